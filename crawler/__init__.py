@@ -1,0 +1,1 @@
+"""source → article → document: crawls the boards of Korean offices."""

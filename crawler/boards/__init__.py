@@ -1,0 +1,1 @@
+"""One module per CMS family; each turns a response into rows and articles, and nothing else."""

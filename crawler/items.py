@@ -1,0 +1,84 @@
+"""What a spider yields, in this order for each page: the Fetch (raw bytes, before anything is parsed), then what was read from it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Verdict = Literal["ok", "quiet", "stale", "blocked", "changed", "wrong_board", "ended", "failed"]
+
+
+class Item(BaseModel):
+    """Frozen and strict about unknown fields; times carry a zone (Asia/Seoul), offsets and sizes are plain integers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fetch(Item):
+    """One request that answered. `body` are the bytes as received after content decoding; `form` the POST fields."""
+
+    source: str
+    url: str
+    method: Literal["GET", "POST"] = "GET"
+    form: dict[str, str] | None = None
+    status: int
+    headers: dict[str, str] = Field(default_factory=dict)
+    at: datetime
+    body: bytes
+
+
+class Attachment(Item):
+    """A file of a release. `content` are its bytes, None with the reason in `error` when it could not be had."""
+
+    url: str
+    filename: str
+    media_type: str | None = None
+    content: bytes | None = None
+    error: str | None = None
+
+
+class Article(Item):
+    """One release as read from its page. Identity is (source, id_space, native_id); `url` is canonical and is no identity.
+
+    `body` is the plain text of the page's body container, tables as tab-separated rows; "" where the text is only attached.
+    `license` is the mark of the post itself (공공누리 유형), None where it carries none.
+    """
+
+    source: str
+    id_space: str = ""
+    native_id: str
+    url: str
+    title: str
+    published_on: date | None = None
+    department: str | None = None
+    license: str | None = None
+    body: str
+    body_html: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    seen_at: datetime
+
+
+class Failure(Item):
+    """A part that could not be had or read: which URL, at which stage (robots, fetch, list, article, attachment, text), and why."""
+
+    source: str
+    url: str
+    stage: str
+    error: str
+    at: datetime
+
+
+class Coverage(Item):
+    """The ledger row of one source in one run: what its list showed and what became of it. `newest` is the newest date listed."""
+
+    source: str
+    day: date
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    failed: int = 0
+    newest: date | None = None
+    verdict: Verdict
+    detail: str = ""

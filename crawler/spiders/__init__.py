@@ -1,0 +1,1 @@
+"""The spiders that walk boards, feeds and APIs."""

@@ -1,0 +1,108 @@
+"""The working sheet of one reading: what each rule module has found so far in a document, for the next one to use.
+
+The order is fixed (pipeline.py): furniture → layout → quantities → regions → periods → programs → roles → facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from nlp.figures import Amount, Direction, Evidence, Kind, Per, Qualifier, Role
+
+LineKind = Literal["headline", "subhead", "text", "item", "table", "caption", "dateline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line that stands for one (headline, list item, table row). `line` and `paragraph` count from 0.
+
+    `level` is the depth of a list item (0 for text), `parent` the index of the sentence, item or heading that it stands under.
+    """
+
+    index: int
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    kind: LineKind
+    level: int = 0
+    parent: int | None = None
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with its unit, and the meaning that the rule modules give it. Offsets are code points in the text."""
+
+    start: int
+    end: int
+    kind: Kind
+    low: Amount
+    high: Amount
+    unit: str
+    sentence: int
+    qualifier: Qualifier = "exact"
+    per: Per | None = None
+    each: bool = False
+    noun: str = ""
+    """The counted noun where one was found: 일자리, 기업, 자치구 ..."""
+    regions: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    programs: tuple[str, ...] = ()
+    role: Role | None = None
+    direction: Direction | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A place or acting office in the text; `code` None where a homonym stayed undecided. `role` says what the name does."""
+
+    start: int
+    end: int
+    code: str | None
+    role: Literal["place", "office", "dateline"] = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """Characters that say when. Years None where nothing resolves them (올해 without a publication date)."""
+
+    start: int
+    end: int
+    years: tuple[int, int] | None
+    rule: str
+    base: bool = False
+    """Whether it is the base of a comparison (지난해보다, 전년 대비)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramMention:
+    """A programme's name; `name` is its first or fullest form in the document, `start`-`end` this mention."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """One document being read. `headline` is the span of the title within `text`; `office` the region code of the publisher."""
+
+    text: str
+    lang: Literal["ko", "en"]
+    published: date | None = None
+    office: str | None = None
+    headline: tuple[int, int] | None = None
+    left_out: list[tuple[int, int]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    regions: list[RegionMention] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    programs: list[ProgramMention] = field(default_factory=list)
+
+    def sentence_text(self, index: int) -> str:
+        """The characters of sentence `index`."""
+        sentence = self.sentences[index]
+        return self.text[sentence.start : sentence.end]

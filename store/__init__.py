@@ -1,0 +1,1 @@
+"""figures → records → answers: the one SQLite file that a researcher queries."""
