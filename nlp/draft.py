@@ -16,9 +16,9 @@ LineKind = Literal["headline", "subhead", "text", "item", "table", "caption", "d
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or a line that stands for one (headline, list item, table row). `line` and `paragraph` count from 0.
+    """A sentence, or a line that stands for one (headline, list item, table row). `line`, `paragraph` count from 0.
 
-    `level` is the depth of a list item (0 for text), `parent` the index of the sentence, item or heading that it stands under.
+    `level` is the depth of a list item (0 for text), `parent` the index of the sentence or heading above it.
     """
 
     index: int
@@ -57,7 +57,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class RegionMention:
-    """A place or acting office in the text; `code` None where a homonym stayed undecided. `role` says what the name does."""
+    """A place or acting office in the text; `code` None where a homonym stayed undecided; `role` what it does."""
 
     start: int
     end: int
@@ -88,7 +88,7 @@ class ProgramMention:
 
 @dataclass(slots=True)
 class Draft:
-    """One document being read. `headline` is the span of the title within `text`; `office` the region code of the publisher."""
+    """One document being read. `headline` is the title's span within `text`, `office` the publisher's region code."""
 
     text: str
     lang: Literal["ko", "en"]

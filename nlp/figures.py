@@ -1,7 +1,7 @@
 """What a reader returns: figures, each a quotation with its meaning, and what the document as a whole is about.
 
-The meaning of every field follows the labelling guideline that the codebook repeats: kinds and units in its section 3, values
-and qualifiers in 4, roles in 5, regions in 6, years in 7, programmes in 8.
+The meaning of every field follows the labelling guideline that the codebook repeats: kinds and units in its section 3,
+values and qualifiers in 4, roles in 5, regions in 6, years in 7, programmes in 8.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ COUNTRY = "KR"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a field has its value: the rule that decided, and the characters that it saw (start == end where it saw none)."""
+    """Why a field has its value: the rule that decided, and the characters it saw (start == end where it saw none)."""
 
     field: str
     rule: str
@@ -55,8 +55,8 @@ class Figure:
     """One mention of a quantity. Offsets are code points in the text as given, ends exclusive.
 
     `regions` holds codes of the region table (or COUNTRY); several only for joint or `each` figures, none when unknown.
-    `programs` holds names as they stand in the text. `fact` numbers the quantity that this mention states: mentions of one
-    quantity share it; `part_of` is the fact of which this one is a part, so that only facts that are nobody's part are summed.
+    `programs` holds names as they stand in the text. `fact` numbers the quantity that this mention states: mentions of
+    one quantity share it; `part_of` is the fact of which this one is a part: only facts that are nobody's part add up.
     """
 
     start: int
@@ -86,8 +86,8 @@ class Figure:
 class Reading:
     """What one document says: its figures in order of position, and the places and programmes that it names.
 
-    `regions` are the codes of all places named or acting, `title_region` that of the headline (None if national or unknown),
-    `programs` all programme names, `left_out` the spans that were not read because they are page furniture.
+    `regions` are the codes of all places named or acting, `title_region` that of the headline (None if national or
+    unknown), `programs` all programme names, `left_out` the spans not read because they are page furniture.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -98,7 +98,7 @@ class Reading:
 
 
 def check(reading: Reading, text: str) -> None:
-    """Raise ValueError unless every figure of `reading` quotes `text`, lies in its sentence and names existing facts."""
+    """Raise ValueError unless every figure quotes `text`, lies in its sentence and names existing facts."""
     facts = {figure.fact for figure in reading.figures}
     for figure in reading.figures:
         if not 0 <= figure.start < figure.end <= len(text) or text[figure.start : figure.end] != figure.surface:

@@ -1,8 +1,8 @@
 """Lays out a text: lines, paragraphs, list items, tables and sentences, each a span of the text that was given.
 
-Every character that is read lies in at most one sentence. A line that is no prose (headline, item, table row, caption) stands for one
-sentence, unless it holds several. Press releases nest their items by marker (□ over ○ over -), the order of the government's
-drafting manual (행정업무운영편람); newspapers set subheads on lines of their own.
+Every character that is read lies in at most one sentence. A line that is no prose (headline, item, table row, caption)
+stands for one sentence, unless it holds several. Press releases nest their items by marker (□ over ○ over -), the order
+of the government's drafting manual (행정업무운영편람); newspapers set subheads on lines of their own.
 """
 
 from __future__ import annotations
@@ -26,13 +26,16 @@ MARKER_LEVELS: tuple[tuple[str, int], ...] = (
 _MARKERS = [(re.compile(r"[ \t\u00a0\u3000]*(?:" + pattern + r")"), level) for pattern, level in MARKER_LEVELS]
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 _CAPTION = re.compile(
-    r"[ \t\u00a0]*(?:\[(?:사진|그래프|표|그림|자료|사진설명)[^\]\n]{0,30}\]|▲[^\n]{0,200}(?:사진|제공)[^\n]{0,30}$|(?:사진|자료)\s?(?:=|설명))"
+    r"[ \t\u00a0]*(?:\[(?:사진|그래프|표|그림|자료|사진설명)[^\]\n]{0,30}\]"
+    r"|▲[^\n]{0,200}(?:사진|제공)[^\n]{0,30}$|(?:사진|자료)\s?(?:=|설명))"
 )
 _DATELINE = re.compile(
-    r"[ \t\u00a0]*(?:[\[(【][^\[\]()【】\n]{2,40}[\])】]\s{0,3}(?:[^\s=.,]{2,8}\s(?:선임|수석|전문|인턴)?\s?기자\s{0,3}=?|[^=.,\n]{0,20}=)"
+    r"[ \t\u00a0]*(?:[\[(【][^\[\]()【】\n]{2,40}[\])】]\s{0,3}"
+    r"(?:[^\s=.,]{2,8}\s(?:선임|수석|전문|인턴)?\s?기자\s{0,3}=?|[^=.,\n]{0,20}=)"
     r"|\[[^\[\]\n]{0,30}(?:기자|특파원|Reporter[^\[\]\n]{0,30})[^\[\]\n]{0,12}\])[ \t]*"
 )
-_TERMINATED = re.compile(r"(?:[.?!。]|[다요음임함됨])[\"'”’」』)\]]*\s*$")
+_PROSE_END = re.compile(r"[.?!。][\"'”’」』)\]]*\s*$")
+_NAMELESS = re.compile(r"[\s\d.,:/()\[\]월화수목금토일년-]*$")
 _UNFINISHED = re.compile(r"(?:[,을를의와과]|에서|으로|에게|하고|하며|하는|되는|위해|통해|따라|및)\s*$")
 _TABLE_ROW = re.compile(r"\t|\|[^|\n]*\|")
 _SPLIT = re.compile(
@@ -128,7 +131,7 @@ def _lines(text: str, left_out: list[tuple[int, int]]) -> Iterator[tuple[int, in
 
 
 def _joined(text: str, lines: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, bool]]:
-    """Lines with the ones that a converter broke within a sentence joined again; the flag tells a line alone in its paragraph."""
+    """Lines, joined again where a converter broke a sentence; the flag tells a line alone in its paragraph."""
     sizes: dict[int, int] = {}
     for _, _, paragraph in lines:
         sizes[paragraph] = sizes.get(paragraph, 0) + 1
@@ -180,7 +183,7 @@ def _classify(
     marker = _marker(line)
     if marker is not None:
         return "item", marker[0], start + marker[1]
-    if not _TERMINATED.search(line) and len(line) <= 80 and (alone or before_body):
+    if not _PROSE_END.search(line) and len(line) <= 80 and (alone or before_body):
         return "subhead", 0, start
     return "text", 0, start
 
@@ -193,11 +196,11 @@ def _find_headline(text: str, rows: list[tuple[int, int, int, bool]]) -> tuple[i
     """The first line that stands for itself before the prose begins; None where the text begins with prose."""
     for start, end, _, _ in rows[:12]:
         line = text[start:end].strip()
-        if _TABLE_ROW.search(line) or _CAPTION.match(line):
+        if len(line) < 8 or _TABLE_ROW.search(line) or _CAPTION.match(line) or _NAMELESS.match(line):
             continue
-        if _TERMINATED.search(line) or len(line) > 160:
-            return None if not line.endswith(("!", "?", "”", "’", '"')) or len(line) > 70 else (start, end)
-        if len(line) >= 8 and _marker(line) is None and not _DATELINE.match(line):
+        if line.endswith(".") or len(line) > 160 or _DATELINE.match(line):
+            return None
+        if _marker(line) is None:
             return start, end
     return None
 
