@@ -1,0 +1,86 @@
+"""What can be wrong with a database, each as one sentence that a user can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """Base of everything that store refuses; its text is one clear sentence."""
+
+
+class MissingDatabaseError(StoreError):
+    """There is no file of that name, and none was to be created."""
+
+
+class NotADatabaseError(StoreError):
+    """The file is no SQLite database, or a damaged one."""
+
+
+class ForeignDatabaseError(StoreError):
+    """The file is a SQLite database that iljari did not make."""
+
+
+class NewerDatabaseError(StoreError):
+    """The database was written by a newer program than this one."""
+
+
+class OlderDatabaseError(StoreError):
+    """The database needs a migration, and was opened for reading only."""
+
+
+class LockedDatabaseError(StoreError):
+    """Another program holds the database."""
+
+
+class ReadOnlyDatabaseError(StoreError):
+    """The file, or the folder that it lies in, cannot be written."""
+
+
+class FullDiskError(StoreError):
+    """There is no room left to write."""
+
+
+class WrongKindError(StoreError):
+    """A demo's database was named for live data, or a live one for the demo."""
+
+
+class QueryError(StoreError):
+    """A question that the database cannot answer: it writes, it is no SQL, it takes too long."""
+
+
+_BY_CODE: dict[str, tuple[type[StoreError], str]] = {
+    "SQLITE_BUSY": (LockedDatabaseError, "{path} is in use by another program; try again when that one has ended"),
+    "SQLITE_LOCKED": (LockedDatabaseError, "{path} is in use by another program; try again when that one has ended"),
+    "SQLITE_READONLY": (ReadOnlyDatabaseError, "{path} cannot be written: the file or its folder is read-only"),
+    "SQLITE_PERM": (ReadOnlyDatabaseError, "{path} cannot be written: the file or its folder is read-only"),
+    "SQLITE_FULL": (FullDiskError, "no room left to write {path}; free some disk space, nothing of it was lost"),
+    "SQLITE_NOTADB": (NotADatabaseError, "{path} is not a SQLite database"),
+    "SQLITE_CORRUPT": (NotADatabaseError, "{path} is damaged: SQLite cannot read it"),
+    "SQLITE_CANTOPEN": (MissingDatabaseError, "{path} cannot be opened"),
+    "SQLITE_IOERR": (StoreError, "the disk failed while {path} was read or written"),
+}
+
+
+def translated(error: sqlite3.Error, path: str | Path) -> StoreError | None:
+    """The StoreError that `error` amounts to, None where it is a mistake of the program."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for code, (kind, sentence) in _BY_CODE.items():
+        if name == code or name.startswith(f"{code}_"):
+            return kind(sentence.format(path=path))
+    return None
+
+
+@contextmanager
+def store_errors(path: str | Path) -> Iterator[None]:
+    """Raise the StoreError that stands for whatever SQLite says about the file at `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = translated(error, path)
+        if known is None:
+            raise
+        raise known from error
