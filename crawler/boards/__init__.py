@@ -1,1 +1,32 @@
 """One module per CMS family; each turns a response into rows and articles, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crawler.boards.base import Board
+    from crawler.sources import Source
+
+_SHARED = frozenset({"articles", "base", "dates", "links", "rows", "titles"})
+
+
+def families() -> tuple[str, ...]:
+    """The names of the families that are implemented."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in _SHARED))
+
+
+def board_for(source: Source) -> Board:
+    """The board of `source`. Raises SourceError when its family is unknown or the declaration lacks a parameter."""
+    from crawler.boards.base import Board
+    from crawler.sources import SourceError
+
+    if source.family not in families():
+        raise SourceError(f"source {source.id}: family {source.family!r} is not implemented")
+    module = importlib.import_module(f"{__name__}.{source.family}")
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Board) and value.family == source.family:
+            return value(source)
+    raise SourceError(f"module {module.__name__} defines no board")

@@ -1,0 +1,239 @@
+"""Takes the parts of a release out of its page: labelled fields, the body's markup, files, the licence mark. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from html import escape
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from crawler.boards.links import absolute, canonical, query_of
+from crawler.boards.rows import text_of
+
+DATE_LABELS = frozenset(
+    [
+        "등록일",
+        "등록일자",
+        "등록일시",
+        "작성일",
+        "작성일자",
+        "작성일시",
+        "게시일",
+        "게시일자",
+        "보도일",
+        "보도일자",
+        "배포일",
+        "배포일시",
+        "제공일",
+        "제공일자",
+        "날짜",
+        "일자",
+        "승인",
+        "입력",
+        "기사입력",
+        "공고일",
+        "공고일자",
+    ]
+)
+DEPARTMENT_LABELS = frozenset(
+    [
+        "담당부서",
+        "작성부서",
+        "제공부서",
+        "부서",
+        "부서명",
+        "담당",
+        "담당과",
+        "실과",
+        "실과명",
+        "작성자",
+        "등록자",
+        "제공자",
+        "출처",
+        "기관명",
+        "담당기관",
+    ]
+)
+_FURNITURE = frozenset({"header", "footer", "nav", "aside"})
+_FURNITURE_NAME = re.compile(r"^(?:header|footer|gnb|lnb|snb|nav|aside|sidebar|quick|skip)", re.IGNORECASE)
+_BESIDE_THE_BODY = re.compile(
+    r"(?:^|[\s_-])(?:kogl|koglt|opennuri|nuri|codeview|satis|satisfaction|satisfy|prevnext|prev|next|pager|paging|sns|share|btn|button|"
+    r"file_?list|file_?down|file_?wrap|view_file|attach\d?|view_nav|bbs_nav|charge|manager|copyright|copyrights|tag)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_NEVER_TEXT = ("script", "style", "noscript", "iframe", "object", "button", "select")
+_DOWNLOAD = re.compile(r"(?:down|filedown|download|fileget|attach(?:ment)?)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:hwpx?|hml|pdf|docx?|xlsx?|xls|pptx?|csv|txt|zip|odt|jpe?g|png|gif|mp4)\b", re.IGNORECASE)
+_VIEWER = re.compile(
+    r"viewer|preview|synap|convert|docview|바로\s?보기|미리\s?보기|뷰어|전용\s?뷰어|일괄|전체\s?(?:다운|받기)",
+    re.IGNORECASE,
+)
+_NAME_END = re.compile(
+    r"^(?P<name>.{1,250}?\.(?:hwpx?|hml|pdf|docx?|xlsx?|pptx?|csv|txt|zip|odt|jpe?g|png|gif|mp4))(?![a-z])",
+    re.IGNORECASE,
+)
+_KOGL = re.compile(
+    r"제\s?(?P<type>[0-4])\s?유형|(?:open)?type[_\s-]?0?(?P<mark>[0-4])|kogl[_\s-]?0?(?P<short>[1-4])|opencode(?P<code>[0-4])",
+    re.IGNORECASE,
+)
+_FREE_FORBIDDEN = re.compile(r"자유\s?이용\s?(?:을\s?)?불가")
+_LONGEST_FIELD = 300
+
+
+def outside_furniture(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of the page in order, without header, footer, navigation and sidebars."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element.tag in _FURNITURE:
+            continue
+        if element.tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
+            continue
+        yield element
+        stack.extend(reversed(element))
+
+
+def labelled(root: HtmlElement, labels: Iterable[str], without: HtmlElement | None = None) -> Iterator[str]:
+    """The values that stand beside one of `labels` ("담당부서 | 일자리과", "등록일 : 2026-03-04"), in page order.
+
+    The subtree `without` (the body) is not searched: a release may speak of other dates.
+    """
+    wanted = frozenset(labels)
+    for element in outside_furniture(root):
+        if without is not None and (element is without or without in element.iterancestors()):
+            continue
+        own = " ".join((element.text or "").split())
+        if not own or len(own) > _LONGEST_FIELD + 20:
+            continue
+        label, separator, rest = own.partition(":") if ":" in own else own.partition("：")
+        if _squeezed(label) in wanted:
+            if separator and rest.strip():
+                yield rest.strip()[:_LONGEST_FIELD]
+            elif value := _beside(element):
+                yield value
+        else:
+            first, _, rest = own.partition(" ")
+            if first in wanted and rest.strip(" :"):
+                yield rest.strip(" :")[:_LONGEST_FIELD]
+
+
+def _squeezed(label: str) -> str:
+    return re.sub(r"[\s:：·|\]\[]", "", label)
+
+
+def _beside(element: HtmlElement) -> str:
+    """The text that follows a label: its children's, its tail, its next sibling's, or its parent's next sibling's."""
+    inner = " ".join(text_of(child) for child in element).strip(" :：")
+    if inner:
+        return inner[:_LONGEST_FIELD]
+    for place in (element, element.getparent()):
+        if place is None:
+            break
+        tail = " ".join((place.tail or "").split()).strip(" :：|")
+        if tail:
+            return tail[:_LONGEST_FIELD]
+        following = place.getnext()
+        if following is not None and isinstance(following.tag, str):
+            return text_of(following).strip(" :：")[:_LONGEST_FIELD]
+    return ""
+
+
+def body_markup(container: HtmlElement) -> str:
+    """The HTML of the body container without scripts, comments and what boards put beside the text.
+
+    A form field that carries the text (a hidden input, a textarea) gives its value.
+    """
+    if container.tag == "input":
+        return container.get("value") or ""
+    if container.tag == "textarea":
+        return container.text or ""
+    body = deepcopy(container)
+    body.tail = None
+    for comment in body.xpath(".//comment()|.//processing-instruction()"):
+        comment.drop_tree() if isinstance(comment, HtmlElement) else _drop(comment)
+    size = len(text_of(body))
+    for element in list(body.iterdescendants()):
+        if element.getparent() is None or not isinstance(element.tag, str):
+            continue
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        beside = element.tag in {"form", "nav"} or bool(_BESIDE_THE_BODY.search(named))
+        if element.tag in _NEVER_TEXT or (beside and len(text_of(element)) * 2 <= size):
+            _drop(element)
+    return str(html.tostring(body, encoding="unicode"))
+
+
+def _drop(node: HtmlElement) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    previous = node.getprevious()
+    if node.tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def says_something(container: HtmlElement) -> bool:
+    """Whether a body container holds text or a picture."""
+    value = container.get("value") if container.tag == "input" else text_of(container)
+    return bool((value or "").strip()) or container.find(".//img") is not None
+
+
+def license_mark(root: HtmlElement) -> str | None:
+    """The 공공누리 mark of the post, as "공공누리 제N유형" or "자유이용 불가"; None where it carries none."""
+    for element in outside_furniture(root):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        is_mark = element.tag == "img" and "kogl" in (element.get("src") or "").lower()
+        told = " ".join(filter(None, (element.get("alt"), element.text)))
+        if "공공누리" in told or is_mark or "kogl" in named:
+            match = _KOGL.search(told) or _KOGL.search(f"{element.get('src') or ''} {text_of(element)[:300]}")
+            if match:
+                return f"공공누리 제{next(filter(None, match.groups()))}유형"
+        if _FREE_FORBIDDEN.search(told):
+            return "자유이용 불가"
+    return None
+
+
+def file_links(root: HtmlElement, base: str) -> Iterator[tuple[str, str]]:
+    """(name, URL) of the files that the page links, each once: viewers, thumbnails and general downloads left out."""
+    seen: set[str] = set()
+    named: set[str] = set()
+    for element in outside_furniture(root):
+        href = element.get("href") if element.tag == "a" else None
+        url = absolute(base, href) if href and not href.startswith("#") else None
+        if url is None:
+            continue
+        told = " ".join(filter(None, (text_of(element), element.get("title"), element.get("download"))))
+        path = urlsplit(url).path
+        by_name = bool(_FILE_NAME.search(path.rpartition("/")[2]) or _FILE_NAME.search(told))
+        by_path = bool(_DOWNLOAD.search(path.rpartition("/")[2]) or _DOWNLOAD.search(urlsplit(url).query[:80]))
+        if not (by_path or (by_name and _FILE_NAME.search(url))) or _VIEWER.search(f"{path} {told}"):
+            continue
+        name = _file_name(element, url)
+        key = canonical(url)
+        if key in seen or (name in named and "." in name):
+            continue
+        seen.add(key)
+        named.add(name)
+        yield name, url
+
+
+def _file_name(element: HtmlElement, url: str) -> str:
+    told = [element.get("download") or "", text_of(element), element.get("title") or ""]
+    told += [value for value in query_of(url).values() if _FILE_NAME.search(value)]
+    told.append(unquote(urlsplit(url).path.rpartition("/")[2]))
+    for text in told:
+        if match := _NAME_END.match(" ".join(text.split())):
+            return match["name"].strip()
+    return next((" ".join(text.split())[:200] for text in told if text.strip()), "file")
+
+
+def as_markup(text: str) -> str:
+    """Plain text as HTML paragraphs, for bodies that are no markup on their page."""
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())

@@ -1,0 +1,308 @@
+"""What all boards share: from a response to rows and articles, without network, clock or store.
+
+How to add a family: write `crawler/boards/<family>.py` with one subclass of `Board` whose `family` is the module's
+name. Most families set class attributes and no method:
+
+- `required`: names that a declaration must give, in `params` or in the query of `list_url`
+- `id_param`: the query parameter that holds a post's id, and `id_patterns` for links that are scripts (group `id`);
+  attributes named data-* are shown to the patterns as `data-x=value`
+- `same_board`: parameters that tell this board's links from those of others on the page
+- `article_path` and `keep`: last part of an article's path, and the parameters of its URL in their order
+- `page_param`: the parameter that turns pages
+- `selectors`: CSS for the headline, the date, the department and the body; a source's own `select` comes before them
+
+Methods to replace where that is not enough: `page_request`, `article_request`, `identify`, `files`. Describe in the
+module's docstring what the family's pages look like and which parameters a declaration gives. Put recorded forms under
+`tests/crawler/pages/<family>/`; the tests find the family and its pages by themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from urllib.parse import quote, urljoin
+
+from lxml.html import HtmlElement
+from scrapy import FormRequest, Request
+from scrapy.http import HtmlResponse
+
+from crawler.boards import articles
+from crawler.boards.dates import find_date
+from crawler.boards.links import canonical, query_of, with_query, without_session
+from crawler.boards.rows import Found, find_rows, select_within, text_of
+from crawler.boards.titles import badgeless, clean_title, same_headline
+from crawler.sources import Part, Source, SourceError
+
+_NO_ARTICLE = re.compile(r"(?:down|file|rss|print|delete|update|write|regist|login)", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?:게시물|게시글|등록된|검색된|조회된|자료|데이터|기사|글|내용|결과)[^.<>\n]{0,20}(?:없습니다|없음)"
+    r"|no (?:data|articles|posts|results)",
+    re.IGNORECASE,
+)
+_SMALL_PAGE = 4096
+"""Bytes below which a page without headline and body is a soft error."""
+_LONGEST_DEPARTMENT = 60
+_TITLES = (
+    ".view_title",
+    ".view_tit",
+    ".board_view h3",
+    ".board_view h4",
+    ".bbs_view h3",
+    ".view_head h3",
+    ".title_view",
+)
+_GENERIC_DATE = ("time[datetime]",)
+
+
+Selectors = Mapping[Part, tuple[str, ...]]
+
+
+class NotAnArticleError(ValueError):
+    """A page that answered 200 and holds no release: an error page, a gate, the front page."""
+
+
+class LayoutChangedError(ValueError):
+    """A page of a release whose body the family's selectors do not find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list. `request` fetches its article, `url` is canonical and identifies nothing."""
+
+    native_id: str
+    request: Request
+    url: str
+    title: str
+    published_on: date | None = None
+    department: str | None = None
+    pinned: bool = False
+
+    @property
+    def listed(self) -> str:
+        """A fingerprint of headline and date, which changes when an office edits what its list shows."""
+        shown = f"{self.title}\n{self.published_on or ''}"
+        return hashlib.blake2s(shown.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment as linked: its name and the request that fetches it."""
+
+    filename: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """What the page of a release shows; None or "" where it shows nothing. `by_shape`: no selector found the body."""
+
+    title: str
+    published_on: date | None
+    department: str | None
+    license: str | None
+    body_html: str
+    files: tuple[File, ...] = ()
+    by_shape: bool = False
+
+
+class Board:
+    """A board of one source. Subclasses describe a CMS family; instances add the declaration."""
+
+    family: ClassVar[str] = ""
+    required: ClassVar[tuple[str, ...]] = ()
+    id_param: ClassVar[str] = ""
+    id_patterns: ClassVar[tuple[re.Pattern[str], ...]] = ()
+    same_board: ClassVar[tuple[str, ...]] = ()
+    article_path: ClassVar[str] = ""
+    keep: ClassVar[tuple[str, ...]] = ()
+    page_param: ClassVar[str] = "pageIndex"
+    first_page: ClassVar[int] = 1
+    selectors: ClassVar[Selectors] = {}
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._query = query_of(source.list_url)
+        missing = [name for name in self.required if not self.option(name)]
+        if missing:
+            raise SourceError(f"source {source.id}: family {self.family} needs {', '.join(missing)}")
+
+    def option(self, name: str, default: str = "") -> str:
+        """What the declaration gives for `name`: in `params`, else in the query of `list_url`, else `default`."""
+        return self.source.params.get(name) or self._query.get(name) or default
+
+    def css(self, part: Part) -> tuple[str, ...]:
+        """The selectors for one part: the source's own, then the family's."""
+        return (*self.source.select.get(part, ()), *self.selectors.get(part, ()))
+
+    # Requests
+
+    def page_request(self, page: int) -> Request:
+        """The request of list page `page`, counted from 1."""
+        parameter = self.option("page_param", self.page_param)
+        number = page - 1 + self.first_page
+        url = self.source.list_url if page == 1 else with_query(self.source.list_url, {parameter: str(number)})
+        return Request(without_session(url))
+
+    def article_url(self, native_id: str) -> str:
+        """The canonical URL of an article."""
+        quoted = quote(native_id, safe="")
+        if self.source.detail_url:
+            return self.source.detail_url.replace("{id}", quoted)
+        given = {name: self.option(name) for name in self.keep} | {self.option("id_param", self.id_param): native_id}
+        base = urljoin(self.source.list_url, self.option("article_path", self.article_path))
+        return with_query(
+            without_session(base).partition("?")[0], {name: value for name, value in given.items() if value}
+        )
+
+    def article_request(self, native_id: str) -> Request:
+        """The request that fetches an article known by its id only."""
+        return Request(self.article_url(native_id))
+
+    # Lists
+
+    def identify(self, link: str) -> str | None:
+        """The id of the post that a link or script leads to; None when it leads to something else."""
+        for pattern in self.id_patterns:
+            if match := pattern.search(link):
+                return match["id"]
+        parameter = self.option("id_param", self.id_param)
+        if not parameter or f"{parameter}=" not in link or link.startswith("data-"):
+            return None
+        if _NO_ARTICLE.search(link.partition("?")[0].rpartition("/")[2]):
+            return None
+        query = query_of(link)
+        if any(query.get(name, self.option(name)) != self.option(name) for name in self.same_board):
+            return None
+        return query.get(parameter) or None
+
+    def parse_list(self, response: HtmlResponse, today: date | None = None) -> list[Row]:
+        """The rows of a list page in its order, each post once; `today` is the date of rows that show only a time."""
+        found = find_rows(self._root(response), self.identify)
+        numbered = sum(row.is_numbered() for row in found) * 2 > len(found)
+        return [row for row in (self._row(line, today, numbered=numbered) for line in found) if row.title]
+
+    def _row(self, found: Found, today: date | None, *, numbered: bool) -> Row:
+        titled = select_within(found.element, self.css("title"))
+        dated = select_within(found.element, self.css("date"))
+        staffed = select_within(found.element, self.css("department"))
+        title = clean_title(badgeless(titled)) if titled is not None else ""
+        return Row(
+            native_id=found.native_id,
+            request=self.article_request(found.native_id),
+            url=self.article_url(found.native_id),
+            title=title or found.title(),
+            published_on=(find_date(text_of(dated), today) if dated is not None else None) or found.published_on(today),
+            department=(text_of(staffed) if staffed is not None else "") or found.department(),
+            pinned=found.pinned(numbered),
+        )
+
+    def says_empty(self, response: HtmlResponse) -> bool:
+        """Whether a list page without rows says itself that it has none."""
+        return bool(_EMPTY.search(text_of(self._root(response))))
+
+    def heading(self, response: HtmlResponse) -> str:
+        """What the page calls itself: its title, breadcrumb and first headings. Tells a board from the wrong one."""
+        named = response.css("title, h1, h2, h3, .location, .breadcrumb, #location")
+        return " ".join(text_of(element.root) for element in named[:12])
+
+    # Articles
+
+    def parse_article(self, response: HtmlResponse, listed_title: str = "") -> ArticlePage:
+        """The parts of a release. By `listed_title`, its headline in the list, an unknown layout is known to show it.
+
+        Raises NotAnArticleError for error pages that answered 200, LayoutChangedError when the release is there and
+        its body is not found.
+        """
+        root = self._root(response)
+        title = self._title(root)
+        container = self._container(root)
+        files = tuple(self.files(response, root))
+        if container is None and not (title and files):
+            return self._by_shape(response, root, title, listed_title, files)
+        return ArticlePage(
+            title=title,
+            published_on=self._published_on(root, container),
+            department=self._department(root, container),
+            license=articles.license_mark(root),
+            body_html=articles.body_markup(container) if container is not None else "",
+            files=files,
+        )
+
+    def files(self, response: HtmlResponse, root: HtmlElement) -> Iterator[File]:
+        """The attachments that the page links."""
+        for name, url in articles.file_links(root, response.url):
+            yield File(name, Request(url, headers={"Referer": response.url}))
+
+    def _title(self, root: HtmlElement) -> str:
+        for selector in (*self.selectors.get("title", ()), *_TITLES):
+            for element in root.cssselect(selector):
+                if title := clean_title(badgeless(element)):
+                    return title
+        return next((clean_title(value) for value in articles.labelled(root, ("제목",))), "")
+
+    def _container(self, root: HtmlElement) -> HtmlElement | None:
+        """The body's element: the first that says something, else the first that is there."""
+        matches = [element for selector in self.css("body") for element in root.cssselect(selector)]
+        return next(
+            (element for element in matches if articles.says_something(element)), matches[0] if matches else None
+        )
+
+    def _published_on(self, root: HtmlElement, container: HtmlElement | None) -> date | None:
+        for value in articles.labelled(root, articles.DATE_LABELS, container):
+            if found := find_date(value):
+                return found
+        for meta in root.cssselect('meta[property="article:published_time"], meta[name="article:published_time"]'):
+            if found := find_date((meta.get("content") or "")[:10]):
+                return found
+        element = select_within(root, (*self.css("date"), *_GENERIC_DATE))
+        return find_date(element.get("datetime") or text_of(element)) if element is not None else None
+
+    def _department(self, root: HtmlElement, container: HtmlElement | None) -> str | None:
+        named = articles.labelled(root, articles.DEPARTMENT_LABELS, container)
+        return next((value for value in named if len(value) <= _LONGEST_DEPARTMENT and not find_date(value)), None)
+
+    def _by_shape(
+        self, response: HtmlResponse, root: HtmlElement, title: str, listed_title: str, files: tuple[File, ...]
+    ) -> ArticlePage:
+        """The net under the selectors: takes the body by its shape, when the page shows the listed headline."""
+        text = text_of(root)
+        if len(response.body) < _SMALL_PAGE and not title:
+            raise NotAnArticleError(f"answered {response.status} with a page that holds no release: {text[:80]!r}")
+        if not title and not (listed_title and same_headline(listed_title, text)):
+            raise NotAnArticleError("the page does not show the headline of the release")
+        import trafilatura
+
+        body = trafilatura.extract(response.text, include_tables=True, favor_recall=True) or ""
+        if len(body) < 80:
+            raise LayoutChangedError("no selector finds the body of the release")
+        return ArticlePage(
+            title=title or clean_title(listed_title),
+            published_on=self._published_on(root, None),
+            department=self._department(root, None),
+            license=articles.license_mark(root),
+            body_html=articles.as_markup(body),
+            files=files,
+            by_shape=True,
+        )
+
+    @staticmethod
+    def _root(response: HtmlResponse) -> HtmlElement:
+        root = response.selector.root
+        if not isinstance(root, HtmlElement):
+            raise NotAnArticleError("the page is not HTML")
+        return root
+
+
+def form_request(url: str, fields: Mapping[str, str], referer: str | None = None) -> Request:
+    """A POST of `fields`, which are kept in `meta["form"]` for the record of the fetch."""
+    headers = {"Referer": referer} if referer else {}
+    return FormRequest(url, formdata=dict(fields), headers=headers, meta={"form": dict(fields)})
+
+
+def canonical_with(url: str, fields: Mapping[str, str], keep: Iterable[str]) -> str:
+    """The canonical URL of a POST: the same call as a GET, with the fields `keep`."""
+    return canonical(with_query(url, dict(fields)), keep)

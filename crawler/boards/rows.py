@@ -1,0 +1,231 @@
+"""Finds the rows of a list by their ids: a row is the largest element that shows one post and no other.
+
+Skins differ in every class name, yet each links its posts by id; so rows need no selector. Within a row the date is
+found by its form, the department by its column's header or its label, and never by position. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from crawler.boards.dates import date_in_id, find_date, is_date
+from crawler.boards.titles import badgeless, clean_title, fuller
+
+_LINK_ATTRIBUTES = ("href", "onclick", "data-url", "data-href")
+_LONGEST_LINK = 8000
+_ITEM_TAGS = frozenset({"tr", "li", "article", "dl"})
+_NEVER_A_ROW = frozenset({"html", "body", "table", "tbody", "ul", "ol", "form", "main", "section"})
+_PINNED_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|noti|gongji|fixed|pinned|top_?notice)(?:$|[\s_-])", re.IGNORECASE)
+_PINNED_TEXT = re.compile(r"^[\[(]?\s?(?:공지|공지사항|알림|중요|notice)\s?[\])]?$", re.IGNORECASE)
+_DATE_HEADER = re.compile(r"등록|작성일|게시|날짜|일자|보도일|배포|제공일|일시|date", re.IGNORECASE)
+_DEPARTMENT_HEADER = re.compile(r"부서|담당|작성자|제공자|출처|기관|실과")
+_TITLE_HEADER = re.compile(r"제목|보도자료명|내용|title", re.IGNORECASE)
+_DEPARTMENT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:dept|depart|department|buseo|part|team|office)(?:$|[\s_\d-])", re.IGNORECASE
+)
+_DEPARTMENT_LABEL = re.compile(
+    r"^(?:담당\s?부서|작성\s?부서|제공\s?부서|부서명?|담당자?|작성자|출처)\s{0,3}[:：]?\s{0,3}(?P<name>\S.{0,60})$"
+)
+_HEADLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:tit|title|titles|subject|sbj|heading|heading-text|headline)(?:$|[\s_\d-])", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """One row as it stands in the list. `element` is its markup, `links` the elements that carry its id."""
+
+    native_id: str
+    element: HtmlElement
+    links: list[HtmlElement]
+    cells: list[tuple[str, HtmlElement]] = field(default_factory=list)
+    """(header or "", cell) of a table row; the elements with text of their own of any other row."""
+
+    def title(self) -> str:
+        """The headline, badges and fixed phrases taken away; "" where the row shows none."""
+        headed = [cell for header, cell in self.cells if header and _TITLE_HEADER.search(header)]
+        best = ""
+        for link in self.links:
+            shown = clean_title(badgeless(_headline(link)))
+            told = clean_title(link.get("title") or "")
+            pictured = clean_title(" ".join(image.get("alt") or "" for image in link.iter("img")))
+            best = fuller(best, fuller(shown, told) or pictured)
+        if not best:
+            outside = headed or [cell for _, cell in self.cells if _classed(cell, _HEADLINE_CLASS)]
+            best = next((title for title in (clean_title(badgeless(cell)) for cell in outside) if title), "")
+        return best
+
+    def published_on(self, today: date | None) -> date | None:
+        """The date of the row: of its date column, else of the first cell that is a date, else in its text or id."""
+        for stamp in self.element.iter("time"):
+            if found := find_date(stamp.get("datetime") or text_of(stamp), today):
+                return found
+        dated = [(header, text_of(cell)) for header, cell in self.cells]
+        for _, text in sorted(dated, key=lambda cell: not _DATE_HEADER.search(cell[0])):
+            if is_date(text) and (found := find_date(text, today)):
+                return found
+        for header, text in dated:
+            if (_DATE_HEADER.search(header) or len(text) < 40) and not self._is_title(text):
+                rest = text.rpartition(":")[2] if text.count(":") == 1 else text
+                if found := find_date(text, today) or find_date(rest, today):
+                    return found
+        return date_in_id(self.native_id)
+
+    def department(self) -> str | None:
+        """The office or section that wrote it, by header, label or class; None where the list names none."""
+        for header, cell in self.cells:
+            text = text_of(cell)
+            if header and _DEPARTMENT_HEADER.search(header) and text and not is_date(text):
+                return text
+        for _, cell in self.cells:
+            text = text_of(cell)
+            if match := _DEPARTMENT_LABEL.match(text):
+                return match["name"].strip()
+            if text and len(text) <= 60 and _classed(cell, _DEPARTMENT_CLASS) and not is_date(text):
+                return text
+        return None
+
+    def pinned(self, numbered: bool) -> bool:
+        """Whether the row is a notice that every page repeats; `numbered`: the other rows begin with a number."""
+        if _PINNED_CLASS.search(self.element.get("class") or ""):
+            return True
+        first = self.cells[0][1] if self.cells else None
+        if numbered and first is not None and not text_of(first).replace(",", "").isdigit():
+            return True
+        marks = (text_of(cell) for _, cell in self.cells)
+        pictures = (image.get("alt") or "" for image in self.element.iter("img"))
+        return any(_PINNED_TEXT.match(mark.strip()) for mark in (*marks, *pictures))
+
+    def is_numbered(self) -> bool:
+        """Whether the row's first cell is a running number."""
+        return bool(self.cells) and text_of(self.cells[0][1]).replace(",", "").isdigit()
+
+    def _is_title(self, text: str) -> bool:
+        return any(text and text in text_of(link) for link in self.links)
+
+
+def find_rows(root: HtmlElement, identify: Callable[[str], str | None]) -> list[Found]:
+    """The rows under `root`, one for each id, in page order. `identify` gives the id that a link or script leads to."""
+    carriers = [(native_id, element) for element, native_id in _carriers(root, identify)]
+    shown: dict[HtmlElement, set[str]] = {}
+    for native_id, element in carriers:
+        for ancestor in (element, *element.iterancestors()):
+            shown.setdefault(ancestor, set()).add(native_id)
+    distinct = {native_id for native_id, _ in carriers}
+    rows: dict[str, Found] = {}
+    for native_id, element in carriers:
+        place = _row_of(element, shown, alone=len(distinct) == 1)
+        known = rows.get(native_id)
+        if known is None:
+            rows[native_id] = Found(native_id, place, [element])
+        elif place is known.element:
+            known.links.append(element)
+        elif _has_date(place) and not _has_date(known.element):
+            rows[native_id] = Found(native_id, place, [element])
+    for row in rows.values():
+        row.cells = _cells(row.element)
+    return list(rows.values())
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of `element` with runs of whitespace as one space, scripts and comments left out."""
+    return " ".join(" ".join(_texts(element)).split())
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for node in element.iter():
+        if isinstance(node.tag, str) and node.tag not in {"script", "style"} and node.text:
+            yield node.text
+        if node is not element and node.tail:
+            yield node.tail
+
+
+def _carriers(root: HtmlElement, identify: Callable[[str], str | None]) -> Iterator[tuple[HtmlElement, str]]:
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in {"link", "form", "script", "meta"}:
+            continue
+        for name, value in element.attrib.items():
+            if (name in _LINK_ATTRIBUTES or name.startswith("data-")) and value:
+                # A data attribute is shown as name=value, so that a pattern can tell data-id from data-seq.
+                link = value if name in _LINK_ATTRIBUTES else f"{name}={value}"
+                if native_id := identify(link[:_LONGEST_LINK]):
+                    yield element, native_id
+                    break
+
+
+def _row_of(element: HtmlElement, shown: dict[HtmlElement, set[str]], *, alone: bool) -> HtmlElement:
+    lineage = [element, *element.iterancestors()]
+    table_row = next((place for place in lineage if place.tag == "tr" and len(shown[place]) == 1), None)
+    if table_row is not None:
+        return table_row
+    if alone:
+        return next((place for place in lineage if place.tag in _ITEM_TAGS), lineage[min(2, len(lineage) - 1)])
+    place = element
+    for ancestor in lineage[1:]:
+        if len(shown[ancestor]) > 1 or ancestor.tag in _NEVER_A_ROW - {"ul", "ol"}:
+            break
+        place = ancestor
+    return place
+
+
+def _has_date(element: HtmlElement) -> bool:
+    return find_date(text_of(element)) is not None
+
+
+def _cells(row: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    if row.tag == "tr":
+        headers = _headers(row)
+        cells = [cell for cell in row if cell.tag in {"td", "th"}]
+        own = (cell.get("data-cell-header") or cell.get("data-label") or cell.get("data-th") or "" for cell in cells)
+        return [
+            (label or (headers[index] if index < len(headers) else ""), cell)
+            for index, (cell, label) in enumerate(zip(cells, own, strict=True))
+        ]
+    return [(_label(element), element) for element in row.iter() if isinstance(element.tag, str) and _speaks(element)]
+
+
+def _headers(row: HtmlElement) -> list[str]:
+    table = next(row.iterancestors("table"), None)
+    head = table.find(".//thead//tr") if table is not None else None
+    if head is None and table is not None:
+        head = next(
+            (line for line in table.iter("tr") if line.find("td") is None and line.find("th") is not None), None
+        )
+    return [text_of(cell) for cell in head if cell.tag in {"th", "td"}] if head is not None else []
+
+
+def _label(element: HtmlElement) -> str:
+    before = element.getprevious()
+    if element.tag == "dd" and before is not None and before.tag == "dt":
+        return text_of(before)
+    return element.get("data-cell-header") or element.get("data-label") or ""
+
+
+def _speaks(element: HtmlElement) -> bool:
+    """Whether the element has text of its own, or is a leaf of the row that a reader sees as one field."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+
+
+def _headline(link: HtmlElement) -> HtmlElement:
+    """The part of a link that is its headline, where the link wraps a whole card."""
+    for element in link.iterdescendants():
+        if isinstance(element.tag, str) and (
+            element.tag in {"h2", "h3", "h4", "h5"} or _classed(element, _HEADLINE_CLASS)
+        ):
+            return element
+    blocks = [child for child in link.iterdescendants("strong", "dt", "p", "div") if text_of(child)]
+    return blocks[0] if len(blocks) > 1 else link
+
+
+def _classed(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(element.get("class") or ""))
+
+
+def select_within(element: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
+    """The first element under `element` that any of the CSS selectors matches, in the order of the selectors."""
+    return next((match for selector in selectors for match in element.cssselect(selector)), None)
