@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,7 +44,8 @@ class Article(Item):
     """One release as read from its page. Identity is (source, id_space, native_id); `url` is canonical and is no identity.
 
     `body` is the plain text of the page's body container, tables as tab-separated rows; "" where the text is only attached.
-    `license` is the mark of the post itself (공공누리 유형), None where it carries none.
+    `license` is the mark of the post itself (공공누리 유형), None where it carries none. `listed` is a fingerprint of its
+    row in the list, kept so that the next run sees from the list alone that an office has edited the row.
     """
 
     source: str
@@ -57,13 +59,18 @@ class Article(Item):
     body: str
     body_html: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    listed: str = ""
     seen_at: datetime
 
 
 class Failure(Item):
-    """A part that could not be had or read: which URL, at which stage (robots, fetch, list, article, attachment, text), and why."""
+    """A part that could not be had or read: which URL, at which stage (robots, fetch, list, article, attachment, text), and why.
+
+    `native_id` names the release concerned, so that the next run asks for it again; None where it is a list or a gate.
+    """
 
     source: str
+    native_id: str | None = None
     url: str
     stage: str
     error: str
@@ -71,7 +78,11 @@ class Failure(Item):
 
 
 class Coverage(Item):
-    """The ledger row of one source in one run: what its list showed and what became of it. `newest` is the newest date listed."""
+    """The ledger row of one source in one run: what its list showed and what became of it. `newest` is the newest date listed.
+
+    `finished` is false when the walk ended before its own end (Ctrl-C, a limit, a list page that failed): what it has not
+    reached is still owed, and the next run must not stop at what this one stored.
+    """
 
     source: str
     day: date
@@ -80,5 +91,35 @@ class Coverage(Item):
     changed: int = 0
     failed: int = 0
     newest: date | None = None
+    finished: bool = True
     verdict: Verdict
     detail: str = ""
+
+
+class Known(Item):
+    """What the store holds of a release that a list shows again. Times carry a zone; `last_seen` is when its page was last read."""
+
+    listed: str = ""
+    published_on: date | None = None
+    first_seen: datetime
+    last_seen: datetime
+
+
+class Stored(Item):
+    """What a run stored of one source: releases never seen before, and those with a new revision."""
+
+    new: int = 0
+    changed: int = 0
+
+
+class History(Protocol):
+    """What a spider asks the store, which hands it over as `spider.history` before the first request."""
+
+    def known(self, source: str, id_space: str, native_id: str) -> Known | None:
+        """What is stored of this release, None when it is new."""
+
+    def finished(self, source: str) -> datetime | None:
+        """When the last run ended that walked this source to its own end (Coverage.finished); None when none has."""
+
+    def owed(self, source: str) -> Sequence[str]:
+        """Native ids of releases that failed in earlier runs and are to be asked for again."""
