@@ -1,0 +1,136 @@
+"""The writing of periods: patterns for years, dates, relative words, spans of years and terms, Korean and English.
+
+Data for `nlp.period_mentions`. Every pattern is bounded: no repetition without an upper limit stands beside another.
+"""
+
+from __future__ import annotations
+
+import re
+
+COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
+COUNTS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+OFFSETS: dict[str, int] = {
+    **dict.fromkeys(("올", "금년", "당해", "this", "current"), 0),
+    **dict.fromkeys(("내년", "명년", "next", "coming"), 1),
+    **dict.fromkeys(("내후년", "후년"), 2),
+    **dict.fromkeys(("지난", "작년", "전년", "한 해", "1년", "일 년", "last", "previous", "a year"), -1),
+    **dict.fromkeys(("지지난", "재작년"), -2),
+}
+"""Years from 올해, by the first letters of a relative word (the longest that fits)."""
+
+_Y4 = r"(?:19[89]|20[0-4])\d"
+_Y2 = r"['’‘`´]\s?\d\d(?!\d)"
+_Y = rf"(?:{_Y4}|{_Y2})"
+_MM = r"(?:1[0-2]|0?[1-9])"
+_TILDE = r"\s{0,2}[~∼〜～–—-]\s{0,2}"
+_DAYS = rf"(?:\s?{_MM}\s?(?:월(?:\s?\d{{1,2}}\s?일)?|\.(?:\s?\d{{1,2}}\.?)?(?!\d)))?"
+_MORE_DAYS = rf"(?:{_TILDE}{_MM}\s?\.\s?[0-3]?\d(?!\d)\.?)?"
+_N = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
+_COUNT = rf"(?P<n>{_N})\s?(?:개년|개\s?연도|년|해)"
+_LENGTH = rf"\s{{0,2}}{_COUNT}(?:\s?(?:간|동안))?(?!\s?(?:만|전|이상|이내|미만|차|생|내리|연속))"
+HALF = r"(?:상\s?[·‧ㆍ,∙]?\s?하반기|상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
+_TAIL = rf"(?:\s?{HALF}|\s?{_MM}\s?월(?:\s?\d{{1,2}}\s?일)?|\s?연?[말초](?=[\s까,.)부에]))?"
+_COUNTER = r"\s?(?:여|명|개|원|건|곳|만|억|천|회|가구|호|㎡|년|석|km|m\b)"
+
+DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (rule, re.compile(pattern))
+    for rule, pattern in (
+        (
+            "range",
+            rf"(?P<a>{_Y})\s?(?:년도?)?\.?{_DAYS}(?:{_TILDE}|\s?부터\s|\s?에서\s)(?P<b>{_Y}|\d\d(?=\s?년))(?!\d|,\d|[.]\d\d\d)"
+            rf"\s?(?:년도?)?\.?{_DAYS}",
+        ),
+        ("year", rf"(?P<a>{_Y})\s?년(?:도(?!심))?(?!대|\s?생[\s,)]|간|째|\s?넘){_TAIL}"),
+        (
+            "date",
+            rf"(?P<a>{_Y})\s?[./-]\s?{_MM}(?!\d|%|\.\d\d\d|\s?[~∼]\s?\d+\s?년)"
+            rf"(?:\s?[./-]\s?[0-3]?\d(?!\d))?\.?{_MORE_DAYS}",
+        ),
+        ("year", rf"(?P<a>[0-3]\d)년(?:도(?=\s)|(?=\s?{_MM}월|\s?{HALF}|\s?대비|\s?기준)){_TAIL}"),
+        ("date", rf"(?P<a>[0-3]\d)\.\s?{_MM}(?:\.\s?[0-3]?\d(?!\d))?\.?(?=\s?[)~∼]|\s?기준){_MORE_DAYS}"),
+        ("span", rf"{_COUNT}\s?(?:간(?=[\s(,.에의])|동안)"),
+        ("ago", r"1년\s전(?=[\s에보과])"),
+        ("month", rf"(?P<m>{_MM})(?:\s?[~∼〜-]\s?{_MM})?\s?월(?![세액급])(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
+        ("half", r"[1-4]\s?(?:[/／]\s?4\s?)?분기"),
+        ("name_year", rf"(?P<a>{_Y4})(?=\s[‘'「『]?[가-힣A-Z])(?!{_COUNTER})"),
+    )
+)  # fmt: skip
+"""Patterns that begin with a digit or an apostrophe, first match wins."""
+
+WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (rule, re.compile(pattern))
+    for rule, pattern in (
+        ("past_years", rf"(?:최근|지난|과거)\s?{_LENGTH}"),
+        ("next_years", rf"(?:향후|앞으로)\s?{_LENGTH}"),
+        ("span", rf"{_COUNT}\s?(?:간(?=[\s(,.에의])|동안)"),
+        ("month", rf"(?P<way>오는|지난|올해?)\s?(?P<m>{_MM})\s?월(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
+        (
+            "relative",
+            rf"(?:내년도?|금년도?|작년도?|재작년도?|전년도?(?!이)|명년|내후년|후년|당해\s?연도|지지난해|지난해){_TAIL}",
+        ),
+        ("relative", rf"(?:올해|올(?=\s?(?:들어|한\s해|{HALF}|연말|봄|여름|가을|겨울|초))(?:\s?들어(?:서)?)?){_TAIL}"),
+        ("new_year", rf"(?:새해|신년(?=\s?(?:\d|상반기|예산|사업|업무))){_TAIL}"),
+        ("ago", r"한\s해\s전(?=[\s에보과])"),
+        ("month", r"(?P<next>다음\s?달|내달)|(?P<last>지난달)|(?P<now>이달|이번\s?달)"),
+        ("half", rf"(?:지난\s)?{HALF}"),
+        ("relative_end", r"연내|연말(?=까지|에|\s)"),
+        ("next_of", r"이듬해|그\s?다음\s?해"),
+        ("term", r"민선\s?(?:제\s?)?(?P<n>\d)\s?기(?P<open>\s?(?:들어|출범\s?(?:이후|이래|후)|이후|이래))?"),
+    )
+)  # fmt: skip
+"""Patterns that begin with a Korean word, first match wins."""
+
+CUE = re.compile(
+    r"[0-9]+|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
+    r"|오는|한\s해\s전|다음\s?달|내달|이달|이번\s?달|상반기|하반기|상\s?[·‧ㆍ,∙]?\s?하반기|연내|연말|이듬해|그\s?다음\s?해|민선"
+    r"|(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?해\s"
+)
+"""Where a Korean period may begin."""
+
+_EN_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_EN_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+ENGLISH = re.compile(
+    rf"\b(?:(?P<range>(?:from\s)?(?P<a>{_Y4})\s?(?:-|–|~|to|through|and|until)\s?(?P<b>{_Y4}))"
+    rf"|(?P<until>(?:by|until|through|till)(?:\sthe\send\sof)?\s(?:{_EN_MONTH}\s)?(?P<u>{_Y4}))"
+    rf"|(?P<since>since\s(?:{_EN_MONTH}\s)?(?P<s>{_Y4}))"
+    rf"|(?P<past_years>(?:(?:over|in|for|during)\s)?the\s(?:past|last)\s(?P<p>{_EN_COUNT})\syears)"
+    rf"|(?P<next_years>(?:(?:over|in|for|during)\s)?the\s(?:next|coming)\s(?P<f>{_EN_COUNT})\syears)"
+    rf"|(?P<span>(?:over|in|within)\s(?P<n>{_EN_COUNT})[\s-]years?)"
+    rf"|(?P<relative>(?:this|next|coming|last|previous|current)\syear|a\syear\s(?:earlier|ago|before))"
+    rf"|(?P<year>(?:{_EN_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?(?:FY\s?)?(?P<y>{_Y4}))"
+    rf"(?![\d%.-]\d|[\d%]|,\d|\s(?:jobs|people|persons|workers|won|places|firms|KRW)))",
+    re.IGNORECASE,
+)
+ENGLISH_RUN = re.compile(r"[A-Za-z]{2,20},? [a-z]{2,20} [A-Za-z]{2,20}")
+"""Three words on end: text that may hold English periods even in a Korean document."""
+
+BASE = re.compile(
+    r"(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|이맘때|\d{1,2}월))?(?:\s?\([^()\n]{0,20}\))?"
+    r"(?!에?[는은]\s|엔\s|도\s|부터|까지|에서|[을를]\s|에\s(?!비|견))[가-힣\s·]{0,12}?(?<!기)(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|[과와]\s?견주|에\s?견줘|比)"
+)
+"""After a mention: it is only the base of a comparison."""
+UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
+FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?향후)?{_LENGTH}")
+SINCE = re.compile(r"\s?(?:부터(?!\s?\d)|이후|이래)(?!\s?(?:본격|시행|추진할|순차))")
+ORIGIN = re.compile(
+    r"[^.,\n\d]{0,18}?(?:거쳐\s|힘입어|바탕으로|[에데]\s?이어[\s,]"
+    r"|(?:시작|도입|개소|설립|제정|출범|개관|개원|창립|지정|인증|조성|신설|건립|준공|제출|수립|체결|개정)(?:된|한|돼|해|되어|하여|했던|됐던)\s"
+    r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|매년|꾸준))"
+)
+"""After a mention: it tells when something else began or was done."""
+TERM_TO_DATE_YEARS = (5, 9, 2010)
+"""First and last known 민선 term, and the year in which the first began; a term has four years."""
+EN_BASE = re.compile(
+    r"\b(?:than|on|from|compared\s(?:with|to)|against|over)\s(?:in\s|the\s|that\sof\s)?(?:same\s\w{1,12}\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+EN_ORIGIN = re.compile(
+    r"\b(?:started|launched|began|begun|introduced|opened|established|founded)\s(?:in|from|on)\s$", re.IGNORECASE
+)
+STATED_DATE = re.compile(
+    rf"(?:입력|승인|등록일?|작성일?|게재일?|송고|보도일시|배포일시?|게시일|발행일|Posted|Published)[^\d\n]{{0,12}}"
+    rf"(?P<y>{_Y4})\s?[.\-/년]\s?(?P<m>\d{{1,2}})\s?[.\-/월]\s?(?P<d>\d{{1,2}})"
+)
+GLOSS = re.compile(rf"(?P<word>올해|금년|내년|지난해|작년)(?:도|는|에는)?\s?(?:\(\s?)?(?P<y>{_Y4})\s?(?:년|\))")
+"""A relative word explained by a year: 올해(2019년)."""

@@ -1,0 +1,420 @@
+"""Characters that say when: explicit years, words relative to the publication date, spans of years, terms of office.
+
+The text is scanned once for cues; exact patterns are tried only where a cue stands. Which figure a period governs is
+decided in `nlp.periods`. A period that neither the publication date nor an explicit year resolves has years None.
+
+PeriodMention.rule says what was read:
+    year, date, range, name_year       written out: 2018년, '18.9., 2018∼2022년, the year of '2012 일자리 창출 대책'
+    relative, month, half              올해, 지난해, 다음 달, 6월, 하반기
+    until, since                       2022년까지, 2019년부터: with the year of publication at the other end
+    past_years, next_years, span       최근 3년간, 향후 4년간, 3년 동안 (None until another mention tells which years)
+    term, term_to_date                 민선 8기; 민선 8기 들어 (up to an unknown day: None)
+    origin                             when something else began or was done: 2010년 시작된 사업, 지난해 공모를 거쳐
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nlp import period_grammar as grammar
+from nlp.draft import Draft, PeriodMention
+
+Years = tuple[int, int]
+_NEXT_YEAR_BEGINS = 10  # from October on, releases speak of 새해 and plan from January
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What 올해 means: its year, and the month of publication where that is known. Both None when nothing tells."""
+
+    year: int | None
+    month: int | None = None
+    next_is_named: bool = False
+    """The year stands in a plan's name and the text speaks of 내년, never of 올해: 내년 is the plan's year."""
+
+    def shift(self, years: int) -> Years | None:
+        """Return the one-year span that lies `years` after this year."""
+        if self.year is None:
+            return None
+        year = self.year + years - (1 if self.next_is_named and years > 0 else 0)
+        return (year, year)
+
+
+def _goes_on(text: str, last: PeriodMention, item: _Found) -> bool:
+    """Whether a month ends what the month before it began: 12월 1일부터 1월 5일까지."""
+    between = text[last.end : item.start] if item.start - last.end <= 6 else "."
+    return last.rule == item.rule == "month" and re.fullmatch(r"\s?(?:부터|[~∼〜-])\s?", between) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rule: str
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+
+def find_periods(draft: Draft) -> list[PeriodMention]:
+    """Return the period mentions of the text in order, none overlapping, none in what was left out."""
+    found = _scan(draft)
+    calendar = calendar_of(draft, found)
+    sentence_starts = [sentence.start for sentence in draft.sentences]
+    resolved: list[PeriodMention] = []
+    explicit: tuple[int, int | None] = (-1, None)
+    for item in found:
+        if resolved and item.start < resolved[-1].end:
+            continue
+        sentence = bisect_right(sentence_starts, item.start)
+        year = explicit[1] if explicit[0] == sentence else None
+        if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
+            year = resolved[-1].years[1] if resolved[-1].years else None
+        mention = _resolve(draft.text, item, calendar, year)
+        if mention.rule in ("year", "relative", "range", "date") and mention.years and not mention.base:
+            explicit = (sentence, mention.years[1])
+        resolved.append(mention)
+    return _settle_lengths(draft.text, resolved)
+
+
+def calendar_of(draft: Draft, found: list[_Found] | None = None) -> Calendar:
+    """Return what 올해 means: by the publication date, a date that the page states, or a year that the text is named by."""
+    published = draft.published or _stated_date(draft.text)
+    if published is not None:
+        return Calendar(published.year, published.month)
+    gloss = grammar.GLOSS.search(draft.text)
+    if gloss is not None:
+        return Calendar(int(gloss["y"]) - grammar.OFFSETS[_longest_key(gloss["word"])])
+    year = _named_year(draft, _scan(draft) if found is None else found)
+    speaks_of_next = year is not None and "내년" in draft.text and not re.search("올해|올 들어|금년", draft.text)
+    return Calendar(year, next_is_named=speaks_of_next)
+
+
+def _stated_date(text: str) -> date | None:
+    for match in grammar.STATED_DATE.finditer(text):
+        try:
+            return date(int(match["y"]), int(match["m"]), int(match["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def _named_year(draft: Draft, found: list[_Found]) -> int | None:
+    """The year that headline, lead or a quoted name gives to the whole: '2012 일자리 창출 대책 보고회'."""
+    head_end = _head_end(draft)
+    for item in found:
+        if item.rule not in ("year", "name_year") or "a" not in item.match.re.groupindex:
+            if (
+                item.rule != "english"
+                or item.match.lastgroup not in ("year", "y")
+                or not _opens_quote(draft.text, item.start)
+            ):
+                continue
+            return _full_year(item.match["y"])
+        after = draft.text[item.end : item.end + 40].split("\n")[0]
+        names = _opens_quote(draft.text, item.start) or (
+            item.start < head_end
+            and _NAMED.search(after)
+            and not re.match(r"\s?(?:말|이후|부터|까지|대비|기준|에)", after)
+        )
+        headline = draft.headline is not None and draft.headline[0] <= item.start < draft.headline[1]
+        if names or (headline and not re.match(r"\s?(?:까지|부터|이후|대비|보다)", after)):
+            return _full_year(item.match["a"])
+    return None
+
+
+_NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시)")
+
+
+def _opens_quote(text: str, at: int) -> bool:
+    return text[at - 1 : at] in ("‘", "'", "“", '"', "「", "『", "<", "《") if at else False
+
+
+def _head_end(draft: Draft) -> int:
+    """Where the headline and the first two sentences of the body end."""
+    body = [s for s in draft.sentences[:40] if s.kind in ("text", "item") and s.end - s.start >= 30][:2]
+    if body:
+        return body[-1].end
+    return draft.sentences[0].end if draft.sentences else 300
+
+
+def _scan(draft: Draft) -> list[_Found]:
+    text = draft.text
+    skipped = sorted(draft.left_out)
+    starts = [span[0] for span in skipped]
+
+    def left_out(at: int) -> bool:
+        i = bisect_right(starts, at) - 1
+        return i >= 0 and at < skipped[i][1]
+
+    korean = [item for item in _scan_korean(text) if not left_out(item.start)]
+    if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
+        return korean
+    english = [
+        _Found("english", m)
+        for m in grammar.ENGLISH.finditer(text)
+        if not left_out(m.start()) and _stands_alone(text, m)
+    ]
+    if draft.lang == "en":
+        korean = [item for item in korean if item.rule not in ("name_year", "range", "date")]
+    else:
+        english = [item for item in english if item.match.lastgroup != "year"]
+    merged: list[_Found] = []
+    for item in sorted(korean + english, key=lambda item: (item.start, -item.end)):
+        if not merged or item.start >= merged[-1].end:
+            merged.append(item)
+    return merged
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether an English year is no part of a longer number, a telephone number, a path or a date of the page."""
+    return text[match.start() - 1 : match.start()] not in ("-", "/", "#", "$", ".", ",", ":", "@") or not match.start()
+
+
+def _scan_korean(text: str) -> Iterator[_Found]:
+    end = 0
+    for cue in grammar.CUE.finditer(text):
+        at = cue.start()
+        if at < end:
+            continue
+        digit = text[at].isdigit() or text[at] in "'’‘`´"
+        before = text[at - 1 : at] if at else ""
+        if digit and (before in (",", "/", "#", "@", "-", "_") or (before.isascii() and before.isalpha())):
+            continue
+        if digit and before == "." and text[at - 2 : at - 1].isdigit() and cue.end() - at < 4:
+            continue
+        if (
+            not digit
+            and before
+            and "가" <= before <= "힣"
+            and text[at : at + 2] not in ("내년", "올해", "지난", "최근")
+        ):
+            continue
+        for rule, pattern in grammar.DIGITS if digit else grammar.WORDS:
+            match = pattern.match(text, at)
+            if match is not None and _plausible(rule, match, before):
+                yield _Found(rule, match)
+                end = match.end()
+                break
+
+
+def _plausible(rule: str, match: re.Match[str], before: str) -> bool:
+    if rule in ("year", "date") and match["a"].isdigit() and len(match["a"]) == 2:
+        return before in ("", " ", "(", "\n", "~", "∼", "|", "\t", "[") and 5 <= int(match["a"]) <= 39
+    if rule == "name_year":
+        return before in ("", " ", "(", "\n", "‘", "'", "“", '"', "「", "『", "<", "《", "[", "|", "\t")
+    return True
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else grammar.COUNTS[word.lower()]
+
+
+def _full_year(written: str) -> int:
+    year = int(written.lstrip("'’‘`´ "))
+    return year if year >= 100 else year + (2000 if year < 80 else 1900)
+
+
+def _longest_key(word: str) -> str:
+    word = word.lower()
+    return max((key for key in grammar.OFFSETS if word.startswith(key)), key=len)
+
+
+def _resolve(text: str, found: _Found, calendar: Calendar, explicit: int | None) -> PeriodMention:
+    rule, years = _read(found, calendar, explicit)
+    mention = PeriodMention(found.start, found.end, years, rule)
+    if found.rule == "english":
+        before = text[max(0, found.start - 40) : found.start]
+        if grammar.EN_BASE.search(before) and rule in ("relative", "year"):
+            return replace(mention, base=True)
+        return replace(mention, rule="origin") if grammar.EN_ORIGIN.search(before) else mention
+    if rule == "ago":
+        return replace(mention, rule="relative", base=True)
+    if found.rule in ("past_years", "next_years", "span", "term", "name_year"):
+        return mention
+    return _widen(text, mention, calendar)
+
+
+def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMention:
+    """`mention` as the words after it have it: a base, an origin, the end or the beginning of a span."""
+    at, years = mention.end, mention.years
+    if (match := grammar.FROM_LENGTH.match(text, at)) is not None:
+        last = None if years is None else (years[0], years[0] + _number(match["n"]) - 1)
+        return PeriodMention(mention.start, match.end(), last, "range")
+    if grammar.BASE.match(text, at) is not None:
+        return replace(mention, base=True)
+    if grammar.ORIGIN.match(text, at) is not None:
+        return replace(mention, rule="origin")
+    if mention.rule in ("month", "date", "half") or years is None or years[0] != years[1]:
+        return mention
+    if (match := grammar.UNTIL.match(text, at)) is not None and calendar.year is not None and years[1] > calendar.year:
+        start = calendar.year if calendar.month is not None else years[1]
+        return PeriodMention(mention.start, match.end(), (start, years[1]), "until")
+    if match is not None and years[1] > 2000:
+        return PeriodMention(mention.start, match.end(), years, "until")
+    if (
+        (match := grammar.SINCE.match(text, at)) is not None
+        and calendar.month is not None
+        and calendar.year is not None
+        and years[0] < calendar.year
+    ):
+        return PeriodMention(mention.start, match.end(), (years[0], calendar.year), "since")
+    return mention
+
+
+def _read(found: _Found, calendar: Calendar, explicit: int | None) -> tuple[str, Years | None]:
+    """The rule and the years of what was found, before the words around it are looked at."""
+    rule, match = found.rule, found.match
+    if rule == "english":
+        return _read_english(match, calendar)
+    if rule == "range":
+        first = _full_year(match["a"])
+        last = _full_year(match["b"])
+        return rule, (first, last) if first <= last <= first + 30 else None
+    if rule in ("year", "date", "name_year"):
+        year = _full_year(match["a"])
+        return rule, (year, year)
+    if rule == "relative":
+        key = _longest_key(match[0])
+        if key == "전년" and explicit is not None:
+            return rule, (explicit - 1, explicit - 1)
+        return rule, calendar.shift(grammar.OFFSETS[key])
+    if rule == "ago":
+        return rule, calendar.shift(-1)
+    if rule == "new_year":
+        late = calendar.month is not None and calendar.month >= _NEXT_YEAR_BEGINS
+        return "relative", calendar.shift(1 if late else 0)
+    if rule == "next_of":
+        return "relative", None if explicit is None else (explicit + 1, explicit + 1)
+    if rule == "relative_end":
+        return "relative", calendar.shift(0)
+    if rule == "month":
+        return rule, _year_of_month(match, calendar, explicit)
+    if rule == "half":
+        if explicit is not None:
+            return rule, (explicit, explicit)
+        return rule, calendar.shift(
+            -1 if match[0].startswith("지난") and "하" in match[0] and (calendar.month or 12) <= 6 else 0
+        )
+    if rule == "term":
+        return _read_term(match)
+    return _read_length(rule, _number(match["n"]), calendar)
+
+
+def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years | None]:
+    if match["range"]:
+        first, last = int(match["a"]), int(match["b"])
+        return "range", (first, last) if first <= last <= first + 30 else None
+    if match["until"]:
+        year = int(match["u"])
+        known = calendar.month is not None and calendar.year is not None and calendar.year < year
+        return "until", (calendar.year if known and calendar.year else year, year)
+    if match["since"]:
+        year = int(match["s"])
+        return "since", (
+            year,
+            calendar.year,
+        ) if calendar.month is not None and calendar.year and calendar.year >= year else None
+    for rule, group in (("past_years", "p"), ("next_years", "f"), ("span", "n")):
+        if match[rule]:
+            return _read_length(rule, _number(match[group]), calendar)
+    if match["relative"]:
+        return "relative", calendar.shift(grammar.OFFSETS[_longest_key(match["relative"])])
+    year = int(match["y"])
+    return "year", (year, year)
+
+
+def _read_term(match: re.Match[str]) -> tuple[str, Years | None]:
+    first, last, began = grammar.TERM_TO_DATE_YEARS
+    if match["open"]:
+        return "term_to_date", None
+    start = began + 4 * (int(match["n"]) - first)
+    return "term", (start, start + 4) if first <= int(match["n"]) <= last else None
+
+
+def _read_length(rule: str, count: int, calendar: Calendar) -> tuple[str, Years | None]:
+    """A number of years: those before (올해 counts unless it has only begun) or after; None for a bare 3년간."""
+    if calendar.year is None or calendar.month is None or rule == "span" or not 1 <= count <= 30:
+        return rule, None
+    if rule == "past_years":
+        last = calendar.year - 1 if calendar.month <= 2 else calendar.year
+        return rule, (last - count + 1, last)
+    first = calendar.year + 1 if calendar.month >= _NEXT_YEAR_BEGINS else calendar.year
+    return rule, (first, first + count - 1)
+
+
+def _year_of_month(match: re.Match[str], calendar: Calendar, explicit: int | None) -> Years | None:
+    groups = match.groupdict()
+    if calendar.year is None:
+        return None if explicit is None else (explicit, explicit)
+    now = calendar.month or 6
+    if groups.get("next"):
+        return calendar.shift(1 if now == 12 else 0)
+    if groups.get("last"):
+        return calendar.shift(-1 if now == 1 else 0)
+    if groups.get("now"):
+        return calendar.shift(0)
+    month = int(groups["m"])
+    if groups.get("way") == "오는":
+        return calendar.shift(1 if month < now else 0)
+    if groups.get("way") == "지난":
+        return calendar.shift(-1 if month > now else 0)
+    if groups.get("way"):
+        return calendar.shift(0)
+    if explicit is not None:
+        return (explicit, explicit)
+    # 1월 in a release of December is the coming one
+    return calendar.shift(1 if now >= 11 and month <= 3 else 0)
+
+
+def _settle_lengths(text: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
+    spans = {
+        m.years[1] - m.years[0] + 1: m.years
+        for m in reversed(mentions)
+        if m.years and m.years[0] < m.years[1] and m.rule != "term"
+    }
+    ends = [m.years[1] for m in mentions if m.rule == "until" and m.years]
+    out: list[PeriodMention] = []
+    stated: dict[int, Years] = {}
+    for mention in mentions:
+        if mention.rule not in ("span", "next_years") and mention.rule != "past_years":
+            continue
+        length = _length(text, mention)
+        if mention.rule != "past_years" and ends and length not in spans and length > 1:
+            stated[ends[0]] = (ends[0] - length + 1, ends[0])
+            spans[length] = stated[ends[0]]
+    for i, mention in enumerate(mentions):
+        glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
+        if (
+            mention.rule in ("past_years", "next_years", "span")
+            and glossed
+            and mentions[i + 1].rule in ("range", "until")
+        ):
+            out.append(replace(mention, years=mentions[i + 1].years))
+        elif mention.rule == "span" or (mention.rule in ("past_years", "next_years") and mention.years is None):
+            out.append(replace(mention, years=spans.get(_length(text, mention))))
+        elif mention.rule == "until" and mention.years and mention.years[1] in stated:
+            out.append(replace(mention, years=stated[mention.years[1]]))
+        else:
+            out.append(mention)
+    return out
+
+
+_LENGTH = re.compile(
+    r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+
+
+def _length(text: str, mention: PeriodMention) -> int:
+    match = _LENGTH.search(text, mention.start, mention.end)
+    return _number(match[0]) if match else 0
