@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -353,13 +354,18 @@ class _Reader:
 
 def _row_lines(cells: list[list[str]], holds_table: bool) -> list[str]:
     """One tab-separated line; or the lines of the cells where the row lays out a page and is no record of data."""
-    cells = [[line for line in lines if line] if not holds_table else lines for lines in cells]
-    filled = [lines for lines in cells if lines]
-    prose = any(len(lines) >= _PROSE_LINES and sum(map(len, lines)) >= _PROSE_LENGTH for lines in filled)
-    if holds_table or prose or (len(filled) == 1 and len(filled[0]) > 1):
-        return [line for lines in filled for line in lines]
-    line = "\t".join(" ".join(lines) for lines in cells).rstrip("\t")
+    if holds_table or lays_out_a_page(cells):
+        return [line for lines in cells for line in lines]
+    line = "\t".join(" ".join(filter(None, lines)) for lines in cells).rstrip("\t")
     return [line] if line else []
+
+
+def lays_out_a_page(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a table row, given as the lines of its cells, is a frame around prose and no record of data."""
+    filled = [lines for lines in ([line for line in cell if line] for cell in cells) if lines]
+    if len(filled) == 1 and len(filled[0]) > 1:
+        return True
+    return any(len(lines) >= _PROSE_LINES and sum(map(len, lines)) >= _PROSE_LENGTH for lines in filled)
 
 
 def _is_unseen(element: etree._Element) -> bool:

@@ -1,0 +1,367 @@
+"""The process that opens other people's files: takes one request at a time from its parent, and answers with text.
+
+It is started by `crawler.attachments`, which gives it caps on memory and time and replaces it when it dies.
+Requests and answers are JSON, each after its length in four bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from crawler import media_types as media
+from crawler.blocks import Block, Composer, Table
+from crawler.texts import decode, read_html, tidy
+
+PLAIN_READER = "iljari-text 1"
+HTML_READER = "iljari-html 1"
+HWPML_READER = "iljari-hwpml 1"
+
+_LENGTH = struct.Struct(">I")
+_MOST_SHEET_ROWS, _MOST_SHEET_CELLS = 20_000, 200_000
+_UNREADABLE_SHARE = 0.3
+_LEAST_AGREEMENT = 0.85
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not an error of this process
+    """A file that gives no text, with one of the words of `crawler.attachments.Reason`."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a reader found: its `text`, or blocks in document order. `problems` are parts that it could not read."""
+
+    extractor: str
+    blocks: list[Block] = field(default_factory=list)
+    text: str = ""
+    images: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def read_office(path: Path, media_type: str) -> Reading:
+    """HWP, HWPX, HWP 3, DOC(X), PPT(X) and XLS(X), by dochan. It never raises: what went wrong is in its errors."""
+    from dochan import Dochan
+
+    options: dict[str, Any] = {}
+    if media_type == media.HWPX:
+        # Pictures stay unread; deletions of a tracked revision are no text of the release.
+        options = {"include_assets": False, "revision_mode": "final"}
+    elif media_type == media.HWP:
+        options = {"revision_mode": "final"}
+    try:
+        document = Dochan(str(path), **options)
+    except ValueError:
+        document = Dochan(str(path))
+    return _reading_of(document)
+
+
+def _reading_of(document: Any) -> Reading:
+    from dochan.utils.diagnostics import is_fatal_diagnostic
+
+    errors = [str(error) for error in document.errors]
+    fatal = [error for error in errors if is_fatal_diagnostic(error)]
+    if any("MemoryError" in error for error in errors):
+        raise Refused("memory")
+    header = getattr(document.doc, "file_header", None)
+    if getattr(header, "is_drm", False) or getattr(header, "has_cert_drm", False):
+        raise Refused("drm")
+    if getattr(header, "is_encrypted", False) or any("암호" in error for error in fatal):
+        raise Refused("password")
+    blocks = [block for section in document.doc.sections for block in _blocks(section.elements)]
+    if fatal and not any(_has_text(block) for block in blocks):
+        raise Refused(_reason_of(fatal), fatal[0])
+    images = len(document.find_all("image"))
+    return Reading(f"dochan {version('dochan')}", blocks, images=images, problems=fatal)
+
+
+def _reason_of(errors: list[str]) -> str:
+    limits = re.compile("초과|한도|상한|exceed|limit", re.IGNORECASE)
+    return "too_large" if all(limits.search(error) for error in errors) else "damaged"
+
+
+def _blocks(elements: list[Any]) -> Iterator[Block]:
+    """dochan's elements as ours, without the words that it adds for pictures and links, and reviewers' comments."""
+    from dochan.model.document import Paragraph
+    from dochan.model.equation import Equation
+    from dochan.model.header_footer import Footnote, HeaderFooter
+    from dochan.model.image import Image
+    from dochan.model.table import Table as DochanTable
+
+    for element in elements:
+        if isinstance(element, DochanTable):
+            caption = list(_blocks(element.caption))
+            above = (element.caption_side or "").upper() in {"TOP", "LEFT"}
+            yield from caption if above else ()
+            yield Table(
+                [
+                    [[] if cell.is_merged_away else list(_blocks(cell.paragraphs)) for cell in row]
+                    for row in element.rows
+                ]
+            )
+            yield from () if above else caption
+        elif isinstance(element, Paragraph):
+            yield element.text
+        elif isinstance(element, HeaderFooter) or (isinstance(element, Footnote) and element.type != "comment"):
+            yield from _blocks(element.paragraphs)
+        elif isinstance(element, Image):
+            yield from _blocks(element.caption)
+        elif isinstance(element, Equation) and element.script:
+            yield element.script
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, str):
+        return bool(block.strip())
+    return any(_has_text(inner) for row in block.rows for cell in row for inner in cell)
+
+
+def read_spreadsheet(path: Path, media_type: str) -> Reading:
+    """Sheets in order, their names before them where there are several.
+
+    dochan writes numbers as the sheet shows them (15.3%, not 0.153); what is too long for it calamine reads as stored.
+    """
+    if media_type == media.XLSX:
+        from dochan.ooxml import xlsx
+
+        # Its defaults cut a sheet at 200 rows and 5,000 cells.
+        xlsx.STREAMING_ROW_LIMIT, xlsx.STREAMING_CELL_LIMIT = _MOST_SHEET_ROWS, _MOST_SHEET_CELLS
+        xlsx.MAX_DENSE_TABLE_CELLS = _MOST_SHEET_CELLS
+    refused: Refused | None = None
+    try:
+        reading = read_office(path, media_type)
+        if not reading.problems:
+            return reading
+    except Refused as refusal:
+        if refusal.reason in {"password", "drm"}:
+            raise
+        refused = refusal
+    try:
+        return _read_with_calamine(path)
+    except Exception as error:
+        raise refused or Refused("damaged", str(error)) from error
+
+
+def _read_with_calamine(path: Path) -> Reading:
+    from python_calamine import CalamineWorkbook
+
+    with CalamineWorkbook.from_path(str(path)) as workbook:
+        names = list(workbook.sheet_names)
+        reading = Reading(f"python-calamine {version('python-calamine')}")
+        for name in names:
+            if len(names) > 1:
+                reading.blocks.append(name)
+            rows = workbook.get_sheet_by_name(name).iter_rows()
+            reading.blocks.append(Table([[[_shown(value)] for value in row] for row in rows]))
+    return reading
+
+
+def _shown(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else str(value)
+
+
+def read_pdf(path: Path) -> Reading:
+    """dochan's reading, which joins wrapped lines and keeps tables, unless pdfium sees clearly more text."""
+    import pypdfium2
+
+    try:
+        plain, images = _read_with_pdfium(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refused("password") from error
+        plain, images = Reading(f"pypdfium2 {version('pypdfium2')}"), 0
+    try:
+        reading = read_office(path, media.PDF)
+    except Refused:
+        if not plain.blocks:
+            raise
+        return plain
+    reading.images = max(reading.images, images)
+    return reading if _letters(reading.blocks) >= _LEAST_AGREEMENT * _letters(plain.blocks) else plain
+
+
+def _read_with_pdfium(path: Path) -> tuple[Reading, int]:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    reading = Reading(f"pypdfium2 {version('pypdfium2')}")
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            textpage = page.get_textpage()
+            # U+FFFE stands where pdfium joined a word that was broken at the end of a line.
+            text = textpage.get_text_range().replace("\ufffe", "")
+            if text.strip():
+                reading.blocks.extend(text.splitlines())
+            textpage.close()
+            if not text.strip():
+                reading.images += sum(1 for _ in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+            page.close()
+    return reading, reading.images
+
+
+def _letters(blocks: list[Block]) -> int:
+    count = 0
+    for block in blocks:
+        if isinstance(block, str):
+            count += sum(character.isalnum() for character in block)
+        else:
+            count += sum(_letters(cell) for row in block.rows for cell in row)
+    return count
+
+
+def read_markup(path: Path) -> Reading:
+    """HTML files; a table in them is already rows of text."""
+    try:
+        read = read_html(decode(path.read_bytes()))
+    except ValueError as error:
+        raise Refused("too_large", str(error)) from error
+    return Reading(HTML_READER, text=read.text, images=read.images)
+
+
+def read_plain(path: Path) -> Reading:
+    """Plain text in any charset."""
+    return Reading(PLAIN_READER, text=tidy(decode(path.read_bytes())))
+
+
+def read_hwpml(path: Path) -> Reading:
+    """HWPML 2: Hangul's older XML, which is found under the name .hwp."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
+    )
+    root = etree.fromstring(path.read_bytes(), parser)
+    if root is None:
+        raise Refused("damaged", "it is no XML")
+    reading = Reading(HWPML_READER, images=sum(1 for _ in root.iter("PICTURE")))
+    for section in root.iter("SECTION"):
+        reading.blocks.extend(_hwpml_blocks(section))
+    return reading
+
+
+def _hwpml_blocks(parent: Any, depth: int = 0) -> Iterator[Block]:
+    if depth > 32:
+        raise Refused("too_large", "tables are nested too deeply")
+    for paragraph in parent.iterchildren("P"):
+        tables = [table for text in paragraph.iterchildren("TEXT") for table in text.iterchildren("TABLE")]
+        yield "".join(
+            piece
+            for text in paragraph.iterchildren("TEXT")
+            for char in text.iterchildren("CHAR")
+            for piece in _hwpml_pieces(char)
+        )
+        for table in tables:
+            yield Table(
+                [
+                    [
+                        [block for inner in cell.iterchildren("PARALIST") for block in _hwpml_blocks(inner, depth + 1)]
+                        for cell in row.iterchildren("CELL")
+                    ]
+                    for row in table.iterchildren("ROW")
+                ]
+            )
+
+
+def _hwpml_pieces(char: Any) -> Iterator[str]:
+    yield char.text or ""
+    for mark in char:
+        yield {"LINEBREAK": "\n", "TAB": " ", "NBSPACE": " ", "FWSPACE": " ", "HYPHEN": "-"}.get(str(mark.tag), "")
+        yield mark.tail or ""
+
+
+_OFFICE = (media.HWP, media.HWP3, media.HWPX, media.DOCX, media.DOC, media.PPTX, media.PPT, media.ENCRYPTED_OFFICE)
+_READERS: dict[str, Callable[[Path], Reading]] = {
+    **{media_type: partial(read_office, media_type=media_type) for media_type in _OFFICE},
+    **{media_type: partial(read_spreadsheet, media_type=media_type) for media_type in (media.XLSX, media.XLS)},
+    media.PDF: read_pdf,
+    media.HTML: read_markup,
+    media.TEXT: read_plain,
+    media.HWPML: read_hwpml,
+}
+READABLE = frozenset(_READERS)
+
+
+def read(path: Path, media_type: str, most_characters: int) -> dict[str, Any]:
+    """The answer to one request: text, cells, extractor and problems, or the reason why there is no text."""
+    try:
+        reading = _READERS[media_type](path)
+        composer = Composer(room=most_characters)
+        composer.write(reading.blocks)
+        text = reading.text or composer.text.rstrip("\n")
+        if len(text) > most_characters:
+            raise OverflowError("the text is longer than allowed")
+        if not text.strip():
+            raise Refused("image_only" if reading.images else "empty")
+        unreadable = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
+        if unreadable > _UNREADABLE_SHARE * len(text):
+            raise Refused("damaged", "its fonts do not say which characters they draw")
+    except Refused as refusal:
+        return {"reason": refusal.reason, "detail": refusal.detail}
+    except MemoryError:
+        return {"reason": "memory", "detail": ""}
+    except (OverflowError, RecursionError) as error:
+        return {"reason": "too_large", "detail": str(error)}
+    except Exception as error:  # whatever a parser raises on a hostile file is that file's problem
+        return {"reason": "damaged", "detail": f"{type(error).__name__}: {error}"}
+    return {"text": text, "cells": composer.cells, "extractor": reading.extractor, "problems": reading.problems}
+
+
+def send(stream: IO[bytes], message: dict[str, Any]) -> None:
+    """Write one message after its length. Lone surrogates of a broken file travel as escapes."""
+    data = json.dumps(message).encode()
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes], most: int) -> dict[str, Any] | None:
+    """The next message, None at the end of the stream. ValueError when it claims more than `most` bytes."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > most:
+        raise ValueError("the message is too long")
+    data = stream.read(length)
+    return json.loads(data) if len(data) == length else None
+
+
+def _limit(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def main() -> None:
+    """Answer requests until the parent closes the stream. The first argument is the cap on memory in bytes."""
+    # Parsers may print: only messages go to the parent.
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    _limit(int(sys.argv[1]))
+    while (request := receive(requests, 65_536)) is not None:
+        if hasattr(signal, "setitimer"):
+            # Ends this process even where the parent is gone and native code does not return.
+            signal.setitimer(signal.ITIMER_REAL, request["timeout"] + 1)
+        answer = read(Path(request["path"]), request["media_type"], request["most_characters"])
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        send(answers, answer)
+
+
+if __name__ == "__main__":
+    main()
