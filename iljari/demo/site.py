@@ -51,11 +51,13 @@ class ListPage:
 class DemoSite:
     """The site while it serves: `with DemoSite(edited=False) as site: site.base_url`.
 
-    `edited` serves the boards as they stand after one office has corrected a release that it had published.
+    `edited` serves the boards as they stand after one office has corrected a release that it had published. `port` is taken
+    if it is free, so that releases keep their addresses from run to run; else the system chooses one.
     """
 
-    def __init__(self, *, edited: bool) -> None:
+    def __init__(self, *, edited: bool, port: int = 0) -> None:
         self._boards = boards(edited=edited)
+        self._port = port
         self._sessions = count(1)
 
     @cached_property
@@ -65,7 +67,10 @@ class DemoSite:
         class Handler(_Handler):
             answer = staticmethod(site.answer)
 
-        return ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
+        except OSError:
+            return ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 
     @property
     def base_url(self) -> str:
@@ -172,14 +177,18 @@ def _page(board: Board, asked: str | None, past_the_last: Callable[[int, int], i
 
 
 def _html(template: str, board: Board, shown: ListPage, **values: object) -> Answer:
-    text = _templates().get_template(template).render(
-        board=board,
-        total=len(board.releases),
-        page=shown.number,
-        pages=shown.pages,
-        rows=shown.rows,
-        first_number=shown.first_number,
-        **values,
+    text = (
+        _templates()
+        .get_template(template)
+        .render(
+            board=board,
+            total=len(board.releases),
+            page=shown.number,
+            pages=shown.pages,
+            rows=shown.rows,
+            first_number=shown.first_number,
+            **values,
+        )
     )
     return Answer(text.encode())
 

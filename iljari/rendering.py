@@ -1,0 +1,94 @@
+"""Rows and figures on the terminal: tables for people, CSV and JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+PLAIN_WIDTH = 160
+"""Columns of a table that goes into a file or a pipe, where no terminal sets its width."""
+
+Value = str | int | float | None
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def console() -> Console:
+    """The terminal that results are printed to."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Value]], form: Format = Format.table) -> None:
+    """Print rows to standard output in the form asked for."""
+    match form:
+        case Format.csv:
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(rows)
+        case Format.json:
+            objects = [dict(zip(columns, row, strict=True)) for row in rows]
+            print(json.dumps(objects, ensure_ascii=False, indent=1))
+        case Format.table:
+            console().print(table(columns, rows))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Value]], title: str | None = None) -> Table:
+    """Rows as a table, numbers to the right with thousands marked, years without."""
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    rows = [tuple(row) for row in rows]
+    shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, column in enumerate(columns):
+        numeric = any(isinstance(row[index], int | float) for row in rows)
+        shown.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        cells = zip(columns, row, strict=True)
+        shown.add_row(*(escape(shown_value(value, year="year" in column)) for column, value in cells))
+    return shown
+
+
+def shown_value(value: Value, *, year: bool = False) -> str:
+    """A value as people read it; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float) or year:
+        return str(value)
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+
+
+def won(amount: int) -> str:
+    """An amount in won as it is spoken: 16_500_000_000 is 165억 원."""
+    parts = []
+    for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
+        count, amount = divmod(amount, size)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    if amount or not parts:
+        parts.append(f"{amount:,}")
+    return f"{' '.join(parts)} 원"
+
+
+def quotation(sentence: str, start: int, length: int) -> str:
+    """A sentence with the quoted words marked, safe to print as markup."""
+    from rich.markup import escape
+
+    before, quoted, after = sentence[:start], sentence[start : start + length], sentence[start + length :]
+    return f"{escape(before)}[bold reverse]{escape(quoted)}[/]{escape(after)}"
