@@ -1,0 +1,495 @@
+"""Finds the names of regions in a text and says which unit each stands for.
+
+An automaton finds every spelling; what stands left and right of it decides whether it is the name of a place (성남시에서),
+of the acting office (성남시장은), of a dateline ((성남=…)), or part of another name (성남문화재단, 광주형 일자리), which is
+only evidence. Homonyms (중구, 고성군, 광주) are resolved by a parent beside them, the publishing office, the headline and
+what else is named, in this order; where none decides the code stays None.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import ahocorasick_rs
+
+from nlp import gazetteer, romanised
+from nlp.draft import Draft, RegionMention
+
+Use = Literal["place", "office", "dateline", "name"]
+
+PARTICLES = (
+    "에서는 에서도 에서의 에서만 으로부터 로부터 에서 에는 에도 에만 에게 에선 에겐 와의 과의 으로 이나 이며 이고 이라 보다 보다는 까지 부터 처럼 "
+    "만의 만이 은 는 이 가 을 를 의 에 엔 와 과 랑 로 도 만 나 측은 측이 측에 측 등 등의 등에 등은 등과 등이 등지 등지에서 및 인 였다 이다 여서"
+).split()
+"""What may follow a name within its word without changing what it names."""
+
+_TAIL = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_STOP = r"(?![가-힣])"
+_PLAIN = re.compile(rf"(?:{_TAIL})?{_STOP}")
+_AREA = re.compile(
+    rf"(?:지역|시내|도내|군내|관내|구내|내|권역|권|전역|일대|일원|소재|전체|쪽|산하|출신|발|거주|지방|북부|남부|동부|서부|중부|관광|시민|도민|군민|구민|민)"
+    rf"(?:들)?(?:{_TAIL})?{_STOP}"
+)
+_HEAD_OF = {
+    "시": re.compile(rf"(?:청장|시장|청|장)(?:{_TAIL})?{_STOP}"),
+    "군": re.compile(rf"(?:청|수)(?:{_TAIL})?{_STOP}"),
+    "구": re.compile(rf"(?:청장|청)(?:{_TAIL})?{_STOP}"),
+    "도": re.compile(rf"(?:도지사|지사|청)(?:{_TAIL})?{_STOP}"),
+}
+"""성남시장, 평창군수, 도봉구청, 충남도지사: the office itself."""
+_GOVERNOR = re.compile(rf"(?:지사|도청)(?:{_TAIL})?{_STOP}")
+_MODEL = re.compile(r"(?:형|표|산)(?![가-힣])")
+_ORGANISATION_WORD = (
+    "노동청|노동지청|지청|고용센터|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|보훈청|병무청|소방서|소방본부|우체국|은행|신문|일보|방송|"
+    "뉴스|타임즈|투데이|저널|매일|대학교|대학|대|여고|고등학교|의회|의료원|병원|공사|공단|재단|진흥원|연구원|개발원|평가원|경제원|테크노파크|협회|연합회|본부|"
+    "지사|지점|지부|캠퍼스|산업단지|산단|농공단지|공단|센터|공항|역|항|시립|도립|구립|군립|립|시장|체육관|엑스코|벡스코"
+)
+_IN_NAME = re.compile(
+    rf"[0-9가-힣A-Za-z]{{0,12}}?(?:{_ORGANISATION_WORD})(?:장|원|측)?(?:{_TAIL})?{_STOP}"
+)
+_NAME_AFTER_SPACE = re.compile(
+    rf"\s(?:[가-힣]{{0,6}}(?:노동청|노동지청|지청|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|테크노파크|은행|신문|일보|방송|MBC|KBS|대학교|"
+    rf"의회|브레이크뉴스|지사|지점))(?:{_TAIL}|장)?{_STOP}"
+)
+_VENUE = re.compile(r"(?:청사?)?\s?(?:대강당|대회의실|회의실|강당|광장|체육관|앞마당|민원실|로비|별관|소회의실)")
+_ROAD = re.compile(r"(?:대로|로)\s?\d")
+_DATELINE_AFTER = re.compile(r"(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b")
+_LOCATIVE = re.compile(rf"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소){_STOP}")
+_SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
+_ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
+_QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
+_EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
+_SPEECH = re.compile(r"(?:다|요|까|라|자|죠|며|고)[.,!?]?$|[.,!?]$")
+_ENGLISH_NAME_AFTER = re.compile(
+    r"\s(?:National|International|University|Bank|Station|Airport|Techno|Chamber|Regional|Times|Ilbo|Herald|Daily|Foundation|"
+    r"Hospital|Institute|Corporation|Metro\b|Economic Daily|Broadcasting)"
+)
+_YEAR = re.compile(r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))")
+
+UNDATED = date(2022, 12, 31)
+"""The day whose names hold where neither a date, nor a year, nor the wording tells when a text was written."""
+
+_ERAS: tuple[tuple[re.Pattern[str], date, re.Pattern[str]], ...] = (
+    (re.compile(r"강원특별자치도|Gangwon State"), date(2023, 6, 11), re.compile(r"(?!)")),
+    (re.compile(r"전북특별자치도|전북자치도|Jeonbuk State"), date(2024, 1, 18), re.compile(r"전라북도|Jeollabuk")),
+    (re.compile(r"전남광주통합특별시|전남광주특별시"), date(2026, 7, 1), re.compile(r"전라남도|광주광역시|Jeollanam")),
+)
+"""New names, the day they came, and the names that they replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A spelling that passed its boundaries: what it may stand for, before homonyms are resolved."""
+
+    start: int
+    end: int
+    name: str
+    use: Use
+    codes: tuple[str, ...]
+
+
+def find_regions(draft: Draft) -> list[RegionMention]:
+    """All mentions of regions in order of position; names that only help other rules have the role "name"."""
+    return resolve(draft, _scan(draft))
+
+
+def day_of(draft: Draft) -> date:
+    """The day whose names hold: publication, else the wording's era, else the year the text names most."""
+    if draft.published is not None:
+        return draft.published
+    text = draft.text[:20_000]
+    counts: dict[int, int] = {}
+    for match in _YEAR.finditer(text):
+        year = int(match[1] or match[2])
+        counts[year] = counts.get(year, 0) + 1
+    most = max(counts.values(), default=0)
+    day = date(min(year for year, count in counts.items() if count == most), 6, 30) if counts else UNDATED
+    for new, since, old in _ERAS:
+        if new.search(text):
+            day = max(day, since)
+        elif day >= since and old.search(text):
+            day = since - timedelta(days=1)
+    return day
+
+
+def _scan(draft: Draft) -> list[_Found]:
+    """Spellings with sound boundaries outside of what is left out (where only datelines count), in order."""
+    text, on = draft.text, day_of(draft)
+    furniture = _Spans(draft.left_out)
+    quoted = _Spans(
+        [match.span(1) for match in _QUOTED.finditer(text) if not _SPEECH.search(match[1]) and not _EVENT.search(match[1])]
+    )
+    automaton, spellings = _automaton()
+    found: list[_Found] = []
+    pending: list[_Found] = []
+    matches = automaton.find_matches_as_indexes(text)
+    for position, (index, start, end) in enumerate(matches):
+        name, english = spellings[index]
+        before = text[start - 1] if start else " "
+        joined = bool(position and matches[position - 1][2] == start and found and found[-1].end == start)
+        if english:
+            use = _english_use(text, start, end)
+        else:
+            following = matches[position + 1][1] if position + 1 < len(matches) else -1
+            if (before.isalnum() and not joined) or (start and text[start - 1] in "-_@"):
+                continue
+            use = "place" if following == end else _korean_use(text, name, start, end)
+        if use is None:
+            continue
+        if furniture.holds(start) and use != "dateline":
+            continue
+        if use == "place" and quoted.holds(start) and not english:
+            use = "name"
+        codes = _codes(name, on, dated=draft.published is not None)
+        needs = _common_words().get(name) if not english else None
+        item = _Found(start, end, name, use, codes)
+        if needs is not None and use != "dateline":
+            pending.append(item)
+        elif not english:
+            found.extend(_elliptic(text, item, on))
+            found.append(item)
+        else:
+            found.append(item)
+    if pending:
+        found = _with_common_words(text, found, pending)
+    return _without_doubles(found)
+
+
+def _codes(name: str, on: date, *, dated: bool) -> tuple[str, ...]:
+    """What a name may stand for on a day; on a day that was only inferred, a name it does not fit keeps its own wording."""
+    if not dated:
+        return tuple(code for code in gazetteer.by_name(name) if gazetteer.region(code).valid(on)) or _latest(name)
+    return gazetteer.by_name(name, on)
+
+
+def _latest(name: str) -> tuple[str, ...]:
+    codes = gazetteer.by_name(name)
+    open_ended = tuple(code for code in codes if gazetteer.region(code).valid_to is None)
+    return open_ended or codes
+
+
+class _Spans:
+    """Sorted spans that answer whether they hold a rising sequence of offsets."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._next = 0
+
+    def holds(self, offset: int) -> bool:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= offset:
+            self._next += 1
+        return self._next < len(self._spans) and self._spans[self._next][0] <= offset
+
+
+def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
+    """What the name does here, None where it is no name of a region at all."""
+    suffix = name[-1] if name[-1] in _HEAD_OF and len(name) > 2 or name in ("중구", "동구", "서구", "남구", "북구") else ""
+    if _DATELINE_AFTER.match(text, end) and _opens(text, start):
+        return "dateline"
+    if _ROAD.match(text, end) or (name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)):
+        return None
+    if _PLAIN.match(text, end):
+        if text.startswith(("의회", "의원"), end):
+            return "name"
+        if not suffix and _NAME_AFTER_SPACE.match(text, end):
+            return "name"
+        return "name" if _VENUE.match(text, end) else "place"
+    if _MODEL.match(text, end):
+        return "name"
+    if suffix and _HEAD_OF[suffix].match(text, end):
+        return "name" if _VENUE.match(text, end) else "office"
+    if not suffix and name in _PROVINCES and _GOVERNOR.match(text, end):
+        return "office"
+    if _AREA.match(text, end):
+        return "place"
+    if _IN_NAME.match(text, end):
+        return "name"
+    return None
+
+
+_PROVINCES = frozenset({"경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주"})
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a dateline may begin here: after a bracket, a slash, a line break, or other words within the bracket."""
+    before = text[max(0, start - 24) : start]
+    if not before.strip() or before[-1] in "[(【/\n•·ㆍ=,":
+        return True
+    line = before.rsplit("\n", 1)[-1]
+    return not line.strip(" •|/") or any(mark in line for mark in "[(【") and not any(mark in line for mark in "])】")
+
+
+def _english_use(text: str, start: int, end: int) -> Use | None:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or before in "-_.@/" or after.isalnum() or after in "_@" or text.startswith("-", end):
+        return None
+    if after == "." and end + 1 < len(text) and text[end + 1].islower():
+        return None
+    if _DATELINE_AFTER.match(text, end) and _opens(text, start):
+        return "dateline"
+    return "name" if _ENGLISH_NAME_AFTER.match(text, end) else "place"
+
+
+def _elliptic(text: str, last: _Found, on: date) -> list[_Found]:
+    """The items before `last` that borrow its unit: 중·남·동구, 횡성·인제군."""
+    unit = last.name[-1]
+    if unit not in "시군구" or len(last.name) < 2:
+        return []
+    items: list[_Found] = []
+    position = last.start
+    for _ in range(30):
+        match = _ELLIPTIC_ITEM.search(text, max(0, position - 8), position)
+        if match is None:
+            break
+        stem = match[1]
+        name = stem + unit
+        start = match.start(1)
+        if start and text[start - 1].isalnum():
+            break
+        if stem.endswith(("시", "군", "구")) and gazetteer.by_name(stem, on):
+            break
+        codes = gazetteer.by_name(name, on)
+        if not codes or (len(stem) == 1 and match[2] in ",、"):
+            break
+        items.append(_Found(start, start + len(stem), name, last.use, codes))
+        position = start
+    items.reverse()
+    return items
+
+
+def _with_common_words(text: str, found: list[_Found], pending: list[_Found]) -> list[_Found]:
+    """Adds names that are common words too where what stands beside them shows that a place is meant."""
+    full_names = {item.name[:-1] for item in found if item.name[-1] in "시군도"}
+    by_end = {item.end: item for item in found}
+    by_start = {item.start: item for item in found}
+    accepted: list[_Found] = []
+    words = {item.start: item for item in pending}
+    changed = True
+    rounds = 0
+    waiting = list(pending)
+    while changed and rounds < 4:
+        changed, rounds = False, rounds + 1
+        still: list[_Found] = []
+        for item in waiting if rounds % 2 else reversed(waiting):
+            if _is_place(text, item, by_end, by_start, full_names):
+                accepted.append(item)
+                by_end[item.end] = by_start[item.start] = item
+                changed = True
+            else:
+                still.append(item)
+        waiting = sorted(still, key=lambda item: item.start)
+    del words
+    return sorted([*found, *accepted], key=lambda item: item.start)
+
+
+def _is_place(
+    text: str, item: _Found, by_end: dict[int, _Found], by_start: dict[int, _Found], full_names: set[str]
+) -> bool:
+    follows = _beside(text, item.start, by_end, back=True)
+    leads = _beside(text, item.end, by_start, back=False)
+    for other in (follows, leads):
+        if other is not None and _siblings(item, other):
+            return True
+    parent = by_end.get(item.start - 1) if item.start and text[item.start - 1] == " " else by_end.get(item.start)
+    if parent is not None and any(p in parent.codes for code in item.codes for p in gazetteer.parents(code)):
+        needs_locative = _common_words()[item.name] == "company"
+        return not needs_locative or bool(
+            _LOCATIVE.match(text, item.end) or re.compile(r"\s?[·ㆍ,)(]|의\s").match(text, item.end)
+        )
+    child = by_start.get(item.end + 1) if text.startswith(" ", item.end) else by_start.get(item.end)
+    if child is not None and any(code in item.codes for c in child.codes for code in gazetteer.parents(c)):
+        return True
+    if item.name == "경기":
+        return bool(re.compile(r"(?:지역|북부|남부|동부|서부|도내)").match(text, item.end))
+    if _common_words()[item.name] == "name":
+        return item.name in full_names or bool(_LOCATIVE.match(text, item.end)) or item.use in ("office", "name")
+    return item.use == "name" and item.name in full_names
+
+
+def _beside(text: str, position: int, index: dict[int, _Found], *, back: bool) -> _Found | None:
+    """The name right beside a position, over one list separator."""
+    for gap in (1, 2, 3):
+        other = index.get(position - gap if back else position + gap)
+        if other is not None:
+            between = text[position - gap : position] if back else text[position : position + gap]
+            return other if _SEPARATOR.fullmatch(between) else None
+    return None
+
+
+def _siblings(item: _Found, other: _Found) -> bool:
+    mine = {(gazetteer.region(code).level, gazetteer.region(code).parent) for code in item.codes}
+    return any((gazetteer.region(code).level, gazetteer.region(code).parent) in mine for code in other.codes)
+
+
+def _without_doubles(found: list[_Found]) -> list[_Found]:
+    kept: list[_Found] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def resolve(draft: Draft, found: list[_Found]) -> list[RegionMention]:
+    """Gives each spelling its code. Homonyms: parent beside it, office, headline, sentence, the rest of the text."""
+    chosen: list[str | None] = [item.codes[0] if len(item.codes) == 1 else None for item in found]
+    _by_parent_beside(draft.text, found, chosen)
+    open_items = [index for index, code in enumerate(chosen) if code is None]
+    if open_items:
+        _by_surroundings(draft, found, chosen, open_items)
+    return [
+        RegionMention(item.start, item.end, code, "place" if item.use == "place" else item.use)
+        for item, code in zip(found, chosen, strict=True)
+    ]
+
+
+def _by_parent_beside(text: str, found: list[_Found], chosen: list[str | None]) -> None:
+    """부산 강서구, 강원 고성, 울산 중구·남구: the parent before a name, also over a list of its children."""
+    for index, item in enumerate(found):
+        if index == 0:
+            continue
+        before = found[index - 1]
+        gap = text[before.end : item.start]
+        if len(gap) > 3:
+            continue
+        parent = chosen[index - 1]
+        listed = bool(_SEPARATOR.fullmatch(gap)) or bool(re.fullmatch(r"(?:[시군구])?\s?[·ㆍ,]\s?", gap))
+        for candidates in ([parent] if parent is not None else before.codes,):
+            below = _below(item.codes, candidates) if gap.strip() in ("", "의") else ()
+            if len(below) == 1:
+                chosen[index] = below[0]
+                if parent is None and len(before.codes) > 1:
+                    above = [code for code in before.codes if code in gazetteer.parents(below[0])]
+                    chosen[index - 1] = above[0] if len(above) == 1 else None
+            elif listed and len(item.codes) > 1 and parent is not None:
+                same = [
+                    code
+                    for code in item.codes
+                    if gazetteer.region(code).parent is not None
+                    and gazetteer.region(code).parent == gazetteer.region(parent).parent
+                ]
+                if len(same) == 1:
+                    chosen[index] = same[0]
+    for index in range(len(found) - 2, -1, -1):
+        following, code = found[index + 1], chosen[index + 1]
+        if chosen[index] is None and code is not None and _SEPARATOR.fullmatch(text[found[index].end : following.start]):
+            level, parent = gazetteer.region(code).level, gazetteer.region(code).parent
+            same = [
+                one
+                for one in found[index].codes
+                if gazetteer.region(one).level == level and gazetteer.region(one).parent == parent
+            ]
+            if len(same) == 1:
+                chosen[index] = same[0]
+
+
+def _below(codes: Iterable[str], parents: Iterable[str]) -> tuple[str, ...]:
+    above = set(parents)
+    return tuple(code for code in codes if above.intersection(gazetteer.parents(code)))
+
+
+def _by_surroundings(draft: Draft, found: list[_Found], chosen: list[str | None], open_items: list[int]) -> None:
+    headline = draft.headline
+    heads = (
+        {code for item, code in zip(found, chosen, strict=True) if code and headline[0] <= item.start < headline[1]}
+        if headline
+        else set()
+    )
+    said: dict[str, set[str]] = {}
+    named: set[str] = set()
+    for item, code in zip(found, chosen, strict=True):
+        if code is not None:
+            said.setdefault(item.name, set()).add(code)
+            named.add(code)
+    sentence_starts = [sentence.start for sentence in draft.sentences]
+    for index in open_items:
+        item = found[index]
+        choice = (
+            _under(item.codes, {draft.office} if draft.office else set())
+            or _only(said.get(item.name, set()) & set(item.codes))
+            or _under(item.codes, heads)
+            or _under(item.codes, _near(found, chosen, index, sentence_starts))
+            or _under(item.codes, named)
+        )
+        if choice is None and item.name == "광주":
+            # the short names of the 시·도 are a closed set: without a sign of 경기 the word means the metropolitan city
+            choice = next((code for code in item.codes if gazetteer.region(code).level == "sido"), None)
+        chosen[index] = choice
+
+
+def _only(codes: set[str]) -> str | None:
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _under(codes: tuple[str, ...], evidence: set[str]) -> str | None:
+    """The one candidate that is in the evidence, below or above it, or a sibling; None where that leaves several."""
+    for test in (_is_it, _is_related, _is_sibling):
+        fitting = [code for code in codes if any(test(code, other) for other in evidence)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            return None
+    return None
+
+
+def _is_it(code: str, other: str) -> bool:
+    return code == other
+
+
+def _is_related(code: str, other: str) -> bool:
+    return other in gazetteer.parents(code) or code in gazetteer.parents(other)
+
+
+def _is_sibling(code: str, other: str) -> bool:
+    above, beyond = gazetteer.parents(code), gazetteer.parents(other)
+    return bool(above and beyond and above[-1] == beyond[-1]) or (
+        not above and not beyond and gazetteer.region(code).level == gazetteer.region(other).level == "sido"
+    )
+
+
+def _near(found: list[_Found], chosen: list[str | None], index: int, sentence_starts: list[int]) -> set[str]:
+    """Codes named in the same sentence (or within 80 characters where there are no sentences)."""
+    from bisect import bisect_right
+
+    item = found[index]
+    at = bisect_right(sentence_starts, item.start)
+    start = sentence_starts[at - 1] if at else item.start - 80
+    end = sentence_starts[at] if at < len(sentence_starts) else item.end + 80
+    near: set[str] = set()
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(found) and start <= found[other].start < end:
+            if chosen[other] is not None:
+                near.add(chosen[other] or "")
+            other += step
+    return near
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, bool]]]:
+    spellings: list[tuple[str, bool]] = []
+    patterns: list[str] = []
+    for name in gazetteer.names():
+        patterns.append(name)
+        spellings.append((name, False))
+    for spelling, name in romanised.names().items():
+        patterns.append(spelling)
+        spellings.append((name, True))
+    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, spellings
+
+
+@cache
+def _common_words() -> dict[str, str]:
+    with files("nlp").joinpath("data", "common_words.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["word"]: row["needs"] for row in csv.DictReader(lines)}
+
+
+__all__ = ["day_of", "find_regions", "replace", "resolve"]
