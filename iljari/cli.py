@@ -1,0 +1,231 @@
+"""The command line: each command is a few lines over a module, and loads what it needs only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from iljari.rendering import Format
+
+app = typer.Typer(
+    name="iljari",
+    help="Reads Korean job press releases into figures that a researcher can query, check and cite.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+sources_app = typer.Typer(help="What can be crawled.", no_args_is_help=True)
+app.add_typer(sources_app, name="sources")
+
+DAY = ["%Y-%m-%d"]
+
+Database = Annotated[
+    Path,
+    typer.Option("--db", envvar="ILJARI_DB", help="Database file.", show_default="iljari.db"),
+]
+Declarations = Annotated[
+    list[Path] | None,
+    typer.Option("--declared-in", help="A TOML file with sources of your own (may be given several times)."),
+]
+Form = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
+
+DEFAULT_DATABASE = Path("iljari.db")
+
+
+@app.command()
+def demo(
+    db: Annotated[Path, typer.Option("--db", help="Database of the demo.")] = Path("demo.db"),
+    export: Annotated[Path, typer.Option(help="Folder that the exported files go to.")] = Path("demo-export"),
+) -> None:
+    """Walk the whole road over a small board site that iljari brings along; no network needed."""
+    from iljari.demo.walk import walk
+
+    walk(db, export)
+
+
+@app.command()
+def crawl(
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Ids or names of sources; see `iljari sources list`.")
+    ] = None,
+    since: Annotated[datetime | None, typer.Option(formats=DAY, help="Oldest day of publication.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most releases of each source.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All sources that are ready.")] = False,
+    region: Annotated[str | None, typer.Option(help="The sources of a province or district, such as 서울.")] = None,
+    declared_in: Declarations = None,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Read the press releases of declared boards politely, keep them, and read their figures."""
+    from iljari import crawling
+
+    chosen = crawling.choose(sources or [], region=region, everything=everything, declared_in=declared_in or [])
+    raise typer.Exit(crawling.crawl(chosen, db, since=_day(since), limit=limit))
+
+
+@app.command()
+def add(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders: text, HTML, HWP, HWPX, PDF, DOCX, JSON Lines.")
+    ],
+    published: Annotated[datetime | None, typer.Option(formats=DAY, help="Day of publication of these files.")] = None,
+    source: Annotated[str, typer.Option(help="Name that these files are kept under.")] = "files",
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Put files of your own on the same road."""
+    from iljari import adding
+
+    raise typer.Exit(adding.add(paths, db, published=_day(published), source=source))
+
+
+@app.command()
+def derive(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell the difference and change nothing.")] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Read stored texts again where the rules have changed, and tell the difference before it replaces anything."""
+    from iljari import deriving
+
+    deriving.derive(db, dry_run=dry_run)
+
+
+@app.command()
+def extract(
+    documents: Annotated[
+        Path, typer.Argument(help='JSON Lines of {"id", "text", "published", "lang"}; - is standard input.')
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
+    ] = None,
+) -> None:
+    """Turn documents into figures, one JSON object a line, without a database."""
+    from iljari import extracting
+
+    raise typer.Exit(extracting.extract_file(documents, output))
+
+
+@app.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence, or a whole release.")],
+    published: Annotated[datetime | None, typer.Option(formats=DAY, help="Day of publication.")] = None,
+    form: Form = Format.table,
+) -> None:
+    """Show which figures the rules see in a sentence, and why each field has its value."""
+    from iljari import explaining
+
+    explaining.explain(sentence, _day(published), form)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words that the releases contain.")],
+    limit: Annotated[int, typer.Option(min=1, help="Most releases to list.")] = 20,
+    form: Form = Format.table,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Find releases by their words."""
+    from iljari import answering
+
+    answering.search(" ".join(words), db, limit, form)
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="A named query; none lists them.")] = None,
+    sql: Annotated[str | None, typer.Option(help="Any read-only SQL in place of a named query.")] = None,
+    form: Form = Format.table,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Ask a named question, or any read-only SQL."""
+    from iljari import answering
+
+    answering.query(name, sql, db, form)
+
+
+@app.command()
+def show(
+    figure: Annotated[
+        str, typer.Argument(help="Id of a figure, as queries and exports give it; its beginning is enough.")
+    ],
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Print a figure in its sentence, with the release that it was read from."""
+    from iljari import answering
+
+    answering.show(figure, db)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder to write; made if it is not there.")],
+    texts: Annotated[bool, typer.Option("--texts", help="Whole texts too, with contact details.")] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Write a described, checkable data set: CSV, JSON Lines, codebook, manifest with checksums."""
+    from iljari import answering
+
+    answering.export(folder, db, texts=texts)
+
+
+@app.command()
+def coverage(
+    source: Annotated[str | None, typer.Argument(help="One source; none means all.")] = None,
+    form: Form = Format.table,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Say what each source gave and what it did not: no data must never look like no jobs."""
+    from iljari import answering
+
+    answering.coverage(source, db, form)
+
+
+@sources_app.command("list")
+def sources_list(
+    region: Annotated[str | None, typer.Option(help="Those of a province or district, such as 서울.")] = None,
+    declared_in: Declarations = None,
+    form: Form = Format.table,
+) -> None:
+    """List the declared sources."""
+    from iljari import crawling
+
+    crawling.list_sources(region, declared_in or [], form)
+
+
+@sources_app.command("show")
+def sources_show(
+    source: Annotated[str, typer.Argument(help="Id or name.")],
+    declared_in: Declarations = None,
+) -> None:
+    """Show one declaration in full."""
+    from iljari import crawling
+
+    crawling.show_source(source, declared_in or [])
+
+
+def main() -> None:
+    """Run the command line; what goes wrong becomes one sentence on standard error and exit code 2."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        print("iljari: interrupted", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has what it wanted; closing quietly is what it expects.
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:
+        from iljari.errors import sentence_for
+
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        print(f"iljari: {sentence}", file=sys.stderr)
+        sys.exit(2)
+
+
+def _day(value: datetime | None) -> date | None:
+    return value.date() if value else None
