@@ -1,4 +1,4 @@
-"""Identity and cleanliness of what is stored: keys that two machines compute alike, texts that SQLite keeps unharmed."""
+"""Identity and cleanliness: keys that two machines compute alike, texts that SQLite keeps unharmed."""
 
 from __future__ import annotations
 

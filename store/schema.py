@@ -1,7 +1,7 @@
 """The database file: opening it, bringing it up to date, and the codebook that its own comments hold.
 
-Tables and views are written in SQL, one file per numbered migration in `migrations/`; a file that was once released is never
-edited, a change is a new file.
+Tables and views are written in SQL, one file per numbered migration in `migrations/`; a file that was once released is
+never edited, a change is a new file.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ def open_database(
 ) -> Database:
     """Open the database at `path`, made where `create` allows it and brought up to date unless `readonly`.
 
-    `demo` says what its user is about to write: True for the demo's invented releases, False for live ones, None where it makes
-    no difference. Reading is allowed in both kinds. Raises a StoreError whose text is one clear sentence.
+    `demo` says what its user is about to write: True for the demo's invented releases, False for live ones, None where
+    it makes no difference. Reading is allowed in both kinds. Raises a StoreError whose text is one clear sentence.
     """
     path = Path(path)
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -147,7 +147,8 @@ def _connect(path: Path, *, readonly: bool, busy_seconds: float) -> sqlite3.Conn
         if os.access(path.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
             conn.close()
             raise
-        # In a folder that cannot be written SQLite cannot place the index of its log; with no log there is none to miss.
+        # In a folder that cannot be written SQLite cannot place the index of its log; with no log there is none to
+        # miss.
         conn.close()
         conn = sqlite3.connect(f"{address}&immutable=1", uri=True, timeout=busy_seconds, isolation_level=None)
     return conn
@@ -158,11 +159,17 @@ def _refuse_foreign(conn: sqlite3.Connection, path: Path, *, readonly: bool) -> 
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and (tables or application):
-        raise ForeignDatabaseError(f"{path} is a database of another program; name a file that iljari made, or a new one")
+        raise ForeignDatabaseError(
+            f"{path} is a database of another program; name a file that iljari made, or a new one"
+        )
     if version > schema_version():
-        raise NewerDatabaseError(f"{path} was written by a newer iljari (schema {version}, this one knows {schema_version()})")
+        raise NewerDatabaseError(
+            f"{path} was written by a newer iljari (schema {version}, this one knows {schema_version()})"
+        )
     if version < schema_version() and readonly:
-        raise OlderDatabaseError(f"{path} was written by an older iljari; open it once with a command that writes, such as derive")
+        raise OlderDatabaseError(
+            f"{path} was written by an older iljari; open it once with a command that writes, such as derive"
+        )
 
 
 def _prepare(db: Database, path: Path, *, demo: bool) -> None:
@@ -210,7 +217,9 @@ def transaction(db: Database, path: str | Path | None = None) -> Iterator[None]:
             db.conn.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                raise LockedDatabaseError(f"{where} is in use by another program; try again when that one has ended") from error
+                raise LockedDatabaseError(
+                    f"{where} is in use by another program; try again when that one has ended"
+                ) from error
             raise
         try:
             yield
@@ -222,12 +231,14 @@ def transaction(db: Database, path: str | Path | None = None) -> Iterator[None]:
 
 def codebook(db: Database) -> tuple[Table, ...]:
     """Every table and view of this very file with the sentences that its schema holds, in the order of the road."""
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql LIKE '%--%' ORDER BY rowid")
+    rows = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql LIKE '%--%' ORDER BY rowid"
+    )
     return tuple(_described(name, sql) for name, sql in rows)
 
 
 def _described(name: str, sql: str) -> Table:
-    """Read the comments of one CREATE statement: a table's first line (a view's first lines) is its own, the others its columns'."""
+    """Read the comments of one CREATE statement: the first is its own, the others its columns'."""
     lines = sql.splitlines()
     is_view = lines[0].startswith("CREATE VIEW")
     meaning: list[str] = []

@@ -1,0 +1,443 @@
+"""What was read from a source, so that nothing is lost or overwritten: pages, articles, revisions, documents.
+
+Storing the same thing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any, Literal, Protocol
+
+from sqlite_utils import Database
+
+from crawler.items import Article, Attachment, Failure, Fetch
+from store.keys import key, sha256, storable
+from store.ledger import ensure_source, record_failure, resolve_failures
+from store.schema import transaction
+
+KOREAN_TIME = timezone(timedelta(hours=9))
+BODY_VERSION = "body-1"
+"""Version of title and body texts whose reader names none."""
+
+Outcome = Literal["new", "changed", "same"]
+_TITLE, _BODY = -1, 0
+_SECRET_HEADERS = frozenset({"set-cookie"})
+
+
+class Extracted(Protocol):
+    """The text of a file, what the file is, and which program took the text out."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def media_type(self) -> str | None: ...  # noqa: D102
+    @property
+    def extractor_version(self) -> str: ...  # noqa: D102
+
+
+Extract = Callable[[bytes, str], Extracted]
+"""Takes a file's bytes and name; raises an exception whose `reason` says why there is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An attachment on its way into the store: what extraction made of it, or why it made nothing."""
+
+    attachment: Attachment
+    sha256: str | None
+    extracted: Extracted | None
+    error: str | None
+
+
+def korean_time(at: datetime) -> str:
+    """`at` as ISO text in Korean time, to the millisecond, which sorts by time."""
+    return at.astimezone(KOREAN_TIME).isoformat(timespec="milliseconds")
+
+
+def article_key(source: str, id_space: str, native_id: str) -> str:
+    """The key of the article that a source numbers `native_id`."""
+    return key("article", source, id_space, native_id)
+
+
+def store_page(db: Database, content: bytes) -> str:
+    """Keep raw bytes once, compressed; returns their SHA-256."""
+    digest = sha256(content)
+    if not db.execute("SELECT 1 FROM pages WHERE sha256 = ?", (digest,)).fetchone():
+        packed = zlib.compress(content, 6)
+        smaller = len(packed) < len(content)
+        db.execute(
+            "INSERT INTO pages (sha256, size, encoding, bytes) VALUES (?, ?, ?, ?)",
+            (digest, len(content), "zlib" if smaller else "raw", packed if smaller else content),
+        )
+    return digest
+
+
+def read_page(db: Database, digest: str) -> bytes:
+    """The raw bytes with this SHA-256; KeyError where the store has none."""
+    row = db.execute("SELECT encoding, bytes FROM pages WHERE sha256 = ?", (digest,)).fetchone()
+    if row is None:
+        raise KeyError(digest)
+    return zlib.decompress(row[1]) if row[0] == "zlib" else bytes(row[1])
+
+
+def store_fetch(db: Database, fetch: Fetch, *, run: str | None = None) -> str:
+    """Keep an answer as it came, before anything is parsed; returns the SHA-256 of its bytes."""
+    form = json.dumps(fetch.form, ensure_ascii=False, sort_keys=True) if fetch.form is not None else None
+    headers = {name: value for name, value in fetch.headers.items() if name.lower() not in _SECRET_HEADERS}
+    at = korean_time(fetch.at)
+    with transaction(db):
+        ensure_source(db, fetch.source)
+        page = store_page(db, fetch.body)
+        db.execute(
+            "INSERT OR IGNORE INTO fetches (id, source, url, method, form, status, headers, at, run, page) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key("fetch", fetch.source, fetch.method, storable(fetch.url), form and storable(form), at),
+                fetch.source,
+                storable(fetch.url),
+                fetch.method,
+                form and storable(form),
+                fetch.status,
+                storable(json.dumps(headers, ensure_ascii=False, sort_keys=True)),
+                at,
+                run,
+                page,
+            ),
+        )
+    return page
+
+
+def store_article(
+    db: Database, article: Article, *, extract: Extract | None = None, body_version: str = BODY_VERSION
+) -> Outcome:
+    """Keep an article with its attachments in one transaction; says what it turned out to be.
+
+    `extract` takes the text out of attachments that the store has not read yet; where it fails, the reason becomes a
+    failure and the article stays.
+    """
+    # Files are read before the transaction begins: a slow one must not hold the database against other programs.
+    files = _read_files(db, article, extract)
+    with transaction(db):
+        ensure_source(db, article.source)
+        return _keep(db, article, files, body_version)
+
+
+def _keep(db: Database, article: Article, files: Sequence[_File], body_version: str) -> Outcome:
+    article_id = article_key(article.source, article.id_space, article.native_id)
+    seen_at = korean_time(article.seen_at)
+    for file in files:
+        if file.attachment.content is not None:
+            store_page(db, file.attachment.content)
+    known = db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
+    _keep_identity(db, article, article_id, seen_at)
+    resolve_failures(db, article.source, article.url, ("fetch", "article"), seen_at)
+    previous = _revision_before(db, article_id, seen_at)
+    if previous and (previous["seen_at"] == seen_at or _same_content(db, previous, article, files)):
+        _complete(db, previous, article, files, body_version, seen_at)
+        return "same"
+    revision = _new_revision(db, article, article_id, previous, files, seen_at)
+    if revision is None:
+        return "same"
+    _put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
+    _put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
+    for position, file in enumerate(files, start=1):
+        _put_file(db, revision, position, article.source, file, seen_at)
+    return "changed" if known else "new"
+
+
+def _keep_identity(db: Database, article: Article, article_id: str, seen_at: str) -> None:
+    db.execute(
+        "INSERT INTO articles (id, source, id_space, native_id, url, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, "
+        "?) "
+        "ON CONFLICT (id) DO UPDATE SET "
+        "url = CASE WHEN excluded.last_seen >= last_seen THEN excluded.url ELSE url END, "
+        "gone_at = CASE WHEN excluded.last_seen > gone_at THEN NULL ELSE gone_at END, "
+        "first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)",
+        (
+            article_id,
+            article.source,
+            storable(article.id_space),
+            storable(article.native_id),
+            storable(article.url),
+            seen_at,
+            seen_at,
+        ),
+    )
+
+
+def _revision_before(db: Database, article_id: str, seen_at: str) -> dict[str, Any] | None:
+    """The state that the article had until `seen_at`."""
+    rows = db.query(
+        "SELECT * FROM revisions WHERE article = ? AND seen_at <= ? ORDER BY seen_at DESC, id DESC LIMIT 1",
+        [article_id, seen_at],
+    )
+    return next(iter(rows), None)
+
+
+def _same_content(db: Database, previous: dict[str, Any], article: Article, files: Sequence[_File]) -> bool:
+    """Whether `article` says what its last revision says. Spacing and missing files make no difference."""
+    if _squeezed(previous["title"]) != _squeezed(storable(article.title)):
+        return False
+    stored = db.execute(
+        "SELECT filename, sha256 FROM attachments WHERE revision = ? ORDER BY position", (previous["id"],)
+    ).fetchall()
+    if not _same_files(stored, [(storable(file.attachment.filename), file.sha256) for file in files]):
+        return False
+    if previous["markup_sha256"] and previous["markup_sha256"] == _markup_digest(article):
+        return True
+    bodies = db.execute("SELECT text FROM documents WHERE revision = ? AND part = 'body'", (previous["id"],)).fetchall()
+    return _squeezed(storable(article.body)) in ({_squeezed(text) for (text,) in bodies} or {""})
+
+
+def _same_files(stored: Sequence[tuple[str, str | None]], seen: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether two lists hold the same files; bytes that could not be had on one side are no difference."""
+    if Counter(name for name, _ in stored) != Counter(name for name, _ in seen):
+        return False
+    for name in {name for name, _ in stored}:
+        before = Counter(digest for other, digest in stored if other == name and digest)
+        after = Counter(digest for other, digest in seen if other == name and digest)
+        copies = sum(other == name for other, _ in stored)
+        if (before | after).total() > copies:
+            return False
+    return True
+
+
+def _new_revision(
+    db: Database,
+    article: Article,
+    article_id: str,
+    previous: dict[str, Any] | None,
+    files: Sequence[_File],
+    seen_at: str,
+) -> str | None:
+    """The key of a new state of the article, None where an earlier reading of the same state came in late."""
+    content = _content_digest(article, files)
+    revision = key("revision", article_id, previous["id"] if previous else None, content)
+    if db.execute("SELECT 1 FROM revisions WHERE id = ?", (revision,)).fetchone():
+        db.execute("UPDATE revisions SET seen_at = min(seen_at, ?) WHERE id = ?", (seen_at, revision))
+        return None
+    db.execute(
+        "INSERT INTO revisions (id, article, previous, seen_at, title, published_on, department, license, "
+        "content_sha256, "
+        "markup_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            revision,
+            article_id,
+            previous["id"] if previous else None,
+            seen_at,
+            storable(article.title),
+            article.published_on.isoformat() if article.published_on else None,
+            article.department and storable(article.department),
+            article.license and storable(article.license),
+            content,
+            _markup_digest(article),
+        ),
+    )
+    return revision
+
+
+def _complete(
+    db: Database, previous: dict[str, Any], article: Article, files: Sequence[_File], body_version: str, seen_at: str
+) -> None:
+    """Bring an unchanged state up to date: a better reading of the page, files that could not be had before."""
+    revision = previous["id"]
+    if db.execute("SELECT 1 FROM latest_revisions WHERE id = ?", (revision,)).fetchone():
+        db.execute(
+            "UPDATE revisions SET title = ?, published_on = coalesce(?, published_on), department = coalesce(?, "
+            "department), "
+            "license = coalesce(?, license) WHERE id = ?",
+            (
+                storable(article.title),
+                article.published_on.isoformat() if article.published_on else None,
+                article.department and storable(article.department),
+                article.license and storable(article.license),
+                revision,
+            ),
+        )
+    _put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
+    _put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
+    stored = db.execute(
+        "SELECT position, filename, sha256 FROM attachments WHERE revision = ? ORDER BY position", (revision,)
+    ).fetchall()
+    free = list(files)
+    for position, filename, digest in stored:
+        same_name = [file for file in free if storable(file.attachment.filename) == filename]
+        chosen = next((file for file in same_name if file.sha256 == digest), same_name[0] if same_name else None)
+        if chosen is None:
+            continue
+        free.remove(chosen)
+        if digest is None and chosen.sha256 is not None:
+            _put_file(db, revision, position, article.source, chosen, seen_at)
+    for position, file in enumerate(free, start=1 + max((row[0] for row in stored), default=0)):
+        _put_file(db, revision, position, article.source, file, seen_at)
+
+
+def _read_files(db: Database, article: Article, extract: Extract | None) -> list[_File]:
+    files = []
+    for attachment in article.attachments:
+        digest = sha256(attachment.content) if attachment.content is not None else None
+        if attachment.content is None or extract is None or _is_read(db, article, digest):
+            files.append(_File(attachment, digest, None, attachment.error))
+        else:
+            files.append(_File(attachment, digest, *_extracted(extract, attachment.content, attachment.filename)))
+    return files
+
+
+def _is_read(db: Database, article: Article, digest: str | None) -> bool:
+    """Whether the article's file with these bytes was given to an extractor before."""
+    article_id = article_key(article.source, article.id_space, article.native_id)
+    latest = db.execute("SELECT id FROM latest_revisions WHERE article = ?", (article_id,)).fetchone()
+    return latest is not None and bool(
+        db.execute(
+            "SELECT 1 FROM attachments WHERE revision = ? AND sha256 = ? AND (error IS NOT NULL OR extractor_version "
+            "IS NOT NULL)",
+            (latest[0], digest),
+        ).fetchone()
+    )
+
+
+def _extracted(extract: Extract, content: bytes, filename: str) -> tuple[Extracted | None, str | None]:
+    try:
+        extracted = extract(content, filename)
+    except Exception as error:  # a file from outside may break its reader in any way; the article must stay
+        return None, str(getattr(error, "reason", None) or f"{type(error).__name__}: {error}")
+    if not extracted.text.strip():
+        return None, "no text in it"
+    return extracted, None
+
+
+def _put_file(db: Database, revision: str, position: int, source: str, file: _File, seen_at: str) -> None:
+    """Write one attachment, its text or its failure. A file that another revision already read lends its text."""
+    attachment, extracted, error = file.attachment, file.extracted, file.error
+    filename, url = storable(attachment.filename), storable(attachment.url)
+    media_type = (extracted.media_type if extracted else None) or attachment.media_type
+    version = extracted.extractor_version if extracted else None
+    text = extracted.text if extracted else None
+    if extracted is None and error is None and file.sha256 is not None:
+        lent = db.execute(
+            "SELECT d.text, d.media_type, d.extractor_version FROM attachments a "
+            "JOIN documents d ON d.revision = a.revision AND d.position = a.position AND d.superseded_at IS NULL "
+            "JOIN revisions r ON r.id = a.revision JOIN revisions own ON own.article = r.article "
+            "WHERE own.id = ? AND a.sha256 = ? LIMIT 1",
+            (revision, file.sha256),
+        ).fetchone()
+        if lent:
+            text, media_type, version = lent
+    db.execute(
+        "INSERT INTO attachments (revision, position, filename, url, media_type, sha256, error, extractor_version) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (revision, position) DO UPDATE SET url = excluded.url, "
+        "media_type = excluded.media_type, sha256 = excluded.sha256, error = excluded.error, "
+        "extractor_version = excluded.extractor_version",
+        (revision, position, filename, url, media_type, file.sha256, error and storable(error), version),
+    )
+    if text is not None and version is not None:
+        _put_text(
+            db, revision, "attachment", position, text, version, seen_at, filename=filename, media_type=media_type
+        )
+        resolve_failures(db, source, url, ("attachment", "text"), seen_at)
+    elif error is not None:
+        stage = "text" if file.sha256 else "attachment"
+        record_failure(db, source, url, stage, error, seen_at)
+
+
+def _put_text(
+    db: Database,
+    revision: str,
+    part: str,
+    position: int,
+    text: str,
+    version: str,
+    at: str,
+    *,
+    filename: str | None = None,
+    media_type: str | None = None,
+) -> None:
+    """Make `text` the text in use of this part and keep an earlier one as superseded. Spacing is no difference."""
+    text = storable(text)
+    current = db.execute(
+        "SELECT id, text FROM documents WHERE revision = ? AND position = ? AND superseded_at IS NULL",
+        (revision, position),
+    ).fetchone()
+    if current and (current[1] == text or (part != "attachment" and _squeezed(current[1]) == _squeezed(text))):
+        return
+    if not text.strip() and current is None:
+        return
+    digest = sha256(text)
+    if current:
+        db.execute("UPDATE documents SET superseded_at = ? WHERE id = ?", (at, current[0]))
+    db.execute(
+        "INSERT INTO documents (id, revision, part, position, filename, media_type, text, text_sha256, "
+        "extractor_version) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET superseded_at = NULL, extractor_version = excluded.extractor_version",
+        (
+            key("document", revision, position, digest),
+            revision,
+            part,
+            position,
+            filename,
+            media_type,
+            text,
+            digest,
+            version,
+        ),
+    )
+
+
+def store_failure(db: Database, failure: Failure) -> None:
+    """Keep a failure of the crawl; the same one again counts as another attempt."""
+    with transaction(db):
+        ensure_source(db, failure.source)
+        record_failure(
+            db, failure.source, storable(failure.url), failure.stage, storable(failure.error), korean_time(failure.at)
+        )
+
+
+def mark_gone(db: Database, source: str, id_space: str, native_id: str, at: datetime) -> None:
+    """Note that the source no longer shows an article. What was read stays; seen again, the note goes."""
+    with transaction(db):
+        db.execute(
+            "UPDATE articles SET gone_at = coalesce(gone_at, ?) WHERE id = ?",
+            (korean_time(at), article_key(source, id_space, native_id)),
+        )
+
+
+def extract_again(db: Database, extract: Extract, at: datetime) -> Iterator[tuple[str, str | None]]:
+    """Read every stored attachment anew from its bytes; yields each file name with the reason where there is no text.
+
+    A better text becomes a new document of the same revision; where the new program fails, the text in use stays.
+    """
+    rows = db.execute(
+        "SELECT a.revision, a.position, a.filename, a.url, a.media_type, a.sha256, a.extractor_version, r.source FROM "
+        "attachments a "
+        "JOIN revisions v ON v.id = a.revision JOIN articles r ON r.id = v.article WHERE a.sha256 IS NOT NULL "
+        "ORDER BY a.revision, a.position"
+    ).fetchall()
+    for revision, position, filename, url, media_type, digest, version, source in rows:
+        content = read_page(db, digest)
+        extracted, error = _extracted(extract, content, filename)
+        if extracted is not None or version is None:
+            file = _File(Attachment(url=url, filename=filename, media_type=media_type), digest, extracted, error)
+            with transaction(db):
+                _put_file(db, revision, position, source, file, korean_time(at))
+        yield filename, error
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _markup_digest(article: Article) -> str | None:
+    return sha256(_squeezed(storable(article.body_html))) if article.body_html else None
+
+
+def _content_digest(article: Article, files: Sequence[_File]) -> str:
+    names = [[storable(file.attachment.filename), file.sha256] for file in files]
+    return sha256(
+        json.dumps([_squeezed(storable(article.title)), _squeezed(storable(article.body)), names], ensure_ascii=True)
+    )

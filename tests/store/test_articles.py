@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from crawler.items import Article, Failure
+from store.articles import extract_again, mark_gone, read_page, store_article, store_failure, store_fetch
+from store.ledger import History
+from tests.store.releases import BODY, MORNING, article, attachment, fetch, new_database
+
+LATER = MORNING + timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+    media_type: str | None = "application/hwp+zip"
+    extractor_version: str = "reader-1"
+
+
+class UnreadableError(Exception):
+    reason = "it is password-protected"
+
+
+def read(data: bytes, filename: str) -> Text:
+    return Text(f"{filename}의 글: {data.decode()}")
+
+
+def refuse(data: bytes, filename: str) -> Text:
+    raise UnreadableError
+
+
+def dump(db: Database) -> list[str]:
+    return list(db.conn.iterdump())
+
+
+def texts(db: Database, where: str = "superseded_at IS NULL") -> list[str]:
+    return [row["text"] for row in db.query(f"SELECT text FROM documents WHERE {where} ORDER BY revision, position")]
+
+
+def test_storing_the_same_article_twice_changes_nothing(db: Database) -> None:
+    release = article(attachments=(attachment(),))
+    assert store_article(db, release, extract=read) == "new"
+    before = dump(db)
+    assert store_article(db, release, extract=read) == "same"
+    assert dump(db) == before
+
+
+def test_an_article_seen_later_unchanged_only_moves_its_last_seen(db: Database) -> None:
+    store_article(db, article())
+    assert store_article(db, article(seen_at=LATER, body=BODY.replace("\n", " \n\n"))) == "same"
+    row = next(db.query("SELECT first_seen, last_seen FROM articles"))
+    assert (row["first_seen"][:10], row["last_seen"][:10]) == ("2026-03-02", "2026-03-03")
+    assert db["revisions"].count == 1
+
+
+def test_an_edited_text_is_a_new_revision_and_the_old_one_stays(db: Database) -> None:
+    store_article(db, article())
+    edited = BODY.replace("7,500", "7,800")
+    assert store_article(db, article(body=edited, seen_at=LATER)) == "changed"
+    assert [row["previous"] is None for row in db.query("SELECT previous FROM revisions ORDER BY seen_at")] == [
+        True,
+        False,
+    ]
+    assert BODY in texts(db)
+    assert edited in texts(db)
+
+
+def test_an_edit_that_is_taken_back_is_a_third_revision(db: Database) -> None:
+    store_article(db, article())
+    store_article(db, article(title="정정", seen_at=LATER))
+    assert store_article(db, article(seen_at=LATER + timedelta(days=1))) == "changed"
+    assert db["revisions"].count == 3
+
+
+def test_a_redesign_that_reuses_numbers_does_not_touch_the_old_article(db: Database) -> None:
+    store_article(db, article())
+    assert store_article(db, article(id_space="2026", title="다른 글", seen_at=LATER)) == "new"
+    assert db["articles"].count == 2
+
+
+def test_the_text_of_an_attachment_is_a_document_of_its_own(db: Database) -> None:
+    store_article(db, article(body="", attachments=(attachment(b"table"),)), extract=read)
+    assert texts(db) == ["가람시, 공공일자리 7,500개 만든다", "계획.hwpx의 글: table"]
+
+
+def test_a_file_that_cannot_be_read_is_a_failure_with_its_reason_and_the_article_stays(db: Database) -> None:
+    assert store_article(db, article(attachments=(attachment(),)), extract=refuse) == "new"
+    failure = next(db.query("SELECT stage, error, attempts FROM failures"))
+    assert failure == {"stage": "text", "error": "it is password-protected", "attempts": 1}
+    assert read_page(db, next(db.query("SELECT sha256 FROM attachments"))["sha256"]) == b"plan"
+
+
+def test_a_file_that_could_not_be_had_is_filled_in_later_without_a_revision(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(None, error="HTTP 503"),)), extract=read)
+    assert next(db.query("SELECT stage FROM failures"))["stage"] == "attachment"
+    complete = article(attachments=(attachment(),), seen_at=LATER)
+    assert store_article(db, complete, extract=read) == "same"
+    assert texts(db)[-1] == "계획.hwpx의 글: plan"
+    assert next(db.query("SELECT resolved_at FROM failures"))["resolved_at"] is not None
+    lost_again = article(attachments=(attachment(None, error="HTTP 503"),), seen_at=LATER + timedelta(days=1))
+    assert store_article(db, lost_again, extract=read) == "same"
+    assert texts(db)[-1] == "계획.hwpx의 글: plan"
+
+
+def test_other_bytes_under_the_same_name_are_a_new_revision(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(b"first"),)), extract=read)
+    assert store_article(db, article(attachments=(attachment(b"second"),), seen_at=LATER), extract=read) == "changed"
+
+
+def test_an_unchanged_file_keeps_its_text_in_the_next_revision(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=read)
+    store_article(db, article(title="정정", attachments=(attachment(),), seen_at=LATER), extract=read)
+    assert texts(db).count("계획.hwpx의 글: plan") == 2
+
+
+def test_a_better_extractor_makes_a_new_document_of_the_same_revision(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=read)
+    assert list(extract_again(db, lambda data, name: Text("표가 있는 글", extractor_version="reader-2"), LATER)) == [
+        ("계획.hwpx", None)
+    ]
+    assert db["revisions"].count == 1
+    assert texts(db)[-1] == "표가 있는 글"
+    assert texts(db, "superseded_at IS NOT NULL") == ["계획.hwpx의 글: plan"]
+
+
+def test_an_extractor_that_fails_leaves_the_text_in_use(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=read)
+    assert list(extract_again(db, refuse, LATER)) == [("계획.hwpx", "it is password-protected")]
+    assert texts(db)[-1] == "계획.hwpx의 글: plan"
+
+
+def test_a_better_reading_of_the_same_markup_is_no_revision(db: Database) -> None:
+    html = "<div>본문<br>둘째 줄</div>"
+    store_article(db, article(body="본문둘째 줄", body_html=html))
+    assert store_article(db, article(body="본문\n둘째 줄", body_html=html, seen_at=LATER)) == "same"
+    assert "본문\n둘째 줄" in texts(db)
+    assert db["revisions"].count == 1
+
+
+def test_raw_bytes_are_kept_once_and_come_back_unharmed(db: Database) -> None:
+    body = bytes(range(256)) * 40
+    page = store_fetch(db, fetch(body))
+    assert store_fetch(db, fetch(body, at=LATER)) == page
+    assert read_page(db, page) == body
+    assert (db["pages"].count, db["fetches"].count) == (1, 2)
+
+
+def test_session_cookies_are_not_kept(db: Database) -> None:
+    store_fetch(db, fetch(headers={"Content-Type": "text/html", "Set-Cookie": "JSESSIONID=1"}))
+    assert next(db.query("SELECT headers FROM fetches"))["headers"] == '{"Content-Type": "text/html"}'
+
+
+def test_the_same_failure_counts_as_attempts(db: Database) -> None:
+    failure = Failure(source="garam", url="https://garam.example/x", stage="fetch", error="timeout", at=MORNING)
+    store_failure(db, failure)
+    store_failure(db, failure)
+    store_failure(db, failure.model_copy(update={"at": LATER}))
+    assert next(db.query("SELECT attempts FROM failures"))["attempts"] == 2
+
+
+def test_an_article_that_is_seen_again_is_not_gone(db: Database) -> None:
+    store_article(db, article())
+    mark_gone(db, "garam", "", "1", LATER)
+    assert next(db.query("SELECT gone_at FROM articles"))["gone_at"] is not None
+    store_article(db, article(seen_at=LATER + timedelta(days=1)))
+    assert next(db.query("SELECT gone_at FROM articles"))["gone_at"] is None
+
+
+def test_the_history_knows_what_was_stored(db: Database) -> None:
+    store_article(db, article(7, published_on=date(2025, 12, 31)))
+    history = History(db)
+    assert history.known("garam", "7")
+    assert not history.known("naru", "7")
+    assert history.newest("garam") == date(2025, 12, 31)
+    assert history.newest("naru") is None
+
+
+articles = st.builds(
+    article,
+    number=st.integers(1, 3),
+    title=st.text(max_size=8),
+    body=st.text(max_size=30),
+    attachments=st.lists(
+        st.builds(
+            attachment, content=st.one_of(st.none(), st.binary(max_size=4)), name=st.sampled_from(["a.hwp", "b.pdf"])
+        ),
+        max_size=2,
+    ).map(tuple),
+    seen_at=st.integers(0, 5).map(lambda days: MORNING + timedelta(days=days)),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(articles, max_size=6))
+def test_whatever_is_stored_in_order_of_time_changes_nothing_the_second_time(crawled: list[Article]) -> None:
+    crawled = sorted(crawled, key=lambda release: release.seen_at)
+    with new_database() as db:
+        for release in crawled:
+            store_article(db, release)
+            before = dump(db)
+            assert store_article(db, release) == "same"
+            assert dump(db) == before
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=40))
+def test_stored_texts_keep_their_length(body: str) -> None:
+    with new_database() as db:
+        store_article(db, article(body=body))
+        for row in db.query("SELECT text FROM documents WHERE part = 'body'"):
+            assert len(row["text"]) == len(body)
