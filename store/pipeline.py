@@ -1,0 +1,138 @@
+"""Scrapy's last step: what a spider yields goes into the database, raw pages first, one transaction for each article.
+
+Settings: ILJARI_DB (path), ILJARI_DEMO (true for the demo's database), ILJARI_EXTRACTOR (dotted name of what takes text
+out of attachments), ILJARI_RUN (key of a run that several spiders share) and ILJARI_COMMAND (what was asked for).
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.misc import load_object
+from sqlite_utils import Database
+
+from crawler.items import Article, Coverage, Failure, Fetch
+from store.articles import KOREAN_TIME, korean_time, store_article, store_failure, store_fetch
+from store.errors import StoreError
+from store.ledger import History, begin_run, end_run, record_coverage
+from store.schema import open_database
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Stored:
+    """What became of one source's articles and parts in this run."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    failed: int = 0
+
+
+class StorePipeline:
+    """Writes items as they come.
+
+    A database that cannot be written ends the crawl; items that come after it are dropped unstored, and the next crawl
+    takes them up again.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        settings = crawler.settings
+        extractor = settings.get("ILJARI_EXTRACTOR")
+        self._extract = load_object(extractor) if extractor else None
+        self._db: Database | None = None
+        self._run = ""
+        self._stored: dict[str, Stored] = {}
+        self.broken: StoreError | None = None
+        """Why the database could not be written; None while it can."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The pipeline of this crawler, listening for the end of its spider."""
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
+        return pipeline
+
+    def open_spider(self) -> None:
+        """Open the database, begin the run and lend the spider its memory as `spider.history`."""
+        settings = self.crawler.settings
+        self._db = open_database(settings["ILJARI_DB"], create=True, demo=settings.getbool("ILJARI_DEMO"))
+        spider: Any = self.crawler.spider
+        command = settings.get("ILJARI_COMMAND") or f"crawl {spider.name}"
+        self._run = begin_run(self._db, command, _now(), run=settings.get("ILJARI_RUN"))
+        spider.history = History(self._db)
+
+    def process_item(self, item: Any) -> Any:
+        """Store one item and hand it on; DropItem once the database cannot be written."""
+        if self.broken is not None:
+            raise DropItem(str(self.broken), log_level="DEBUG")
+        try:
+            self._store(item)
+        except StoreError as error:
+            self._end(error)
+            raise DropItem(str(error), log_level="DEBUG") from error
+        return item
+
+    def _store(self, item: Any) -> None:
+        assert self._db is not None
+        if isinstance(item, Fetch):
+            store_fetch(self._db, item, run=self._run)
+        elif isinstance(item, Article):
+            outcome = store_article(self._db, item, extract=self._extract)
+            stored = self._of(item.source)
+            setattr(stored, outcome, getattr(stored, outcome) + 1)
+            self._count(outcome)
+        elif isinstance(item, Failure):
+            store_failure(self._db, item)
+            self._of(item.source).failed += 1
+            self._count("failed")
+        elif isinstance(item, Coverage):
+            record_coverage(self._db, self._run, item)
+
+    def _of(self, source: str) -> Stored:
+        return self._stored.setdefault(source, Stored())
+
+    def _count(self, what: str) -> None:
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value(f"store/{what}")
+
+    def _end(self, error: StoreError) -> None:
+        """End the crawl: going on would fetch pages that cannot be kept."""
+        self.broken = error
+        logger.error("%s", error)
+        if self.crawler.stats is not None:
+            self.crawler.stats.set_value("store/error", str(error))
+        if self.crawler.engine is not None:
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason=f"store: {error}"))
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Write the ledger row of every source that the spider looked at, and how the run ended."""
+        if self._db is None:
+            return
+        try:
+            self._write_ledger(spider, reason)
+        except StoreError as error:
+            logger.error("the run's coverage is not stored: %s", error)
+        finally:
+            self._db.close()
+            self._db = None
+
+    def _write_ledger(self, spider: Any, reason: str) -> None:
+        assert self._db is not None
+        told = spider.coverage(self._stored) if hasattr(spider, "coverage") else ()
+        for coverage in (told,) if isinstance(told, Coverage) else told or ():
+            record_coverage(self._db, self._run, coverage)
+        end_run(self._db, self._run, reason, _now())
+
+
+def _now() -> str:
+    return korean_time(datetime.now(KOREAN_TIME))
