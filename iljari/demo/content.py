@@ -1,4 +1,4 @@
-"""The demo's releases: written for this purpose, in the manner of real ones, about real places, with invented figures."""
+"""The demo's releases: written in the manner of real ones, about real places, with figures made up."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _read() -> Iterator[tuple[str, dict[str, str], list[dict[str, Any]]]]:
 
 
 def _release(row: dict[str, Any], originals: dict[str, dict[str, Any]], edited: bool) -> Release:
-    """The row as a release. A copy takes the words of the release as first published: newspapers do not follow edits."""
+    """The row as a release. A copy takes the words as first published: newspapers do not follow edits."""
     fields = {name: value for name, value in row.items() if name not in {"copy_of", "edited_title", "edited_body"}}
     if "copy_of" in row:
         fields["body"] = originals[row["copy_of"]]["body"]

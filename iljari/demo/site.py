@@ -1,8 +1,8 @@
 """A small site on loopback that behaves like the boards of eight offices and one newspaper, on three CMS families.
 
-It does what real boards do: a pinned notice on every page, session ids in links, a page past the last that answers 200 (with the
-last page, an empty list or the first page again), an error that answers 200, text that is only in an attached file, EUC-KR without
-a charset.
+It does what real boards do: a pinned notice on every page, session ids in links, a page past the last that answers 200
+(with the last page, an empty list or the first page again), an error that answers 200, text that is only in an attached
+file, EUC-KR without a charset.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class ListPage:
 class DemoSite:
     """The site while it serves: `with DemoSite(edited=False) as site: site.base_url`.
 
-    `edited` serves the boards as they stand after one office has corrected a release that it had published. `port` is taken
-    if it is free, so that releases keep their addresses from run to run; else the system chooses one.
+    `edited` serves the boards as they stand after one office has corrected a release that it had published. `port` is
+    taken if it is free, so that releases keep their addresses from run to run; else the system chooses one.
     """
 
     def __init__(self, *, edited: bool, port: int = 0) -> None:

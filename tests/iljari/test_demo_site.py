@@ -89,10 +89,8 @@ def test_the_paper_sends_euc_kr_and_does_not_say_so(site):
 
 
 def test_eminwon_reads_posted_forms_only(site):
-    with urllib.request.urlopen(
-        f"{site.base_url}/suyeong{EMINWON_PATH}",
-        urlencode({**EMINWON_LIST_FIELDS, "method": "selectListOfrNews"}).encode(),
-    ) as answer:
+    form = urlencode({**EMINWON_LIST_FIELDS, "method": "selectListOfrNews"}).encode()
+    with urllib.request.urlopen(f"{site.base_url}/suyeong{EMINWON_PATH}", form) as answer:
         assert "searchDetail('9036')" in answer.read().decode()
     assert "존재하지 않는" in get(site, f"/suyeong{EMINWON_PATH}?method=selectListOfrNews")
 

@@ -1,0 +1,5 @@
+"""`python -m iljari` is `iljari`."""
+
+from iljari.cli import main
+
+main()
