@@ -1,0 +1,193 @@
+"""Roles of figures in English releases and translations, by the same precedence as in Korean (guideline section 5)."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.figures import Role
+from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
+
+_UP = r"up|more|higher|increase|rise|rising|rose|increased|grew|grown|additional"
+_DOWN = r"down|fewer|less|lower|decrease|fall|fell|decline[sd]?|drop(?:ped)?"
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:(?P<more>up|(?:increase|rise|growth|grew|rose|increased|rises)(?: of| by)|climbed by)"
+    r"|(?P<less>down|(?:decrease|fall|drop|decline|cut|reduction)(?: of| by)|fell by|dropped by|declined by))"
+    r"(?: about| around| some| nearly)?\s*(?:KRW\s*)?$",
+    re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(
+    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?\s*(?:(?P<more>more"
+    r"|higher)|(?P<less>fewer|less|lower))\b(?=[^.]{0,40}(?:than|year|from))"
+)
+_FROM = re.compile(r"\bfrom\s+(?:about |around |KRW )?$", re.IGNORECASE)
+_TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
+_TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|than(?: the)?|versus)\s+(?:last year's\s+|the previous\s+)?(?:about |KRW )?$",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants?|quota|objective)\b", re.IGNORECASE
+)
+_EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|plans? to|planning to|is to|are to|to be|going to|would|intends?|decided to"
+    r"|expects?|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
+    re.IGNORECASE,
+)
+_DONE_JOBS = re.compile(r"\b(?:created|creating a total|provided|generated|supported|secured|achieved|Creating)\b")
+_HIRED = re.compile(
+    r"\b(?:hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed|landed)\b",
+    re.IGNORECASE,
+)
+_TAKING_PART = re.compile(
+    r"\b(?:participants?|participat(?:e|ed|ing)|attend(?:ed|ing|ees)?|visitors?|visited"
+    r"|applicants?|appl(?:ied|ying)|trainees?|trained|"
+    r"interview(?:ed|ees)?|enrol(?:led|ment)|job ?seekers?|graduates?|completed|benefit(?:ed|ing)?|took part)\b",
+    re.IGNORECASE,
+)
+_STATISTICS = re.compile(
+    r"\b(?:unemployed|out of work|population|residents|employees?|employed people|labor force"
+    r"|labour force|workforce|regular workers)\b",
+    re.IGNORECASE,
+)
+_MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (
+        re.compile(
+            r"\b(?:hourly|wage|wages|salary|salaries|monthly pay|per hour|allowance for work|pay of)\b", re.IGNORECASE
+        ),
+        "wage",
+    ),
+    (
+        re.compile(
+            r"\b(?:per person|per firm|per company|each person|each company|grant of|subsid(?:y"
+            r"|ies) of up to|allowance)\b",
+            re.IGNORECASE,
+        ),
+        "subsidy_per_person",
+    ),
+    (re.compile(r"\b(?:loans?|guarantees?|lending)\b", re.IGNORECASE), "loan"),
+    (
+        re.compile(
+            r"\b(?:investment (?:of|worth|agreement|attraction)|invest(?:ed|ments?) by|MOU|memorandum"
+            r"|attract(?:ed|ing)?)\b",
+            re.IGNORECASE,
+        ),
+        "investment",
+    ),
+    (
+        re.compile(
+            r"\b(?:national (?:funds?|budget|government)|state (?:funds?|subsid)|central government)\b", re.IGNORECASE
+        ),
+        "budget_national",
+    ),
+    (
+        re.compile(r"\b(?:provincial (?:funds?|budget)|city (?:funds?|budget|expense))\b", re.IGNORECASE),
+        "budget_province",
+    ),
+    (
+        re.compile(r"\b(?:district (?:funds?|budget|expense)|county (?:funds?|budget))\b", re.IGNORECASE),
+        "budget_district",
+    ),
+    (
+        re.compile(
+            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income|assets?)\b", re.IGNORECASE
+        ),
+        "other",
+    ),
+)
+_RATE_NAME = re.compile(r"\b(?:rate|ratio|joblessness|unemployment|employment)\b", re.IGNORECASE)
+_SPAN_OF_YEARS = re.compile(r"\b(?:by 20\d\d|over (?:\w+|\d+) years|(?:next|coming) \w+ years)\b", re.IGNORECASE)
+
+
+def rule_english(view: View) -> Ruling | None:
+    """The role of a figure in an English sentence; None where nothing in it decides."""
+    ruling = _compared(view)
+    if ruling is None and view.quantity.kind == "money":
+        return _money(view)
+    if ruling is None and view.quantity.kind == "rate":
+        return _rate(view)
+    return ruling or _count(view)
+
+
+def _ruling(view: View, role: Role, rule: str, match: re.Match[str], origin: int, strength: int) -> Ruling:
+    return Ruling(role, rule, *view.found(match, origin), strength)
+
+
+def _compared(view: View) -> Ruling | None:
+    """Changes and bases: "up 40,000 on last year", "from 380,000 to 410,000"."""
+    budget: Role = "budget_change" if view.quantity.kind == "money" else "change"
+    origin = view.quantity.start - len(view.before)
+    match = _CHANGE_BEFORE.search(view.before) or _CHANGE_BEHIND.match(view.rest)
+    if match is not None:
+        at = origin if match.re is _CHANGE_BEFORE else view.quantity.end
+        ruling = _ruling(view, budget, "up or down by this much", match, at, CUED)
+        ruling.direction = "increase" if match["more"] else "decrease"
+        return ruling
+    if view.quantity.kind == "money":
+        return None
+    base = _FROM.search(view.before)
+    if base is not None and _TO_FOLLOWS.match(view.after):
+        return _ruling(view, "previous", "from … to", base, origin, CUED)
+    base = _COMPARED.search(view.before)
+    if base is not None and "more than" not in view.before[-12:] and "less than" not in view.before[-12:]:
+        return _ruling(view, "previous", "base of a comparison", base, origin, CUED)
+    reached = _TO.search(view.before)
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if reached is not None and earlier is not None and earlier.rule == "from … to":
+        future = _FUTURE.search(view.head) or _EXPECTS.search(view.head) or _TARGET.search(view.head)
+        return _ruling(view, "target" if future else "achieved", "reached from a base", reached, origin, CUED)
+    return None
+
+
+def _money(view: View) -> Ruling:
+    near = view.before[-40:]
+    for pattern, role in _MONEY:
+        match = pattern.search(near)
+        if match is not None:
+            return _ruling(view, role, "named use or source", match, view.quantity.start - len(near), CUED)
+        match = pattern.search(view.after[:30])
+        if match is not None:
+            return _ruling(view, role, "named use or source", match, view.quantity.end, CUED)
+    return Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT)
+
+
+def _rate(view: View) -> Ruling:
+    start, end = view.quantity.start, view.quantity.end
+    target = _TARGET.search(view.head)
+    if target is not None:
+        return _ruling(view, "target", "target named before", target, view.sentence.start, CUED)
+    name = _RATE_NAME.search(view.head) or _RATE_NAME.search(view.after[:30])
+    if name is None:
+        return Ruling("other", "a rate without a name that can be reached", start, end, DEFAULT)
+    role: Role = "target" if _FUTURE.search(view.head) else "achieved"
+    return Ruling(role, "a named rate", start, end, GOVERNED)
+
+
+def _count(view: View) -> Ruling | None:
+    start, end, head, rest = view.sentence.start, view.quantity.end, view.head, view.rest
+    target = _TARGET.search(head[-80:]) or _TARGET.search(view.after[:20])
+    if target is not None and not _DONE_JOBS.search(head[-30:]):
+        return Ruling("target", "target named beside the figure", view.quantity.start, end, CUED)
+    future = _FUTURE.search(head)
+    if future is not None and _SPAN_OF_YEARS.search(head + rest):
+        return _ruling(view, "target", "goal of a plan over several years", future, start, CUED)
+    done = _DONE_JOBS.search(head[-60:])
+    if view.quantity.kind == "jobs":
+        if done is not None and (future is None or future.start() < len(head) - 60):
+            return _ruling(
+                view, "achieved", f"{done[0]} before the figure", done, view.quantity.start - len(head[-60:]), GOVERNED
+            )
+        return _ruling(view, "planned", "yet to be done", future, start, GOVERNED) if future is not None else None
+    statistic = _STATISTICS.search(view.after[:40])
+    if statistic is not None and future is None:
+        return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
+    hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])
+    if hired is not None and (future is None or future.start() < len(head) - 70):
+        return Ruling("recruited", f"{hired[0]} beside the figure", view.quantity.start, end, GOVERNED)
+    if future is not None:
+        return _ruling(view, "planned", "yet to be done", future, start, GOVERNED)
+    joined = _TAKING_PART.search(view.after[:50]) or _TAKING_PART.search(head[-40:])
+    if joined is not None:
+        return Ruling("participants", f"{joined[0]} beside the figure", view.quantity.start, end, GOVERNED)
+    return None

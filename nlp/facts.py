@@ -1,0 +1,259 @@
+"""Which mentions state one quantity, and which quantities are part of another.
+
+Headline, lead and table often state one quantity three times, and a total stands beside its parts. Only distinct facts
+that are nobody's part may be summed, so a merge or a part needs proof: equal values without contradiction, or parts
+that add up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.draft import Draft, Quantity
+
+_PART_CUE = re.compile(
+    r"이\s?(?:가운데|중)|그\s?(?:가운데|중)|나눠\s?보면|나누면|별로|구체적으로|세부적으로"
+    r"|유형은|내역|내용은|among them|of (?:them|which)"
+)
+_TOTAL_ROW = re.compile(r"^\s*\|?\s*(?:총\s?)?(?:합\s?계|소\s?계|총\s?계|계|전체|total)\s*[|\t]", re.IGNORECASE)
+_TOTAL_CUE = re.compile(r"(?:모두|총|합해|합쳐|합계|전체|등)\S{0,2}\s?\S{0,8}\s?$")
+_BASES = frozenset({"change", "previous", "budget_change"})
+_SUMMED = frozenset({"money", "jobs", "people", "organizations", "projects"})
+MAX_PARTS = 60
+"""How many figures behind or before a total are tried as its parts."""
+
+
+def link_facts(draft: Draft) -> tuple[list[int], list[int | None]]:
+    """For each quantity the number of its fact, and the fact that this is part of (None where it stands for itself)."""
+    quantities = draft.quantities
+    facts = _merge(draft)
+    whole: dict[int, int] = {}
+    for part, total in (*_bracketed(draft), *_table_rows(draft), *_added_up(draft), *_cued(draft)):
+        if facts[part] != facts[total] and facts[part] not in whole and not _above(whole, facts[total], facts[part]):
+            whole[facts[part]] = facts[total]
+    return facts, [whole.get(facts[index]) for index in range(len(quantities))]
+
+
+def _above(whole: dict[int, int], fact: int, other: int) -> bool:
+    """Whether `other` is `fact` or one of the wholes above it."""
+    while fact != other and fact in whole:
+        fact = whole[fact]
+    return fact == other
+
+
+def _merge(draft: Draft) -> list[int]:
+    """Number the facts in order of their first mention."""
+    quantities = draft.quantities
+    facts = list(range(len(quantities)))
+    by_value: dict[tuple[str, str, object, object], list[int]] = {}
+    for index, quantity in enumerate(quantities):
+        mentions = by_value.setdefault((quantity.kind, quantity.unit, quantity.low, quantity.high), [])
+        for earlier in mentions:
+            if _one_quantity(draft, earlier, index):
+                facts[index] = facts[earlier]
+                break
+        mentions.append(index)
+    _merge_rounded(draft, facts)
+    return facts
+
+
+def _one_quantity(draft: Draft, earlier: int, later: int) -> bool:
+    one, other = draft.quantities[earlier], draft.quantities[later]
+    if one.sentence == other.sentence or _siblings(draft, one, other):
+        return False
+    if one.noun and other.noun and one.kind not in ("money", "jobs", "people") and one.noun != other.noun:
+        return False
+    return _agree(one, other)
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Whether nothing that both state differs."""
+    if one.role != other.role or one.each != other.each or one.per != other.per:
+        return False
+    pairs = ((one.years, other.years), (one.regions, other.regions), (one.programs, other.programs))
+    return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+
+
+def _siblings(draft: Draft, one: Quantity, other: Quantity) -> bool:
+    """Two rows of one table, or two items of one list, count two things."""
+    first, second = draft.sentences[one.sentence], draft.sentences[other.sentence]
+    if first.kind == second.kind == "table":
+        return all(row.kind == "table" for row in draft.sentences[first.index : second.index])
+    return (
+        first.kind == second.kind == "item"
+        and first.level == second.level
+        and first.parent == second.parent
+        and second.index - first.index <= 12
+        and first.line != second.line
+        and first.level > 1
+    )
+
+
+def _merge_rounded(draft: Draft, facts: list[int]) -> None:
+    """A headline rounds what the text states exactly: "일자리 3만 8300개" for 3만 8305개."""
+    quantities = draft.quantities
+    for index, rounded in enumerate(quantities):
+        kind = draft.sentences[rounded.sentence].kind
+        loose = rounded.qualifier in ("approx", "over") or kind in ("headline", "subhead", "caption")
+        if not loose or rounded.low != rounded.high or rounded.kind not in ("money", "jobs", "people"):
+            continue
+        for other_index, exact in enumerate(quantities):
+            if facts[index] == facts[other_index] or exact.low != exact.high or exact.kind != rounded.kind:
+                continue
+            if exact.sentence != rounded.sentence and _rounds(rounded.low, exact.low) and _agree(rounded, exact):
+                old, new = sorted((facts[index], facts[other_index]), reverse=True)
+                facts[:] = [new if fact == old else fact for fact in facts]
+                break
+
+
+def _rounds(rounded: float, exact: float) -> bool:
+    """Whether `rounded` is `exact` cut or rounded to fewer digits, at least two of them, by at most 2 per cent."""
+    if rounded == exact or not exact or abs(rounded - exact) > abs(exact) * 0.02:
+        return False
+    digits = str(int(rounded)).rstrip("0")
+    return len(digits) < len(str(int(exact)).rstrip("0")) and len(str(int(rounded))) - len(digits) >= 2
+
+
+def _hosts(draft: Draft) -> list[int | None]:
+    """For each quantity the one right before the brackets that hold it."""
+    hosts: list[int | None] = []
+    text = draft.text
+    for index, quantity in enumerate(draft.quantities):
+        host: int | None = None
+        sentence = draft.sentences[quantity.sentence]
+        opened = text.rfind("(", max(sentence.start, quantity.start - 400), quantity.start)
+        if opened >= 0 and ")" not in text[opened : quantity.start]:
+            for candidate in range(index - 1, -1, -1):
+                other = draft.quantities[candidate]
+                if other.sentence != quantity.sentence:
+                    break
+                if other.end <= opened:
+                    host = candidate if opened - other.end <= 12 else None
+                    break
+        hosts.append(host)
+    return hosts
+
+
+def _bracketed(draft: Draft) -> list[tuple[int, int]]:
+    """ "60억 원(시비 35억 원, 구비 25억 원)": parts that are each less than the total and together not more."""
+    quantities = draft.quantities
+    groups: dict[int, list[int]] = {}
+    for index, host in enumerate(_hosts(draft)):
+        if host is not None and _same_measure(quantities[index], quantities[host]):
+            groups.setdefault(host, []).append(index)
+    return [
+        (part, host)
+        for host, parts in groups.items()
+        if sum(quantities[part].high for part in parts) <= quantities[host].high * 1.001
+        and quantities[host].role not in _BASES
+        for part in parts
+        if quantities[part].high < quantities[host].high and quantities[part].role not in _BASES
+    ]
+
+
+def _same_measure(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and one.unit == other.unit and one.per == other.per
+
+
+def _table_rows(draft: Draft) -> list[tuple[int, int]]:
+    """Rows of a table are parts of its total row (합계), column by column, where they add up to it."""
+    links: list[tuple[int, int]] = []
+    for table in _tables(draft):
+        columns: dict[int, list[int]] = {}
+        totals: dict[int, int] = {}
+        for index in table:
+            quantity = draft.quantities[index]
+            sentence = draft.sentences[quantity.sentence]
+            column = len(re.findall(r"[|\t]", draft.text[sentence.start : quantity.start]))
+            if _TOTAL_ROW.search(draft.sentence_text(sentence.index)):
+                totals.setdefault(column, index)
+            else:
+                columns.setdefault(column, []).append(index)
+        for column, total in totals.items():
+            parts = [i for i in columns.get(column, []) if _same_measure(draft.quantities[i], draft.quantities[total])]
+            if parts and _adds_up([draft.quantities[i] for i in parts], draft.quantities[total]):
+                links += [(part, total) for part in parts]
+    return links
+
+
+def _tables(draft: Draft) -> list[list[int]]:
+    """The quantities of each table."""
+    tables: list[list[int]] = []
+    last = -2
+    for index, quantity in enumerate(draft.quantities):
+        if draft.sentences[quantity.sentence].kind != "table":
+            continue
+        between = draft.sentences[last : quantity.sentence] if last >= 0 else []
+        if last >= 0 and all(row.kind == "table" for row in between):
+            tables[-1].append(index)
+        else:
+            tables.append([index])
+        last = quantity.sentence
+    return tables
+
+
+def _adds_up(parts: Sequence[Quantity], total: Quantity) -> bool:
+    return sum(part.low for part in parts) == total.low and sum(part.high for part in parts) == total.high
+
+
+def _added_up(draft: Draft) -> list[tuple[int, int]]:
+    """Runs of figures right behind or before a total that add up to it exactly."""
+    quantities = draft.quantities
+    links: list[tuple[int, int]] = []
+    for index, total in enumerate(quantities):
+        if total.kind not in _SUMMED or total.role in _BASES or not total.low or total.low < 3:
+            continue
+        for step in (1, -1):
+            run = _run(draft, index, step)
+            links += [(part, index) for part in run]
+    return links
+
+
+def _run(draft: Draft, index: int, step: int) -> list[int]:
+    """The shortest run beside quantity `index`, two figures or more, that adds up to it; [] where there is none."""
+    quantities, total = draft.quantities, draft.quantities[index]
+    run: list[int] = []
+    summed = 0.0
+    position = index + step
+    while 0 <= position < len(quantities) and len(run) < MAX_PARTS:
+        other = quantities[position]
+        gap = draft.sentences[other.sentence].paragraph - draft.sentences[total.sentence].paragraph
+        if abs(gap) > (3 if step > 0 else 1) and draft.sentences[other.sentence].kind not in ("item", "table"):
+            return []
+        if _same_measure(other, total) and other.role not in _BASES:
+            if other.high >= total.high:
+                if run or step < 0 or other.high > total.high:
+                    return []
+            else:
+                run.append(position)
+                summed += other.high
+                if summed == total.high and len(run) >= 2:
+                    return run
+                if summed > total.high:
+                    return []
+        position += step
+    return []
+
+
+def _cued(draft: Draft) -> list[tuple[int, int]]:
+    """ "300명 … 이 가운데 144명", "총 174개 사업. 나눠 보면 ▲…": what the words call a part of the figure before."""
+    links: list[tuple[int, int]] = []
+    quantities = draft.quantities
+    for index, part in enumerate(quantities):
+        sentence = draft.sentences[part.sentence]
+        if part.kind not in _SUMMED or part.role in _BASES:
+            continue
+        cue = _PART_CUE.search(draft.text, sentence.start, part.start)
+        if cue is None:
+            continue
+        for earlier in range(index - 1, -1, -1):
+            total = quantities[earlier]
+            if draft.sentences[total.sentence].paragraph < sentence.paragraph - 1:
+                break
+            if total.end > cue.start() or not _same_measure(part, total) or total.role in _BASES:
+                continue
+            if total.high > part.high:
+                links.append((index, earlier))
+            break
+    return links

@@ -1,0 +1,135 @@
+"""The reader as a spaCy citizen: a registered tokenizer and two factories, `iljari_figures` and `kiwi`.
+
+What the reader needs beside the text travels on the Doc: `doc._.published` (ISO date) and `doc._.office` (region code).
+Both are empty by default; set them on `nlp.make_doc(text)` and hand the Doc to `nlp` or `nlp.pipe`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp.figures import Evidence, Figure
+from nlp.pipeline import draft_of, readings_of
+from nlp.tokens import LosslessTokenizer, morphemes
+
+_FIGURES = "iljari_figures"
+"""Key of the plain records in `doc.user_data`: a Doc crosses processes as MessagePack, which knows no dataclasses."""
+
+
+def _figure(span: Span) -> Figure | None:
+    """The figure whose characters a span covers, None for any other span."""
+    for record in span.doc.user_data.get(_FIGURES, ()):
+        if record["start"] == span.start_char and record["end"] == span.end_char:
+            fields = dict(record)
+            for name in ("regions", "programs"):
+                fields[name] = tuple(fields[name])
+            fields["evidence"] = tuple(Evidence(*row) for row in fields["evidence"])
+            return Figure(**fields)
+    return None
+
+
+def register() -> None:
+    """Declare the extensions of Doc and Span; harmless when repeated."""
+    Doc.set_extension("published", default=None, force=True)
+    Doc.set_extension("office", default=None, force=True)
+    Span.set_extension("figure", getter=_figure, force=True)
+
+
+register()
+
+
+@spacy.registry.tokenizers("iljari.LosslessTokenizer.v1")
+def create_tokenizer() -> Callable[[Language], LosslessTokenizer]:
+    """The factory of the lossless tokenizer, as spaCy's configuration wants it."""
+
+    def build(nlp: Language) -> LosslessTokenizer:
+        return LosslessTokenizer(nlp.vocab)
+
+    return build
+
+
+@Language.factory("iljari_figures")
+def create_figures(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy calls it by these names
+    """The component that reads a Doc's text and puts figures, regions and programmes into `doc.spans`."""
+    return Figures(nlp)
+
+
+@Language.factory("kiwi", default_config={"analyse_all": False})
+def create_kiwi(nlp: Language, name: str, analyse_all: bool) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as above
+    """The component that gives tokens Kiwi's tag and lemma, in sentences with figures or (`analyse_all`) everywhere."""
+    return KiwiTagger(analyse_all=analyse_all)
+
+
+class Figures:
+    """Reads a Doc and returns one of the same text whose tokens end where figures, regions and programmes do."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.tokenizer = LosslessTokenizer(nlp.vocab)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """A new Doc with `spans["figures"]`, `spans["regions"]`, `spans["programs"]` and `spans["sentences"]`."""
+        published = date.fromisoformat(doc._.published) if doc._.published else None
+        draft = draft_of([("body", doc.text)], published=published, office=doc._.office)
+        figures = readings_of(draft, [doc.text])[0].figures
+        spans = {
+            "figures": [(figure.start, figure.end, figure.kind) for figure in figures],
+            "regions": [(m.start, m.end, m.code or "") for m in draft.regions],
+            "programs": [(m.start, m.end, "program") for m in draft.programs],
+            "sentences": [(s.start, s.end, s.kind) for s in draft.sentences],
+        }
+        cuts = {offset for group in spans.values() for start, end, _ in group for offset in (start, end)}
+        read = self.tokenizer(doc.text, cuts)
+        read.user_data.update(doc.user_data)
+        read.user_data[_FIGURES] = [_record(figure) for figure in figures]
+        for key, group in spans.items():
+            read.spans[key] = list(_char_spans(read, group))
+        return read
+
+
+def _record(figure: Figure) -> dict[str, Any]:
+    record = asdict(figure)
+    record["evidence"] = [(e.field, e.rule, e.start, e.end) for e in figure.evidence]
+    return record
+
+
+def _char_spans(doc: Doc, group: Iterable[tuple[int, int, str]]) -> Iterable[Span]:
+    for start, end, label in group:
+        span = doc.char_span(start, end, label=label, alignment_mode="expand")
+        if span is not None:
+            yield span
+
+
+class KiwiTagger:
+    """Sets `token.tag_` and `token.lemma_` from the first morpheme in each token of the sentences that are analysed."""
+
+    def __init__(self, *, analyse_all: bool) -> None:
+        self.analyse_all = analyse_all
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, tagged."""
+        figures = doc.spans.get("figures", [])
+        wanted = [(figure.start_char, figure.end_char) for figure in figures]
+        sentences = doc.spans.get("sentences", [doc[:]])
+        for sentence in sentences:
+            start, end = sentence.start_char, sentence.end_char
+            if self.analyse_all or any(start <= a and b <= end for a, b in wanted):
+                self._tag(sentence)
+        return doc
+
+    def _tag(self, sentence: Span) -> None:
+        found = iter(morphemes(sentence.text))
+        morpheme = next(found, None)
+        for token in sentence:
+            offset = token.idx - sentence.start_char
+            while morpheme is not None and morpheme.end <= offset:
+                morpheme = next(found, None)
+            if morpheme is not None and morpheme.start < offset + len(token):
+                token.tag_ = morpheme.tag
+                token.lemma_ = morpheme.lemma

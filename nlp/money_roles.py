@@ -1,0 +1,196 @@
+"""Roles of money in Korean text: whose money it is, or what it pays for (guideline section 5)."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.count_roles import rule_change
+from nlp.figures import Role
+from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
+
+SOURCES: tuple[tuple[str, Role], ...] = (
+    (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|지방비|시[·‧ㆍ]도비", "other"),
+    (r"국비|국고(?:보조금)?|나랏돈|국가\s?예산|정부\s?(?:예산|지원금)|교부세|고용보험\s?기금|균특", "budget_national"),
+    (r"도비|도가 대는 돈|도 예산|경기도비|전남도비", "budget_province"),
+    (
+        r"시[·‧ㆍ]?군비|시[·‧ㆍ]?군[·‧ㆍ]?구비|군비|구비|시군 부담|군이 아낀|구가 아낀|군 예산|구 예산|자치구비",
+        "budget_district",
+    ),
+    (r"시비|시 예산|시 몫", "budget_province"),
+    (
+        r"민자|자부담|민간\s?(?:투자|자본|부담)|자체\s?재원|기금|기타|후원금|성금|상금|시상금"
+        r"|포상금|매출|소득|재산|자산|부가가치|생산유발"
+        r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
+        "other",
+    ),
+)
+"""Words that say whose money it is, the first that fits wins; 시비 of a basic city is its own level's."""
+
+_SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
+_SOURCE_BEHIND = re.compile(rf"\s?(?:의\s|상당의\s|규모의\s|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{_SOURCE.pattern})")
+_SAVED = re.compile(r"아[껴낀낄]|절감")
+_WAGE = re.compile(
+    r"시급|일급|일당|월급|임금|보수|급여|활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
+    r"|간식비|교통비|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식"
+)
+_WAGE_BEHIND = re.compile(
+    r"\s?(?:의|을|를|이|가|씩|정도|가량|내외|까지|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
+    r"|임금|보수|급여|활동비|인건비를 받|을 받|를 받|씩 받|받[는을게으])"
+)
+_GRANT = re.compile(
+    r"1인당|1인 당|한 사람당|1명당|인당|기업당|업체당|팀당|개소당|곳당|기업별|1개사당"
+    r"|사업장당|수당|장려금|지원금|바우처|훈련비|인건비|정착금"
+    r"|면접비|구직활동|참가수당|교육비|창업\s?자금|사업화\s?자금|보조금|지역화폐|포인트|월세"
+)
+_GRANT_BEHIND = re.compile(
+    r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?[^\d,.]{0,10}?(?:지원"
+    r"|지급|수당|장려금|보조|지원금|대[고준])"
+)
+_LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
+_INVESTMENT = re.compile(
+    r"투자\s?(?:유치|협약|액|규모|금액|의향|양해)|투자협약|유치액|MOU|양해각서|투자를? 유치"
+    r"|투자를 끌어|설비투자|공장\S{0,4} (?:신|증)설"
+)
+_FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
+_OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
+_OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
+_BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
+_LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
+
+
+def rule_money(view: View) -> Ruling:
+    """The role of a money figure by the words around it; budget_total where they name no source."""
+    for rule in (_limit, _change, _own_source, _loan, _wage, _grant, _investment, _own_money):
+        ruling = rule(view)
+        if ruling is not None:
+            return ruling
+    budget = _BUDGET.search(view.before[-24:] + view.after[:12])
+    strength = GOVERNED if budget else DEFAULT
+    return Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, strength)
+
+
+def _cue(view: View, pattern: re.Pattern[str], reach: int, role: Role, rule: str) -> Ruling | None:
+    before = view.before[-reach:]
+    matches = list(pattern.finditer(before))
+    if not matches:
+        return None
+    return Ruling(role, rule, *view.found(matches[-1], view.quantity.start - len(before)), CUED)
+
+
+def _limit(view: View) -> Ruling | None:
+    return _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
+
+
+def _change(view: View) -> Ruling | None:
+    ruling = rule_change(view)
+    if ruling is not None:
+        ruling.role = "budget_change"
+    return ruling
+
+
+def _own_source(view: View) -> Ruling | None:
+    """ "국비 81억", "81억 원의 국비", "35억 원(국비)"."""
+    before = view.before[-14:]
+    origin = view.quantity.start - len(before)
+    matches = [m for m in _SOURCE.finditer(before) if not re.search(r"[,)]", before[m.end() :])]
+    if not matches:
+        behind = _SOURCE_BEHIND.match(view.after)
+        if behind is None:
+            return None
+        matches, origin = [behind], view.quantity.end
+    match = matches[-1]
+    number = next(number for number in range(len(SOURCES)) if match[f"s{number}"])
+    role = SOURCES[number][1]
+    if match[f"s{number}"] in ("시비", "시 예산", "시 몫") and _basic_city(view):
+        role = "budget_district"
+    return Ruling(role, f"named source ({match[f's{number}']})", *view.found(match, origin), CUED)
+
+
+def _basic_city(view: View) -> bool:
+    """Whether the figure's region is a city below a province, whose 시비 is the lower level's money."""
+    region = view.quantity.regions[0] if view.quantity.regions else view.draft.office
+    return region is not None and len(region) == 5 and not region.startswith(("36", "50"))
+
+
+def _loan(view: View) -> Ruling | None:
+    ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
+    if ruling is None:
+        match = _LOAN.search(view.after[:14])
+        if match is not None:
+            ruling = Ruling("loan", "융자 or 보증 behind the sum", *view.found(match, view.quantity.end), CUED)
+    return ruling
+
+
+def _wage(view: View) -> Ruling | None:
+    ruling = _cue(view, _WAGE, 18, "wage", "pay (시급, 보수, 활동비) before the sum")
+    if ruling is not None:
+        return ruling
+    match = _WAGE_BEHIND.match(view.after)
+    small = view.quantity.high < 10_000_000
+    if match is not None and small:
+        return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
+    header = _table_header(view)
+    if header is not None and _WAGE.search(header):
+        return Ruling("wage", "column of pay", view.quantity.start, view.quantity.start, CUED)
+    if view.quantity.per == "hour":
+        return Ruling("wage", "pay by the hour", view.quantity.start, view.quantity.end, GOVERNED)
+    return None
+
+
+def _grant(view: View) -> Ruling | None:
+    small = view.quantity.high <= 200_000_000
+    ruling = _cue(view, _GRANT, 24, "subsidy_per_person", "a grant per person, firm or team") if small else None
+    if ruling is not None:
+        return ruling
+    match = _GRANT_BEHIND.match(view.after)
+    if match is not None and view.quantity.high <= 60_000_000:
+        return Ruling("subsidy_per_person", "granted per case", *view.found(match, view.quantity.end), GOVERNED)
+    return None
+
+
+def _investment(view: View) -> Ruling | None:
+    sentence = view.draft.sentence_text(view.sentence.index)
+    match = _INVESTMENT.search(sentence)
+    if match is not None and not _BUDGET.search(view.before[-12:]):
+        return Ruling("investment", "firms' investment", *view.found(match, view.sentence.start), CUED)
+    match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
+    if match is not None and re.search(r"기업|회사|㈜|\(주\)|공장|MOU|협약", sentence):
+        return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
+    return None
+
+
+def _own_money(view: View) -> Ruling | None:
+    head = view.head[-60:]
+    match = _OWN_MONEY.search(head)
+    if match is not None:
+        span = view.found(match, view.quantity.start - len(head))
+        return Ruling("other", "a public corporation's own money", *span, CUED)
+    return _saved(view)
+
+
+def _saved(view: View) -> Ruling | None:
+    """ "군이 아낀 3억5000만원": what an office saved is its own level's money."""
+    match = _SAVED.search(view.before[-5:] + view.after[:5])
+    subject = _OFFICE.search(view.head)
+    if match is None or subject is None:
+        return None
+    role: Role = "budget_district"
+    if subject["office"] == "도" or (subject["office"] == "시" and not _basic_city(view)):
+        role = "budget_province"
+    return Ruling(role, "saved by the office itself", *view.found(subject, view.sentence.start), CUED)
+
+
+def _table_header(view: View) -> str | None:
+    """The header cell above a table cell."""
+    if view.sentence.kind != "table":
+        return None
+    draft = view.draft
+    column = view.head.count("|") + view.head.count("\t")
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 60), -1):
+        above = draft.sentences[index]
+        if above.kind != "table":
+            return None
+        cells = re.split(r"[|\t]", draft.sentence_text(index))
+        if column < len(cells) and re.search(r"[가-힣]", cells[column]) and not re.search(r"\d", cells[column]):
+            return cells[column]
+    return None

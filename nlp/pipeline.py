@@ -1,0 +1,196 @@
+"""The one door of the package: `read` and `read_release` for figures, `load` for a spaCy Language that carries them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
+
+from nlp import facts, furniture, layout, periods, programs, quantities, regions, roles
+from nlp.draft import Draft, Quantity
+from nlp.figures import Evidence, Figure, Reading
+from nlp.tokens import storable
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Lang = Literal["ko", "en"]
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_SEPARATOR = "\n\n"
+
+
+def _digest() -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    root = resources.files("nlp")
+    for folder in (root, root / "data"):
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".csv", ".tsv", ".toml")):
+                digest.update(entry.name.encode())
+                digest.update(entry.read_bytes())
+    return digest.hexdigest()
+
+
+RULES_VERSION = _digest()
+"""Names the rules: a digest of this package's modules and tables, so that a changed rule is a changed version."""
+
+
+def language_of(text: str) -> Lang:
+    """ "ko" where Hangul stands among the letters in earnest, else "en"."""
+    sample = text[:20_000]
+    hangul = len(_HANGUL.findall(sample))
+    return "ko" if hangul * 4 >= len(_LATIN.findall(sample)) else "en"
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    office: str | None = None,
+    lang: Lang | None = None,
+) -> Reading:
+    """The figures of one document. `title` is read before it where it is given apart; spans point into `text` alone.
+
+    `office` is the region code of the publishing office, which decides homonyms and what 시, 도, 구 or 군 stand for.
+    """
+    if title is None:
+        return read_release([("body", text)], published=published, office=office, lang=lang)[0]
+    return read_release([("title", title), ("body", text)], published=published, office=office, lang=lang)[1]
+
+
+def read_release(
+    parts: Sequence[tuple[str, str]],
+    *,
+    published: date | None = None,
+    office: str | None = None,
+    lang: Lang | None = None,
+) -> list[Reading]:
+    """One Reading for each (part, text), part one of title, body, attachment; facts are numbered across all of them.
+
+    The parts are read as one text, so that a body's sub-totals find the title's total and the figures of an attachment
+    the year and the region that the body names.
+    """
+    return readings_of(
+        draft_of(parts, published=published, office=office, lang=lang), [storable(text) for _, text in parts]
+    )
+
+
+def draft_of(
+    parts: Sequence[tuple[str, str]],
+    *,
+    published: date | None = None,
+    office: str | None = None,
+    lang: Lang | None = None,
+) -> Draft:
+    """The working sheet of a release with everything that the rules find; its text joins the parts by blank lines."""
+    texts = [storable(text) for _, text in parts]
+    whole = _SEPARATOR.join(texts)
+    titled = bool(parts) and parts[0][0] == "title" and bool(texts[0].strip())
+    draft = Draft(
+        whole,
+        lang or language_of(whole),
+        published=published,
+        office=office,
+        headline=(0, len(texts[0])) if titled else None,
+    )
+    draft.left_out = _left_out(draft, texts)
+    layout.lay_out(draft)
+    draft.quantities = quantities.find_quantities(draft)
+    draft.regions = regions.find_regions(draft)
+    draft.periods = periods.find_periods(draft)
+    draft.programs = programs.find_programs(draft)
+    regions.assign_regions(draft)
+    periods.assign_years(draft)
+    programs.assign_programs(draft)
+    roles.assign_roles(draft)
+    return draft
+
+
+def _starts(texts: Sequence[str]) -> list[int]:
+    """Where each part begins in the joined text."""
+    starts, position = [], 0
+    for text in texts:
+        starts.append(position)
+        position += len(text) + len(_SEPARATOR)
+    return starts
+
+
+def _left_out(draft: Draft, texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Page furniture, looked for in each part by itself."""
+    return [
+        (start + first, start + last)
+        for text, start in zip(texts, _starts(texts), strict=True)
+        for first, last in furniture.left_out(text, draft.lang)
+    ]
+
+
+def readings_of(draft: Draft, texts: Sequence[str]) -> list[Reading]:
+    """What `draft` found, cut into one Reading for each of the texts that it joins."""
+    numbers, wholes = facts.link_facts(draft)
+    places, names = regions.document_regions(draft), programs.document_programs(draft)
+    title_region = regions.title_region(draft)
+    readings = []
+    for text, start in zip(texts, _starts(texts), strict=True):
+        end = start + len(text)
+        figures = [
+            _figure(draft, quantity, start, end, numbers[index], wholes[index])
+            for index, quantity in enumerate(draft.quantities)
+            if start <= quantity.start and quantity.end <= end
+        ]
+        left_out = [(a - start, b - start) for a, b in draft.left_out if start <= a and b <= end]
+        readings.append(Reading(tuple(figures), places, names, title_region, tuple(left_out)))
+    return readings
+
+
+def _figure(draft: Draft, quantity: Quantity, start: int, end: int, fact: int, whole: int | None) -> Figure:
+    sentence = draft.sentences[quantity.sentence]
+    return Figure(
+        start=quantity.start - start,
+        end=quantity.end - start,
+        surface=draft.text[quantity.start : quantity.end],
+        sentence_start=max(sentence.start, start) - start,
+        sentence_end=min(sentence.end, end) - start,
+        kind=quantity.kind,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        role=quantity.role,
+        per=quantity.per,
+        each=quantity.each,
+        regions=quantity.regions,
+        year_from=quantity.years[0] if quantity.years else None,
+        year_to=quantity.years[1] if quantity.years else None,
+        programs=quantity.programs,
+        fact=fact,
+        part_of=whole,
+        direction=quantity.direction,
+        evidence=tuple(_moved(evidence, start, end) for evidence in quantity.evidence),
+    )
+
+
+def _moved(evidence: Evidence, start: int, end: int) -> Evidence:
+    """Evidence by the offsets of its part; what stands in another part of the release keeps its rule alone."""
+    if start <= evidence.start and evidence.end <= end:
+        return Evidence(evidence.field, evidence.rule, evidence.start - start, evidence.end - start)
+    return Evidence(evidence.field, evidence.rule, 0, 0)
+
+
+def load(*, analyse_all: bool = False) -> Language:
+    """A spaCy Language with the lossless tokenizer, the `iljari_figures` and the `kiwi` component.
+
+    Results are in `doc.spans["figures"]`, `doc.spans["regions"]` and `doc.spans["programs"]`, each figure's fields in
+    `span._.figure`. `analyse_all` lets Kiwi tag every sentence, not only those with figures.
+    """
+    import spacy
+
+    from nlp import language  # noqa: F401 - registers the factories
+
+    nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "iljari.LosslessTokenizer.v1"}}})
+    nlp.add_pipe("iljari_figures")
+    nlp.add_pipe("kiwi", config={"analyse_all": analyse_all})
+    return nlp

@@ -1,0 +1,148 @@
+"""What happens in a Korean sentence, and when: predicates with their sense and tense.
+
+Korean is head-final: the predicate that governs a quantity follows it, and the tense stands on its last syllables, so
+their final consonants tell most of it (ㅆ for what is past, ㄹ for what is to come).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Tense = Literal["past", "ongoing", "present", "future"]
+Sense = Literal["create", "hire", "find", "join", "train", "support", "spend", "increase", "decrease", "attract"]
+
+_SYLLABLES = [chr(code) for code in range(0xAC00, 0xD7A4)]
+_PAST = "".join(s for s in _SYLLABLES if (ord(s) - 0xAC00) % 28 == 20 and s not in "있겠")
+_N_CODA = "".join(s for s in _SYLLABLES if (ord(s) - 0xAC00) % 28 == 4)
+_L_CODA = "".join(s for s in _SYLLABLES if (ord(s) - 0xAC00) % 28 == 8)
+
+_VERBAL_NOUNS: dict[Sense, str] = {
+    "create": "창출|제공|발굴|마련|조성",
+    "hire": "채용|선발|모집|충원|위촉|배치|임용|임명|구인|파견|증원",
+    "find": "취업|재취업|취직|입사|합격|취·?창업|자립",
+    "join": "참여|참가|신청|응시|접수|면접|상담|방문|등록|응모|이용|활동|근무|종사|출전|관람",
+    "train": "수료|이수|교육|훈련|양성|배출|졸업|멘토링|컨설팅",
+    "support": "지원|육성|보호|지급|혜택|연계",
+    "spend": "투입|편성|집행|책정|확보|반영|배정|교부|소요|지출",
+    "increase": "증가|증원|증액|확대|상승|추가|확충|급증|증대|향상",
+    "decrease": "감소|감액|감축|축소|하락|삭감|미달|급감|감원",
+    "attract": "유치|협약|투자|체결|증설|신설|이전",
+}
+"""Nouns that become predicates with 하다, 되다 or 시키다, or stand for one in headlines."""
+
+_VERBS: dict[Sense, str] = {
+    "create": r"만[들든드]|낳[을는은아]|생[기긴겨길]|얻겠|보[탠태탤]"
+    r"|(?<=[를을개리 ])(?:낸다|냈다|내겠|낼 |내기|내는|낸 )|일자리를? 준다",
+    "hire": r"뽑|고용(?=[하한할될된했됐]|\s?(?:계획|예정))|모신다|구한다|(?<=명을 )받는다|(?<=명 )받는다"
+    r"|(?<=람을 )받는다"
+    r"|까지 받는다|모[은으집]"
+    r"|일감을 마련|(?<=[명을] )(?:쓴다|쓰기로|쓸 |쓰고|썼다|쓰는)|맡[는길긴]",
+    "find": r"일자리를 (?:얻|찾|구)|직장을 (?:얻|구|찾)|일감을 얻|새 일터|일터를 (?:얻|찾)",
+    "join": r"찾[아은는았]|몰[려렸린리]|줄을|메웠|들러|다녀|북적|함께했|일하|일한|일할|일했|나선 |뛰[고는었]",
+    "train": r"마[친쳤치]|배[운우웠울출]|키[울운우웠]|길[러렀]|기르",
+    "support": r"돕[는고기]|도울|도와|도[왔운]|받쳐",
+    "spend": r"들[여인]|든다|드는|들어[간갈가]|쓰[인일]|써서|쏟|[푼풀]|들이"
+    r"|(?<=[원을] )(?:쓴다|쓰기로|쓸 |쓰고|썼다|쓰는)",
+    "increase": r"늘[어었렸린려릴리]|(?<=[명개원%p로이] )는다|많[다은았아으]|불어|불었|올[라랐린릴려]"
+    r"|높[다은았아]|더 (?:뽑|늘)"
+    r"|웃[도돈돌]|↑|뛴|급등",
+    "decrease": r"줄[어었인이일여였]|적[다은었어]|모자라|빠[진졌지]|깎|쪼그라|떨어[졌진]|낮[다은아]|덜 쓰|↓|부족",
+    "attract": r"끌어[온오왔]|데려[온오왔]|MOU|양해각서",
+}
+"""Stems of verbs and adjectives."""
+
+_STEM = re.compile(
+    "|".join(
+        f"(?P<{sense}>(?:{_VERBAL_NOUNS[sense]})(?=[하한할합해했함되된될됨됐돼시]|[을를이가은는에도의중,.)…]|\\s|$)"
+        f"(?!\\s?(?:박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건))"
+        f"|{_VERBS[sense]})"
+        for sense in _VERBAL_NOUNS
+    )
+)
+_NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
+_EOJEOL_END = re.compile(r"[^\s,·…()]*")
+_REPORTS = re.compile(
+    r"(?:밝[혔히]|말[했하한]|전[했하](?:다|며|고)|설명[했하]|덧붙[였이]|강조[했하]|발표[했하]"
+        r"|알렸|소개[했하]|당부[했하]|공고[했하]|알려[졌진]"
+    r"|평가[했하]|분석[했하]|내놓았|보도[했하]|귀띔|역설)"
+)
+_MARK = re.compile(
+    rf"(?P<report>{_REPORTS.pattern})[^\s]*"
+    r"|(?P<future>겠[다습으지]|예정|계획(?:이|을|에|하에|도|대로|[.,)]|$|\s?아래)|방침"
+        r"|기로\s?(?:했|한|하고|결정|약속|합의|뜻)|키로"
+    rf"|[{_L_CODA}]\s?(?:것|전망|생각|구상|채비|참이|셈|수\s있도록)|전망이|내다[본봤]"
+        rf"|내다보|기대[한된하했]|바라[본봤]|목표로|목표다|목표이|목표를"
+    r"|나[섰선]다|나서[기며고]|추진[한할하]|보인다|방안|청사진|셈법)"
+    r"|(?P<ongoing>고\s?있)"
+    rf"|(?P<past>[{_PAST}](?:다|고|으|지|는데|던|습|을|기|네|음|단|답|대|어|군|는|거|더)|[{_N_CODA}]\s바\s있"
+    rf"|(?:달성|완료|성공|기록|결실)(?=$|[\s.,…)]))"
+    rf"|(?P<present>[{_N_CODA}는]다(?=$|[\s.,…”’\"')고는며]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate's stem and where its word ends. `adnominal`: it describes the noun behind it (채용한 30명)."""
+
+    start: int
+    end: int
+    sense: Sense
+    tense: Tense | None
+    adnominal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters that tell a tense."""
+
+    start: int
+    end: int
+    tense: Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The predicates and tense marks of one sentence, in order."""
+
+    predicates: tuple[Predicate, ...]
+    marks: tuple[Mark, ...]
+
+    def tense_after(self, offset: int) -> Tense | None:
+        """The tense of the first mark at or behind `offset`."""
+        return next((mark.tense for mark in self.marks if mark.end > offset), None)
+
+
+def analyse(text: str, start: int, end: int) -> Clauses:
+    """The predicates and tense marks of the Korean sentence `text[start:end]`."""
+    marks = tuple(
+        Mark(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
+        for match in _MARK.finditer(text, start, end)
+        if match.lastgroup in ("past", "ongoing", "present", "future")
+    )
+    found = []
+    for match in _STEM.finditer(text, start, end):
+        word = _EOJEOL_END.match(text, match.end(), min(end, match.end() + 12))
+        word_end = word.end() if word else match.end()
+        tense, adnominal = _tense(text, match.start(), match.end(), word_end, end)
+        found.append(Predicate(match.start(), word_end, match.lastgroup, tense, adnominal))  # type: ignore[arg-type]
+    return Clauses(tuple(found), marks)
+
+
+def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> tuple[Tense | None, bool]:
+    """Tense told by the predicate's own word (and a following 예정, 계획, 바 있다), and whether it is adnominal."""
+    word = text[start:word_end]
+    behind = text[word_end : min(limit, word_end + 8)]
+    mark = _MARK.search(text, stem_end - 1, min(limit, word_end + 6))
+    last = word[-1:]
+    if mark is not None and mark.lastgroup != "report" and mark.start() < word_end:
+        return mark.lastgroup, False  # type: ignore[return-value]
+    if last in _L_CODA and last:
+        return "future", not re.match(r"\s?(?:예정|계획|것|방침|전망|수)", behind)
+    if re.match(r"\s?(?:예정|계획|방침|목표|추진|나[섰선서])|을?\s?목표", behind):
+        return "future", False
+    bare_noun = text[start:word_end] in _NOUNS
+    if last in _N_CODA and last and not bare_noun:
+        return ("past" if last not in "는" else "present"), True
+    return None, False

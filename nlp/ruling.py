@@ -1,0 +1,142 @@
+"""What stands around a quantity, and the ruling that a role rule makes of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nlp.draft import Draft, Quantity, Sentence
+from nlp.figures import Direction, Role
+from nlp.predicates import Clauses, Predicate, Tense, analyse
+
+CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
+"""How strong the evidence of a role is: a restatement takes the role with the stronger one."""
+
+_APART = re.compile(r"[,.\d]|사업|으로")
+_ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
+
+
+@dataclass(slots=True)
+class Ruling:
+    """A role, the rule that gave it, the characters it saw, its strength, and for changes the direction."""
+
+    role: Role
+    rule: str
+    start: int
+    end: int
+    strength: int
+    direction: Direction | None = None
+
+
+@dataclass(slots=True)
+class View:
+    """A quantity in its sentence. `before` reaches back to the previous quantity, `after` on to the next one, both
+    within the sentence; `head` and `rest` reach to its borders. `host` is the quantity whose brackets hold this one.
+    """
+
+    draft: Draft
+    index: int
+    quantity: Quantity
+    sentence: Sentence
+    before: str
+    after: str
+    head: str
+    rest: str
+    clauses: Clauses
+    host: int | None
+    drift: Tense = "future"
+    """The tense of what the lead announces or reports, for words without one of their own."""
+    rulings: list[Ruling | None] = field(default_factory=list)
+
+    @property
+    def past_aside(self) -> str:
+        """`rest` without the bracketed aside that may follow the quantity: "1,000명(12%) 늘어" → " 늘어"."""
+        match = _ASIDE.match(self.rest)
+        return self.rest[match.end() :] if match else self.rest
+
+    def predicate_between(self, start: int, end: int) -> bool:
+        """Whether a predicate or tense mark stands between two offsets of the sentence."""
+        return any(start <= p.start < end for p in (*self.clauses.predicates, *self.clauses.marks))
+
+    def found(self, match: re.Match[str], origin: int) -> tuple[int, int]:
+        """Where in the document a match in one of the strings stands, which begins at `origin`."""
+        return origin + match.start(), origin + match.end()
+
+    def governing(self, senses: frozenset[str]) -> Predicate | None:
+        """The first predicate behind the quantity with one of `senses`."""
+        return next((p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses), None)
+
+    def describing(self, senses: frozenset[str]) -> Predicate | None:
+        """The adnominal predicate that describes the quantity or its noun (뽑힌 30명, 과정을 마친 20명)."""
+        for predicate in reversed(self.clauses.predicates):
+            if predicate.end <= self.quantity.start and predicate.sense in senses and predicate.adnominal:
+                between = self.draft.text[predicate.end : self.quantity.start]
+                return predicate if len(between) <= 14 and not _APART.search(between) else None
+        return None
+
+
+def views(draft: Draft) -> list[View]:
+    """One view for each quantity of the draft, in order."""
+    clauses: dict[int, Clauses] = {}
+    found: list[View] = []
+    drift = _drift(draft)
+    for index, quantity in enumerate(draft.quantities):
+        sentence = draft.sentences[quantity.sentence]
+        if sentence.index not in clauses:
+            clauses[sentence.index] = analyse(draft.text, sentence.start, sentence.end)
+        previous = draft.quantities[index - 1] if index else None
+        following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
+        left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start
+        right = following.start if following is not None and following.sentence == sentence.index else sentence.end
+        found.append(
+            View(
+                draft,
+                index,
+                quantity,
+                sentence,
+                before=draft.text[left : quantity.start],
+                after=draft.text[quantity.end : right],
+                head=draft.text[sentence.start : quantity.start],
+                rest=draft.text[quantity.end : sentence.end],
+                clauses=clauses[sentence.index],
+                host=_host(draft, index, sentence),
+                drift=drift,
+            )
+        )
+    return found
+
+
+def _host(draft: Draft, index: int, sentence: Sentence) -> int | None:
+    """The quantity right before the bracket in which quantity `index` stands: "60억 원(시비 35억 원, 구비 25억 원)"."""
+    text, quantity = draft.text, draft.quantities[index]
+    depth = 0
+    position = quantity.start - 1
+    floor = max(sentence.start, quantity.start - 400)
+    while position >= floor:
+        if text[position] in ")]）":
+            depth += 1
+        elif text[position] in "([（":
+            if depth == 0:
+                break
+            depth -= 1
+        position -= 1
+    else:
+        return None
+    for candidate in range(index - 1, -1, -1):
+        other = draft.quantities[candidate]
+        if other.sentence != sentence.index:
+            return None
+        if other.end <= position:
+            return candidate if position - other.end <= 12 else None
+    return None
+
+
+def _drift(draft: Draft) -> Tense:
+    """Whether the lead looks forward or back: a plan or a presence of tense makes it "future", else "past"."""
+    for sentence in draft.sentences:
+        if sentence.kind not in ("text", "item"):
+            continue
+        tenses = {mark.tense for mark in analyse(draft.text, sentence.start, sentence.end).marks}
+        if tenses:
+            return "past" if tenses <= {"past"} else "future"
+    return "future"

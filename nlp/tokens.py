@@ -1,0 +1,116 @@
+"""Tokens for spaCy, and Kiwi for the sentences that need it; the only module that imports Kiwi.
+
+`spacy.blank("ko")` wants mecab, and Kiwi as a tokenizer would read every character before anything is known of it. So a
+lossless pattern tokenizer builds each Doc, and Kiwi analyses candidate sentences only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi
+
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[가-힣ㄱ-ㆎ]+|[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?|[一-鿿]+|\s|.", re.DOTALL)
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """A morpheme with its tag of the Sejong set (세종 품사), and its span in the text that was analysed."""
+
+    form: str
+    lemma: str
+    tag: str
+    start: int
+    end: int
+
+
+def storable(text: str) -> str:
+    """`text` with NUL and lone surrogates as U+FFFD, one for one; SQLite, Kiwi and spaCy break on them."""
+    return _UNSAFE.sub("�", text)
+
+
+@lru_cache(maxsize=1)
+def kiwi() -> Kiwi:
+    """The one Kiwi of this process, loaded at first use (1.5 to 4 s, 0.5 GB), on one thread."""
+    from kiwipiepy import Kiwi
+
+    return Kiwi(num_workers=1)
+
+
+def morphemes(text: str) -> list[Morpheme]:
+    """The morphemes of `text` in order. Offsets are code points; Kiwi's own are checked against non-BMP characters."""
+    return [
+        Morpheme(token.form, token.lemma, token.tag, token.start, token.start + token.len)
+        for token in kiwi().tokenize(storable(text))
+    ]
+
+
+class LosslessTokenizer:
+    """Splits a text at changes of script, digits kept whole; the Doc's text is the text that was given.
+
+    `cuts` are offsets that must be token borders, as those of figures are.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str, cuts: Iterable[int] = ()) -> Doc:
+        """A Doc whose tokens and single trailing spaces make up `text` exactly."""
+        words, spaces = split(text, cuts)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing: the tokenizer has no state."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> LosslessTokenizer:
+        """This tokenizer."""
+        return self
+
+    def to_disk(self, _path: Any, **_: Any) -> None:
+        """Write nothing: the tokenizer has no state."""
+
+    def from_disk(self, _path: Any, **_: Any) -> LosslessTokenizer:
+        """This tokenizer."""
+        return self
+
+
+def split(text: str, cuts: Iterable[int] = ()) -> tuple[list[str], list[bool]]:
+    """Words of `text` and whether a single space follows each; other white space is a word of its own."""
+    borders = sorted(set(cuts))
+    words: list[str] = []
+    spaces: list[bool] = []
+    cut = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        while cut < len(borders) and borders[cut] <= start:
+            cut += 1
+        if text[start:end] == " " and words and not spaces[-1] and not words[-1].isspace():
+            spaces[-1] = True
+            continue
+        if cut < len(borders) and borders[cut] < end:
+            inner = [start, *_between(borders, cut, end), end]
+            pieces = [text[a:b] for a, b in pairwise(inner)]
+        else:
+            pieces = [text[start:end]]
+        words += pieces
+        spaces += [False] * len(pieces)
+    return words, spaces
+
+
+def _between(borders: Sequence[int], first: int, end: int) -> list[int]:
+    found = []
+    while first < len(borders) and borders[first] < end:
+        found.append(borders[first])
+        first += 1
+    return found
