@@ -61,6 +61,7 @@ _NAME_AFTER_SPACE = re.compile(
 _VENUE = re.compile(r"(?:청사?)?\s?(?:대강당|대회의실|회의실|강당|광장|체육관|앞마당|민원실|로비|별관|소회의실)")
 _ROAD = re.compile(r"(?:대로|로)\s?\d")
 _DATELINE_AFTER = re.compile(r"(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b")
+_SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역)")
 _LOCATIVE = re.compile(rf"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소){_STOP}")
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
@@ -193,6 +194,8 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     suffix = name[-1] if name[-1] in _HEAD_OF and len(name) > 2 or name in ("중구", "동구", "서구", "남구", "북구") else ""
     if _DATELINE_AFTER.match(text, end) and _opens(text, start):
         return "dateline"
+    if _SITE.match(text, end):
+        return "name"
     if _ROAD.match(text, end) or (name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)):
         return None
     if _PLAIN.match(text, end):

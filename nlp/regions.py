@@ -332,7 +332,7 @@ def _governing(
             if _governs_in_english(text, sentence, group) and scope.office not in group.codes and _inside(scope, group):
                 return group
             continue
-        if group.name and _is_site(text, group) and _inside(scope, group):
+        if _is_site(text, group) and _inside(scope, group):
             return group
         if group.name:
             # part of another name: a figure that follows at once is still about its place (군산 고용위기지원센터 23억원)
