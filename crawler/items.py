@@ -1,4 +1,7 @@
-"""What a spider yields, in this order for each page: the Fetch (raw bytes, before anything is parsed), then what was read from it."""
+"""What a spider yields, in this order for each page: the Fetch (raw bytes, before anything is parsed), then the rest.
+
+And what it asks the store in return: `History`.
+"""
 
 from __future__ import annotations
 
@@ -41,11 +44,11 @@ class Attachment(Item):
 
 
 class Article(Item):
-    """One release as read from its page. Identity is (source, id_space, native_id); `url` is canonical and is no identity.
+    """One release as read from its page. Identity is (source, id_space, native_id); `url` is canonical, no identity.
 
-    `body` is the plain text of the page's body container, tables as tab-separated rows; "" where the text is only attached.
-    `license` is the mark of the post itself (공공누리 유형), None where it carries none. `listed` is a fingerprint of its
-    row in the list, kept so that the next run sees from the list alone that an office has edited the row.
+    `body` is the plain text of the page's body container, tables as tab-separated rows; "" where the text is only
+    attached. `license` is the mark of the post itself (공공누리 유형), None where it carries none. `listed` is a
+    fingerprint of its row in the list, kept so that the next run sees from the list that an office has edited it.
     """
 
     source: str
@@ -64,9 +67,10 @@ class Article(Item):
 
 
 class Failure(Item):
-    """A part that could not be had or read: which URL, at which stage (robots, fetch, list, article, attachment, text), and why.
+    """A part that could not be had or read: its URL, the stage and why.
 
-    `native_id` names the release concerned, so that the next run asks for it again; None where it is a list or a gate.
+    Stages are robots, fetch, list, article, attachment and text (of an attachment). `native_id` names the release
+    concerned, so that the next run asks for it again; None where it is a list or a gate.
     """
 
     source: str
@@ -78,10 +82,10 @@ class Failure(Item):
 
 
 class Coverage(Item):
-    """The ledger row of one source in one run: what its list showed and what became of it. `newest` is the newest date listed.
+    """The ledger row of one source in one run: what its list showed and what became of it.
 
-    `finished` is false when the walk ended before its own end (Ctrl-C, a limit, a list page that failed): what it has not
-    reached is still owed, and the next run must not stop at what this one stored.
+    `newest` is the newest date listed. `finished` is false when the walk ended before its own end (Ctrl-C, a limit, a
+    list page that failed): what it has not reached is still owed, and the next run must not stop at what it stored.
     """
 
     source: str
@@ -97,7 +101,7 @@ class Coverage(Item):
 
 
 class Known(Item):
-    """What the store holds of a release that a list shows again. Times carry a zone; `last_seen` is when its page was last read."""
+    """What the store holds of a release that a list shows again. `last_seen` is when its page was last read."""
 
     listed: str = ""
     published_on: date | None = None

@@ -1,4 +1,4 @@
-"""The decisions of a walk down one list: which rows to fetch, and when to stop. Pure: rows and dates in, decisions out."""
+"""The decisions of a walk down one list: which rows to fetch, and when to stop. Pure."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Walk:
         if self.since and all(row.published_on and row.published_on < self.since for row in ordinary):
             return f"all posts are older than {self.since}"
         self._settled = self._settled + 1 if settled else 0
-        if not self.since and not self.deep and self._settled >= SETTLED_PAGES:
+        if not (self.since or self.until or self.deep) and self._settled >= SETTLED_PAGES:
             return "nothing new"
         return None
 
@@ -107,7 +107,7 @@ class Walk:
         )
 
     def _is_settled(self, known: Known | None) -> bool:
-        """Whether a complete walk has already passed this post: a run that broke off leaves gaps below what it stored."""
+        """Whether a complete walk has passed this post: a run that broke off leaves gaps below what it stored."""
         return known is not None and self.finished is not None and known.first_seen <= self.finished
 
     @staticmethod

@@ -1,0 +1,185 @@
+"""Runs one crawl: in this process, or in a child, since Scrapy's reactor runs only once in a process.
+
+`python -m crawler.run` reads a JSON object with the fields of `Order` on stdin and writes JSON Lines: objects with
+`progress` while it goes on, at the end one with `summary`, or one with `error` and exit code 2. The first SIGINT
+finishes the pages in hand and still ends with the summary.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from crawler.items import Coverage
+from crawler.sources import Source
+from crawler.visits import Progress
+
+
+class CrawlError(RuntimeError):
+    """A crawl that could not run, or that the store stopped; its text is one sentence for the user."""
+
+
+class Order(BaseModel):
+    """What to crawl. `settings` are Scrapy settings over those of `crawler.settings`, ILJARI_DB among them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sources: tuple[Source, ...]
+    settings: Mapping[str, Any] = Field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+    limit: int | None = None
+    deep: bool = False
+    now: datetime | None = None
+
+
+class Summary(BaseModel):
+    """How a crawl went: the ledger row of each source, why it ended, and whether it was broken off."""
+
+    model_config = ConfigDict(frozen=True)
+
+    coverage: tuple[Coverage, ...] = ()
+    reason: str = "finished"
+    requests: int = 0
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the user or a signal ended the crawl before its own end."""
+        return self.reason == "shutdown"
+
+
+def crawl(
+    sources: Sequence[Source],
+    *,
+    settings_overrides: Mapping[str, Any] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+    deep: bool = False,
+    now: datetime | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Crawl `sources` in this process, once in its life. Raises CrawlError when it cannot start or the store fails."""
+    from scrapy.crawler import CrawlerProcess
+
+    from crawler.spiders.board import BoardSpider
+
+    process = CrawlerProcess(_settings(settings_overrides or {}))
+    crawler = process.create_crawler(BoardSpider)
+    errors: list[str] = []
+    arguments = {"since": since, "until": until, "limit": limit, "deep": deep, "now": now, "progress": progress}
+    running = process.crawl(crawler, sources=sources, **arguments)
+    running.addErrback(lambda failure: errors.append(str(failure.value)))
+    process.start()
+    spider = crawler.spider
+    if errors or not isinstance(spider, BoardSpider):
+        raise CrawlError(errors[0] if errors else "the crawl did not start")
+    reason = str(crawler.stats.get_value("finish_reason", "finished"))
+    if spider.lost or reason.startswith("store: "):
+        raise CrawlError(spider.lost or reason.removeprefix("store: "))
+    ledger = spider.ledger if spider.ledger is not None else spider.coverage({})
+    return Summary(
+        coverage=tuple(ledger),
+        reason=reason,
+        requests=int(crawler.stats.get_value("downloader/request_count", 0)),
+    )
+
+
+def _settings(overrides: Mapping[str, Any]) -> Any:
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.set("LOG_LEVEL", "WARNING", priority="project")
+    settings.update(dict(overrides), priority="cmdline")
+    return settings
+
+
+def crawl_in_child(
+    sources: Sequence[Source],
+    *,
+    settings_overrides: Mapping[str, Any] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+    deep: bool = False,
+    now: datetime | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """As `crawl`, in a process of its own, as often as needed. Ctrl-C ends it cleanly; the summary says so."""
+    order = Order(
+        sources=tuple(sources),
+        settings=settings_overrides or {},
+        since=since,
+        until=until,
+        limit=limit,
+        deep=deep,
+        now=now,
+    )
+    command = [sys.executable, "-m", "crawler.run"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
+        assert child.stdin is not None
+        with suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(order.model_dump_json())
+        summary = _follow(child, progress)
+    if summary is None:
+        raise CrawlError(f"the crawl broke off with exit code {child.returncode}")
+    return summary
+
+
+def _follow(child: subprocess.Popen[str], progress: Callable[[Progress], None] | None) -> Summary | None:
+    """Read what the child tells until it ends. The terminal sends Ctrl-C to the child too, so it is only waited for."""
+    assert child.stdout is not None
+    summary: Summary | None = None
+    while True:
+        try:
+            line = child.stdout.readline()
+        except KeyboardInterrupt:
+            continue
+        if not line:
+            return summary
+        event = json.loads(line)
+        if "error" in event:
+            raise CrawlError(event["error"])
+        if "summary" in event:
+            summary = Summary.model_validate(event["summary"])
+        elif progress is not None:
+            progress(Progress(**event["progress"]))
+
+
+def _tell(event: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Crawl as the order on stdin says; returns the exit code."""
+    try:
+        order = Order.model_validate_json(sys.stdin.buffer.read())
+        summary = crawl(
+            order.sources,
+            settings_overrides=order.settings,
+            since=order.since,
+            until=order.until,
+            limit=order.limit,
+            deep=order.deep,
+            now=order.now,
+            progress=lambda progress: _tell({"progress": asdict(progress)}),
+        )
+    except (CrawlError, ValidationError) as error:
+        _tell({"error": str(error)})
+        return 2
+    _tell({"summary": summary.model_dump(mode="json")})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

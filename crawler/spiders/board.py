@@ -1,0 +1,413 @@
+"""The spider that walks any number of boards side by side: newest first, page by page, each release with its files.
+
+Arguments (`scrapy crawl board -a sources=seongbuk,guro -a since=2026-01-01`): `sources` (ids), `region`, `everything`,
+`declarations` (TOML files of the user), `since`, `until`, `limit` (articles per source), `deep` (read all anew).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler import downloads
+from crawler.boards import board_for
+from crawler.boards.base import ArticlePage, File, NotAnArticleError, Row, canonical_with
+from crawler.items import Article, Attachment, Coverage, Failure, Fetch, History, Item, Known, Stored
+from crawler.middlewares import RobotsRefusalError
+from crawler.pages import html_page
+from crawler.refusals import GONE_STATUSES, REFUSING_STATUSES, describe, is_gate, is_refusal
+from crawler.sources import Source, SourceError, load
+from crawler.texts import read_html
+from crawler.visits import Progress, Visit
+from crawler.walk import Walk
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+KOREAN_TIME = timezone(timedelta(hours=9))
+MOST_FILES = 30
+"""Files of one release that are fetched; the others are failures that say so."""
+_ARTICLE_FIRST = 10
+_KEPT_HEADERS = ("Content-Type", "Last-Modified", "ETag", "Date", "Server", "Content-Disposition", "Location")
+
+
+class BoardSpider(Spider):
+    """Yields, for each page, its Fetch, then the Article with its attachments, or a Failure; other pages go on.
+
+    `history` is set by the pipeline; without one every release is new. `progress` is called when counts change.
+    """
+
+    name = "board"
+    history: History | None = None
+    progress: Callable[[Progress], None] | None = None
+    ledger: list[Coverage] | None = None
+    """The rows that the store asked for when the run ended."""
+
+    def __init__(
+        self,
+        sources: str | Iterable[Source] = "",
+        region: str | None = None,
+        everything: str | bool = False,
+        declarations: str = "",
+        since: str | date | None = None,
+        until: str | date | None = None,
+        limit: str | int | None = None,
+        deep: str | bool = False,
+        now: str | datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.since, self.until = _day(since), _day(until)
+        self.limit = int(limit) if limit is not None else None
+        self.deep = _flag(deep)
+        self._now = datetime.fromisoformat(now) if isinstance(now, str) else now
+        chosen = _chosen(sources, region, _flag(everything), declarations)
+        if not chosen:
+            raise SourceError("no source was asked for")
+        self.visits = {source.id: _visit(source) for source in chosen}
+        self.scopes = {source.id: source.allowed_hosts for source in chosen}
+        self.lost: str | None = None
+        """Why the store could not take an item; the run stops there."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> BoardSpider:
+        """Built by Scrapy, which it tells how many requests may be under way."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        hosts = {urlsplit(visit.source.list_url).hostname for visit in spider.visits.values()}
+        total = min(crawler.settings.getint("CONCURRENT_REQUESTS"), max(4, 2 * len(hosts)))
+        crawler.settings.set("CONCURRENT_REQUESTS", total, priority="spider")
+        crawler.signals.connect(spider._item_lost, signal=signals.item_error)
+        return spider
+
+    # The run
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first list page of every source, and the releases that earlier runs still owe."""
+        for visit in self.visits.values():
+            if visit.board is None:
+                continue
+            visit.walk = self._walk(visit.source)
+            yield self._list_request(visit, 1)
+            for native_id in self.history.owed(visit.source.id) if self.history else ():
+                yield self._article_request(visit, _owed_row(visit, native_id))
+
+    def coverage(self, stored: Mapping[str, Stored]) -> list[Coverage]:
+        """The ledger rows of this run, one for each source; `stored` is what the store took in, by source."""
+        today = self.clock().date()
+        self.ledger = [
+            visit.coverage(today, stored.get(source_id, Stored())) for source_id, visit in self.visits.items()
+        ]
+        return self.ledger
+
+    def clock(self) -> datetime:
+        """Now, in Korean time; a run may be given its own time."""
+        return (self._now or datetime.now(KOREAN_TIME)).astimezone(KOREAN_TIME)
+
+    def _walk(self, source: Source) -> Walk:
+        history = self.history
+
+        def lookup(native_id: str) -> Known | None:
+            return history.known(source.id, source.id_space, native_id) if history else None
+
+        return Walk(
+            now=self.clock(),
+            lookup=lookup,
+            finished=history.finished(source.id) if history else None,
+            since=self.since,
+            until=self.until,
+            limit=self.limit,
+            deep=self.deep,
+        )
+
+    # Lists
+
+    def _list_request(self, visit: Visit, page: int) -> Request:
+        assert visit.board is not None
+        visit.pending += 1
+        request = visit.board.page_request(page)
+        return request.replace(
+            callback=self.parse_list,
+            errback=self.list_failed,
+            cb_kwargs={"visit": visit, "page": page},
+            meta={**request.meta, "source": visit.source.id},
+        )
+
+    def parse_list(self, response: Response, visit: Visit, page: int) -> Iterator[Item | Request]:
+        """The Fetch of a list page, requests for its articles that are wanted, and one for the next page."""
+        visit.pending -= 1
+        yield self._fetch(visit, response)
+        if response.status != 200:
+            yield from self._list_answered(visit, response, page)
+        else:
+            yield from self._read_list(visit, response, page)
+        self._tell(visit)
+
+    def _list_answered(self, visit: Visit, response: Response, page: int) -> Iterator[Item]:
+        assert visit.walk is not None
+        if page > 1 and response.status in GONE_STATUSES:
+            visit.walk.complete = True
+            visit.tally.ended_because = f"page {page} answered {response.status}"
+            return
+        reason = f"answered {response.status}"
+        if response.status in REFUSING_STATUSES:
+            visit.tally.refused[reason] += 1
+        visit.tally.ended_because = f"list page {page} {reason}"
+        yield self._failure(visit, response.url, "list", reason)
+
+    def _read_list(self, visit: Visit, response: Response, page: int) -> Iterator[Item | Request]:
+        assert visit.board is not None
+        assert visit.walk is not None
+        tally = visit.tally
+        try:
+            html = html_page(response)
+            rows = visit.board.parse_list(html, self.clock().date())
+            if page == 1:
+                tally.heading = visit.board.heading(html)
+                tally.says_empty = not rows and visit.board.says_empty(html)
+        except Exception as error:
+            logger.debug("list page %s could not be read", response.url, exc_info=True)
+            tally.lists_answered += 1
+            tally.ended_because = f"list page {page} could not be read"
+            yield self._failure(visit, response.url, "list", describe(error))
+            return
+        if page == 1 and not rows and not tally.says_empty:
+            yield self._no_rows(visit, response)
+            return
+        tally.lists_answered += 1
+        tally.list_rows += len(rows)
+        step = visit.walk.take(rows)
+        for row in step.fetch:
+            yield self._article_request(visit, row)
+        if step.ended is None:
+            yield self._list_request(visit, page + 1)
+        else:
+            tally.ended_because = step.ended
+
+    def _no_rows(self, visit: Visit, response: Response) -> Item:
+        if is_gate(response.body):
+            visit.tally.refused["a gate in place of the list"] += 1
+            reason = f"a page of {len(response.body)} bytes stands in place of the list"
+        else:
+            visit.tally.lists_answered += 1
+            reason = "no post is found on the list"
+        visit.tally.ended_because = reason
+        return self._failure(visit, response.url, "list", reason)
+
+    def list_failed(self, failure: TwistedFailure) -> Iterator[Item]:
+        """The Failure of a list page that did not answer."""
+        visit, page = _of(failure)["visit"], _of(failure)["page"]
+        visit.pending -= 1
+        visit.tally.ended_because = f"list page {page} did not answer"
+        yield self._not_had(visit, failure, "list")
+        self._tell(visit)
+
+    # Articles
+
+    def _article_request(self, visit: Visit, row: Row) -> Request:
+        visit.pending += 1
+        visit.tally.asked += 1
+        return row.request.replace(
+            callback=self.parse_article,
+            errback=self.article_failed,
+            cb_kwargs={"visit": visit, "row": row},
+            meta={**row.request.meta, "source": visit.source.id},
+            priority=_ARTICLE_FIRST,
+        )
+
+    async def parse_article(self, response: Response, visit: Visit, row: Row) -> AsyncIterator[Item]:
+        """The Fetch of an article's page, then the Article once its attachments are in, or a Failure."""
+        assert visit.board is not None
+        yield self._fetch(visit, response)
+        try:
+            if response.status != 200:
+                raise NotAnArticleError(f"answered {response.status}")
+            page = visit.board.parse_article(html_page(response), row.title)
+            files = [await self._attachment(visit, file) for file in page.files[:MOST_FILES]]
+            article = self._article(visit, row, page, tuple(files))
+        except Exception as error:
+            logger.debug("article %s could not be read", response.url, exc_info=True)
+            if response.status in REFUSING_STATUSES:
+                visit.tally.refused[f"answered {response.status}"] += 1
+            stage = "article" if response.status == 200 else "fetch"
+            yield self._failure(visit, row.url, stage, describe(error), row.native_id)
+        else:
+            visit.tally.read += 1
+            for file in (*files, *_beyond(page)):
+                if file.error:
+                    yield self._failure(visit, file.url, "attachment", file.error)
+            if self._wanted(article):
+                yield article
+        visit.pending -= 1
+        self._tell(visit)
+
+    def article_failed(self, failure: TwistedFailure) -> Iterator[Item]:
+        """The Failure of an article that did not answer."""
+        visit, row = _of(failure)["visit"], _of(failure)["row"]
+        visit.pending -= 1
+        yield self._not_had(visit, failure, "fetch", row)
+        self._tell(visit)
+
+    def _article(self, visit: Visit, row: Row, page: ArticlePage, files: tuple[Attachment, ...]) -> Article:
+        title = page.title or row.title
+        if not title:
+            raise NotAnArticleError("the page shows no headline")
+        body = read_html(page.body_html) if page.body_html else None
+        text = body.text if body else ""
+        visit.tally.by_shape += page.by_shape
+        visit.tally.only_images += bool(body and body.images and (body.from_images or not text) and not files)
+        visit.tally.without_text += not text and not files and not (body and body.images)
+        return Article(
+            source=visit.source.id,
+            id_space=visit.source.id_space,
+            native_id=row.native_id,
+            url=row.url,
+            title=title,
+            published_on=page.published_on or row.published_on,
+            department=page.department or row.department,
+            license=page.license,
+            body=text,
+            body_html=page.body_html or None,
+            attachments=files + _beyond(page),
+            listed=row.listed if row.title else "",
+            seen_at=self.clock(),
+        )
+
+    def _wanted(self, article: Article) -> bool:
+        """Whether a release whose date only its own page told lies in the window."""
+        day = article.published_on
+        return day is None or ((not self.since or day >= self.since) and (not self.until or day <= self.until))
+
+    async def _attachment(self, visit: Visit, file: File) -> Attachment:
+        """The file with its bytes, or with the reason why there are none."""
+        url = _address(file.request)
+        request = file.request.replace(
+            meta={**file.request.meta, "source": visit.source.id}, priority=2 * _ARTICLE_FIRST
+        )
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except Exception as error:
+            return Attachment(url=url, filename=file.filename, error=describe(error))
+        name = downloads.file_name(response, file.filename)
+        refused = downloads.refusal(response, name)
+        return Attachment(
+            url=url,
+            filename=name,
+            media_type=downloads.media_type(response),
+            content=None if refused else response.body,
+            error=refused,
+        )
+
+    # Records
+
+    def _fetch(self, visit: Visit, response: Response) -> Fetch:
+        assert response.request is not None
+        headers = {name: response.headers.get(name) for name in _KEPT_HEADERS}
+        return Fetch(
+            source=visit.source.id,
+            url=response.url,
+            method="POST" if response.request.method == "POST" else "GET",
+            form=response.request.meta.get("form"),
+            status=response.status,
+            headers={name: value.decode("latin-1") for name, value in headers.items() if value},
+            at=self.clock(),
+            body=response.body,
+        )
+
+    def _failure(self, visit: Visit, url: str, stage: str, error: str, native_id: str | None = None) -> Failure:
+        visit.tally.failures[stage] += 1
+        return Failure(source=visit.source.id, native_id=native_id, url=url, stage=stage, error=error, at=self.clock())
+
+    def _not_had(self, visit: Visit, failure: TwistedFailure, stage: str, row: Row | None = None) -> Failure:
+        error = _error_of(failure)
+        reason = describe(error)
+        if isinstance(error, RobotsRefusalError):
+            stage = "robots"
+            visit.tally.refused[reason] += 1
+        elif is_refusal(error):
+            visit.tally.refused[reason] += 1
+        url = row.url if row else _of_request(failure).url
+        return self._failure(visit, url, stage, reason, row.native_id if row else None)
+
+    def _tell(self, visit: Visit) -> None:
+        if self.progress is not None:
+            self.progress(visit.progress())
+
+    def _item_lost(self, failure: TwistedFailure) -> None:
+        """Stop the run when the store cannot take an item: going on would lose the others without a word."""
+        if self.lost is None:
+            self.lost = describe(_error_of(failure))
+            task = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store_failed"))
+            task.add_done_callback(lambda _: None)
+
+
+def _chosen(sources: str | Iterable[Source], region: str | None, everything: bool, declarations: str) -> list[Source]:
+    if not isinstance(sources, str):
+        return list(sources)
+    extra = [Path(name.strip()) for name in declarations.split(",") if name.strip()]
+    asked = [name for name in sources.split(",") if name.strip()]
+    return list(load(extra).select(asked, region=region, everything=everything))
+
+
+def _visit(source: Source) -> Visit:
+    if source.status == "planned":
+        return Visit(source, None, unread=source.reason)
+    try:
+        return Visit(source, board_for(source))
+    except SourceError as error:
+        return Visit(source, None, unread=str(error))
+
+
+def _owed_row(visit: Visit, native_id: str) -> Row:
+    assert visit.board is not None
+    return Row(native_id, visit.board.article_request(native_id), visit.board.article_url(native_id), title="")
+
+
+def _beyond(page: ArticlePage) -> tuple[Attachment, ...]:
+    """The files of a release past the number that is fetched."""
+    reason = f"only {MOST_FILES} files of a release are fetched"
+    return tuple(
+        Attachment(url=_address(file.request), filename=file.filename, error=reason) for file in page.files[MOST_FILES:]
+    )
+
+
+def _address(request: Request) -> str:
+    form = request.meta.get("form")
+    return canonical_with(request.url, form, tuple(form)) if form else request.url
+
+
+def _error_of(failure: TwistedFailure) -> BaseException:
+    return failure.value or RuntimeError("an unknown error")
+
+
+def _of_request(failure: TwistedFailure) -> Request:
+    request = getattr(failure, "request", None)
+    assert isinstance(request, Request)
+    return request
+
+
+def _of(failure: TwistedFailure) -> dict[str, Any]:
+    return _of_request(failure).cb_kwargs
+
+
+def _day(value: str | date | None) -> date | None:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise SourceError(f"{value!r} is no date of the form 2026-03-04") from error
+    return value
+
+
+def _flag(value: str | bool) -> bool:
+    return value.lower() in {"1", "true", "yes"} if isinstance(value, str) else value
