@@ -238,7 +238,14 @@ def _korean(text: str, start: int, end: int) -> Number | None:
         if high == low + 1:
             return Number(start, pair.end(), low, high, digits=pair[0])
     number = Number(
-        start, first.end, amount(first.value()), amount(first.value()), first.approx, first.scale, first.words, first.digits
+        start,
+        first.end,
+        amount(first.value()),
+        amount(first.value()),
+        first.approx,
+        first.scale,
+        first.words,
+        first.digits,
     )
     if (fraction := _FRACTION.match(text, first.end, end)) and number.low:
         over = _scan(text, fraction.end(), end)
@@ -251,7 +258,14 @@ def _korean(text: str, start: int, end: int) -> Number | None:
         if second and limits:
             low, high = limits
             return Number(
-                start, second.end, amount(low), amount(high), first.approx or second.approx, second.scale, first.words, first.digits
+                start,
+                second.end,
+                amount(low),
+                amount(high),
+                first.approx or second.approx,
+                second.scale,
+                first.words,
+                first.digits,
             )
     return number
 

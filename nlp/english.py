@@ -1,0 +1,315 @@
+"""Figures of English sentences: KRW 480 billion, five autonomous districts, up to two years, from 380,000 to 410,000.
+
+The noun that a number counts is the head of the phrase behind it, usually its first plural; a number without one takes the nearest
+counted noun before it in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.counters import english_nouns
+from nlp.draft import Quantity, Sentence
+from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
+from nlp.numbers import Number, iter_numbers
+
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_MONEY_BEFORE = re.compile(r"(?P<won>(?:KRW|[Ww]on|₩|￦|W(?=\d))|(?P<usd>US\$|USD|\$))[ \u00a0]?$")
+_MONEY_BEHIND = re.compile(
+    r"[ \u00a0-]?(?:(?P<won>(?:Korean )?won|KRW)|(?P<usd>(?:US |U\.S\. )?dollars?|USD))\b", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"[ \u00a0]?(?:(?P<point>%p\b|%[ -]?points?|percentage[ -]points?|pp\b)|%|(?:percent|per cent)\b)", re.IGNORECASE
+)
+_LENGTH = re.compile(
+    r"(?:[ \u00a0-](?:more |full |consecutive |additional )?)(?P<unit>years?|months?|yrs?)\b", re.IGNORECASE
+)
+_LOOK_BACK = re.compile(
+    r"(?:past|last|previous|recent|preceding|within|in the|first time in|every|aged?|ages?|age of|for the first time in)[ \u00a0](?:about |nearly |almost )?$",
+    re.IGNORECASE,
+)
+_NO_LENGTH = re.compile(
+    r"[ \u00a0-](?:old|ago|earlier|later|of age|in a row|running|straight|since|or older|and older|or younger|of experience)\b",
+    re.IGNORECASE,
+)
+_SPAN_OF_TIME = re.compile(
+    r"[ \u00a0-](?:(?:more|full|consecutive|business|working)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:will|plans?|planned|pledg\w+|aims?|target\w*|to (?:create|spend|invest|provide|support|hire)|by 20\d\d|next|coming|goal|up to)\b",
+    re.IGNORECASE,
+)
+_COUNTED_OVER = re.compile(r"\bover[ \u00a0]$", re.IGNORECASE)
+_ORDINAL_OR_NAME = re.compile(r"(?:[A-Za-z0-9]|[-/.:](?=\d))")
+_NAME_BEFORE = re.compile(
+    r"(?:COVID-|Corona|No\. ?|Article |Section |Phase |Top |Chapter |age(?:s|d)? |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? |[A-Za-z]-?|\d[:/.-]|#|the (?=two|three|four|five|six)|these |both |all (?=two|three|four|five|six))$",
+    re.IGNORECASE,
+)
+_BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{words})[ \u00a0](?:an? |the |some |a total of |another )?$", re.IGNORECASE))
+    for name, words in (
+        ("at_least", r"at least|a minimum of|minimum|no (?:less|fewer) than|not less than"),
+        ("at_most", r"up to|at most|a maximum of|maximum|no more than|not more than|as (?:many|much) as|capped at"),
+        (
+            "over",
+            r"more than|over|above|exceed(?:ing|ed|s)?|surpass(?:ing|ed|es)?|in excess of|upwards? of|topp(?:ed|ing)",
+        ),
+        ("under", r"less than|fewer than|under|below"),
+        ("approx", r"about|around|nearly|some|approximately|roughly|almost|close to|an estimated|estimated|circa"),
+    )
+)
+_BEHIND: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
+    ("at_least", re.compile(r"[ \u00a0](?:[a-z]+ )?or (?:more|above)\b|\+", re.IGNORECASE)),
+    ("at_most", re.compile(r"[ \u00a0](?:[a-z]+ )?or (?:less|fewer|below)\b", re.IGNORECASE)),
+    ("approx", re.compile(r"[ \u00a0](?:[a-z]+ )?or so\b", re.IGNORECASE)),
+)
+_PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
+    (
+        per,
+        re.compile(
+            rf"[ \u00a0]?(?:(?:each|in wages|per person|per worker|in pay)[ \u00a0])?(?:{words})\b", re.IGNORECASE
+        ),
+    )
+    for per, words in (
+        ("hour", r"per hour|an hour|hourly|/ ?h(?:ou)?r"),
+        ("day", r"per day|a day|daily|/ ?day"),
+        ("month", r"per month|a month|monthly|each month|every month|/ ?month"),
+        ("year", r"in annual (?:salary|pay)|annual salary"),
+    )
+)
+_PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
+    (
+        per,
+        re.compile(
+            rf"\b(?:{words})(?: [a-z]+){{0,2}}(?: of| at|:)?[ \u00a0](?:up to |about |around )?$", re.IGNORECASE
+        ),
+    )
+    for per, words in (("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay)"))
+)
+_WORD = re.compile(r"[ \u00a0][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’]?")
+_STOP = frozenset(
+    "of in to for from by with and or at on as is are was were will has have had per over during under than that which who would can may"
+    " while when including this next last".split()
+)
+_OF = re.compile(r"[ \u00a0](?:of (?:the |its |their |these )?)", re.IGNORECASE)
+_NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
+_YEAR_LIKE = range(1900, 2101)
+_ROW = re.compile(r"\s*\W{0,2}[A-Z][A-Za-z /-]{0,40}[ \t][0-9][0-9,]*(?:\s*[·|].*)?$")
+
+
+def is_english(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is to be read as English: Latin letters and no Hangul."""
+    return not _HANGUL.search(text, sentence.start, sentence.end) and bool(
+        _LATIN.search(text, sentence.start, sentence.end)
+    )
+
+
+def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list[Quantity]:
+    """The quantities of an English sentence; `before` holds the last one read earlier, whose noun a bare row inherits."""
+    found: list[Quantity] = []
+    for number in iter_numbers(text, sentence.start, sentence.end):
+        earlier = [*([before] if before else []), *found]
+        quantity = _money(text, number, sentence) or _rate(text, number, sentence) or _length(text, number, sentence)
+        quantity = quantity or _count(text, number, sentence, earlier)
+        if quantity is None or quantity.low is None:
+            continue
+        _bound(text, quantity, sentence)
+        found.append(quantity)
+    return found
+
+
+def _make(
+    number: Number,
+    sentence: Sentence,
+    kind: Kind,
+    unit: str,
+    rule: str,
+    start: int | None = None,
+    end: int | None = None,
+) -> Quantity:
+    start, end = number.start if start is None else start, number.end if end is None else end
+    evidence = [Evidence("kind", rule, start, end), Evidence("value", "numeral", number.start, number.end)]
+    return Quantity(start, end, kind, number.low, number.high, unit, sentence.index, evidence=evidence)
+
+
+def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
+    before = _MONEY_BEFORE.search(text, max(sentence.start, number.start - 6), number.start)
+    behind = _MONEY_BEHIND.match(text, number.end, sentence.end)
+    if not before and not behind:
+        return None
+    start = before.start() if before else number.start
+    end = behind.end() if behind else number.end
+    usd = (before and before["usd"]) or (behind and behind["usd"])
+    return _make(number, sentence, "money", "USD" if usd else "KRW", "currency word", start, end)
+
+
+def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:
+    sign = _RATE.match(text, number.end, sentence.end)
+    if sign is None:
+        return None
+    return _make(
+        number, sentence, "rate", "percent_point" if sign["point"] else "percent", "percent sign", end=sign.end()
+    )
+
+
+def _length(text: str, number: Number, sentence: Sentence) -> Quantity | None:
+    unit = _LENGTH.match(text, number.end, sentence.end)
+    if unit is None or _NO_LENGTH.match(text, unit.end(), sentence.end) or number.high > 120:
+        return None
+    if _LOOK_BACK.search(text, max(sentence.start, number.start - 32), number.start):
+        return None
+    if _COUNTED_OVER.search(text, max(sentence.start, number.start - 6), number.start) and not _PLAN.search(
+        text, sentence.start, sentence.end
+    ):
+        return None  # jobs created over three years look back
+    factor = 12 if unit["unit"].lower().startswith("y") else 1
+    quantity = _make(number, sentence, "duration", "months", "length of time", end=unit.end())
+    quantity.low, quantity.high = number.low * factor, number.high * factor
+    return quantity
+
+
+def _singular(word: str) -> tuple[str, bool]:
+    """(singular, whether `word` was a plural)."""
+    word = word.lower()
+    nouns = english_nouns()
+    irregular = {
+        "people": "people",
+        "women": "woman",
+        "men": "man",
+        "children": "child",
+        "personnel": "personnel",
+        "staff": "staff",
+        "unemployed": "unemployed",
+        "disabled": "disabled",
+        "elderly": "elderly",
+        "youth": "youth",
+        "talent": "talent",
+        "gu": "gu",
+        "si": "si",
+        "gun": "gun",
+    }
+    if word in irregular:
+        return irregular[word], True
+    for ending, base in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word[: -len(ending)] + base in nouns:
+            return word[: -len(ending)] + base, True
+    return word, False
+
+
+def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
+    """(noun, kind, unit) of the phrase behind a number."""
+    found: tuple[str, Kind, str] | None = None
+    nouns = english_nouns()
+    if of := _OF.match(text, position, end):
+        position = of.end() - 1
+    for _ in range(7):
+        word = _WORD.match(text, position, end)
+        if word is None or word[1].lower() in _STOP:
+            break
+        for part in (word[1], word[1].rsplit("-", 1)[-1]):
+            singular, plural = _singular(part)
+            if singular in nouns:
+                if found is None or found[0] != "project":
+                    found = (singular, *nouns[singular])
+                if plural:
+                    return found
+                break
+        position = word.end()
+        if text[position - 1] in "\"'”’":
+            break
+    return found
+
+
+def _noun_before(text: str, start: int, position: int) -> tuple[str, Kind, str] | None:
+    """The nearest counted noun before `position`."""
+    nouns = english_nouns()
+    words = _NOUN_BACK.findall(text, max(start, position - 100), position)
+    for word in reversed(words):
+        singular, plural = _singular(word)
+        if plural and singular in nouns and nouns[singular][0] in ("jobs", "people", "organizations", "projects"):
+            return singular, *nouns[singular]
+    return None
+
+
+def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity]) -> Quantity | None:
+    if _ORDINAL_OR_NAME.match(text, number.end, sentence.end) or _NAME_BEFORE.search(
+        text, max(sentence.start, number.start - 10), number.start
+    ):
+        return None
+    if (
+        number.high <= 1
+        or _SPAN_OF_TIME.match(text, number.end, sentence.end)
+        or (isinstance(number.low, float) and number.scale == 1)
+    ):
+        return None
+    grouped = "," in number.digits or number.scale >= 1000
+    if not grouped and number.low in _YEAR_LIKE:
+        return None
+    head = _head(text, number.end, sentence.end)
+    if head is not None:
+        quantity = _make(number, sentence, head[1], head[2], "noun behind")
+        quantity.noun = head[0]
+        return quantity
+    if not grouped:
+        return None
+    if earlier and earlier[-1].kind in ("jobs", "people") and _ROW.match(text, sentence.start, sentence.end):
+        return _like(number, sentence, earlier[-1], "noun of the table")
+    head = _noun_before(text, sentence.start, number.start)
+    same = [q for q in earlier if q.sentence == sentence.index and q.kind in ("jobs", "people")]
+    if same and (
+        head is None or text.startswith(" ones", number.end) or same[-1].kind == "jobs" and head[1] != "people"
+    ):
+        return _like(number, sentence, same[-1], "noun of the sentence")
+    if head is None:
+        return None
+    quantity = _make(number, sentence, head[1], head[2], "noun before")
+    quantity.noun = head[0]
+    return quantity
+
+
+def _like(number: Number, sentence: Sentence, other: Quantity, rule: str) -> Quantity:
+    quantity = _make(number, sentence, other.kind, other.unit, rule)
+    quantity.noun = other.noun
+    return quantity
+
+
+def _bound(text: str, quantity: Quantity, sentence: Sentence) -> None:
+    """Set qualifier and per of `quantity`."""
+    for name, pattern in _matches(_BEFORE, text, max(sentence.start, quantity.start - 32), quantity.start):
+        if name == "over" and quantity.kind == "duration":
+            continue  # "over two years" is during them
+        quantity.qualifier = name
+        quantity.evidence.append(Evidence("qualifier", pattern[0].strip(), pattern.start(), pattern.end()))
+        break
+    else:
+        for name, expression in _BEHIND:
+            if match := expression.match(text, quantity.end, sentence.end):
+                quantity.qualifier = name
+                quantity.evidence.append(Evidence("qualifier", match[0].strip(), match.start(), match.end()))
+                break
+    if quantity.kind == "money":
+        _pay(text, quantity, sentence)
+
+
+def _matches(
+    table: tuple[tuple[Qualifier, re.Pattern[str]], ...], text: str, start: int, end: int
+) -> Iterator[tuple[Qualifier, re.Match[str]]]:
+    for name, expression in table:
+        if match := expression.search(text, start, end):
+            yield name, match
+
+
+def _pay(text: str, quantity: Quantity, sentence: Sentence) -> None:
+    for per, expression in _PER_BEHIND:
+        if match := expression.match(text, quantity.end, sentence.end):
+            quantity.per = per
+            quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
+            return
+    for per, expression in _PER_BEFORE:
+        if match := expression.search(text, max(sentence.start, quantity.start - 40), quantity.start):
+            quantity.per = per
+            quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
+            return

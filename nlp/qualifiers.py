@@ -1,0 +1,145 @@
+"""The words around a figure that bound it (약, 이상, 최대, 넘는), give its period of pay (시급, 월) or share it out (각, 씩).
+
+Every rule looks only at the few characters that touch the figure, so that a qualifier never reaches its neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
+from nlp.numbers import SPACE
+
+_FILLER = rf"(?:(?:월|연|매월|매달|매년|시급|일당|하루|총|각각|각|모두|평균|무려|합쳐|국비|시비|도비|구비|군비|연간|월평균|만|다시|추가로|[가-힣0-9]{{1,6}}당|(?<=는)|(?<=은)){SPACE}?)"
+_BEFORE: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
+    (qualifier, rule, re.compile(rf"(?<![가-힣])(?:{words}){SPACE}{{0,2}}{_FILLER}{{0,3}}$"))
+    for qualifier, rule, words in (
+        ("at_least", "최소", r"최소|최소한|적어도|못해도|짧아도|적게는|최저"),
+        ("at_most", "최대", r"최대|최장|최고|많게는|많아야|길게는|최다"),
+        ("approx", "약", r"약|대략|어림잡아|줄잡아|거의|얼추|한|평균X"),
+    )
+)
+_VERB = rf"{SPACE}?(?:훨씬|크게|훌쩍|가뿐히|약간|조금){SPACE}?"
+_AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
+    (qualifier, rule, re.compile(words))
+    for qualifier, rule, words in (
+        ("at_least", "이상", rf"{SPACE}?(?:규모)?{SPACE}?이상(?!기|한)|{SPACE}?(?:은|는){SPACE}?넉넉히"),
+        ("at_most", "이하", rf"{SPACE}?(?:이하|이내|한도|범위{SPACE}?(?:안|내))|{SPACE}?내에서"),
+        (
+            "under",
+            "미만",
+            rf"{SPACE}?미만|(?:에|에도|에는|을|를)?(?:{_VERB})?{SPACE}?(?:못{SPACE}?미[치쳐친칠]|미치지{SPACE}?못|밑[도돌돈])",
+        ),
+        (
+            "over",
+            "넘는",
+            rf"{SPACE}?초과(?!{SPACE}?(?:달성|이행|수익))|(?:을|를|이|가|은|도|선을)?(?:{_VERB})?{SPACE}?(?:넘[는은긴길겨게을어겼었고]|넘기|넘어|상회|웃[도돌돈]|뛰어넘|돌파)",
+        ),
+        (
+            "approx",
+            "가량",
+            rf"{SPACE}?(?:내외|가량|정도|안팎|남짓|쯤|가까이|언저리)|(?:에|의)?{SPACE}?(?:육박|가까[이운]|가깝|근접)|{SPACE}?선(?=에서|을{SPACE}|으로{SPACE})",
+        ),
+    )
+)
+_UP_TO = re.compile(
+    rf"까지(?:는|도)?{SPACE}(?:[가-힣]{{1,6}}{SPACE}){{0,2}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급|받을|가능|보조|제공|연장|빌려|대[준주]|신청)"
+)
+_MAY_RUN_ON = re.compile(rf"{SPACE}?(?:내리|연속|연이어|연달아)[^.]{{0,16}}?수{SPACE}?있")
+_BASE = re.compile(
+    rf"(?:목표|목표치|지난해|작년|전년|평균|기존|당초|계획|같은{SPACE}때|같은{SPACE}기간|정원)[가-힣]{{0,3}}{SPACE}?(?:인|인\s)?{SPACE}?$"
+)
+
+_WINDOW = 32
+
+
+def qualifier(
+    text: str, start: int, end: int, first: int, last: int, kind: Kind, *, infix: bool
+) -> tuple[Qualifier, Evidence | None]:
+    """How the figure text[start:end] of the sentence first..last is bounded. `infix`: 여 or 수 stands inside it."""
+    before = max(first, start - _WINDOW)
+    behind = min(last, end + _WINDOW)
+    found: list[tuple[Qualifier, Evidence]] = []
+    for name, rule, pattern in _AFTER:
+        if match := pattern.match(text, end, behind):
+            if name == "over" and (infix or _BASE.search(text, before, start)):
+                continue
+            found.append((name, Evidence("qualifier", rule, match.start(), match.end())))
+            break
+    for name, rule, pattern in _BEFORE:
+        if match := pattern.search(text, before, start):
+            found.append((name, Evidence("qualifier", rule, match.start(), match.end())))
+            break
+    if kind in ("money", "duration") and (match := _UP_TO.match(text, end, min(last, end + 40))):
+        found.append(("at_most", Evidence("qualifier", "까지", match.start(), match.end())))
+    if kind == "duration" and (match := _MAY_RUN_ON.match(text, end, min(last, end + 40))):
+        found.append(("at_most", Evidence("qualifier", "내리", match.start(), match.end())))
+    if infix:
+        found.append(("approx", Evidence("qualifier", "여", start, end)))
+    for name in _STRENGTH:
+        for candidate, evidence in found:
+            if candidate == name:
+                return name, evidence
+    return "exact", None
+
+
+_STRENGTH: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "approx")
+"""Where several words bound one figure the first of these wins (30여 명 이상 is at_least)."""
+
+_PAY_FILLER = rf"(?:(?:약|최대|최소|최고|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후|인건비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로]?{SPACE}?|[:：]{SPACE}?)"
+_PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
+    (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
+    for per, words in (
+        ("hour", rf"시급|시간당|시간급|시간급여|[가-힣]{{0,6}}시급|1시간(?:에|당)"),
+        ("day", rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당"),
+        (
+            "month",
+            rf"월|매월|매달|월급|월평균|월급여|월보수|월임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급",
+        ),
+        ("year", rf"연봉|연|연간|매년|1년에|연평균|초임{SPACE}연봉"),
+    )
+)
+_PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
+    ("hour", re.compile(rf"{SPACE}?(?:/{SPACE}?(?:시간|시)|\((?:시급|시간당)\)|의?{SPACE}?시급)")),
+    ("day", re.compile(rf"{SPACE}?(?:/{SPACE}?일|\((?:일당|1일|일)\)|의?{SPACE}?일당)")),
+    ("month", re.compile(rf"{SPACE}?(?:/{SPACE}?월|\((?:월|월급|월보수)\)|의?{SPACE}?월급|의{SPACE}월{SPACE}급여)")),
+    ("year", re.compile(rf"{SPACE}?(?:/{SPACE}?연|\((?:연|연봉)\)|의?{SPACE}?연봉)")),
+)
+_YEARLY_PAY = 10**8
+"""연 N원 of more than this is a budget, not pay."""
+
+
+def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> tuple[Per | None, Evidence | None]:
+    """The period that the money text[start:end] is paid for, None where the text does not say."""
+    for unit, pattern in _PER:
+        match = pattern.search(text, max(first, start - _WINDOW), start)
+        if match and (unit != "year" or low < _YEARLY_PAY):
+            return unit, Evidence("per", match[0].strip(), match.start(), match.end())
+    for unit, pattern in _PER_BEHIND:
+        if match := pattern.match(text, end, last):
+            return unit, Evidence("per", match[0].strip(), match.start(), match.end())
+    return None, None
+
+
+_EACH = re.compile(rf"(?<![가-힣])(?:각각?|저마다){SPACE}?(?:약|최대|최소|총|월)?{SPACE}?$")
+_PAIRED = re.compile(rf"{SPACE}?(?:과|와|,|·){SPACE}?(?:약{SPACE}?)?[0-9０-９]")
+_SHARED = re.compile(rf"{SPACE}?씩")
+_LIST = re.compile(r"[가-힣](?:[·,、]|과\s|와\s|\s및\s)[^.]{0,40}$")
+_PERIODIC = re.compile(
+    rf"(?:월|매월|매년|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약|각각|각)?{SPACE}?$"
+)
+
+
+def each(text: str, start: int, end: int, first: int, last: int) -> Evidence | None:
+    """Why the figure is meant for each of several listed items (각 3억원, 20명씩), or None where it is not."""
+    marked = _EACH.search(text, max(first, start - 12), start)
+    if marked and not _PAIRED.match(text, end, last):
+        return Evidence("each", "각", marked.start(), marked.end())
+    shared = _SHARED.match(text, end, last)
+    if (
+        shared
+        and not _PERIODIC.search(text, max(first, start - 12), start)
+        and _LIST.search(text, max(first, start - 60), start)
+    ):
+        return Evidence("each", "씩", shared.start(), shared.end())
+    return None

@@ -1,0 +1,387 @@
+"""Numbers with their units in a laid-out text: money, jobs, people, organizations, projects, rates, durations and other counts.
+
+A number is a figure where a counter or currency word fits behind it (nlp.counters) and no trap applies (nlp.traps). 개 takes its kind
+from the noun that it counts, which may stand behind (400개 일자리), before (일자리 400개), or in an earlier clause or sentence (783개를 낸다).
+English sentences are read by nlp.english, table cells by nlp.cells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from nlp.cells import Table, tables
+from nlp.counters import COUNTER, FIXED, Counted, currency, leading_noun, noun_after, noun_before
+from nlp.draft import Draft, Quantity, Sentence
+from nlp.english import is_english, read_english
+from nlp.figures import Amount, Evidence, Kind
+from nlp.numbers import NUMERAL, SPACE, Number, iter_numbers, read_number
+from nlp.qualifiers import each, per, qualifier
+from nlp.traps import is_field_of_award, is_trap
+
+_LIST_NUMBER = re.compile(r"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{1,2}\.)(?=[0-9])")
+_SCALED_MONEY = re.compile(
+    rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
+)
+_TO = re.compile(
+    rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
+)
+_SPANNED = re.compile(rf"까지|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)")
+_TYPE = r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
+_BEHIND_POST = re.compile(
+    rf"(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상|내외|안팎|수준)의?{SPACE}|에{SPACE}(?:이르는|달하는){SPACE})?"
+    rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
+    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담|매칭|[0-9]))"
+    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=[을이은과도]{SPACE}|{SPACE})|(?<=의{SPACE[1]})신규{SPACE}?고용(?=[을이은과도]{SPACE}|{SPACE}))"
+)
+_ASIDE = rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|규모|인원|예정|계획|실적){SPACE}?|[:：(]{SPACE}?)"
+_BEFORE_POST = re.compile(
+    rf"(?:(?P<type>[가-힣]+){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
+    rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
+    rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
+)
+_IS_TYPE = re.compile(rf"{_TYPE}$")
+_MAKES = re.compile(
+    rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}|내기로|제공|마련|발굴|늘리|줄|모자라|사라|생기|생긴|맡)"
+)
+_JOINED = re.compile(
+    rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해|포함한)){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
+)
+_PEOPLE_NOUN = re.compile(
+    rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
+)
+_CREATES = 1000
+"""From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or projects."""
+_NEAR = 3
+"""Sentences over which a count in brackets still means the noun of the one before."""
+
+
+@dataclass(slots=True)
+class _Mention:
+    """A number with its counter, before its noun is known."""
+
+    number: Number
+    counter: str
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: Sentence
+    kind: Kind | None = None
+    unit: str = ""
+    noun: str = ""
+    rule: str = ""
+    seen: tuple[int, int] = (0, 0)
+    elliptic: bool = False
+    stepped: bool = False
+
+    def settle(self, kind: Kind, unit: str, rule: str, noun: str = "", seen: tuple[int, int] | None = None) -> None:
+        self.kind, self.unit, self.rule, self.noun = kind, unit, rule, noun
+        self.seen = seen or (self.start, self.end)
+
+
+def find_quantities(draft: Draft) -> list[Quantity]:
+    """The quantities of `draft`, in order of position; reads its text, sentences and left-out spans, changes nothing."""
+    found: list[Quantity] = []
+    mentions: list[_Mention] = []
+    layout = tables(draft)
+    previous_english: list[Quantity] = []
+    last_count: Quantity | None = None
+    for sentence in draft.sentences:
+        if sentence.kind == "dateline" or NUMERAL.search(draft.text, sentence.start, sentence.end) is None:
+            continue
+        if is_english(draft.text, sentence):
+            previous_english.extend(read_english(draft.text, sentence, last_count))
+            last_count = next((q for q in reversed(previous_english) if q.kind in ("jobs", "people")), last_count)
+            continue
+        table = layout.get(sentence.index)
+        if table is not None and table.is_header(sentence.index):
+            continue
+        for first, last in table.cells(sentence) if table else [(sentence.start, sentence.end)]:
+            here = list(_mentions(draft.text, sentence, first, last))
+            mentions.extend(here)
+            if table and not here and (cell := table.read(draft.text, sentence, first, last)):
+                found.append(cell)
+    _resolve(draft.text, mentions)
+    found.extend(previous_english)
+    found.extend(
+        _quantity(draft.text, mention, layout.get(mention.sentence.index))
+        for mention in mentions
+        if mention.kind is not None
+    )
+    found.sort(key=lambda quantity: quantity.start)
+    return list(_outside(found, draft.left_out))
+
+
+def _outside(found: Sequence[Quantity], left_out: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    spans = sorted(left_out)
+    starts = [start for start, _ in spans]
+    for quantity in found:
+        place = bisect_right(starts, quantity.start) - 1
+        inside = place >= 0 and spans[place][1] > quantity.start
+        if not inside and not (place + 1 < len(spans) and spans[place + 1][0] < quantity.end):
+            yield quantity
+
+
+def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[_Mention]:
+    """The figures of text[first:last], their nouns looked up within the sentence."""
+    position = first
+    if marker := _LIST_NUMBER.match(text, first, last):
+        position = marker.end()  # "2.2021년" is item 2 and the year 2021
+    barrier = first
+    for number in iter_numbers(text, position, last):
+        if number.start < position:
+            continue
+        mention = _read(text, number, sentence, first, last)
+        if mention is None:
+            continue
+        position = mention.end
+        if _name_kind(text, mention, barrier):
+            yield mention
+        barrier = mention.end
+
+
+def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) -> _Mention | None:
+    counter = COUNTER.match(text, number.end, last)
+    if counter is None:
+        return _without_counter(text, number, sentence, first, last)
+    name = counter.lastgroup or ""
+    end = counter.end()
+    if name == "big":
+        end = number.end + len(counter[0].rstrip())
+    number, end = _to(text, number, name, end, last)
+    if is_trap(text, number, name, number.start, end, first, last):
+        return None
+    mention = _Mention(number, name, number.start, end, first, last, sentence)
+    if counter[0].endswith("대") and name in ("rate", "people"):
+        mention.number, mention.stepped = replace(number, high=_next_step(number), approx=True), True
+    return mention
+
+
+def _to(text: str, number: Number, name: str, end: int, last: int) -> tuple[Number, int]:
+    """`number` widened to a range whose ends both carry the counter (3개월∼6개월, 20명에서 30명을 뽑는다)."""
+    mark = _TO.match(text, end, last)
+    second = read_number(text, mark.end(), last) if mark and number.low == number.high else None
+    counter = COUNTER.match(text, second.end, last) if second else None
+    if mark is None or second is None or counter is None or counter.lastgroup != name or second.low <= number.low:
+        return number, end
+    if mark["from"] and not _SPANNED.match(text, counter.end(), last):
+        return number, end
+    return replace(
+        number, end=second.end, high=second.high, scale=second.scale, approx=number.approx or second.approx
+    ), counter.end()
+
+
+def _next_step(number: Number) -> Amount:
+    """The upper end of N%대 and N만명대: one more in the last place that is written."""
+    value = Decimal(str(number.low))
+    exponent = value.normalize().as_tuple().exponent
+    high = value + Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return int(high) if high == high.to_integral_value() else float(high)
+
+
+def _without_counter(text: str, number: Number, sentence: Sentence, first: int, last: int) -> _Mention | None:
+    """A number that counts without a counter: 2000억 들여, 3만8,326 일자리, 50여 기업."""
+    mention = _Mention(number, "bare", number.start, number.end, first, last, sentence)
+    if number.words and not number.approx:
+        return None
+    if number.scale in (10**8, 10**12):
+        if is_trap(text, number, "bare", number.start, number.end, first, last) or not _SCALED_MONEY.match(
+            text, number.end, last
+        ):
+            return None
+        mention.counter = "money"
+        mention.settle("money", "KRW", "억 without 원")
+        return mention
+    if not (number.approx or number.scale > 1 or "," in number.digits):
+        return None
+    if _PEOPLE_NOUN.match(text, number.end, last) and not is_trap(
+        text, number, "people", number.start, number.end, first, last
+    ):
+        mention.settle("people", "persons", "noun without counter")
+        return mention
+    noun = leading_noun(text, number.end, last)
+    if noun is not None:
+        mention.settle(noun.kind, noun.unit, "noun without counter", noun.noun, (noun.start, noun.end))
+        return mention
+    return None
+
+
+def _name_kind(text: str, mention: _Mention, barrier: int) -> bool:
+    """Settle the kind of `mention` where counter and nearby noun tell it; False if it is to be left out."""
+    if mention.kind is not None:
+        return True
+    word = text[mention.number.end : mention.end].strip()
+    name = mention.counter
+    if name == "money":
+        last_word = re.search(r"(?:미국\s?)?(?:원|달러|불|유로|엔|위안|KRW)$", word, re.IGNORECASE)
+        mention.settle("money", currency(last_word[0] if last_word else "원"), "currency word")
+    elif name == "rate":
+        point = "p" in word.lower() or "포인트" in word
+        mention.settle("rate", "percent_point" if point else "percent", "percent sign")
+    elif name in ("months", "years"):
+        mention.settle("duration", "months", "length of time")
+    elif name == "people":
+        _settle_people(text, mention)
+    elif name in ("things", "big", "sites", "projects"):
+        return _settle_things(text, mention, barrier)
+    elif name == "firms" and word == "사":
+        firm = noun_before(text, mention.first, mention.start)
+        if mention.number.low < 2 or not (firm or text.startswith(("가", "와", "를", "의", ",", " "), mention.end)):
+            return False
+        mention.settle("organizations", "firms", "counter")
+    else:
+        kind, unit = FIXED[name]
+        mention.settle(kind, unit, "counter")
+    return True
+
+
+def _settle_people(text: str, mention: _Mention) -> None:
+    """명 counts persons, unless the counted thing is the common noun 일자리, 자리 or 고용."""
+    behind = _BEHIND_POST.match(text, mention.end, min(mention.last, mention.end + 48))
+    if behind and not text[mention.end : behind.end()].isspace():
+        mention.settle("jobs", "jobs", "명 of 일자리 behind", "일자리", behind.span())
+        return
+    before = _BEFORE_POST.search(text, max(mention.first, mention.start - 40), mention.start)
+    if before and not (before["type"] and _IS_TYPE.search(before["type"])):
+        mention.settle("jobs", "jobs", "명 of 일자리 before", "일자리", before.span())
+        return
+    mention.settle("people", "persons", "counter")
+
+
+def _settle_things(text: str, mention: _Mention, barrier: int) -> bool:
+    limit = min(mention.last, mention.end + 60)
+    noun = noun_after(text, mention.end, limit) or noun_before(text, max(mention.first, barrier), mention.start)
+    if mention.counter == "big":
+        if noun is None:
+            return False
+        noun = replace(noun, kind="projects", unit="projects") if noun.noun.endswith("과제") else noun
+    if noun is None:
+        mention.elliptic = True
+        return True
+    if is_field_of_award(text, mention.start, noun.unit, mention.first, mention.last):
+        return False
+    if noun.start < mention.end and noun.kind in ("projects", "other") and mention.number.high >= _CREATES:
+        mention.elliptic = True
+        return True
+    return _settle_noun(mention, noun, "noun behind" if noun.start >= mention.end else "noun before")
+
+
+def _settle_noun(mention: _Mention, noun: Counted, rule: str) -> bool:
+    """Give `mention` the kind of its noun; places (곳, 개소) are organizations where the noun is one, else sites."""
+    if mention.counter == "sites" and noun.kind != "organizations":
+        mention.settle("other", "sites", "counter", noun.noun, (noun.start, noun.end))
+    else:
+        mention.settle(noun.kind, noun.unit, rule, noun.noun, (noun.start, noun.end))
+    return True
+
+
+def _resolve(text: str, mentions: list[_Mention]) -> None:
+    """Give every 개 or 곳 without a noun of its own the noun of its neighbour, clause, sentence or paragraph."""
+    about_jobs = "일자리" in text
+    in_brackets: _Mention | None = None
+    open_: _Mention | None = None
+    latest: _Mention | None = None
+    for index, mention in enumerate(mentions):
+        if mention.elliptic:
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            _inherit(text, mention, following, in_brackets, open_, latest, about_jobs=about_jobs)
+            if mention.kind in ("jobs", "organizations", "projects"):
+                open_ = mention
+        if mention.counter in ("things", "sites", "firms") and mention.kind is not None:
+            latest = mention
+            if text[mention.start - 1 : mention.start] == "(":
+                in_brackets = mention
+
+
+def _inherit(
+    text: str,
+    mention: _Mention,
+    following: _Mention | None,
+    in_brackets: _Mention | None,
+    open_: _Mention | None,
+    latest: _Mention | None,
+    *,
+    about_jobs: bool,
+) -> None:
+    def take(other: _Mention, rule: str) -> None:
+        mention.settle(other.kind or "other", other.unit, rule, other.noun, other.seen)
+
+    same = following is not None and following.sentence is mention.sentence and not following.elliptic
+    if following and same and following.counter == mention.counter:
+        between = text[mention.end : following.start]
+        if len(between) <= 16 and _JOINED.fullmatch(between) and following.seen[0] >= following.end:
+            return take(following, "noun of the next in the list")
+    bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
+    if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
+        return take(in_brackets, "noun of the brackets before")
+    if mention.counter == "sites":
+        near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
+        if latest and near and latest.kind == "organizations":
+            return take(latest, "noun of the paragraph")
+        return mention.settle("other", "sites", "counter")
+    big = about_jobs and mention.number.high >= _CREATES
+    topic = noun_before(text, max(mention.first, mention.start - 40), mention.start, words=5)
+    if topic and not (big and topic.kind != "jobs" and topic.unit != "firms"):
+        _settle_noun(mention, topic, "topic of the clause")
+        return None
+    if about_jobs and (big or _MAKES.match(text, mention.end, mention.last)):
+        return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
+    if open_ and open_.sentence.paragraph == mention.sentence.paragraph:
+        return take(open_, "noun of the enumeration")
+    if latest and latest.sentence.paragraph == mention.sentence.paragraph and latest.seen[1] <= latest.start:
+        return take(latest, "noun of the paragraph")
+    if about_jobs and mention.number.high >= _CREATES // 10:
+        return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
+    return mention.settle("other", "items", "counter")
+
+
+def _quantity(text: str, mention: _Mention, table: Table | None) -> Quantity:
+    number = mention.number
+    kind = mention.kind or "other"
+    low, high = number.low, number.high
+    if mention.counter == "years":
+        low, high = _months(low), _months(high)
+    bound, why = qualifier(text, mention.start, mention.end, mention.first, mention.last, kind, infix=number.approx)
+    if mention.stepped:
+        bound, why = "approx", Evidence("qualifier", "대", mention.start, mention.end)
+    evidence = [
+        Evidence("kind", mention.rule, *mention.seen),
+        Evidence("value", "numeral", number.start, number.end),
+    ]
+    if why:
+        evidence.append(why)
+    period = None
+    if kind == "money":
+        period, reason = per(text, mention.start, mention.end, mention.first, mention.last, low)
+        if reason:
+            evidence.append(reason)
+        elif table is not None:
+            period, reason = table.per(mention.sentence, mention.start)
+            if reason:
+                evidence.append(reason)
+    shared = each(text, mention.start, mention.end, mention.first, mention.last)
+    if shared:
+        evidence.append(shared)
+    return Quantity(
+        start=mention.start,
+        end=mention.end,
+        kind=kind,
+        low=low,
+        high=high,
+        unit=mention.unit,
+        sentence=mention.sentence.index,
+        qualifier=bound,
+        per=period,
+        each=shared is not None,
+        noun=mention.noun,
+        evidence=evidence,
+    )
+
+
+def _months(years: Amount) -> Amount:
+    months = years * 12
+    return int(months) if months == int(months) else months
