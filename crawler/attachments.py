@@ -7,12 +7,14 @@ many files one after the other, and is replaced when it dies, runs out of time o
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -110,6 +112,8 @@ def extract(
         raise error(Reason.DRM)
     if media_type.startswith("image/"):
         raise error(Reason.IMAGE_ONLY)
+    if media_type == media.OLE or (media_type == media.ZIP and not zipfile.is_zipfile(io.BytesIO(data))):
+        raise error(Reason.DAMAGED, "its directory is missing")
     if media_type not in READABLE:
         raise error(Reason.UNKNOWN_TYPE, media_type)
     if len(data) > MOST_BYTES:

@@ -27,9 +27,14 @@ HTML_READER = "iljari-html 1"
 HWPML_READER = "iljari-hwpml 1"
 
 _LENGTH = struct.Struct(">I")
-_MOST_SHEET_ROWS, _MOST_SHEET_CELLS = 20_000, 200_000
+_MOST_SHEET_ROWS, _MOST_SHEET_CELLS = 20_000, 100_000
 _UNREADABLE_SHARE = 0.3
 _LEAST_AGREEMENT = 0.85
+_OUT_OF_MEMORY = re.compile("MemoryError|SystemError")
+"""CPython's C code says SystemError in some of the places where it gets no memory."""
+_LOSS = re.compile("손상|복구|누락|일부|truncat|missing|(?<!이미지)(?<!글꼴) (?:생략|건너)", re.IGNORECASE)
+"""Warnings of dochan after which text may be missing."""
+_NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]")
 
 
 class Refused(Exception):  # noqa: N818 - an answer, not an error of this process
@@ -73,22 +78,28 @@ def _reading_of(document: Any) -> Reading:
 
     errors = [str(error) for error in document.errors]
     fatal = [error for error in errors if is_fatal_diagnostic(error)]
-    if any("MemoryError" in error for error in errors):
+    if any(_OUT_OF_MEMORY.search(error) for error in errors):
         raise Refused("memory")
     header = getattr(document.doc, "file_header", None)
     if getattr(header, "is_drm", False) or getattr(header, "has_cert_drm", False):
         raise Refused("drm")
     if getattr(header, "is_encrypted", False) or any("암호" in error for error in fatal):
         raise Refused("password")
-    blocks = [block for section in document.doc.sections for block in _blocks(section.elements)]
+    blocks: list[Block] = []
+    sheets = len(document.doc.sections) > 1
+    for section in document.doc.sections:
+        name = getattr(section.provenance, "sheet", None)
+        blocks += [name] if sheets and name else []
+        blocks += _blocks(section.elements)
     if fatal and not any(_has_text(block) for block in blocks):
         raise Refused(_reason_of(fatal), fatal[0])
     images = len(document.find_all("image"))
-    return Reading(f"dochan {version('dochan')}", blocks, images=images, problems=fatal)
+    problems = fatal + [error for error in errors if error not in fatal and _LOSS.search(error)]
+    return Reading(f"dochan {version('dochan')}", blocks, images=images, problems=problems)
 
 
 def _reason_of(errors: list[str]) -> str:
-    limits = re.compile("초과|한도|상한|exceed|limit", re.IGNORECASE)
+    limits = re.compile("초과|한도|상한|exceed|limit|too large", re.IGNORECASE)
     return "too_large" if all(limits.search(error) for error in errors) else "damaged"
 
 
@@ -173,7 +184,7 @@ def _shown(value: object) -> str:
 
 
 def read_pdf(path: Path) -> Reading:
-    """dochan's reading, which joins wrapped lines and keeps tables, unless pdfium sees clearly more text."""
+    """dochan's reading, with joined lines and tables; pdfium's where that lacks text or joins two numbers."""
     import pypdfium2
 
     try:
@@ -189,7 +200,13 @@ def read_pdf(path: Path) -> Reading:
             raise
         return plain
     reading.images = max(reading.images, images)
-    return reading if _letters(reading.blocks) >= _LEAST_AGREEMENT * _letters(plain.blocks) else plain
+    if not plain.blocks:
+        if not any(_has_text(block) for block in reading.blocks) and not reading.images:
+            raise Refused("damaged", "no page of it can be opened")
+        return reading
+    said, seen = _said(reading.blocks), _said(plain.blocks)
+    complete = _letters(said) >= _LEAST_AGREEMENT * _letters(seen)
+    return reading if complete and not _joins_numbers(said, seen) else plain
 
 
 def _read_with_pdfium(path: Path) -> tuple[Reading, int]:
@@ -211,14 +228,24 @@ def _read_with_pdfium(path: Path) -> tuple[Reading, int]:
     return reading, reading.images
 
 
-def _letters(blocks: list[Block]) -> int:
-    count = 0
+def _said(blocks: list[Block]) -> list[str]:
+    said: list[str] = []
     for block in blocks:
         if isinstance(block, str):
-            count += sum(character.isalnum() for character in block)
+            said.append(block)
         else:
-            count += sum(_letters(cell) for row in block.rows for cell in row)
-    return count
+            said += [text for row in block.rows for cell in row for text in _said(cell)]
+    return said
+
+
+def _letters(texts: list[str]) -> int:
+    return sum(character.isalnum() for text in texts for character in text)
+
+
+def _joins_numbers(said: list[str], seen: list[str]) -> bool:
+    """Whether a number is on no line of the page: 1,250 at the end of a line and 300 below it are not 1,250300."""
+    lines = "\n".join("".join(line.split()) for line in seen)
+    return any(number not in lines for text in said for number in _NUMBER.findall(text))
 
 
 def read_markup(path: Path) -> Reading:
@@ -256,12 +283,14 @@ def _hwpml_blocks(parent: Any, depth: int = 0) -> Iterator[Block]:
         raise Refused("too_large", "tables are nested too deeply")
     for paragraph in parent.iterchildren("P"):
         tables = [table for text in paragraph.iterchildren("TEXT") for table in text.iterchildren("TABLE")]
-        yield "".join(
+        line = "".join(
             piece
             for text in paragraph.iterchildren("TEXT")
             for char in text.iterchildren("CHAR")
             for piece in _hwpml_pieces(char)
         )
+        if line or not tables:
+            yield line
         for table in tables:
             yield Table(
                 [
@@ -309,7 +338,7 @@ def read(path: Path, media_type: str, most_characters: int) -> dict[str, Any]:
             raise Refused("damaged", "its fonts do not say which characters they draw")
     except Refused as refusal:
         return {"reason": refusal.reason, "detail": refusal.detail}
-    except MemoryError:
+    except (MemoryError, SystemError):
         return {"reason": "memory", "detail": ""}
     except (OverflowError, RecursionError) as error:
         return {"reason": "too_large", "detail": str(error)}

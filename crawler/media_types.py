@@ -21,6 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 DRM = "application/x-drm-container"
+OLE = "application/x-ole-storage"
 ZIP = "application/zip"
 HTML = "text/html"
 TEXT = "text/plain"
@@ -39,6 +40,7 @@ _OLE_STREAMS = (
     ("Workbook", XLS),
     ("Book", XLS),
     ("PowerPoint Document", PPT),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
 )
 _DRM_HEADERS = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"<DOCUMENT SAFER", b"<## NASCA DRM")
 """Fasoo twice, Softcamp, MarkAny, Nasca: documents wrapped by the rights management of the office that wrote them."""
@@ -101,7 +103,7 @@ def _sniff_ole(data: bytes) -> str:
         # A directory entry holds the name in UTF-16, ended by a NUL.
         if (name.encode("utf-16-le") + b"\x00\x00") in data:
             return media_type
-    return UNKNOWN
+    return OLE
 
 
 def _sniff_zip(data: bytes) -> str:
