@@ -40,7 +40,7 @@ def derive(
     return records.derive(
         db,
         read_release,
-        pipeline.rules_version(),
+        pipeline.RULES_VERSION,
         progress=progress,
         review=review,
         dry_run=dry_run,
@@ -52,7 +52,7 @@ def _workers(db: Database) -> int:
     unread = db.execute(
         "SELECT count(*) FROM revisions r LEFT JOIN readings g ON g.revision = r.id "
         "WHERE g.rules_version IS NULL OR g.rules_version <> ?",
-        (pipeline.rules_version(),),
+        (pipeline.RULES_VERSION,),
     ).fetchone()[0]
     return min(os.cpu_count() or 1, 4) if unread >= WORTH_WORKERS else 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,8 @@ def iljari(tmp_path, monkeypatch, capfd) -> Callable[..., Answer]:
     """Run one command in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ILJARI_DB", raising=False)
+    # Child processes start in this empty folder and must find the checkout where nothing is installed.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
 
     def run(*arguments: object) -> Answer:
         monkeypatch.setattr(sys, "argv", ["iljari", *map(str, arguments)])

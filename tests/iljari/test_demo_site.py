@@ -76,7 +76,7 @@ def test_a_page_past_the_last_answers_with_the_last_an_empty_list_or_the_first(s
 
 
 def test_a_withdrawn_release_is_listed_and_its_page_is_an_error_that_answers_200(site):
-    assert "nttNo=310431" in get(site, "/seongdong/selectBbsNttList.do")
+    assert "nttNo=310431" in get(site, "/seongdong/selectBbsNttList.do?pageIndex=2")
     assert "존재하지 않는 게시물" in get(site, "/seongdong/selectBbsNttView.do?nttNo=310431")
 
 

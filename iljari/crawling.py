@@ -1,0 +1,181 @@
+"""Crawls as a user sees them: which sources, how far, what came of each."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler import run
+from crawler import sources as declarations
+from iljari.errors import UserError
+from iljari.rendering import Format, console, print_rows, table
+from nlp import gazetteer
+from store import ledger, regions
+from store.schema import open_database
+
+if TYPE_CHECKING:
+    from crawler.items import Coverage
+    from crawler.run import Summary
+    from crawler.sources import Source
+    from crawler.visits import Progress as Visit
+
+BROKEN = frozenset({"blocked", "changed", "wrong_board", "failed"})
+"""Verdicts that somebody should look into."""
+INTERRUPTED = 130
+SHOWN_ONE_BY_ONE = 12
+COVERAGE_COLUMNS = ("source", "verdict", "listed", "new", "changed", "failed", "newest", "detail")
+
+
+def choose(
+    asked: Sequence[str], *, region: str | None, everything: bool, declared_in: Sequence[Path]
+) -> tuple[Source, ...]:
+    """The declared sources that the user named. Raises UserError where none is, SourceError where one is unknown."""
+    if not (asked or region or everything):
+        raise UserError(
+            "name the sources to crawl, or choose them with --region or --all; `iljari sources list` has them"
+        )
+    chosen = declarations.load(declared_in).select(asked, region=region, everything=everything)
+    if not chosen:
+        raise UserError("none of these sources is ready to be crawled; `iljari sources list` says why")
+    return chosen
+
+
+def crawl(sources: Sequence[Source], db: Path, *, since: date | None, limit: int | None) -> int:
+    """Crawl, then read what came; the exit code is 1 where a source needs attention and 130 after Ctrl-C."""
+    summary = fetch(sources, db, since=since, limit=limit, demo=False)
+    console().print(coverage_table(summary.coverage))
+    if summary.interrupted:
+        print("iljari: interrupted; what was read is kept, and the next crawl goes on from here", file=sys.stderr)
+        return INTERRUPTED
+    from iljari import deriving
+
+    deriving.derive(db)
+    return 1 if any(row.verdict in BROKEN for row in summary.coverage) else 0
+
+
+def fetch(
+    sources: Sequence[Source],
+    db: Path,
+    *,
+    since: date | None = None,
+    limit: int | None = None,
+    demo: bool,
+    settings: Mapping[str, Any] | None = None,
+) -> Summary:
+    """Run the spiders in a child process, with a progress display; raises StoreError, CrawlError."""
+    with closing(open_database(db, create=True, demo=demo).conn) as conn:
+        del conn
+    declare(sources, db, demo=demo)
+    own = {
+        "ILJARI_DB": str(db.absolute()),
+        "ILJARI_DEMO": demo,
+        "ILJARI_EXTRACTOR": "iljari.texts.extract",
+        "ILJARI_COMMAND": shlex.join(["iljari", *sys.argv[1:]]),
+    }
+    with display(sources) as progress:
+        return run.crawl_in_child(
+            sources, settings_overrides={**own, **(settings or {})}, since=since, limit=limit, progress=progress
+        )
+
+
+def declare(sources: Sequence[Source], path: Path, *, demo: bool) -> None:
+    """Keep what the declarations say in the database, so that rows can name their office and region."""
+    db = open_database(path, create=True, demo=demo)
+    with closing(db.conn):
+        regions.load(db, gazetteer.regions(), gazetteer.changes())
+        for source in sources:
+            ledger.declare_source(
+                db,
+                source.id,
+                name=source.name,
+                kind="newspaper" if source.kind == "press" else "office",
+                region=source.region or None,
+                family=source.family,
+                url=source.list_url,
+            )
+
+
+@contextmanager
+def display(sources: Sequence[Source]) -> Iterator[Callable[[Visit], None]]:
+    """A progress display on standard error: a line for each source, or one line for many."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (
+        SpinnerColumn(finished_text="[green]✓[/]"),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[told]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as shown:
+        if len(sources) <= SHOWN_ONE_BY_ONE:
+            tasks = {source.id: shown.add_task(source.name, total=None, told="") for source in sources}
+
+            def one_by_one(now: Visit) -> None:
+                told = f"{now.listed} listed, {now.read} read" + (f", {now.failed} failed" if now.failed else "")
+                shown.update(tasks[now.source], total=1 if now.done else None, completed=int(now.done), told=told)
+
+            yield one_by_one
+        else:
+            everything = shown.add_task(f"{len(sources)} sources", total=len(sources), told="")
+            latest: dict[str, Visit] = {}
+
+            def together(now: Visit) -> None:
+                latest[now.source] = now
+                read = sum(visit.read for visit in latest.values())
+                done = sum(visit.done for visit in latest.values())
+                shown.update(everything, completed=done, told=f"{read:,} releases read, last {now.name}")
+
+            yield together
+
+
+def coverage_table(rows: Sequence[Coverage]) -> Any:
+    """The ledger rows of one run as a table."""
+    return table(
+        COVERAGE_COLUMNS,
+        [
+            (
+                row.source,
+                row.verdict,
+                row.listed,
+                row.new,
+                row.changed,
+                row.failed,
+                row.newest.isoformat() if row.newest else None,
+                row.detail,
+            )
+            for row in rows
+        ],
+    )
+
+
+def list_sources(region: str | None, declared_in: Sequence[Path], form: Format) -> None:
+    """Print the declared sources with their state and the day of the last live run that was verified."""
+    catalogue = declarations.load(declared_in)
+    if region is not None:
+        catalogue.select(region=region)
+    rows = [
+        (
+            source.id,
+            source.name,
+            source.family,
+            source.status,
+            source.verified_at.isoformat() if source.verified_at else "never",
+            source.reason or None,
+        )
+        for source in catalogue
+        if region is None or source.in_region(region)
+    ]
+    print_rows(("id", "name", "family", "status", "live run verified", "reason"), rows, form)
+
+
+def show_source(asked: str, declared_in: Sequence[Path]) -> None:
+    """Print one declaration as JSON."""
+    source = declarations.load(declared_in).get(asked)
+    print(json.dumps(source.model_dump(mode="json"), ensure_ascii=False, indent=1))

@@ -1,0 +1,3 @@
+"""`iljari demo`: the same crawl, reading and export as live ones, over the embedded site; then what came of it."""
+
+from __future__ import annotations
