@@ -17,7 +17,7 @@ _MORE = (
     r"|↑|증대|향상|오[른르를]|뛰었|신장|껑충"
 )
 _LESS = (
-    r"줄[어었인이일여였]|준다|감소|감축|감원|적[다은었어]|모자라|빠[진졌지]|깎|하락|떨어[졌진지]"
+    r"줄[어었인이일여였]|(?<![을를] )준다|감소|감축|감원|적[다은었어]|모자라|빠[진졌지]|깎|하락|떨어[졌진지]"
     r"|낮[다은아]|덜\s|↓|급감|축소|축[난났]|쪼그라|못\s?미"
 )
 _CHANGE_BEHIND = re.compile(
@@ -218,7 +218,7 @@ def _target(view: View) -> Ruling | None:
 
 _GOAL_CLOSES = re.compile(
     r"[^.]{0,60}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸"
-    r"|하|한|내놨|한다)|것이 목표|겠다는 목표|목표다)"
+    r"|하|한|내놨|한다)|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
 
 
@@ -266,9 +266,22 @@ def _measured(view: View) -> Ruling | None:
     return None
 
 
+_TOPIC = re.compile(
+    r"\s(?:사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체|학생)\S{0,3}[은는이가]\s[^\d.,]{0,24}$"
+)
+
+
+def _describing_topic(view: View) -> Predicate | None:
+    """ "박람회를 찾은 사람은 모두 4000명": what describes the topic that the figure counts."""
+    for predicate in reversed(view.clauses.predicates):
+        if predicate.adnominal and predicate.sense in _SENSES and predicate.end <= view.quantity.start:
+            return predicate if _TOPIC.match(view.draft.text[predicate.end : view.quantity.start]) else None
+    return None
+
+
 def _described(view: View) -> Ruling | None:
     """ "과정을 마친 411명", "뽑힌 30명", "참여할 60명": the words that describe the counted people."""
-    predicate = view.describing(_SENSES)
+    predicate = view.describing(_SENSES) or _describing_topic(view)
     if predicate is None:
         return None
     role = _role_of(view, predicate, predicate.tense)

@@ -31,7 +31,7 @@ _TARGET = re.compile(
 )
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|plans? to|planning to|is to|are to|to be|going to|would|intends?|decided to"
+    r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would|intends?|decided to"
     r"|expects?|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )

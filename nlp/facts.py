@@ -205,12 +205,12 @@ def _added_up(draft: Draft) -> list[tuple[int, int]]:
         if total.kind not in _SUMMED or total.role in _BASES or not total.low or total.low < 3:
             continue
         for step in (1, -1):
-            run = _run(draft, index, step)
+            run = parts_beside(draft, index, step)
             links += [(part, index) for part in run]
     return links
 
 
-def _run(draft: Draft, index: int, step: int) -> list[int]:
+def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     """The shortest run beside quantity `index`, two figures or more, that adds up to it; [] where there is none."""
     quantities, total = draft.quantities, draft.quantities[index]
     run: list[int] = []

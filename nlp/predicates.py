@@ -37,7 +37,7 @@ _VERBS: dict[Sense, str] = {
     r"|(?<=[를을개리 ])(?:낸다|냈다|내겠|낼 |내기|내는|낸 )|일자리를? 준다",
     "hire": r"뽑|고용(?=[하한할될된했됐]|\s?(?:계획|예정))|모신다|구한다|(?<=명을 )받는다|(?<=명 )받는다"
     r"|(?<=람을 )받는다"
-    r"|까지 받는다|모[은으집]"
+    r"|까지 받는다|모[은으았아]"
     r"|일감을 마련|(?<=[명을] )(?:쓴다|쓰기로|쓸 |쓰고|썼다|쓰는)|맡[는길긴]",
     "find": r"일자리를 (?:얻|찾|구)|직장을 (?:얻|구|찾)|일감을 얻|새 일터|일터를 (?:얻|찾)",
     "join": r"찾[아은는았]|몰[려렸린리]|줄을|메웠|들러|다녀|북적|함께했|일하|일한|일할|일했|나선 |뛰[고는었]",
@@ -63,17 +63,21 @@ _STEM = re.compile(
 )
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
 _EOJEOL_END = re.compile(r"[^\s,·…()]*")
+_PARTICLES = "을를이가은는에도의중,.)…"
+_PLANNED = re.compile(
+    r"\s?(?:예정|계획|방침|추진|나[섰선서])|[을를]?\s?목표(?!\s?(?:넘|초과|치?를? (?:넘|초과|달성|웃)))"
+)
 _REPORTS = re.compile(
     r"(?:밝[혔히]|말[했하한]|전[했하](?:다|며|고)|설명[했하]|덧붙[였이]|강조[했하]|발표[했하]"
-        r"|알렸|소개[했하]|당부[했하]|공고[했하]|알려[졌진]"
+    r"|알렸|소개[했하]|당부[했하]|공고[했하]|알려[졌진]"
     r"|평가[했하]|분석[했하]|내놓았|보도[했하]|귀띔|역설)"
 )
 _MARK = re.compile(
     rf"(?P<report>{_REPORTS.pattern})[^\s]*"
     r"|(?P<future>겠[다습으지]|예정|계획(?:이|을|에|하에|도|대로|[.,)]|$|\s?아래)|방침"
-        r"|기로\s?(?:했|한|하고|결정|약속|합의|뜻)|키로"
+    r"|기로\s?(?:했|한|하고|결정|약속|합의|뜻)|키로"
     rf"|[{_L_CODA}]\s?(?:것|전망|생각|구상|채비|참이|셈|수\s있도록)|전망이|내다[본봤]"
-        rf"|내다보|기대[한된하했]|바라[본봤]|목표로|목표다|목표이|목표를"
+    rf"|내다보|기대[한된하했]|바라[본봤]|목표로|목표다|목표이|목표를"
     r"|나[섰선]다|나서[기며고]|추진[한할하]|보인다|방안|청사진|셈법)"
     r"|(?P<ongoing>고\s?있)"
     rf"|(?P<past>[{_PAST}](?:다|고|으|지|는데|던|습|을|기|네|음|단|답|대|어|군|는|거|더)|[{_N_CODA}]\s바\s있"
@@ -130,6 +134,11 @@ def analyse(text: str, start: int, end: int) -> Clauses:
     return Clauses(tuple(found), marks)
 
 
+def _announced(behind: str) -> Tense | None:
+    """ "future" where a noun behind the predicate says that it is planned (채용 예정, 창출 목표)."""
+    return "future" if _PLANNED.match(behind) else None
+
+
 def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> tuple[Tense | None, bool]:
     """Tense told by the predicate's own word (and a following 예정, 계획, 바 있다), and whether it is adnominal."""
     word = text[start:word_end]
@@ -138,11 +147,12 @@ def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> t
     last = word[-1:]
     if mark is not None and mark.lastgroup != "report" and mark.start() < word_end:
         return mark.lastgroup, False  # type: ignore[return-value]
+    if text[start:stem_end] in _NOUNS and (word_end == stem_end or text[stem_end] in _PARTICLES):
+        return (_announced(behind), False)
     if last in _L_CODA and last:
         return "future", not re.match(r"\s?(?:예정|계획|것|방침|전망|수)", behind)
-    if re.match(r"\s?(?:예정|계획|방침|목표|추진|나[섰선서])|을?\s?목표", behind):
+    if _announced(behind):
         return "future", False
-    bare_noun = text[start:word_end] in _NOUNS
-    if last in _N_CODA and last and not bare_noun:
+    if last in _N_CODA and last:
         return ("past" if last not in "는" else "present"), True
     return None, False

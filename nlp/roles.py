@@ -13,6 +13,7 @@ from collections import Counter
 from nlp.count_roles import rule_count, rule_rate
 from nlp.draft import Draft, Quantity
 from nlp.english_roles import rule_english
+from nlp.facts import parts_beside
 from nlp.figures import Evidence, Role
 from nlp.money_roles import rule_money
 from nlp.ruling import CUED, DEFAULT, INHERITED, Ruling, View, views
@@ -32,6 +33,7 @@ def assign_roles(draft: Draft) -> None:
     _join_changes(seen, rulings)
     _restate(draft.quantities, rulings)
     _share_target(seen, rulings)
+    _share_closing_target(draft, rulings)
     _fill(seen, rulings)
     for quantity, ruling in zip(draft.quantities, rulings, strict=True):
         if ruling is not None:
@@ -78,7 +80,7 @@ def _inherited(view: View) -> Ruling | None:
 
 
 def _analysed(view: View) -> Ruling | None:
-    """Where no rule knows the words, Kiwi tells what they do: 30명이 … (they act), 30명을 … (they are chosen), and when."""
+    """Where no rule knows the words, Kiwi tells what they do (30명이 … act, 30명을 … are chosen), and when."""
     text = view.draft.sentence_text(view.sentence.index)
     offset = view.quantity.end - view.sentence.start
     found = [morpheme for morpheme in morphemes(text) if morpheme.start >= offset]
@@ -187,6 +189,18 @@ def _share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
             if whole.quantity.high > view.quantity.high and _within(view.quantity, whole.quantity):
                 rulings[index] = Ruling("target", "part of a target", cause.start, cause.end, INHERITED)
                 break
+
+
+def _share_closing_target(draft: Draft, rulings: list[Ruling | None]) -> None:
+    """Figures that add up to the target that closes their sentence are its parts: "A 10개, B 20개 등 목표는 30개"."""
+    for index, quantity in enumerate(draft.quantities):
+        cause = rulings[index]
+        if cause is None or cause.role != "target" or quantity.kind not in ("jobs", "people"):
+            continue
+        for part in parts_beside(draft, index, -1):
+            ruling = rulings[part]
+            if draft.quantities[part].sentence == quantity.sentence and (ruling is None or ruling.strength < CUED):
+                rulings[part] = Ruling("target", "adds up to a target", cause.start, cause.end, INHERITED)
 
 
 def _lists(view: View, whole: View) -> bool:

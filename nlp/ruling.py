@@ -63,8 +63,13 @@ class View:
         return origin + match.start(), origin + match.end()
 
     def governing(self, senses: frozenset[str]) -> Predicate | None:
-        """The first predicate behind the quantity with one of `senses`."""
-        return next((p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses), None)
+        """The first predicate behind the quantity with one of `senses`; its own verb rules an object (취업을 돕다)."""
+        behind = [p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses]
+        for predicate, verb in zip(behind, [*behind[1:], None], strict=True):
+            is_object = self.draft.text[predicate.end - 1] in "을를"
+            if verb is None or not is_object or verb.start - predicate.end > 3:
+                return predicate
+        return None
 
     def describing(self, senses: frozenset[str]) -> Predicate | None:
         """The adnominal predicate that describes the quantity or its noun (뽑힌 30명, 과정을 마친 20명)."""
