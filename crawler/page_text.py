@@ -1,0 +1,110 @@
+"""A page of an unknown family → its title, main text, date of publication and language. Pure, like `crawler.texts`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from lxml import etree
+
+from crawler.texts import parse_html, read_element
+
+READER = "iljari-page 1"
+
+_PRUNED = [
+    "//*[contains(@class, 'satis') or contains(@id, 'satis')]",
+    "//*[contains(@class, 'kogl') or contains(@class, 'nuri') or contains(@class, 'copyright')]",
+    "//*[self::div or self::form or self::fieldset or self::p][string-length(.) < 160][contains(., '만족하')"
+    " or contains(., '만족도')]",
+    "//*[self::div or self::p or self::dl][string-length(.) < 160][contains(., '공공누리') and contains(., '유형')]",
+]
+"""Satisfaction forms and 공공누리 licence marks, which stand inside the main part of office pages."""
+_TAGS = {"row": "tr", "cell": "td", "lb": "br", "head": "h3", "item": "li", "list": "ul", "quote": "blockquote"}
+_LEAST_LETTERS = 100
+
+_PUBLISHED_META = (
+    "//meta[@property='article:published_time' or @name='article:published_time' or @itemprop='datePublished'"
+    " or @name='pubdate' or @name='DC.date.issued']/@content"
+)
+_JSON_LD_DATE = re.compile(r'"datePublished"\s{0,3}:\s{0,3}"([0-9]{4}-[0-9]{2}-[0-9]{2})')
+_LABELLED_DATE = re.compile(
+    r"(?:등록|작성|게시|게재|배포|보도|입력|승인)(?:일자|일시|일|시간)?[\s:：|]{0,6}"
+    r"((?:19|20)[0-9]{2})\s?[.년/-]\s?([0-9]{1,2})\s?[.월/-]\s?([0-9]{1,2})(?![0-9])"
+)
+_ISO_DATE = re.compile(r"\s{0,5}([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """`text` is the main part of a page, tables as tab-separated rows, "" if there is none. `lang`: ko, en or None."""
+
+    title: str
+    text: str
+    published_on: date | None
+    lang: str | None
+
+
+def page_text(html: str) -> PageText:
+    """What a page says, without its navigation and furniture.
+
+    The date is one that the page declares or labels (등록일, 입력 ...), never one that is guessed from elsewhere.
+    Raises ValueError where the page is nested too deeply to be read.
+    """
+    root = parse_html(html)
+    if root is None:
+        return PageText("", "", None, None)
+    everything = read_element(root).text
+    text = _main_text(html) or everything
+    return PageText(_title(root), text, _published_on(root, everything), language_of(text))
+
+
+def language_of(text: str) -> str | None:
+    """`ko` or `en` by the letters of the text, None where there are hardly any."""
+    hangul = sum(1 for _ in islice(_HANGUL.finditer(text), 5000))
+    latin = sum(1 for _ in islice(_LATIN.finditer(text), 25_000))
+    if hangul + latin < 10:
+        return None
+    return "ko" if hangul * 5 >= latin else "en"
+
+
+def _main_text(html: str) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        html, include_tables=True, include_comments=False, favor_recall=True, deduplicate=False, prune_xpath=_PRUNED
+    )
+    body = getattr(found, "body", None)
+    if body is None:
+        return ""
+    for element in body.iter(*_TAGS):
+        element.tag = _TAGS[element.tag]
+    text = read_element(body).text
+    # Next to nothing is a caption or a button taken for the article.
+    return text if sum(map(str.isalnum, text)) >= _LEAST_LETTERS else ""
+
+
+def _title(root: etree._Element) -> str:
+    declared = root.xpath("//meta[@property='og:title' or @name='og:title']/@content")
+    in_head = " ".join("".join(root.xpath("(//title)[1]//text()")).split())
+    headings = [" ".join("".join(heading.itertext()).split()) for heading in root.iter("h1", "h2", "h3", "h4")]
+    # A site's name stands beside the headline in <title>, the headline alone on the page.
+    shared = [heading for heading in headings if len(heading) >= 8 and heading in in_head]
+    candidates = [" ".join(str(title).split()) for title in declared] + shared + [in_head]
+    return next(filter(None, candidates), "")
+
+
+def _published_on(root: etree._Element, text: str) -> date | None:
+    scripts = root.xpath("//script[@type='application/ld+json']/text()")
+    declared = [str(content) for content in root.xpath(_PUBLISHED_META)]
+    declared += [match[1] for script in scripts for match in _JSON_LD_DATE.finditer(script)]
+    matches = [match for content in declared if (match := _ISO_DATE.match(content))]
+    matches += islice(_LABELLED_DATE.finditer(text), 3)
+    for match in matches:
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+    return None
