@@ -42,7 +42,7 @@ def refusal(response: Response, name: str) -> str | None:
         return f"answered {response.status}"
     if not response.body:
         return "the file is empty"
-    if _HTML.match(response.body) and not name.lower().endswith((".html", ".htm", ".hwp", ".hml", ".xls")):
+    if _HTML.match(response.body) and not name.lower().endswith((".html", ".htm", ".xls")):
         return "answered with a web page in place of the file"
     return None
 

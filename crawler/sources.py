@@ -217,10 +217,16 @@ def _declared(source_id: str, table: object, origin: str) -> Source:
     try:
         return Source.model_validate({"id": source_id, **table})
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        message = first["msg"].removeprefix("Value error, ")
-        raise SourceError(f"{origin}: source {source_id}: {field + ': ' if field else ''}{message}") from error
+        raise SourceError(f"{origin}: source {source_id}: {_first_faults(error)}") from error
+
+
+def _first_faults(error: ValidationError) -> str:
+    faults = []
+    for fault in error.errors()[:3]:
+        field = ".".join(str(part) for part in fault["loc"])
+        message = "unknown field" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
+        faults.append(f"{field}: {message}" if field else message)
+    return "; ".join(faults)
 
 
 def load(extra: Iterable[Path] = (), *, shipped: bool = True) -> Catalogue:

@@ -1,0 +1,345 @@
+"""The spider on boards that do what real boards do: Scrapy itself, in a child process, against loopback sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from board_site import HTML, Answer, Asked, Post, SiNttBoard, Site, posts
+from conftest import Crawl, Crawled
+
+
+@dataclass
+class World:
+    """A site with one board for each thing that boards do, crawled once."""
+
+    site: Site
+    crawled: Crawled
+
+
+def _strange_article(post: Post, _: Asked) -> Answer | str | None:
+    match post.id:
+        case 103:
+            return "<script>alert('잘못된 접근입니다.');location.href='/';</script>"
+        case 104:
+            return Answer(b"", 503)
+        case 105:
+            return Answer(b"<html><body>half", broken=True)
+        case 106:
+            return Answer("<html><head><title>x</title></head><body></body></html>".encode("utf-16"), 200)
+    return None
+
+
+@pytest.fixture(scope="module")
+def world(crawl: Crawl) -> Iterator[World]:
+    with Site() as site, Site("127.0.0.2") as barred, Site("127.0.0.3") as webby, Site("127.0.0.4") as broken:
+        pinned = Post(50, "누리집 점검 안내", "2020-01-02", pinned=True)
+        boards = [
+            SiNttBoard(site, "plain", posts(12)),
+            SiNttBoard(site, "pins", [pinned, *posts(12)]),
+            SiNttBoard(site, "past_last", posts(7), past_end="last"),
+            SiNttBoard(site, "past_first", posts(7), past_end="first"),
+            SiNttBoard(site, "past_404", posts(10), past_end="404"),
+            SiNttBoard(site, "strange", posts(10), article=_strange_article),
+            SiNttBoard(site, "nothing", []),
+            SiNttBoard(site, "elsewhere", posts(3), heading="공동주택 관리 안내"),
+            SiNttBoard(site, "files", [replace(post, file=f"붙임 {post.id}.pdf") for post in posts(2)]),
+            SiNttBoard(site, "lost_files", [replace(posts(1)[0], file="없는 파일.hwp")]),
+            SiNttBoard(barred, "barred", posts(3)),
+            SiNttBoard(webby, "webby", posts(3)),
+            SiNttBoard(broken, "broken", posts(3)),
+        ]
+        site.routes["/robots.txt"] = lambda _: Answer(b"User-agent: *\nDisallow: /private/\n")
+        site.routes["/lost_files/downloadBbsFile.do"] = lambda _: "<html><body>로그인이 필요합니다</body></html>"
+        barred.routes["/robots.txt"] = lambda _: Answer(b"User-agent: *\nDisallow: /\n")
+        webby.routes["/robots.txt"] = lambda _: "<!DOCTYPE html><html><body>보안 안내</body></html>"
+        broken.routes["/robots.txt"] = lambda _: Answer(b"", 500)
+        site.routes["/gate/selectBbsNttList.do"] = lambda _: "<script>document.cookie='a=b';location.reload();</script>"
+        site.routes["/shut/selectBbsNttList.do"] = lambda _: Answer(b"no", 403)
+        site.routes["/redesigned/selectBbsNttList.do"] = lambda _: (
+            "<html><head><title>보도자료</title></head><body>"
+            + "<div class='card'>새 누리집입니다</div>" * 200
+            + "</body></html>"
+        )
+        site.routes["/moved/selectBbsNttList.do"] = lambda _: Answer(
+            status=302, headers=(("Location", "http://elsewhere.example/list"), ("Content-Type", HTML))
+        )
+        site.routes["/private/selectBbsNttList.do"] = lambda _: "private"
+        site.routes["/paper/news/articleList.html"] = _paper_list
+        site.routes["/paper/news/articleView.html"] = lambda _: Answer(
+            _PAPER_ARTICLE.encode("cp949"), headers=(("Content-Type", "text/html"),)
+        )
+        toml = "".join(board.declaration() for board in boards)
+        for name in ("gate", "shut", "redesigned", "moved", "private"):
+            toml += _bare(site, name)
+        toml += (
+            f'[paper]\nname = "시험신문"\nkind = "press"\nfamily = "ndsoft"\n'
+            f'list_url = "{site.base}/paper/news/articleList.html?sc_section_code=S1N1&view_type=sm"\n'
+        )
+        yield World(site, crawl(toml))
+
+
+def _bare(site: Site, name: str) -> str:
+    return (
+        f'[{name}]\nname = "시험 {name}"\nkind = "basic"\nfamily = "si_ntt"\n'
+        f'list_url = "{site.base}/{name}/selectBbsNttList.do?bbsNo=7&key=70"\n'
+    )
+
+
+_PAPER_ARTICLE = (
+    "<html><head><title>시험신문</title></head><body><h3 class='heading'>똠방각하 일자리 120개</h3>"
+    "<ul><li>승인 2026.03.05 10:20</li></ul>"
+    "<article id='article-view-content-div'><p>청년 일자리 120개를 만든다.</p></article>"
+    + "<p>광고</p>" * 50
+    + "</body></html>"
+)
+
+
+def _paper_list(asked: Asked) -> Answer:
+    row = (
+        '<section class="article-list-content"><ul><li><h4 class="titles">'
+        '<a href="articleView.html?idxno=41&amp;page=1">똠방각하 일자리 120개</a></h4>'
+        '<span class="byline"><em>홍길동 기자</em><em>2026.03.05 10:20</em></span></li></ul></section>'
+    )
+    page = f"<html><head><title>뉴스</title></head><body>{row}</body></html>"
+    return Answer(page.encode("cp949"), headers=(("Content-Type", "text/html"),))
+
+
+def test_every_post_of_every_page_is_read_once(world: World) -> None:
+    assert world.crawled.ids("plain") == list(range(111, 99, -1))
+    assert world.crawled.coverage("plain").listed == 12
+    assert world.crawled.coverage("plain").finished
+
+
+def test_raw_bytes_come_before_what_was_read_from_them(world: World) -> None:
+    mine = [item for item in world.crawled.items if item["source"] == "plain"]
+    fetched: set[str] = set()
+    for item in mine:
+        if item["kind"] == "fetch":
+            fetched.add(item["url"])
+        else:
+            assert item["url"] in fetched
+
+
+def test_session_ids_and_noise_leave_the_url(world: World) -> None:
+    urls = {item["url"] for item in world.crawled.articles("plain")}
+    assert f"{world.site.base}/plain/selectBbsNttView.do?bbsNo=7&key=70&nttNo=111" in urls
+    assert not any("jsessionid" in url or "pageIndex" in url for url in urls)
+
+
+def test_a_pinned_notice_does_not_end_the_walk_and_is_read_once(world: World) -> None:
+    assert world.crawled.ids("pins") == [*range(111, 99, -1), 50]
+    assert world.crawled.coverage("pins").newest == date(2026, 3, 6)
+
+
+@pytest.mark.parametrize("source", ["past_last", "past_first"])
+def test_a_page_past_the_last_that_shows_posts_again_ends_the_walk(world: World, source: str) -> None:
+    assert world.crawled.ids(source) == list(range(106, 99, -1))
+    assert len(world.site.asked(f"/{source}/selectBbsNttList.do")) == 3
+    assert world.crawled.coverage(source).finished
+
+
+def test_a_page_past_the_last_that_is_not_found_ends_the_walk(world: World) -> None:
+    assert len(world.crawled.ids("past_404")) == 10
+    assert world.crawled.coverage("past_404").finished
+    assert world.crawled.failures("past_404") == []
+
+
+def test_errors_of_single_articles_are_failures_and_the_others_go_on(world: World) -> None:
+    assert world.crawled.ids("strange") == [109, 108, 107, 102, 101, 100]
+    failures = {item["native_id"]: item for item in world.crawled.failures("strange")}
+    assert set(failures) == {"103", "104", "105", "106"}
+    assert failures["103"]["stage"] == "article"
+    assert "잘못된 접근" in failures["103"]["error"] or "holds no release" in failures["103"]["error"]
+    assert failures["104"]["error"] == "answered 503"
+    assert world.crawled.coverage("strange").failed == 4
+
+
+def test_an_empty_board_is_quiet_and_not_broken(world: World) -> None:
+    assert world.crawled.coverage("nothing").verdict == "quiet"
+
+
+def test_the_wrong_board_is_told_by_its_own_heading(world: World) -> None:
+    coverage = world.crawled.coverage("elsewhere")
+    assert coverage.verdict == "wrong_board"
+    assert "공동주택" in coverage.detail
+
+
+def test_attachments_come_with_their_bytes(world: World) -> None:
+    article = next(item for item in world.crawled.articles("files") if item["native_id"] == "101")
+    assert [file["filename"] for file in article["attachments"]] == ["붙임 101.pdf"]
+    assert article["sizes"] == [len(b"%PDF-1.4 of 101")]
+
+
+def test_an_attachment_that_is_a_web_page_is_a_failure_and_the_article_stays(world: World) -> None:
+    (article,) = world.crawled.articles("lost_files")
+    assert article["sizes"] == [0]
+    assert "web page" in article["attachments"][0]["error"]
+    assert [item["stage"] for item in world.crawled.failures("lost_files")] == ["attachment"]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("barred", "robots.txt forbids it"),
+        ("private", "robots.txt forbids it"),
+        ("webby", "robots.txt answered with a web page"),
+        ("broken", "robots.txt answered 500"),
+    ],
+)
+def test_a_robots_refusal_is_kept_to_and_told(world: World, source: str, told: str) -> None:
+    coverage = world.crawled.coverage(source)
+    assert (coverage.verdict, coverage.finished) == ("blocked", False)
+    assert told in coverage.detail
+    assert [item["stage"] for item in world.crawled.failures(source)] == ["robots"]
+    assert world.crawled.of("fetch", source) == []
+
+
+@pytest.mark.parametrize("source", ["gate", "shut"])
+def test_a_gate_or_a_refusal_in_place_of_the_list_is_blocked(world: World, source: str) -> None:
+    assert world.crawled.coverage(source).verdict == "blocked"
+
+
+def test_a_list_without_posts_that_does_not_say_so_has_changed(world: World) -> None:
+    assert world.crawled.coverage("redesigned").verdict == "changed"
+    assert world.crawled.of("fetch", "redesigned"), "the page is kept for repair"
+
+
+def test_a_redirect_to_a_host_that_is_not_declared_is_refused(world: World) -> None:
+    (failure,) = world.crawled.failures("moved")
+    assert "elsewhere.example is not a host of source moved" in failure["error"]
+    assert world.crawled.coverage("moved").verdict == "failed"
+
+
+def test_a_paper_in_euc_kr_without_a_label_is_read(world: World) -> None:
+    (article,) = world.crawled.articles("paper")
+    assert article["title"] == "똠방각하 일자리 120개"
+    assert article["published_on"] == "2026-03-05"
+    assert article["body"] == "청년 일자리 120개를 만든다."
+
+
+def test_the_crawler_says_who_it_is(world: World) -> None:
+    assert all(asked.headers["User-Agent"].startswith("iljari/") for asked in world.site.log)
+
+
+def test_progress_ends_with_every_source_done(world: World) -> None:
+    last = {told.source: told for told in world.crawled.progress}
+    assert last["plain"].done
+    assert (last["plain"].listed, last["plain"].read) == (12, 12)
+
+
+# Later runs
+
+
+def _held(ids: range, *, listed: str = "", seen: str = "2026-03-19T09:00:00+09:00") -> dict[str, Any]:
+    return {
+        str(number): {"listed": listed, "published_on": "2025-06-01", "first_seen": seen, "last_seen": seen}
+        for number in ids
+    }
+
+
+@pytest.fixture(scope="module")
+def later(crawl: Crawl) -> Iterator[World]:
+    with Site() as site:
+        boards = [
+            SiNttBoard(site, name, posts(30, year=2025))
+            for name in ("settled", "grown", "broken_off", "edited", "owing", "young")
+        ]
+        held = {
+            "settled": _held(range(100, 130)),
+            "grown": _held(range(100, 122)),
+            "broken_off": _held(range(100, 110)) | _held(range(119, 130), seen="2026-03-19T12:00:00+09:00"),
+            "edited": _held(range(100, 130)) | _held(range(127, 128), listed="another"),
+            "owing": _held(range(100, 130)),
+            "young": _held(range(100, 130)),
+        }
+        held["young"]["128"] |= {"published_on": "2026-03-16", "last_seen": "2026-03-18T09:00:00+09:00"}
+        memory = {
+            "known": held,
+            "finished": {board.name: "2026-03-19T10:00:00+09:00" for board in boards},
+            "owed": {"owing": ["104"]},
+        }
+        yield World(site, crawl("".join(board.declaration() for board in boards), memory=memory))
+
+
+def test_a_board_with_nothing_new_costs_two_list_requests(later: World) -> None:
+    assert later.crawled.ids("settled") == []
+    assert len(later.site.asked("/settled/")) == 2
+    assert later.crawled.coverage("settled").finished
+
+
+def test_new_posts_are_read_and_two_known_pages_end_the_walk(later: World) -> None:
+    assert later.crawled.ids("grown") == list(range(129, 121, -1))
+    assert len(later.site.asked("/grown/selectBbsNttList.do")) == 4
+
+
+def test_the_gap_that_a_broken_run_left_is_filled(later: World) -> None:
+    assert later.crawled.ids("broken_off") == list(range(118, 109, -1))
+
+
+def test_an_edited_row_is_read_again(later: World) -> None:
+    assert later.crawled.ids("edited") == [127]
+
+
+def test_what_failed_before_is_asked_for_again(later: World) -> None:
+    assert later.crawled.ids("owing") == [104]
+
+
+def test_a_young_release_is_read_again_for_edits(later: World) -> None:
+    assert later.crawled.ids("young") == [128]
+
+
+# One run each
+
+
+def test_a_window_takes_what_lies_in_it_and_stops_below(crawl: Crawl) -> None:
+    with Site() as site:
+        board = SiNttBoard(site, "window", posts(30))
+        crawled = crawl(board.declaration(), since=date(2026, 3, 8), until=date(2026, 3, 10))
+        assert {item["published_on"] for item in crawled.articles("window")} == {
+            "2026-03-08",
+            "2026-03-09",
+            "2026-03-10",
+        }
+        assert len(site.asked("/window/selectBbsNttList.do")) == 5
+
+
+def test_a_limit_leaves_the_walk_unfinished(crawl: Crawl) -> None:
+    with Site() as site:
+        crawled = crawl(SiNttBoard(site, "limited", posts(30)).declaration(), limit=7)
+        assert len(crawled.ids("limited")) == 7
+        assert not crawled.coverage("limited").finished
+
+
+def test_loopback_is_refused_unless_it_is_allowed(crawl: Crawl) -> None:
+    with Site() as site:
+        crawled = crawl(SiNttBoard(site, "local", posts(3)).declaration(), settings={"ILJARI_ALLOW_LOOPBACK": False})
+        assert site.log == []
+        assert "is not a public address" in crawled.failures("local")[0]["error"]
+
+
+def test_a_store_that_fails_stops_the_run_and_says_why(crawl: Crawl) -> None:
+    from crawler.run import CrawlError
+
+    with Site() as site, pytest.raises(CrawlError, match="no space left"):
+        crawl(SiNttBoard(site, "full", posts(30)).declaration(), settings={"TEST_FAILS_AT": "128"})
+
+
+def test_retry_after_is_waited_for(crawl: Crawl) -> None:
+    with Site() as site:
+        board = SiNttBoard(site, "busy", posts(2))
+        answers = iter([Answer(b"", 503, headers=(("Retry-After", "1"),))])
+        listed = site.routes["/busy/selectBbsNttList.do"]
+        site.routes["/busy/selectBbsNttList.do"] = lambda asked: next(answers, None) or listed(asked)
+        crawled = crawl(board.declaration(), settings={"RETRY_TIMES": 1})
+        assert len(crawled.ids("busy")) == 2
+
+
+def test_a_closed_source_is_told_as_ended(crawl: Crawl) -> None:
+    with Site() as site:
+        board = SiNttBoard(site, "closed", posts(2))
+        crawled = crawl(board.declaration('status = "closed"\nreason = "2026-07-01 통합"'))
+        assert (crawled.coverage("closed").verdict, crawled.coverage("closed").detail) == ("ended", "2026-07-01 통합")
