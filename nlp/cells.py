@@ -44,6 +44,7 @@ _NOT_A_FIGURE = re.compile(
     r"연번|순번|번호|^No|순위|연도|년도|비고|전화|연락처|기간|일시|시간|연령|나이|^\s*(?:구분)?\s*$"
 )
 _BARE = re.compile(r"\s*\(?[△▲+-]?\s?(?=[0-9０-９])")
+_OWN_UNIT = re.compile(r"[(\[]([^)\]]{1,16})[)\]]\s*$")
 _RULE = re.compile(r"[\s|:+=-]*$")
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = (
     ("hour", re.compile(r"시급|시간당")),
@@ -132,7 +133,8 @@ class Table:
 
     def _meaning(self, title: str) -> tuple[int, Kind, str] | None:
         """(scale, kind, unit) of the cells below `title`."""
-        own = _units(title) if "(" in title else []
+        note = _OWN_UNIT.search(title)
+        own = _units(note[1]) if note else []
         named = next(((kind, unit) for pattern, kind, unit in _HEADER_KIND if pattern.search(title)), None)
         if own:
             scale, kind, unit = own[0]

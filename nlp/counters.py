@@ -38,13 +38,13 @@ _CURRENCIES = {
 
 COUNTER = re.compile(
     rf"{SPACE}?(?:"
-    r"(?P<money>원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
+    r"(?P<money>원{SPACE}?대(?=[^가-힣]|[의로에를가])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
     r"|엔(?=[^가-힣]|을|의|이)|위안(?=[^가-힣]|을|의|이)|KRW\b)"
     rf"|(?P<rate>(?:[%％]{SPACE}?(?:[pP]\b|[pP](?=[가-힣])|포인트)|퍼센트{SPACE}?포인트|[%％]|퍼센트|프로(?=[^가-힣]|[를가의로는]))"
     r"(?:대(?=[^가-힣]|[의로에를가]))?)"
     r"|(?P<months>개월|달(?=[^가-힣]|간|[을의이에]|동안))"
     r"|(?P<years>개년|년(?!도|생|차|째|대|전|초|말|제|연속|산|형|월|식|층|령|배|기|생)|해(?=[^가-힣]|를|동안))"
-    r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확|인당|의로)(?:대(?=[^가-힣]|[의로에를가]))?|여명(?=[^가-힣])"
+    r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]|[의로에를가]))?|여명(?=[^가-힣])"
     r"|인(?=[^가-힣]|을|은|과|의|으로|까지|씩|에게|이며|이고|이다|$))"
     r"|(?P<seats>자리(?!에서|잡|매김|한|로|수))"
     r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
@@ -88,7 +88,7 @@ FIXED: dict[str, tuple[Kind, str]] = {
 
 def currency(word: str) -> str:
     """The ISO code of a currency word."""
-    plain = re.sub(r"\s|미국", "", word).lower()
+    plain = re.sub(r"\s|미국|대$", "", word).lower()
     return _CURRENCIES[plain]
 
 
@@ -114,7 +114,7 @@ def english_nouns() -> dict[str, tuple[Kind, str]]:
 def _ending() -> re.Pattern[str]:
     long = "|".join(sorted((re.escape(n) for n in korean_nouns() if len(n) > 1), key=len, reverse=True))
     short = "|".join(re.escape(n) for n in korean_nouns() if len(n) == 1)
-    return re.compile(rf"(?P<noun>{long}|(?<![^\s(]){'(?:' + short + ')'})(?:들)?(?P<particle>{PARTICLE}?)$")
+    return re.compile(rf"(?P<noun>{long}|(?<![^\s(]){'(?:' + short + ')'})(?:들|별)?(?P<particle>{PARTICLE}?)$")
 
 
 WHOLE_AREAS = frozenset(

@@ -34,6 +34,7 @@ _NO_LENGTH = re.compile(
     r"[ \u00a0-](?:old|ago|earlier|later|of age|in a row|running|straight|since|or older|and older|or younger|of experience)\b",
     re.IGNORECASE,
 )
+_ELIGIBLE = re.compile(r"(?: or (?:less|below))? of (?:the )?(?:national |standard )?median income", re.IGNORECASE)
 _SPAN_OF_TIME = re.compile(
     r"[ \u00a0-](?:(?:more|full|consecutive|business|working)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ _PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (
         per,
         re.compile(
-            rf"\b(?:{words})(?: [a-z]+){{0,2}}(?: of| at|:)?[ \u00a0](?:up to |about |around )?$", re.IGNORECASE
+            rf"\b(?:{words})(?: [a-z]+){{0,5}}(?: of| at|:)?[ \u00a0](?:up to |about |around )?$", re.IGNORECASE
         ),
     )
     for per, words in (("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay)"))
@@ -148,7 +149,7 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
 
 def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     sign = _RATE.match(text, number.end, sentence.end)
-    if sign is None:
+    if sign is None or _ELIGIBLE.match(text, sign.end(), sentence.end):
         return None
     return _make(
         number, sentence, "rate", "percent_point" if sign["point"] else "percent", "percent sign", end=sign.end()
@@ -207,7 +208,7 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
         position = of.end() - 1
     for _ in range(7):
         word = _WORD.match(text, position, end)
-        if word is None or word[1].lower() in _STOP:
+        if word is None or (word[1].lower() in _STOP and (found or word[1].lower() not in ("and", "or"))):
             break
         for part in (word[1], word[1].rsplit("-", 1)[-1]):
             singular, plural = _singular(part)
@@ -279,7 +280,7 @@ def _like(number: Number, sentence: Sentence, other: Quantity, rule: str) -> Qua
 def _bound(text: str, quantity: Quantity, sentence: Sentence) -> None:
     """Set qualifier and per of `quantity`."""
     for name, pattern in _matches(_BEFORE, text, max(sentence.start, quantity.start - 32), quantity.start):
-        if name == "over" and quantity.kind == "duration":
+        if quantity.kind == "duration" and pattern[0].strip().lower() == "over":
             continue  # "over two years" is during them
         quantity.qualifier = name
         quantity.evidence.append(Evidence("qualifier", pattern[0].strip(), pattern.start(), pattern.end()))

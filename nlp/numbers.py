@@ -79,7 +79,7 @@ _WORD_COUNTER = (
 _NATIVE = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|(?:두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉))"
 _START = re.compile(
     rf"(?P<digit>{_DIGIT})"
-    rf"|(?<![가-힣])(?P<word>(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
+    rf"|(?<![가-힣])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백|[0-9]{{2}}{SPACE}?(?:여|명|개)))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
     rf"|[일이삼사오육칠팔구십백천만억조]{{2,24}}|[십백천만])여?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
     rf"|\b(?P<english>(?:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b)",
     re.IGNORECASE,
@@ -316,6 +316,8 @@ def _english_range(text: str, number: Number, end: int) -> Number:
     mark = _RANGE.match(text, number.end, end) or _ENGLISH_TO.match(text, number.end, end)
     if mark is None or mark.end() >= end or not text[mark.end()].isalnum():
         return number
+    if mark.re is _ENGLISH_TO and text[max(0, number.start - 5) : number.start].lower() == "from ":
+        return number  # from 380,000 to 410,000 states two values
     second = _english(text, mark.end(), end)
     if second is None:
         return number
@@ -336,7 +338,7 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
     korean = _korean(text, start, end)
     if korean and korean.digits and korean.scale == 1 and not korean.approx:
         english = _english(text, start, end)
-        if english and english.end > korean.end:
+        if english and (english.end > korean.end or _ENGLISH_TO.match(text, korean.end, end)):
             return _english_range(text, english, end)
     return korean
 

@@ -100,7 +100,7 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     )
 )
 _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
-    ("hour", re.compile(rf"{SPACE}?(?:/{SPACE}?(?:시간|시)|\((?:시급|시간당)\)|의?{SPACE}?시급)")),
+    ("hour", re.compile(rf"{SPACE}?(?:/{SPACE}?1?(?:시간|시)(?!장)|\((?:시급|시간당)\)|의?{SPACE}?시급)")),
     ("day", re.compile(rf"{SPACE}?(?:/{SPACE}?일|\((?:일당|1일|일)\)|의?{SPACE}?일당)")),
     ("month", re.compile(rf"{SPACE}?(?:/{SPACE}?월|\((?:월|월급|월보수)\)|의?{SPACE}?월급|의{SPACE}월{SPACE}급여)")),
     ("year", re.compile(rf"{SPACE}?(?:/{SPACE}?연|\((?:연|연봉)\)|의?{SPACE}?연봉)")),

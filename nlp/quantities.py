@@ -26,9 +26,11 @@ _LIST_NUMBER = re.compile(r"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{1,2}\.)(?=
 _SCALED_MONEY = re.compile(
     rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
 )
+_ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를])")
 _TO = re.compile(
     rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
 )
+_AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
 _SPANNED = re.compile(rf"까지|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)")
 _TYPE = r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
 _BEHIND_POST = re.compile(
@@ -107,6 +109,8 @@ def find_quantities(draft: Draft) -> list[Quantity]:
                 found.append(cell)
     _resolve(draft.text, mentions)
     found.extend(previous_english)
+    for mention in mentions:
+        found.extend(_shares(draft.text, mention))
     found.extend(
         _quantity(draft.text, mention, layout.get(mention.sentence.index))
         for mention in mentions
@@ -130,7 +134,7 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
     """The figures of text[first:last], their nouns looked up within the sentence."""
     position = first
     if marker := _LIST_NUMBER.match(text, first, last):
-        position = marker.end()  # "2.2021년" is item 2 and the year 2021
+        first = position = marker.end()  # "2.2021년" is item 2 and the year 2021
     barrier = first
     for number in iter_numbers(text, position, last):
         if number.start < position:
@@ -153,16 +157,21 @@ def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) 
     if name == "big":
         end = number.end + len(counter[0].rstrip())
     number, end = _to(text, number, name, end, last)
+    if not number.high and text[number.start - 1 : number.start] == ",":
+        return None  # the rest of a misprint (3,00원)
     if is_trap(text, number, name, number.start, end, first, last):
         return None
     mention = _Mention(number, name, number.start, end, first, last, sentence)
-    if counter[0].endswith("대") and name in ("rate", "people"):
+    if counter[0].endswith("대") and name in ("rate", "people", "money"):
         mention.number, mention.stepped = replace(number, high=_next_step(number), approx=True), True
     return mention
 
 
 def _to(text: str, number: Number, name: str, end: int, last: int) -> tuple[Number, int]:
     """`number` widened to a range whose ends both carry the counter (3개월∼6개월, 20명에서 30명을 뽑는다)."""
+    if name == "years" and (rest := _AND_MONTHS.match(text, end, last)) and number.low == number.high:
+        end = rest.end()
+        number = replace(number, low=number.low + int(rest[1]) / 12, high=number.high + int(rest[1]) / 12)
     mark = _TO.match(text, end, last)
     second = read_number(text, mark.end(), last) if mark and number.low == number.high else None
     counter = COUNTER.match(text, second.end, last) if second else None
@@ -194,6 +203,9 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
         ):
             return None
         mention.counter = "money"
+        if about := _ABOUT.match(text, number.end, last):
+            mention.end, mention.stepped = about.end(), True
+            mention.number = replace(number, high=_next_step(number), approx=True)
         mention.settle("money", "KRW", "억 without 원")
         return mention
     if not (number.approx or number.scale > 1 or "," in number.digits):
@@ -217,7 +229,7 @@ def _name_kind(text: str, mention: _Mention, barrier: int) -> bool:
     word = text[mention.number.end : mention.end].strip()
     name = mention.counter
     if name == "money":
-        last_word = re.search(r"(?:미국\s?)?(?:원|달러|불|유로|엔|위안|KRW)$", word, re.IGNORECASE)
+        last_word = re.search(r"(?:미국\s?)?(?:원(?:\s?대)?|달러|불|유로|엔|위안|KRW)$", word, re.IGNORECASE)
         mention.settle("money", currency(last_word[0] if last_word else "원"), "currency word")
     elif name == "rate":
         point = "p" in word.lower() or "포인트" in word
@@ -339,6 +351,42 @@ def _inherit(
     return mention.settle("other", "items", "counter")
 
 
+_SHARE = re.compile(rf"[가-힣]{SPACE}?[:：]?{SPACE}?$")
+
+
+def _shares(text: str, mention: _Mention) -> Iterator[Quantity]:
+    """The parts in brackets behind a total that drop its unit: 1,200백만원(국비 600, 도비 300, 시비 300). They must add up to it."""
+    number = mention.number
+    close = text.find(")", mention.end, min(mention.last, mention.end + 100))
+    if close < 0 or text[mention.end : mention.end + 1] != "(" or not number.digits or number.low != number.high:
+        return
+    parts = list(iter_numbers(text, mention.end + 1, close))
+    written = read_number(number.digits, 0)
+    if len(parts) < 2 or written is None or not written.low or mention.kind not in ("money", "people", "jobs"):
+        return
+    if any(COUNTER.match(text, part.end, close) or not _SHARE.search(text, mention.end, part.start) for part in parts):
+        return
+    unit = number.low / written.low
+    if abs(sum(part.low for part in parts) * unit - number.low) > 1e-6 * number.low:
+        return
+    for part in parts:
+        value = round(part.low * unit)
+        yield Quantity(
+            start=part.start,
+            end=part.end,
+            kind=mention.kind,
+            low=value,
+            high=value,
+            unit=mention.unit,
+            sentence=mention.sentence.index,
+            noun=mention.noun,
+            evidence=[
+                Evidence("kind", "part of the total before the bracket", mention.start, mention.end),
+                Evidence("value", "unit of the total", part.start, part.end),
+            ],
+        )
+
+
 def _quantity(text: str, mention: _Mention, table: Table | None) -> Quantity:
     number = mention.number
     kind = mention.kind or "other"
@@ -384,4 +432,4 @@ def _quantity(text: str, mention: _Mention, table: Table | None) -> Quantity:
 
 def _months(years: Amount) -> Amount:
     months = years * 12
-    return int(months) if months == int(months) else months
+    return round(months) if abs(months - round(months)) < 1e-6 else months
