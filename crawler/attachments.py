@@ -31,6 +31,8 @@ TIMEOUT = 30.0
 MEMORY = 1 << 30
 MOST_BYTES = 200 << 20
 MOST_CHARACTERS = 20_000_000
+INCOMPLETE = "incomplete"
+"""Stands behind the version of an extractor that could not read a part of a file, so that no gap is silent."""
 _FILES_PER_WORKER = 500
 _MOST_IDLE_WORKERS = 2
 _BYTES_PER_CHARACTER = 40
@@ -122,7 +124,9 @@ def extract(
     if "reason" in answer:
         raise error(Reason(answer["reason"]), answer["detail"])
     cells = tuple(CellSpan(*cell) for cell in answer["cells"])
-    return Document(answer["text"], media_type, answer["extractor"], cells, tuple(answer["problems"]))
+    problems = tuple(answer["problems"])
+    version = f"{answer['extractor']} ({INCOMPLETE})" if problems else answer["extractor"]
+    return Document(answer["text"], media_type, version, cells, problems)
 
 
 def _ask(data: bytes, media_type: str, timeout: float, memory: int, max_output: int) -> dict[str, Any]:

@@ -103,8 +103,11 @@ def _reason_of(errors: list[str]) -> str:
     return "too_large" if all(limits.search(error) for error in errors) else "damaged"
 
 
-def _blocks(elements: list[Any]) -> Iterator[Block]:
-    """dochan's elements as ours, without the words that it adds for pictures and links, and reviewers' comments."""
+def _blocks(elements: list[Any], held_back: list[Any] | None = None) -> Iterator[Block]:
+    """dochan's elements as ours, without the words that it adds for pictures and links, and reviewers' comments.
+
+    Footnotes go to `held_back` where one is given: in a cell they would become part of its value.
+    """
     from dochan.model.document import Paragraph
     from dochan.model.equation import Equation
     from dochan.model.header_footer import Footnote, HeaderFooter
@@ -114,19 +117,26 @@ def _blocks(elements: list[Any]) -> Iterator[Block]:
     for element in elements:
         if isinstance(element, DochanTable):
             caption = list(_blocks(element.caption))
+            notes: list[Any] = []
             above = (element.caption_side or "").upper() in {"TOP", "LEFT"}
             yield from caption if above else ()
             yield Table(
                 [
-                    [[] if cell.is_merged_away else list(_blocks(cell.paragraphs)) for cell in row]
+                    [[] if cell.is_merged_away else list(_blocks(cell.paragraphs, notes)) for cell in row]
                     for row in element.rows
                 ]
             )
             yield from () if above else caption
+            yield from _blocks(notes)
         elif isinstance(element, Paragraph):
             yield element.text
-        elif isinstance(element, HeaderFooter) or (isinstance(element, Footnote) and element.type != "comment"):
-            yield from _blocks(element.paragraphs)
+        elif isinstance(element, HeaderFooter | Footnote):
+            if element.type == "comment":
+                continue
+            if held_back is None:
+                yield from _blocks(element.paragraphs)
+            else:
+                held_back.append(element)
         elif isinstance(element, Image):
             yield from _blocks(element.caption)
         elif isinstance(element, Equation) and element.script:

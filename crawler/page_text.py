@@ -23,6 +23,7 @@ _PRUNED = [
 """Satisfaction forms and 공공누리 licence marks, which stand inside the main part of office pages."""
 _TAGS = {"row": "tr", "cell": "td", "lb": "br", "head": "h3", "item": "li", "list": "ul", "quote": "blockquote"}
 _LEAST_LETTERS = 100
+_LANGUAGE_SAMPLE = 4000
 
 _PUBLISHED_META = (
     "//meta[@property='article:published_time' or @name='article:published_time' or @itemprop='datePublished'"
@@ -62,9 +63,9 @@ def page_text(html: str) -> PageText:
 
 
 def language_of(text: str) -> str | None:
-    """`ko` or `en` by the letters of the text, None where there are hardly any."""
-    hangul = sum(1 for _ in islice(_HANGUL.finditer(text), 5000))
-    latin = sum(1 for _ in islice(_LATIN.finditer(text), 25_000))
+    """`ko` or `en` by the letters at the beginning of the text, None where there are hardly any."""
+    sample = text[:_LANGUAGE_SAMPLE]
+    hangul, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
     if hangul + latin < 10:
         return None
     return "ko" if hangul * 5 >= latin else "en"

@@ -1,11 +1,20 @@
 """Attachments become text with tables that can be quoted, and every file that does not has a reason."""
 
+import io
 import os
 import threading
 import time
+import zipfile
 import zlib
+from contextlib import suppress
 
 import pytest
+from dochan.model.document import Paragraph, TextRun
+from dochan.model.header_footer import Footnote
+from dochan.model.table import Cell
+from dochan.model.table import Table as DochanTable
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crawler import attachments, extract_child
 from crawler import media_types as media
@@ -100,6 +109,29 @@ def test_a_release_framed_by_a_table_keeps_its_paragraphs():
     assert extract(make.docx([], body=body)).text == "첫 문단\n둘째 문단"
 
 
+def test_a_footnote_in_a_cell_does_not_become_part_of_its_value():
+    footnote = Footnote(type="footnote", paragraphs=[Paragraph([TextRun("시비 포함")])])
+    comment = Footnote(type="comment", paragraphs=[Paragraph([TextRun("검토 바람")])])
+    cells = [Cell([Paragraph([TextRun("가람구")])]), Cell([Paragraph([TextRun("30억")]), footnote, comment])]
+    composer = Composer(room=1000)
+    composer.write(extract_child._blocks([DochanTable([cells])]))
+    assert composer.text == "가람구\t30억\n시비 포함"
+
+
+def test_a_table_inside_a_table_keeps_its_rows():
+    def cell(content):
+        return f"<w:tc>{content}</w:tc>"
+
+    def line(text):
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    inner = f"<w:tbl><w:tr>{cell(line('국비'))}{cell(line('3억'))}</w:tr></w:tbl>"
+    body = f"<w:tbl><w:tr>{cell(line('바깥') + inner)}</w:tr></w:tbl>"
+    document = extract(make.docx([], body=body))
+    assert document.text == "바깥\n국비\t3억"
+    assert [document.text[span.start : span.end] for span in document.cells] == ["국비", "3억"]
+
+
 def test_merged_cells_keep_their_columns():
     table = Table([[["구분"], ["예산"], []], [[], ["국비"], ["시비"]], [["가람"], ["1"], ["2"]]])
     composer = Composer(room=1000)
@@ -181,6 +213,20 @@ def test_a_file_without_text_has_its_reason(data, reason):
     assert reason_of(data) is reason
 
 
+def test_a_hwpx_file_of_pictures_alone_or_with_a_password_says_so():
+    names = "http://www.hancom.co.kr/hwpml/2011"
+    picture = "<hp:p><hp:run><hp:pic/></hp:run></hp:p>"
+    section = f'<hs:sec xmlns:hs="{names}/section" xmlns:hp="{names}/paragraph">{picture}</hs:sec>'
+    assert reason_of(pack_hwpx(section)) is Reason.IMAGE_ONLY
+    with zipfile.ZipFile(io.BytesIO(build_hwpx(PARAGRAPHS))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    locked = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry full-path="Contents/section0.xml" size="100"><m:encryption-data/></m:file-entry></m:manifest>'
+    )
+    assert reason_of(make.pack({**parts, "META-INF/manifest.xml": locked})) is Reason.PASSWORD
+
+
 @pytest.mark.parametrize("media_type", [media.HWP, media.HWPX, media.DOCX])
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def test_a_file_cut_short_is_damaged_or_says_that_text_may_be_missing(media_type, share):
@@ -188,6 +234,7 @@ def test_a_file_cut_short_is_damaged_or_says_that_text_may_be_missing(media_type
     cut = data[: int(len(data) * share)]
     if media_type == media.HWP and share > 0.8:
         assert extract(cut).problems
+        assert extract(cut).extractor_version.endswith("(incomplete)")
     else:
         assert reason_of(cut) is Reason.DAMAGED
 
@@ -272,3 +319,19 @@ def test_threads_read_side_by_side():
     for thread in threads:
         thread.join()
     assert texts == {number: f"일자리 {number}개" for number in range(6)}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([*FILES.values(), make.pdf(PARAGRAPHS), make.xlsx({"표": TABLE})]),
+    st.lists(st.tuples(st.integers(0, 1 << 16), st.binary(max_size=8)), min_size=1, max_size=6),
+)
+def test_a_file_with_any_bytes_changed_gives_text_or_a_reason(data, changes):
+    changed = bytearray(data)
+    for place, piece in changes:
+        start = place % len(changed)
+        changed[start : start + len(piece)] = piece
+    with suppress(ExtractionError):
+        document = extract(bytes(changed))
+        assert document.text.strip()
+        assert all(0 <= cell.start < cell.end <= len(document.text) for cell in document.cells)
