@@ -62,7 +62,7 @@ class RegionMention:
     start: int
     end: int
     code: str | None
-    role: Literal["place", "office", "dateline"] = "place"
+    role: Literal["place", "office", "dateline", "name"] = "place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 _DATE = r"(?:20)?\d\d\s?[./년-]\s?\d{1,2}\s?[./월-]\s?\d{1,2}\s?[.일]?"
-_CLOCK = r"(?:\s?[\[(]?(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:AM|PM|am|pm|KST)?[\])]?)"
+_CLOCK = r"(?:\s?[\[(]?(?:오전|오후)?\s?\d{1,2}:\d{1,2}(?::\d{1,2})?\s?(?:AM|PM|am|pm|KST)?[\])]?)"
 _WHEN = rf"{_DATE}(?:\s?\((?:월|화|수|목|금|토|일)(?:요일)?\))?{_CLOCK}?"
 _REPORTER = r"[가-힣○*]{2,5}\s?(?:선임|수습|인턴|객원|전문|대|시민|명예)?\s?(?:기자|특파원|리포터|통신원|PD|앵커)"
 _EMAIL = r"(?:[A-Za-z0-9._%+*-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){0,6}[A-Za-z]{0,24}|\[email[\s\xa0]protected\])"
@@ -21,7 +21,7 @@ _WEATHER = r"(?:맑음|구름조금|구름많음|흐림|흐리고\s?비|비|눈|
 
 _LINES: tuple[tuple[str, str], ...] = (
     ("time of publication", rf"{_BULLET}(?:\[?(?:승인|입력|등록|수정|최종수정|최종\s?업데이트|발행|기사입력|기사등록|기사승인|작성일자?|등록일자?|게시일|보도일자?|송고|업데이트|Published|Updated|Date)\]?\s?[:：|]?\s?{_WHEN}[\s|·•/]*)+(?:[가-힣]{{2,5}}|조회수?\s?[:：]?\s?[\d,]+|Writer\s\w+)?"),
-    ("time of publication", rf"[\s|]*{_WHEN}(?:\s?[월화수목금토일]요일)?[\s|]*"),
+    ("time of publication", rf"[\s|]*{_WHEN}(?:\s?[월화수목금토일]요일)?[\s|]*(?:{_REPORTER})?(?:\d{{1,2}}면)?\s*"),
     ("byline", rf"{_BULLET}(?:기자명|글|취재|작성자|글쓴이)\s?[:：|=]?\s?[가-힣○\s]{{2,20}}(?:기자)?\s?{_EMAIL}?\s*"),
     ("byline", rf"{_BULLET}\[?(?:[가-힣○A-Za-z0-9]{{1,14}}\s?[/=]\s?)?{_REPORTER}\]?\s?[|/=,(]{{0,2}}\s?{_EMAIL}?\)?\s*(?:[|\s]{{0,4}}(?:기사)?(?:입력|승인|등록)\s?[:：]?\s?{_WHEN})?[\s.|]*"),
     ("byline", rf"{_BULLET}[가-힣○]{{2,5}}\s?[|/]\s?(?:기사입력|입력)\s?[:：]?\s?{_WHEN}\s*"),
@@ -31,13 +31,13 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("counter", r"(?:SMG|View|조회)\s[\d,]{1,9}"),
     ("share bar", rf"{_BULLET}(?:이\s기사를\s공유합니다|이\s기사\s좋아요|이\s기사를\s추천합니다|기사\s?공유(?:하기)?|공유(?:하기)?|퍼가기|퍼나르기|인쇄(?:하기)?|프린트|스크랩|글자\s?크기(?:\s?(?:설정|조절|크게|작게|조정))*|가\s가|가나다라마바사|"
      r"본문\s?글씨\s?(?:키우기|줄이기)|폰트|URL\s?복사|기사\sURL이\s?복사되었습니다\.?|링크\s?복사|카카오톡?|카카오스토리|페이스북|트위터|네이버\s?블로그|네이버밴드|밴드|이메일|메일\s?보내기|구독(?:하기)?|뉴스듣기|음성으로\s?듣기|도배방지\s?이미지|"
-     r"Text\sSize|bar_progress|Print|Share|Facebook|Twitter|닫기|창\s?닫기|팝업창?\s?닫기|목록(?:으로|보기)?|이전(?:글|기사)?|다음(?:글|기사)?|TOP|Top|맨\s?위로|QUICK\sMENU|반응형|키워드|태그|Tag)"
-     r"(?:[\s|·,/•]+(?:이\s기사를\s공유합니다|공유하기|퍼가기|인쇄|프린트|스크랩|글자\s?크기(?:\s?설정)?|닫기|창\s?닫기|팝업창?\s?닫기|목록|이전글?|다음글?|TOP|Top|카카오톡|페이스북|트위터|URL\s?복사|밴드|이메일)){0,20}\s*"),
+     r"Text\sSize|bar_progress|Print|Share|Facebook|Twitter|닫기|Close|창\s?닫기|팝업창?\s?닫기|목록(?:으로|보기)?|이전(?:글|기사)?|다음(?:글|기사)?|TOP|Top|맨\s?위로|QUICK\sMENU|반응형|키워드|태그|Tag)"
+     r"(?:[\s|·,/•]+(?:이\s기사를\s공유합니다|공유하기|퍼가기|인쇄|프린트|스크랩|글자\s?크기(?:\s?설정)?|닫기|Close|창\s?닫기|팝업창?\s?닫기|목록|이전글?|다음글?|TOP|Top|카카오톡|페이스북|트위터|URL\s?복사|밴드|이메일)){0,20}\s*"),
     ("site menu", r"(?:[-*•\s]{0,6}(?:본문|주메뉴|메뉴|하단|서브메뉴|왼쪽\s?메뉴|Shortcut\sto|Skip\sto|Go\sto)\s?(?:으로\s?)?(?:[Mm]ain\s)?(?:바로\s?가기|바로가기|건너뛰기|Body|[Cc]ontents?|[Mm]enu|[Mm]ain\s[Mm]enu|main\smenu)?[\s|]*)+(?:\|\s[A-Za-z&\s]{2,40})?"),
     ("site menu", r"[-*•\s]{0,8}(?:로그인|회원가입|로그아웃|마이페이지|사이트맵|전체메뉴|전체기사|검색|홈|Home|HOME|News|소식|뉴스|메인|ENGLISH|English|한국어)(?:[\s|·>•]+(?:로그인|회원가입|로그아웃|마이페이지|사이트맵|전체메뉴|전체기사|검색|홈|Home|HOME|News|소식|뉴스|English)){0,12}\s*"),
     ("breadcrumb", r"[\s•]{0,4}(?:홈|HOME|Home|처음|메인)(?:페이지)?\s?[>›»＞→]\s?[^\n]{0,120}"),
     ("breadcrumb", r"[가-힣A-Za-z·/ㆍ&\s]{1,16}(?:\s?[>›»＞]\s?[가-힣A-Za-z·/ㆍ&\s]{1,20}){1,6}"),
-    ("section name", r"(?:정치|경제|사회|문화|지역|전국|종합|산업|국제|행정|자치|복지|교육|사설|스포츠|라이프|오피니언|뉴스|기획|연예|사회일반|경제일반|정치일반|지역일반|지역뉴스|지방자치|행정/자치|수도권|News\s?&\s?Event|뉴스·행사|\s|[>|/·ㆍ&])+"),
+    ("section name", r"[\s•*]{0,6}(?:정치|경제|사회|문화|지역|전국|종합|산업|국제|행정|자치|복지|교육|사설|스포츠|라이프|오피니언|뉴스|기획|연예|사회일반|경제일반|정치일반|지역일반|지역뉴스|지방자치|행정/자치|수도권|News\s?&\s?Event|뉴스·행사|\s|[>|/·ㆍ&])+"),
     ("weather bar", rf"{_BULLET}(?:{_WEATHER}\s?)?[가-힣]{{1,8}}\s?(?:{_WEATHER}\s?)?-?\d{{1,2}}(?:\.\d)?\s?[℃°]C?\s?(?:{_WEATHER})?\s*"),
     ("weather bar", r"기상정보\s?제공|기상청\s?제공|날씨정보\s?제공"),
     ("print line", r"이\s(?:기사|글|뉴스|페이지)는\s[^\n]{1,90}프린트\s?(?:되었습니다|된\s?것입니다)\.?"),
@@ -48,6 +48,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("comment box", r"(?:댓글\s?(?:삭제|쓰기|등록|수정|달기|입력|목록)|삭제한\s댓글은\s다시\s복구할\s수\s없습니다\.?|그래도\s삭제하시겠습니까\??|계정을\s선택하시면[^\n]{0,60}|댓글을\s남기실\s수\s있습니다\.?|"
      r"비밀번호|로그인\s?후\s[^\n]{0,40}|이름\s?비밀번호[^\n]{0,60}|0\s?/\s?\d{3,4})(?:\s?[|\s]\s?(?:계정을\s선택하시면[^\n]{0,60}|댓글[^\n]{0,30}))*"),
     ("publisher's note", r"[^\n]{0,40}기사의?\s법적인?\s책임과?\s권한은[^\n]{0,60}|[^\n]{0,12}뉴스\s?제보[^\n]{0,60}|\*{0,2}\s?This article was translated from[^\n]{0,60}|Source Text|Source:\s[^\n]{0,60}"),
+    ("end mark", r"\(끝\)|<끝>|기사\s?제보|꼭\s봐야\s?할\s주요\s?뉴스"),
     ("tip line", r"▶[^\n]{0,80}(?:구독|제보|클릭|바로가기|채널|기자페이지)[^\n]{0,40}"),
 )  # fmt: skip
 """Whole lines that are furniture, by what they are."""
@@ -86,6 +87,8 @@ _INLINE_TAIL = re.compile(
     r"(?<=[.다>\]”\"])\s{0,3}(?:[가-힣○]{2,4}\s?기자\s?)?(?:핫뉴스|관련기사 더보기|많이 본 뉴스|댓글\s?\d{1,5}\s?(?:\||$)|댓글\s?\d{1,5}$)[^\n]{0,400}"
 )
 _PROSE = re.compile(r"[가-힣]{1,3}(?:다|요|까)[.?!][\"'”’」)]{0,3}\s*$|[a-z]{2}[.?!][\"'”’)]{0,2}\s*$")
+_NUMBER = re.compile(r"[\d,]{1,10}")
+_COUNTERS = frozenset({"조회수", "조회", "댓글", "추천", "Hit", "Hits", "Views", "View"})
 MAX_LINE = 400
 """Longer lines are prose or tables: only parts of them are looked at."""
 
@@ -93,7 +96,7 @@ MAX_LINE = 400
 def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int]]:
     """Spans of `text` that are no part of the article, in order, none touching another."""
     spans: list[tuple[int, int]] = []
-    ended = seen_prose = False
+    ended = seen_prose = counts = False
     for match in _LINE.finditer(text):
         line = match[0]
         stripped = line.strip()
@@ -111,9 +114,11 @@ def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int
                 ended = ended or seen_prose
                 spans.append((start, end))
                 continue
-            if _LINE_PATTERN.fullmatch(stripped):
+            if _LINE_PATTERN.fullmatch(stripped) or (counts and _NUMBER.fullmatch(stripped)):
                 spans.append((start, end))
+                counts = stripped in _COUNTERS
                 continue
+            counts = False
         if ended and not prose and "\t" not in stripped and len(stripped) <= MAX_LINE:
             spans.append((start, end))
             continue

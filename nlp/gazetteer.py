@@ -25,7 +25,7 @@ COUNTRY_NAME = "대한민국"
 NAMED_SINCE = date(1996, 1, 1)
 """Units closed before this day (the reform of 1995) are in the table but are not looked up by name."""
 
-SIDO_SHORT_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
+OTHER_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("11", ("서울", "서울시")),
     ("26", ("부산", "부산시")),
     ("27", ("대구", "대구시")),
@@ -45,9 +45,14 @@ SIDO_SHORT_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("47", ("경북", "경북도")),
     ("48", ("경남", "경남도")),
     ("50", ("제주", "제주도", "제주자치도")),
-    ("12", ("전남광주특별시", "전남광주", "광주전남통합특별시")),
+    ("12", ("전남광주특별시", "전남광주", "광주전남통합특별시", "광주", "광주시", "전남", "전남도")),
+    ("41110", ("수원특례시",)),
+    ("41280", ("고양특례시",)),
+    ("41460", ("용인특례시",)),
+    ("41590", ("화성특례시",)),
+    ("48120", ("창원특례시",)),
 )
-"""What 시·도 are called beside their official names; several codes where a name outlived a new code."""
+"""What 시·도 and 특례시 are called beside their official names; several codes where a name outlived a new code."""
 
 _SUFFIX = re.compile(r"(?:특별자치시|특별자치도|통합특별시|특별시|광역시|시|도|군|구)$")
 
@@ -189,7 +194,7 @@ def at(code: str, on: date | None) -> str:
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:
-    with files("nlp").joinpath("data", name).open(encoding="utf-8", newline="") as lines:
+    with files("nlp").joinpath("data", name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -295,8 +300,8 @@ def _by_name() -> dict[str, tuple[str, ...]]:
         # 구 are not called by their bare stem: 강남, 성동 are areas, brands and stations first
         if row.level == "sigungu" and not row.name.endswith("구") and len(row.stem) > 1:
             add(row.stem, row.code)
-    for code, short in SIDO_SHORT_NAMES:
-        for name in short:
+    for code, others in OTHER_NAMES:
+        for name in others:
             add(name, code)
     return {name: tuple(codes) for name, codes in found.items()}
 

@@ -64,13 +64,15 @@ _DATELINE_AFTER = re.compile(r"(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역)")
 _LOCATIVE = re.compile(rf"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소){_STOP}")
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
+_FIGURE_NEXT = re.compile(r"\s?[:(]?\s?\d")
+_FIGURE_BETWEEN = re.compile(r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?\s?[,·ㆍ/△▲]{1,2}\s?")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
 _SPEECH = re.compile(r"(?:다|요|까|라|자|죠|며|고)[.,!?]?$|[.,!?]$")
 _ENGLISH_NAME_AFTER = re.compile(
     r"\s(?:National|International|University|Bank|Station|Airport|Techno|Chamber|Regional|Times|Ilbo|Herald|Daily|Foundation|"
-    r"Hospital|Institute|Corporation|Metro\b|Economic Daily|Broadcasting)"
+    r"Hospital|Institute|Corporation|Metro\b|Branch\b|Office of Education|Economic Daily|Broadcasting)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))")
 
@@ -160,7 +162,7 @@ def _scan(draft: Draft) -> list[_Found]:
             found.append(item)
     if pending:
         found = _with_common_words(text, found, pending)
-    return _without_doubles(found)
+    return _with_list_names(text, _without_doubles(found))
 
 
 def _codes(name: str, on: date, *, dated: bool) -> tuple[str, ...]:
@@ -298,7 +300,7 @@ def _is_place(
 ) -> bool:
     follows = _beside(text, item.start, by_end, back=True)
     leads = _beside(text, item.end, by_start, back=False)
-    for other in (follows, leads):
+    for other in (follows, leads, _paired_before(text, item, by_end), _paired_after(text, item, by_start)):
         if other is not None and _siblings(item, other):
             return True
     parent = by_end.get(item.start - 1) if item.start and text[item.start - 1] == " " else by_end.get(item.start)
@@ -327,9 +329,47 @@ def _beside(text: str, position: int, index: dict[int, _Found], *, back: bool) -
     return None
 
 
+def _paired_before(text: str, item: _Found, by_end: dict[int, _Found]) -> _Found | None:
+    """The place of the pair before, where both stand in a list of places with figures: 세종 100명, 경기 1,500명."""
+    if not _FIGURE_NEXT.match(text, item.end):
+        return None
+    for gap in range(4, 28):
+        other = by_end.get(item.start - gap)
+        if other is not None:
+            return other if _FIGURE_BETWEEN.fullmatch(text, other.end, item.start) else None
+    return None
+
+
+def _paired_after(text: str, item: _Found, by_start: dict[int, _Found]) -> _Found | None:
+    if not _FIGURE_NEXT.match(text, item.end):
+        return None
+    for gap in range(4, 28):
+        other = by_start.get(item.end + gap)
+        if other is not None:
+            return other if _FIGURE_BETWEEN.fullmatch(text, item.end, other.start) else None
+    return None
+
+
 def _siblings(item: _Found, other: _Found) -> bool:
     mine = {(gazetteer.region(code).level, gazetteer.region(code).parent) for code in item.codes}
     return any((gazetteer.region(code).level, gazetteer.region(code).parent) in mine for code in other.codes)
+
+
+def _with_list_names(text: str, found: list[_Found]) -> list[_Found]:
+    """전주·익산·군산지청: what is listed before a part of another name is part of such a name too."""
+    listed = False
+    for index in range(len(found) - 2, -1, -1):
+        item, following = found[index], found[index + 1]
+        listed = (
+            following.use == "name"
+            and item.use == "place"
+            and following.start - item.end <= 2
+            and re.fullmatch(r"[·ㆍ・‧∙]\s?", text[item.end : following.start]) is not None
+            and (listed or _IN_NAME.match(text, following.end) is not None)
+        )
+        if listed:
+            found[index] = replace(item, use="name")
+    return found
 
 
 def _without_doubles(found: list[_Found]) -> list[_Found]:
@@ -409,14 +449,15 @@ def _by_surroundings(draft: Draft, found: list[_Found], chosen: list[str | None]
     named: set[str] = set()
     for item, code in zip(found, chosen, strict=True):
         if code is not None:
-            said.setdefault(item.name, set()).add(code)
+            said.setdefault(item.name.removesuffix("시"), set()).add(code)
             named.add(code)
     sentence_starts = [sentence.start for sentence in draft.sentences]
-    for index in open_items:
+    # 광주 is settled before 광주시: who writes one writes the other
+    for index in sorted(open_items, key=lambda index: len(found[index].name)):
         item = found[index]
         choice = (
             _under(item.codes, {draft.office} if draft.office else set())
-            or _only(said.get(item.name, set()) & set(item.codes))
+            or _only(said.get(item.name.removesuffix("시"), set()) & set(item.codes))
             or _under(item.codes, heads)
             or _under(item.codes, _near(found, chosen, index, sentence_starts))
             or _under(item.codes, named)
@@ -425,6 +466,8 @@ def _by_surroundings(draft: Draft, found: list[_Found], chosen: list[str | None]
             # the short names of the 시·도 are a closed set: without a sign of 경기 the word means the metropolitan city
             choice = next((code for code in item.codes if gazetteer.region(code).level == "sido"), None)
         chosen[index] = choice
+        if choice is not None:
+            said.setdefault(item.name.removesuffix("시"), set()).add(choice)
 
 
 def _only(codes: set[str]) -> str | None:
@@ -491,8 +534,8 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, bool]]]:
 
 @cache
 def _common_words() -> dict[str, str]:
-    with files("nlp").joinpath("data", "common_words.csv").open(encoding="utf-8", newline="") as lines:
+    with files("nlp").joinpath("data", "common_words.csv").open(encoding="utf-8") as lines:
         return {row["word"]: row["needs"] for row in csv.DictReader(lines)}
 
 
-__all__ = ["day_of", "find_regions", "replace", "resolve"]
+__all__ = ["day_of", "find_regions", "resolve"]

@@ -25,7 +25,7 @@ _NATIONAL_BODY = (
     r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|근로복지공단|한국고용정보원|대통령직속\s?일자리위원회|일자리위원회|정부)"
 )
 _NATIONAL_SUBJECT = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은|가|이|에서는|에\s따르면)(?![가-힣])")
-_NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s|\])")
+_NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
 _NATIONAL_TOPIC = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
 _NATIONAL_ENGLISH = re.compile(
     r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide)\b", re.IGNORECASE
@@ -45,8 +45,12 @@ _SUBJECT = re.compile(
     r"(?:청장|시장|청|장|수|도지사|지사)?\s?(?:\((?:시장|군수|구청장|도지사|청장|도청|시청|Mayor|mayor|Governor)[^)\n]{0,30}\))?"
     r"(?:는|은|가|이|에서는|도|,)?(?=[\s,]|$)"
 )
-_HEAD_IN_BRACKETS = re.compile(r"(?:청장|청)?\s?\((?:시장|군수|구청장|도지사|지사|[Mm]ayor|[Gg]overnor|[Hh]ead)")
+_HEAD_IN_BRACKETS = re.compile(r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)")
 _TOPIC = re.compile(r"(?:청장|시장|청|장|수|도지사|지사)?(?:지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|의 경우)(?=[\s,]|$)")
+_TOPIC_OR_HEAD = re.compile(_TOPIC.pattern + "|" + _HEAD_IN_BRACKETS.pattern)
+_TOPIC_ENGLISH = re.compile(
+    r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|has|plans|announced|said|to|also|recruit)"
+)
 _PLACED = re.compile(
     r"(?:지역|시내|관내|권|내|청)?(?:에서|에|의|로|으로|에만|에도|에서도)(?=[\s,]|$)|(?:지역|쪽|시내|관내|전역|일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
 )
@@ -58,8 +62,10 @@ _COUNT_OF_UNITS = re.compile(
 )
 _UNITS = re.compile(
     r"\s?(?:개\s?)?(?:광역\s?)?(시·도|시도|시ㆍ도|광역|자치구|시·군·구|시군구|시ㆍ군ㆍ구|시·군|시군|시ㆍ군|구·군|구ㆍ군|구군|지자체|자치단체|지방자치단체|기초|"
-    r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)(?![가-힣])"
+    r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)"
+    r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
+_EXAMPLE = re.compile(r"\s?등지에|(?:\s?[가-힣A-Za-z]{0,12}){0,3}\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d")
 _EACH = re.compile(r"(?<![가-힣])(?:각각|각)\s?$")
 _PAIRED = re.compile(r"각각\s")
 _RESULTS = re.compile(r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약)")
@@ -71,7 +77,11 @@ _LIST_GAP = re.compile(
 )
 _PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시)(?:에는|에서|에|의)(?![가-힣])")
-_SUMS = re.compile(r"총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
+_SITE_AFTER = re.compile(
+    r"(?:\s[가-힣A-Za-z0-9]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|읍|면|동|일대|공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
+)
+_WHOLE = re.compile(r"\s(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s")
+_SUMS = re.compile(r"…|⋯|,\s|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d]{0,30}[한는은된인할던]\s[^.\d]{0,24}$")
 
 
@@ -111,7 +121,7 @@ def title_region(draft: Draft) -> str | None:
         start, end = draft.headline
         heads = [one for one in _placed(draft) if start <= one.start < end and one.code is not None]
         codes = [one.code for one in _narrowest(draft.text, heads)]
-        if office in codes:
+        if office in codes or (codes and office and _level(office) == "도" and "도내" in draft.text[start:end]):
             return office
         if codes:
             return codes[0]
@@ -142,7 +152,8 @@ def acting_office(draft: Draft) -> str | None:
         if _HEAD_IN_BRACKETS.match(draft.text, mention.end):
             points += 5.0
         elif mention.start < lead and mention.role != "dateline":
-            subject = _TOPIC.match(draft.text, mention.end) or draft.text.startswith(",", mention.end)
+            tail = _list_end(draft.text, mentions, order)
+            subject = _TOPIC.match(draft.text, tail) or draft.text.startswith(",", tail)
             points += 2.5 if subject else 0.0
         scores[mention.code] += points  # type: ignore[assignment]
     levels = _office_levels(draft)
@@ -241,17 +252,27 @@ def _scope(draft: Draft) -> _Scope:
         if draft.sentences[index].start >= lead:
             continue
         for group in groups:
-            if len(group.codes) > 1 and _EVENT_AFTER.match(draft.text, group.end) and not group.office:
+            if len(group.codes) > 1 and not group.office and (
+                _EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group)
+            ):
                 scope.joint = scope.joint or tuple(group.codes)
             if (
                 scope.office is not None
                 and _level(scope.office) == "도"
                 and _RESULTS.search(draft.text, draft.sentences[index].start, draft.sentences[index].end)
             ):
+                if _EXAMPLE.match(draft.text, group.end):
+                    continue
                 inside = [code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)]
                 if inside:
                     scope.plants = tuple(dict.fromkeys((*scope.plants, *inside)))
     return scope
+
+
+def _acts_jointly(text: str, scope: _Scope, group: _Group) -> bool:
+    """천안시와 아산시는: offices of one level that are together the subject of the lead."""
+    levels = {gazetteer.region(code).level for code in group.codes}
+    return scope.office in group.codes and len(levels) == 1 and _TOPIC.match(text, group.end) is not None
 
 
 def _add_to_groups(text: str, groups: list[_Group], mention: RegionMention) -> None:
@@ -274,6 +295,11 @@ def _add_office_words(draft: Draft, scope: _Scope, index: int, sentence: Sentenc
     groups = scope.groups.setdefault(index, [])
     for match in pattern.finditer(draft.text, sentence.start, sentence.end):
         word = next(filter(None, match.groups()))
+        following = next((group for group in groups if group.start == match.end() + 1), None)
+        if following is not None and match[0][-1] in "와과" and _LEVEL_OF_WORD.get(word) == level:
+            following.codes.insert(0, scope.office)
+            following.start = match.start()
+            continue
         if word == "관" or _LEVEL_OF_WORD.get(word) == level or (word in ("시", "city") and level in ("시", "세종")):
             groups.append(_Group(match.start(), match.end(), [scope.office], office=True))
             added = True
@@ -285,17 +311,25 @@ def _find_topics(draft: Draft, scope: _Scope) -> None:
     """Lets the topic of a sentence go on through its paragraph until another place or the office takes over."""
     topic: tuple[str, ...] | None = None
     paragraph = -1
+    introduced = False
     for sentence in draft.sentences:
-        if sentence.line != paragraph or sentence.kind in ("item", "table", "headline", "subhead", "caption"):
-            paragraph, topic = sentence.line, None
+        if sentence.kind in ("item", "table", "headline", "subhead", "caption") or (
+            sentence.line != paragraph and not introduced
+        ):
+            topic, introduced = None, False
+        paragraph = sentence.line
         groups = [group for group in scope.groups.get(sentence.index, ()) if not group.name]
         if topic is not None and not groups:
             scope.topics[sentence.index] = topic
         for group in groups:
             if group.office or scope.office in group.codes:
-                topic = None
-            elif _TOPIC.match(draft.text, group.end) and group.start - sentence.start <= 12:
+                topic, introduced = None, False
+            elif group.start - sentence.start <= 12 and (
+                _TOPIC_ENGLISH if draft.lang == "en" else _TOPIC_OR_HEAD
+            ).match(draft.text, group.end):
                 topic = tuple(group.codes) if _inside(scope, group) else None
+                # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs
+                introduced = topic is not None and _HEAD_IN_BRACKETS.match(draft.text, group.end) is not None
 
 
 def _inside(scope: _Scope, group: _Group) -> bool:
@@ -313,6 +347,7 @@ def _governing(
     """The nearest group before a quantity in its sentence that says where the quantity is."""
     text = draft.text
     position = bisect_left(groups, quantity.start, key=lambda group: group.start) - 1
+    passed = False
     while position >= 0:
         group = groups[position]
         position -= 1
@@ -321,10 +356,11 @@ def _governing(
         if group.office:
             return group
         tail = text[group.end : min(quantity.start, group.end + 40)]
-        if _COMPARED.match(tail):
-            continue
         between = [other for other in quantities if group.end <= other.start < quantity.start]
-        if _counts_units(text, group, quantity):
+        if _COMPARED.match(tail) or _counts_units(text, group, quantity):
+            passed = True
+            continue
+        if passed and not _TOPIC.match(text, group.end):
             continue
         if _paired(text, group, between, quantity):
             return group
@@ -342,9 +378,11 @@ def _governing(
         if _TOPIC.match(text, group.end) or _HEAD_IN_BRACKETS.match(text, group.end):
             if scope.office is None or _inside(scope, group) or scope.office not in group.codes:
                 return group
+        if _WHOLE.match(text, group.end):
+            return group
         inside = _inside(scope, group)
         if inside and scope.office not in group.codes:
-            if _PLACED.match(text, group.end) or _in_brackets(text, group) or (quantity.start - group.end <= 30 and not between):
+            if _PLACED.match(text, group.end) or _SITE_AFTER.match(text, group.end) or _in_brackets(text, group) or (quantity.start - group.end <= 30 and not between):
                 return group
             continue
         if scope.office in group.codes:
@@ -402,8 +440,12 @@ def _group_after(text: str, groups: list[_Group], quantity: Quantity) -> _Group 
 
 
 def _counts_units(text: str, group: _Group, quantity: Quantity) -> bool:
-    """용인·구리·안성 3개 시: a list that is only counted leaves its figures to whoever acts."""
-    return len(group.codes) > 1 and _COUNT_OF_UNITS.match(text, group.end) is not None and quantity.start >= group.end
+    """용인·구리·안성 3개 시, 부산진구 센터 등 8곳: what is only counted leaves its figures to whoever acts."""
+    if quantity.start < group.end:
+        return False
+    if len(group.codes) > 1 and _COUNT_OF_UNITS.match(text, group.end):
+        return True
+    return _EXAMPLE.match(text, group.end, quantity.start + 1) is not None
 
 
 def _respective(text: str, groups: list[_Group], quantities: list[Quantity]) -> dict[int, tuple[str, int, int]]:
@@ -418,7 +460,8 @@ def _respective(text: str, groups: list[_Group], quantities: list[Quantity]) -> 
         mark = _PAIRED.search(text, group.end, following[0].start + 1)
         chosen = following[: len(group.codes)]
         same_kind = len({quantity.kind for quantity in chosen}) == 1
-        if mark and same_kind and all(
+        crossed = any(group.end <= other.start < chosen[-1].start for other in groups)
+        if mark and same_kind and not crossed and all(
             re.fullmatch(r"[^\d.]{0,12}", text[a.end : b.start]) for a, b in zip(chosen, chosen[1:], strict=False)
         ):
             for code, quantity in zip(group.codes, chosen, strict=True):
@@ -430,14 +473,14 @@ def _nationwide_before(
     text: str, sentence: Sentence, groups: list[_Group], quantity: Quantity
 ) -> tuple[int, int] | None:
     """The word 전국 where it governs a quantity: right before it, or with nothing but words between."""
-    begin = max(sentence.start, quantity.start - 24)
+    begin = max(sentence.start, quantity.start - 40)
     found: tuple[int, int] | None = None
     for match in _NATIONWIDE.finditer(text, begin, quantity.start):
         found = match.span()
     if found is None:
         return None
-    between = text[found[1] : quantity.start]
-    if re.search(r"\d|[.,]|[며고]\s|보다|대비|에서", between) or any(
+    between = re.sub(r"20\d\d년", "", text[found[1] : quantity.start])
+    if len(between) > 24 or re.search(r"\d|[.,]|[며고]\s|보다|대비|에서", between) or any(
         found[1] <= group.start < quantity.start for group in groups
     ):
         return None
@@ -502,6 +545,7 @@ def _narrowest(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
             and following.start - mention.end <= 1
             and mention.code in gazetteer.parents(following.code)
             and text[mention.end : following.start].strip() == ""
+            and not _heads_list(text, mentions, index)
         ):
             continue
         previous = mentions[index - 1] if index else None
@@ -516,6 +560,16 @@ def _narrowest(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
             continue
         kept.append(mention)
     return kept
+
+
+def _heads_list(text: str, mentions: list[RegionMention], index: int) -> bool:
+    """Whether a parent stands before several of its children: 경상북도 안동, 청송, 상주."""
+    if index + 2 >= len(mentions):
+        return False
+    child, second = mentions[index + 1], mentions[index + 2]
+    if child.code is None or second.code is None or not _LIST_GAP.fullmatch(text, child.end, second.start):
+        return False
+    return gazetteer.parents(child.code)[-1:] == gazetteer.parents(second.code)[-1:] != ()
 
 
 def _level(code: str) -> str:
@@ -556,6 +610,16 @@ def _national(draft: Draft, lead: int) -> float:
     if draft.lang == "en" and _NATIONAL_ENGLISH.search(draft.text, begin, lead):
         points = max(points, 4.0)
     return points
+
+
+def _list_end(text: str, mentions: list[RegionMention], order: int) -> int:
+    """Where the list ends that a mention stands in: its particle says what the mention does."""
+    end = mentions[order].end
+    for following in mentions[order + 1 :]:
+        if not _LIST_GAP.fullmatch(text, end, following.start):
+            break
+        end = following.end
+    return end
 
 
 def _first(mentions: list[RegionMention], code: str) -> int:

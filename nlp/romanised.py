@@ -79,7 +79,7 @@ def names() -> dict[str, str]:
     """English spelling → Korean name, for every unit that is looked up by name."""
     found: dict[str, str] = {}
     for korean in gazetteer.names():
-        if korean[-1] not in SUFFIXES or len(korean) < 2 or any(korean in short for _, short in gazetteer.SIDO_SHORT_NAMES):
+        if korean[-1] not in SUFFIXES or len(korean) < 2 or any(korean in others for _, others in gazetteer.OTHER_NAMES):
             continue
         if korean.endswith(("특별시", "광역시", "자치시")):
             continue
