@@ -1,3 +1,51 @@
 """`iljari demo`: the same crawl, reading and export as live ones, over the embedded site; then what came of it."""
 
 from __future__ import annotations
+
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from crawler import sources as declarations
+from iljari import crawling
+from iljari.demo.site import DemoSite
+from store.schema import open_database
+
+if TYPE_CHECKING:
+    from crawler.run import Summary
+    from crawler.sources import Source
+
+NO_DELAYS = {
+    "ILJARI_ALLOW_LOOPBACK": True,
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+}
+"""Scrapy settings for a site that is our own and on this very machine."""
+
+
+def crawl(path: Path) -> tuple[Summary, str]:
+    """Serve the site and crawl it into `path`; returns what came and where it was served.
+
+    The first run sees the boards as published; from the second on one office has corrected a release.
+    """
+    again, port = _visited_before(path)
+    with DemoSite(edited=again, port=port) as site:
+        return crawling.fetch(declared(site.base_url), path, demo=True, settings=NO_DELAYS), site.base_url
+
+
+def declared(base_url: str) -> list[Source]:
+    """The demo's sources at this address."""
+    text = (resources.files("iljari.demo") / "sources.toml").read_text(encoding="utf-8")
+    return declarations.parse(text.replace("{base}", base_url), "sources.toml")
+
+
+def _visited_before(path: Path) -> tuple[bool, int]:
+    """Whether `path` holds a finished first run, and the port that it was served on, 0 where there is none."""
+    db = open_database(path, create=True, demo=True)
+    with closing(db.conn):
+        url = db.execute("SELECT url FROM sources WHERE url IS NOT NULL LIMIT 1").fetchone()
+        stored = db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]
+    return bool(stored), (urlsplit(url[0]).port or 0) if url else 0
