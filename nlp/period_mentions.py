@@ -50,6 +50,13 @@ def _goes_on(text: str, last: PeriodMention, item: _Found) -> bool:
     return last.rule == item.rule == "month" and re.fullmatch(r"\s?(?:부터|[~∼〜-])\s?", between) is not None
 
 
+def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
+    """Whether two mentions are the ends of one span: 내년부터 2012년까지."""
+    between = text[first.end : last.start] if last.start - first.end <= 8 else "."
+    ordered = first.years is not None and last.years is not None and first.years[0] <= last.years[1]
+    return ordered and first.rule in ("year", "relative") and re.fullmatch(r"\s?부터\s(?:오는\s)?", between) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     rule: str
@@ -79,10 +86,14 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
             year = resolved[-1].years[1] if resolved[-1].years else None
         mention = _resolve(draft.text, item, calendar, year)
-        if mention.rule in ("year", "relative", "range", "date") and mention.years and not mention.base:
+        if mention.rule in ("year", "relative", "range", "date", "origin") and mention.years and not mention.base:
             explicit = (sentence, mention.years[1])
+        if resolved and mention.rule == "until" and mention.years and _begins(draft.text, resolved[-1], mention):
+            begun = resolved.pop()
+            years = (begun.years[0], mention.years[1]) if begun.years else None
+            mention = PeriodMention(begun.start, mention.end, years, "range")
         resolved.append(mention)
-    return _settle_lengths(draft.text, resolved)
+    return _settle_lengths(draft.text, resolved, calendar)
 
 
 def calendar_of(draft: Draft, found: list[_Found] | None = None) -> Calendar:
@@ -293,7 +304,8 @@ def _read(found: _Found, calendar: Calendar, explicit: int | None) -> tuple[str,
         late = calendar.month is not None and calendar.month >= _NEXT_YEAR_BEGINS
         return "relative", calendar.shift(1 if late else 0)
     if rule == "next_of":
-        return "relative", None if explicit is None else (explicit + 1, explicit + 1)
+        year = None if explicit is None else explicit + ("다음" in match[0] or match[0] == "이듬해")
+        return "relative", None if year is None else (year, year)
     if rule == "relative_end":
         return "relative", calendar.shift(0)
     if rule == "month":
@@ -345,7 +357,7 @@ def _read_length(rule: str, count: int, calendar: Calendar) -> tuple[str, Years 
     if calendar.year is None or calendar.month is None or rule == "span" or not 1 <= count <= 30:
         return rule, None
     if rule == "past_years":
-        last = calendar.year - 1 if calendar.month <= 2 else calendar.year
+        last = calendar.year - 1 if calendar.month <= 3 else calendar.year
         return rule, (last - count + 1, last)
     first = calendar.year + 1 if calendar.month >= _NEXT_YEAR_BEGINS else calendar.year
     return rule, (first, first + count - 1)
@@ -375,7 +387,7 @@ def _year_of_month(match: re.Match[str], calendar: Calendar, explicit: int | Non
     return calendar.shift(1 if now >= 11 and month <= 3 else 0)
 
 
-def _settle_lengths(text: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
     """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
     spans = {
         m.years[1] - m.years[0] + 1: m.years
@@ -389,7 +401,8 @@ def _settle_lengths(text: str, mentions: list[PeriodMention]) -> list[PeriodMent
         if mention.rule not in ("span", "next_years") and mention.rule != "past_years":
             continue
         length = _length(text, mention)
-        if mention.rule != "past_years" and ends and length not in spans and length > 1:
+        reaches = bool(ends) and (calendar.month is None or calendar.year is None or ends[0] - length + 1 >= calendar.year)
+        if mention.rule != "past_years" and reaches and length not in spans and length > 1:
             stated[ends[0]] = (ends[0] - length + 1, ends[0])
             spans[length] = stated[ends[0]]
     for i, mention in enumerate(mentions):

@@ -23,6 +23,7 @@ _SILENT = frozenset({"origin"})  # mentions that govern no figure behind them
 _COMPARED = re.compile(
     r"(?:여|가량|정도|안팎)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|대비|에\s?비해|에\s?비하|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
 )
+_ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 _HABIT = re.compile(
@@ -42,6 +43,7 @@ _EN_PAST = re.compile(
     r"\b(?:was|were|had|has|have|created|hired|found|attended|provided|received|concentrated|employed)\b|\b\w{3,12}ed\s(?:by|in|to|from|into)\b"
 )
 _EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|are to)\b", re.IGNORECASE)
+_PLANS = re.compile(r"목표|계획|공약|공시")
 _NEAR = 48  # characters between an English figure and the period behind it
 _LEAD = 30  # characters of the shortest lead; menus and labels are shorter
 
@@ -110,7 +112,7 @@ def _read_sentence(
         while pending is not None and pending.end <= quantity.start:
             before.append(pending)
             pending = next(todo, None)
-        if pending is not None and pending.start <= quantity.start:
+        if pending is not None and pending.start <= quantity.start and pending.years is not None:
             _settle(quantity, pending.years, f"period that holds it: {pending.rule}", pending)
             continue
         following = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
@@ -159,10 +161,14 @@ def _read_sentence(
 
 def _is_base(text: str, quantities: list[Quantity], i: int) -> bool:
     """Whether the figure is what another is compared with: 5만개보다, 4만개에서 5천개 줄어."""
-    if _COMPARED.match(text, quantities[i].end):
+    bracket = _ASIDE.match(text, quantities[i].end)
+    if _COMPARED.match(text, bracket.end() if bracket else quantities[i].end):
         return True
-    same = i + 1 < len(quantities) and quantities[i + 1].kind == quantities[i].kind
-    return same and text.startswith("에서 ", quantities[i].end)
+    if i + 1 >= len(quantities):
+        return False
+    if quantities[i + 1].kind == "rate" and text.startswith("의 ", quantities[i].end):
+        return quantities[i + 1].start - quantities[i].end <= 4  # 209억 원의 25% 증가한
+    return quantities[i + 1].kind == quantities[i].kind and text.startswith("에서 ", quantities[i].end)
 
 
 def _years_for(quantity: Quantity, mention: PeriodMention) -> Years | None:
@@ -392,6 +398,8 @@ def _period_behind(
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
         return None
+    if re.search(r"[던한된]\s$", text[max(end, found.start - 3) : found.start]):
+        return found  # 목표를 70만 개로 설정했던 민선 6기
     later = next((q for q in quantities[i + 1 :] if q.start >= found.end), None)
     opens = later is not None and (
         later.start - found.end <= 12 or re.match(r"에?[는은]|엔|도\s|,", text[found.end : found.end + 3])
@@ -465,10 +473,13 @@ def _document_period(scope: _Scope) -> PeriodMention | None:
     lead = [s for s in draft.sentences[:60] if s.kind in ("text", "item") and s.end - s.start >= _LEAD][:2]
     candidates: list[PeriodMention] = []
     heads = [s for s in draft.sentences[: lead[0].index if lead else 12] if s.kind in ("headline", "subhead")]
-    for sentence in (*heads, *lead[:1]):
+    for sentence in (*heads, *lead[:2]):
+        if len(lead) > 1 and sentence is lead[1] and (candidates or not _PLANS.search(draft.text, sentence.start, sentence.end)):
+            continue
         candidates += [
             m for m in scope.mentions(sentence.start, sentence.end)
-            if not m.base and m.rule not in ("origin", "month", "date", "span", "past_years", "term_to_date", "half")
+            if not m.base and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
+            and m.rule not in ("origin", "month", "date", "span", "past_years", "term_to_date", "half")
         ]  # fmt: skip
     now = scope.published
     spans = [m for m in candidates if m.years and m.years[0] < m.years[1]]
