@@ -30,6 +30,7 @@ _LENGTH = struct.Struct(">I")
 _MOST_SHEET_ROWS, _MOST_SHEET_CELLS = 20_000, 100_000
 _UNREADABLE_SHARE = 0.3
 _LEAST_AGREEMENT = 0.85
+_LIMIT = re.compile("초과|한도|상한|exceed|limit|too large", re.IGNORECASE)
 _OUT_OF_MEMORY = re.compile("MemoryError|SystemError")
 """CPython's C code says SystemError in some of the places where it gets no memory."""
 _LOSS = re.compile("손상|복구|누락|일부|truncat|missing|(?<!이미지)(?<!글꼴) (?:생략|건너)", re.IGNORECASE)
@@ -99,8 +100,7 @@ def _reading_of(document: Any) -> Reading:
 
 
 def _reason_of(errors: list[str]) -> str:
-    limits = re.compile("초과|한도|상한|exceed|limit|too large", re.IGNORECASE)
-    return "too_large" if all(limits.search(error) for error in errors) else "damaged"
+    return "too_large" if all(_LIMIT.search(error) for error in errors) else "damaged"
 
 
 def _blocks(elements: list[Any], held_back: list[Any] | None = None) -> Iterator[Block]:
@@ -160,19 +160,22 @@ def read_spreadsheet(path: Path, media_type: str) -> Reading:
         # Its defaults cut a sheet at 200 rows and 5,000 cells.
         xlsx.STREAMING_ROW_LIMIT, xlsx.STREAMING_CELL_LIMIT = _MOST_SHEET_ROWS, _MOST_SHEET_CELLS
         xlsx.MAX_DENSE_TABLE_CELLS = _MOST_SHEET_CELLS
-    refused: Refused | None = None
     try:
         reading = read_office(path, media_type)
-        if not reading.problems:
+        problems = reading.problems
+        if not problems:
             return reading
     except Refused as refusal:
         if refusal.reason in {"password", "drm"}:
             raise
-        refused = refusal
+        problems = [refusal.detail]
     try:
-        return _read_with_calamine(path)
+        stored = _read_with_calamine(path)
     except Exception as error:
-        raise refused or Refused("damaged", str(error)) from error
+        raise Refused(_reason_of(problems), problems[0]) from error
+    # A limit that dochan keeps is no damage to what calamine reads.
+    stored.problems = [problem for problem in problems if not _LIMIT.search(problem)]
+    return stored
 
 
 def _read_with_calamine(path: Path) -> Reading:
@@ -283,6 +286,7 @@ def read_hwpml(path: Path) -> Reading:
     if root is None:
         raise Refused("damaged", "it is no XML")
     reading = Reading(HWPML_READER, images=sum(1 for _ in root.iter("PICTURE")))
+    reading.problems += [str(entry.message) for entry in parser.error_log][:10]
     for section in root.iter("SECTION"):
         reading.blocks.extend(_hwpml_blocks(section))
     return reading
@@ -342,6 +346,8 @@ def read(path: Path, media_type: str, most_characters: int) -> dict[str, Any]:
         if len(text) > most_characters:
             raise OverflowError("the text is longer than allowed")
         if not text.strip():
+            if reading.problems:
+                raise Refused("damaged", reading.problems[0])
             raise Refused("image_only" if reading.images else "empty")
         unreadable = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
         if unreadable > _UNREADABLE_SHARE * len(text):

@@ -93,6 +93,7 @@ def test_a_sheet_too_long_for_the_first_reader_is_read_by_the_second(tmp_path, m
     answer = extract_child.read(path, media.XLSX, 100_000)
     assert answer["text"].endswith("가람구\t199")
     assert answer["extractor"].startswith("python-calamine")
+    assert not answer["problems"]
 
 
 def test_deleted_words_of_a_revision_are_no_text():
@@ -237,6 +238,12 @@ def test_a_file_cut_short_is_damaged_or_says_that_text_may_be_missing(media_type
         assert extract(cut).extractor_version.endswith("(incomplete)")
     else:
         assert reason_of(cut) is Reason.DAMAGED
+
+
+def test_hwpml_cut_short_gives_what_is_left_and_says_so():
+    document = extract(FILES[media.HWPML][:-150])
+    assert document.text.startswith(TEXT)
+    assert document.problems
 
 
 def test_a_pdf_cut_short_is_damaged_or_gives_its_text():
