@@ -47,5 +47,5 @@ def _visited_before(path: Path) -> tuple[bool, int]:
     db = open_database(path, create=True, demo=True)
     with closing(db.conn):
         url = db.execute("SELECT url FROM sources WHERE url IS NOT NULL LIMIT 1").fetchone()
-        stored = db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]
-    return bool(stored), (urlsplit(url[0]).port or 0) if url else 0
+        finished = db.execute("SELECT EXISTS (SELECT 1 FROM runs WHERE reason = 'finished')").fetchone()[0]
+    return bool(finished), (urlsplit(url[0]).port or 0) if url else 0
