@@ -22,7 +22,8 @@ from typing import Any
 
 from crawler import media_types as media
 from crawler.blocks import CellSpan
-from crawler.extract_child import READABLE, receive, send
+from crawler.extract_child import receive, send
+from crawler.extractors import READABLE
 from crawler.media_types import sniff
 
 __all__ = ["CellSpan", "Document", "ExtractionError", "Reason", "extract", "sniff"]

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from crawler import media_types as media
 from crawler.attachments import MOST_BYTES, ExtractionError, Reason, extract
-from crawler.extract_child import PLAIN_READER
+from crawler.extractors import PLAIN_READER
 from crawler.page_text import READER as PAGE_READER
 from crawler.page_text import language_of, page_text
 from crawler.texts import decode, tidy

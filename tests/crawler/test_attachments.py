@@ -16,7 +16,7 @@ from dochan.model.table import Table as DochanTable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler import attachments, extract_child
+from crawler import attachments, extractors
 from crawler import media_types as media
 from crawler.attachments import ExtractionError, Reason, extract, sniff
 from crawler.blocks import Composer, Table
@@ -87,10 +87,10 @@ def test_a_long_sheet_is_read_to_its_end():
 
 
 def test_a_sheet_too_long_for_the_first_reader_is_read_by_the_second(tmp_path, monkeypatch):
-    monkeypatch.setattr(extract_child, "_MOST_SHEET_CELLS", 100)
+    monkeypatch.setattr(extractors, "_MOST_SHEET_CELLS", 100)
     path = tmp_path / "sheet"
     path.write_bytes(make.xlsx({"시트": [["가람구", number] for number in range(200)]}))
-    answer = extract_child.read(path, media.XLSX, 100_000)
+    answer = extractors.read(path, media.XLSX, 100_000)
     assert answer["text"].endswith("가람구\t199")
     assert answer["extractor"].startswith("python-calamine")
     assert not answer["problems"]
@@ -115,7 +115,7 @@ def test_a_footnote_in_a_cell_does_not_become_part_of_its_value():
     comment = Footnote(type="comment", paragraphs=[Paragraph([TextRun("검토 바람")])])
     cells = [Cell([Paragraph([TextRun("가람구")])]), Cell([Paragraph([TextRun("30억")]), footnote, comment])]
     composer = Composer(room=1000)
-    composer.write(extract_child._blocks([DochanTable([cells])]))
+    composer.write(extractors._blocks([DochanTable([cells])]))
     assert composer.text == "가람구\t30억\n시비 포함"
 
 
