@@ -12,7 +12,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from crawler.boards.links import absolute, canonical, query_of
-from crawler.boards.rows import text_of
+from crawler.boards.rows import outside_furniture, text_of
+from crawler.boards.titles import badgeless
 
 DATE_LABELS = frozenset(
     [
@@ -58,8 +59,6 @@ DEPARTMENT_LABELS = frozenset(
         "담당기관",
     ]
 )
-_FURNITURE = frozenset({"header", "footer", "nav", "aside"})
-_FURNITURE_NAME = re.compile(r"^(?:header|footer|gnb|lnb|snb|nav|aside|sidebar|quick|skip)", re.IGNORECASE)
 _BESIDE_THE_BODY = re.compile(
     r"(?:^|[\s_-])(?:kogl|koglt|opennuri|nuri|codeview|satis|satisfaction|satisfy|prevnext|prev|next|pager|paging|sns|share|btn|button|"
     r"file_?list|file_?down|file_?wrap|view_file|attach\d?|view_nav|bbs_nav|charge|manager|copyright|copyrights|tag)(?:$|[\s_\d-])",
@@ -82,19 +81,6 @@ _KOGL = re.compile(
 )
 _FREE_FORBIDDEN = re.compile(r"자유\s?이용\s?(?:을\s?)?불가")
 _LONGEST_FIELD = 300
-
-
-def outside_furniture(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements of the page in order, without header, footer, navigation and sidebars."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if not isinstance(element.tag, str) or element.tag in _FURNITURE:
-            continue
-        if element.tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
-            continue
-        yield element
-        stack.extend(reversed(element))
 
 
 def labelled(root: HtmlElement, labels: Iterable[str], without: HtmlElement | None = None) -> Iterator[str]:
@@ -225,7 +211,7 @@ def file_links(root: HtmlElement, base: str) -> Iterator[tuple[str, str]]:
 
 
 def _file_name(element: HtmlElement, url: str) -> str:
-    told = [element.get("download") or "", text_of(element), element.get("title") or ""]
+    told = [element.get("download") or "", badgeless(element), element.get("title") or ""]
     told += [value for value in query_of(url).values() if _FILE_NAME.search(value)]
     told.append(unquote(urlsplit(url).path.rpartition("/")[2]))
     for text in told:

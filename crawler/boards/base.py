@@ -270,9 +270,9 @@ class Board:
     ) -> ArticlePage:
         """The net under the selectors: takes the body by its shape, when the page shows the listed headline."""
         text = text_of(root)
-        if len(response.body) < _SMALL_PAGE and not title:
-            raise NotAnArticleError(f"answered {response.status} with a page that holds no release: {text[:80]!r}")
         if not title and not (listed_title and same_headline(listed_title, text)):
+            if len(response.body) < _SMALL_PAGE:
+                raise NotAnArticleError(f"a small page that holds no release: {text[:80]!r}")
             raise NotAnArticleError("the page does not show the headline of the release")
         import trafilatura
 

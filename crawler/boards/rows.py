@@ -18,6 +18,7 @@ from crawler.boards.titles import badgeless, clean_title, fuller
 
 _LINK_ATTRIBUTES = ("href", "onclick", "data-url", "data-href")
 _LONGEST_LINK = 8000
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _ITEM_TAGS = frozenset({"tr", "li", "article", "dl"})
 _NEVER_A_ROW = frozenset({"html", "body", "table", "tbody", "ul", "ol", "form", "main", "section"})
 _PINNED_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|noti|gongji|fixed|pinned|top_?notice)(?:$|[\s_-])", re.IGNORECASE)
@@ -36,6 +37,10 @@ _HEADLINE_CLASS = re.compile(
 )
 
 
+_FURNITURE = frozenset({"header", "footer", "nav", "aside"})
+_FURNITURE_NAME = re.compile(r"^(?:header|footer|gnb|lnb|snb|nav|aside|sidebar|quick|skip)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Found:
     """One row as it stands in the list. `element` is its markup, `links` the elements that carry its id."""
@@ -48,17 +53,15 @@ class Found:
 
     def title(self) -> str:
         """The headline, badges and fixed phrases taken away; "" where the row shows none."""
-        headed = [cell for header, cell in self.cells if header and _TITLE_HEADER.search(header)]
-        best = ""
-        for link in self.links:
-            shown = clean_title(badgeless(_headline(link)))
-            told = clean_title(link.get("title") or "")
-            pictured = clean_title(" ".join(image.get("alt") or "" for image in link.iter("img")))
-            best = fuller(best, fuller(shown, told) or pictured)
-        if not best:
-            outside = headed or [cell for _, cell in self.cells if _classed(cell, _HEADLINE_CLASS)]
-            best = next((title for title in (clean_title(badgeless(cell)) for cell in outside) if title), "")
-        return best
+        # A lead or a thumbnail often links the post too: the link that is a headline goes first.
+        links = sorted(self.links, key=lambda link: not self._is_headline(link))
+        for link in links:
+            if title := fuller(clean_title(badgeless(_headline(link))), clean_title(link.get("title") or "")):
+                return title
+        cells = [cell for header, cell in self.cells if _TITLE_HEADER.search(header) or _classed(cell, _HEADLINE_CLASS)]
+        pictures = [image for link in links for image in link.iter("img")]
+        told = [badgeless(cell) for cell in cells] + [image.get("alt") or "" for image in pictures]
+        return next((title for title in map(clean_title, told) if title), "")
 
     def published_on(self, today: date | None) -> date | None:
         """The date of the row: of its date column, else of the first cell that is a date, else in its text or id."""
@@ -105,6 +108,14 @@ class Found:
         """Whether the row's first cell is a running number."""
         return bool(self.cells) and text_of(self.cells[0][1]).replace(",", "").isdigit()
 
+    def _is_headline(self, link: HtmlElement) -> bool:
+        for place in (link, *link.iterancestors()):
+            if place.tag in _HEADINGS or _classed(place, _HEADLINE_CLASS):
+                return True
+            if place is self.element:
+                break
+        return _headline(link) is not link
+
     def _is_title(self, text: str) -> bool:
         return any(text and text in text_of(link) for link in self.links)
 
@@ -132,6 +143,19 @@ def find_rows(root: HtmlElement, identify: Callable[[str], str | None]) -> list[
     return list(rows.values())
 
 
+def outside_furniture(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of the page in order, without header, footer, navigation and sidebars."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element.tag in _FURNITURE:
+            continue
+        if element.tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
+            continue
+        yield element
+        stack.extend(reversed(element))
+
+
 def text_of(element: HtmlElement) -> str:
     """The text of `element` with runs of whitespace as one space, scripts and comments left out."""
     return " ".join(" ".join(_texts(element)).split())
@@ -146,8 +170,8 @@ def _texts(element: HtmlElement) -> Iterator[str]:
 
 
 def _carriers(root: HtmlElement, identify: Callable[[str], str | None]) -> Iterator[tuple[HtmlElement, str]]:
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in {"link", "form", "script", "meta"}:
+    for element in outside_furniture(root):
+        if element.tag in {"link", "form", "script", "meta"}:
             continue
         for name, value in element.attrib.items():
             if (name in _LINK_ATTRIBUTES or name.startswith("data-")) and value:
@@ -214,9 +238,7 @@ def _speaks(element: HtmlElement) -> bool:
 def _headline(link: HtmlElement) -> HtmlElement:
     """The part of a link that is its headline, where the link wraps a whole card."""
     for element in link.iterdescendants():
-        if isinstance(element.tag, str) and (
-            element.tag in {"h2", "h3", "h4", "h5"} or _classed(element, _HEADLINE_CLASS)
-        ):
+        if isinstance(element.tag, str) and (element.tag in _HEADINGS or _classed(element, _HEADLINE_CLASS)):
             return element
     blocks = [child for child in link.iterdescendants("strong", "dt", "p", "div") if text_of(child)]
     return blocks[0] if len(blocks) > 1 else link

@@ -181,6 +181,7 @@ class SiNttBoard:
 def _page(title: str, content: str) -> str:
     filler = "<p>" + "누리집 이용 안내 " * 40 + "</p>"
     return (
-        f"<!DOCTYPE html><html><head><title>{title} | 시험구청</title></head><body><header><a href='/'>처음</a></header>"
+        f"<!DOCTYPE html><html><head><title>{title} | 시험구청</title></head>"
+        "<body><header><a href='/'>처음</a></header>"
         f"<div id='contents'>{content}</div><footer>{filler}</footer></body></html>"
     )

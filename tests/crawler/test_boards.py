@@ -1,0 +1,110 @@
+"""Every family reads its recorded forms as a person has reviewed them."""
+
+from __future__ import annotations
+
+import pytest
+from record import board_of, forms, read, recorded
+from scrapy.http import HtmlResponse, Response
+
+from crawler.boards import board_for, families
+from crawler.boards.base import Board, NotAnArticleError
+from crawler.boards.titles import clean_title, same_headline
+from crawler.pages import html_page
+from crawler.sources import parse
+
+FORMS = forms()
+
+
+@pytest.mark.parametrize(("family", "name"), FORMS)
+def test_a_recorded_form_is_read_as_reviewed(family: str, name: str) -> None:
+    body, form = recorded(family, name)
+    assert read(board_of(family), body, form) == form["expected"]
+
+
+@pytest.mark.parametrize("family", families())
+def test_every_family_has_recorded_forms(family: str) -> None:
+    kinds = {recorded(recorded_family, name)[1]["kind"] for recorded_family, name in FORMS if recorded_family == family}
+    assert kinds == {"list", "article"}
+
+
+@pytest.mark.parametrize(("family", "name"), [form for form in FORMS if recorded(*form)[1]["kind"] == "list"])
+def test_ids_of_listed_posts_are_enough_to_ask_for_them(family: str, name: str) -> None:
+    """A release that failed is asked for again by its id alone."""
+    body, form = recorded(family, name)
+    board = board_of(family)
+    page = html_page(Response(form["url"], body=body))
+    for row in board.parse_list(page):
+        again = board.article_request(row.native_id)
+        assert (again.url, again.body) == (row.request.url, row.request.body)
+
+
+def _si_ntt(rows: str) -> HtmlResponse:
+    return HtmlResponse("https://a.kr/w/selectBbsNttList.do?bbsNo=7", body=rows.encode(), encoding="utf-8")
+
+
+@pytest.fixture
+def board() -> Board:
+    toml = '[a]\nname="가"\nkind="basic"\nfamily="si_ntt"\nlist_url="https://a.kr/w/selectBbsNttList.do?bbsNo=7"'
+    return board_for(parse(toml, "t")[0])
+
+
+def test_links_of_another_board_are_no_rows(board: Board) -> None:
+    page = (
+        '<ul><li><a href="selectBbsNttView.do?bbsNo=8&nttNo=1">가 2026-03-01</a></li>'
+        '<li><a href="selectBbsNttView.do?bbsNo=7&nttNo=2">나</a></li></ul>'
+    )
+    assert [row.native_id for row in board.parse_list(_si_ntt(page))] == ["2"]
+
+
+def test_a_date_in_a_headline_is_not_the_date_of_the_row(board: Board) -> None:
+    page = (
+        '<ul><li><a href="selectBbsNttView.do?bbsNo=7&nttNo=1">2025.1.2. 채용 박람회</a><span>2026-03-04</span></li>'
+        '<li><a href="selectBbsNttView.do?bbsNo=7&nttNo=2">2025.1.3. 채용 박람회</a></li></ul>'
+    )
+    assert [str(row.published_on) for row in board.parse_list(_si_ntt(page))] == ["2026-03-04", "None"]
+
+
+def test_a_date_does_not_bleed_from_the_next_row(board: Board) -> None:
+    page = (
+        '<table><tr><td><a href="selectBbsNttView.do?bbsNo=7&nttNo=1">가</a></td><td></td></tr>'
+        '<tr><td><a href="selectBbsNttView.do?bbsNo=7&nttNo=2">나</a></td><td>2026-03-04</td></tr></table>'
+    )
+    assert [str(row.published_on) for row in board.parse_list(_si_ntt(page))] == ["None", "2026-03-04"]
+
+
+def test_the_body_of_a_front_page_is_not_taken_for_a_release(board: Board) -> None:
+    front = "<html><head><title>시청</title></head><body>" + "<p>오늘의 시정 소식을 전합니다.</p>" * 200
+    with pytest.raises(NotAnArticleError):
+        board.parse_article(_si_ntt(front), "청년 일자리 120개 만든다")
+
+
+def test_an_unknown_layout_is_read_by_its_shape_when_it_shows_the_headline(board: Board) -> None:
+    text = "<p>시는 올해 청년 일자리 120개를 만든다고 밝혔다. 예산은 30억 원이며 국비가 절반이다.</p>" * 3
+    page = board.parse_article(
+        _si_ntt(f"<html><body><main><h1>청년 일자리 120개 만든다</h1><div class='x'>{text}</div></main></body></html>"),
+        "청년 일자리 120개 만…",
+    )
+    assert page.by_shape
+    assert "30억 원" in page.body_html
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("청년 일자리 120개 새글", "청년 일자리 120개"),
+        ("청년 일자리 120개 NEW", "청년 일자리 120개"),
+        ("[공지] 점검 안내", "점검 안내"),
+        ("게시글 상세 열람", ""),
+        ("청년 &amp;amp; 여성 일자리", "청년 & 여성 일자리"),
+        ("공지능 일자리 N잡", "공지능 일자리 N잡"),
+        ("‘일자리’ 만든다 첨부파일 있음", "‘일자리’ 만든다"),
+        ("㈜한빛, 320명 고용 새창열림", "㈜한빛, 320명 고용"),
+    ],
+)
+def test_headlines_lose_badges_and_nothing_else(shown: str, meant: str) -> None:
+    assert clean_title(shown) == meant
+
+
+def test_a_headline_that_the_list_cut_is_known_again() -> None:
+    assert same_headline("성동구, 노인일자리 3,9…", "홈 > 성동구, 노인일자리 3,912개 만든다 > 본문")
+    assert not same_headline("성동구, 노인일자리 3,912개", "구로구, 청년 일자리")
