@@ -122,7 +122,7 @@ ORIGIN = re.compile(
 TERM_TO_DATE_YEARS = (5, 9, 2010)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(
-    r"\b(?:than|on|from|compared\s(?:with|to)|against|over)\s(?:in\s|the\s|that\sof\s)?(?:same\s\w{1,12}\s(?:of\s)?)?$",
+    r"\b(?:than|on|from|compared\s(?:with|to)|against|over|double|twice|triple|half)\s(?:in\s|the\s|that\sof\s)?(?:same\s\w{1,12}\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
 EN_ORIGIN = re.compile(

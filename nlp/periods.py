@@ -24,6 +24,7 @@ _COMPARED = re.compile(
     r"(?:여|가량|정도|안팎)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|대비|에\s?비해|에\s?비하|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
+_POSSESSED = re.compile(r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?|\s?\(\s?(?:약\s?|총\s?)?")
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 _HABIT = re.compile(
@@ -40,9 +41,10 @@ _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
 _EN_PAST = re.compile(
-    r"\b(?:was|were|had|has|have|created|hired|found|attended|provided|received|concentrated|employed)\b|\b\w{3,12}ed\s(?:by|in|to|from|into)\b"
+    r"\b(?:was|were|had|been|created|hired|found|attended|provided|received|concentrated|employed|developed|spread)\b"
 )
 _EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|are to)\b", re.IGNORECASE)
+_ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _NEAR = 48  # characters between an English figure and the period behind it
 _LEAD = 30  # characters of the shortest lead; menus and labels are shorter
@@ -85,7 +87,7 @@ def assign_years(draft: Draft) -> None:
             header = []
         if mentions or quantities:
             _read_sentence(scope, sentence, mentions, quantities, header)
-    _restate(draft)
+    _restate(scope)
 
 
 def _settle(quantity: Quantity, years: Years | None, rule: str, seen: PeriodMention | tuple[int, int] | None) -> None:
@@ -121,7 +123,11 @@ def _read_sentence(
         if _glossed(scope, quantity, following):
             continue
         governing = _governing(text, quantity, before, spent, bullets, brackets)
-        whole = quantities[i - 1] if i and _follows_in_brackets(brackets, quantities[i - 1], quantity) else None
+        owner = next((m for m in before[-1:] if m.base and _POSSESSED.fullmatch(text, m.end, quantity.start)), None)
+        if owner is not None:
+            _settle(quantity, owner.years, "the base of a comparison", owner)
+            continue
+        whole = quantities[i - 1] if i and _follows_in_brackets(scope, brackets, quantities[i - 1], quantity) else None
         if whole is not None and (governing is None or governing.start < whole.start):
             if _arrow_pair(text, quantities, i) or (i >= 2 and _arrow_pair(text, quantities, i - 1)):
                 pass
@@ -137,7 +143,7 @@ def _read_sentence(
                 continue
         if governing is not None:
             habit = _HABIT.search(text, governing.end, quantity.start)
-            if habit is not None:
+            if habit is not None and (governing.years is None or governing.years[0] == governing.years[1]):
                 _settle(quantity, None, "every year", habit.span())
                 continue
             _settle(quantity, _years_for(quantity, governing), f"period before it: {governing.rule}", governing)
@@ -204,10 +210,13 @@ def _enclosed(brackets: list[tuple[int, int]], mention: PeriodMention) -> bool:
     return _bracket_of(brackets, mention.start) is not None
 
 
-def _follows_in_brackets(brackets: list[tuple[int, int]], whole: Quantity, part: Quantity) -> bool:
+def _follows_in_brackets(scope: _Scope, brackets: list[tuple[int, int]], whole: Quantity, part: Quantity) -> bool:
     """Whether `part` stands in brackets behind `whole` (or beside one that does)."""
     bracket = _bracket_of(brackets, part.start)
-    return bracket is not None and (whole.start >= bracket[0] or bracket[0] - whole.end <= 12)
+    if bracket is None:
+        return False
+    near = 0 <= bracket[0] - whole.end <= 12 and not scope.mentions(whole.end, bracket[0])
+    return whole.start >= bracket[0] or near
 
 
 def _governing(
@@ -474,8 +483,11 @@ def _document_period(scope: _Scope) -> PeriodMention | None:
     candidates: list[PeriodMention] = []
     heads = [s for s in draft.sentences[: lead[0].index if lead else 12] if s.kind in ("headline", "subhead")]
     for sentence in (*heads, *lead[:2]):
-        if len(lead) > 1 and sentence is lead[1] and (candidates or not _PLANS.search(draft.text, sentence.start, sentence.end)):
-            continue
+        if len(lead) > 1 and sentence is lead[1]:
+            if not candidates:
+                candidates += [m for m in scope.mentions(sentence.start, sentence.end) if _names_plan(draft.text, m)]
+            if candidates or not _PLANS.search(draft.text, sentence.start, sentence.end):
+                continue
         candidates += [
             m for m in scope.mentions(sentence.start, sentence.end)
             if not m.base and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
@@ -496,19 +508,36 @@ def _document_period(scope: _Scope) -> PeriodMention | None:
     return None if now is None else PeriodMention(0, 0, now, "published")
 
 
-def _restate(draft: Draft) -> None:
+def _names_plan(text: str, mention: PeriodMention) -> bool:
+    """Whether a year opens a plan's name: ‘2024년도 일자리대책’, the 2024 Senior Job Program."""
+    if mention.rule not in ("year", "name_year"):
+        return False
+    quoted = text[mention.start - 1 : mention.start] in ("‘", "'", "“", '"', "「", "『") if mention.start else False
+    return quoted or _ENGLISH_PLAN.match(text, mention.end) is not None
+
+
+def _restate(scope: _Scope) -> None:
     """A figure of the headline that has no period of its own takes that of the figure which it restates."""
-    told: dict[tuple[str, float, float], Quantity] = {}
+    draft = scope.draft
+    now = scope.default.years[0] if scope.default is not None and scope.default.years else 0
+    told: dict[tuple[str, float, float], list[Quantity]] = {}
     heads = {s.index for s in draft.sentences if s.kind in ("headline", "subhead", "caption")}
     for quantity in draft.quantities:
-        key = (quantity.kind, quantity.low, quantity.high)
-        evidence = next((e for e in quantity.evidence if e.field == "years"), None)
-        if quantity.sentence not in heads and evidence is not None and evidence.rule.startswith("period"):
-            told.setdefault(key, quantity)
+        if quantity.sentence not in heads and _has_own_period(quantity):
+            told.setdefault(_measure(quantity), []).append(quantity)
     for quantity in draft.quantities:
-        found = told.get((quantity.kind, quantity.low, quantity.high))
-        evidence = next((e for e in quantity.evidence if e.field == "years"), None)
-        if found is None or quantity.sentence not in heads or evidence is None or evidence.rule.startswith("period"):
-            continue
-        quantity.evidence.remove(evidence)
-        _settle(quantity, found.years, "the figure that it restates", (found.start, found.end))
+        found = told.get(_measure(quantity), [])
+        if len({q.years for q in found}) > 1:
+            found = [q for q in found if q.years is not None and q.years[1] >= now]  # a headline tells the news
+        if quantity.sentence in heads and not _has_own_period(quantity) and len({q.years for q in found}) == 1:
+            quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
+            _settle(quantity, found[0].years, "the figure that it restates", (found[0].start, found[0].end))
+
+
+def _measure(quantity: Quantity) -> tuple[str, float, float]:
+    """What makes two mentions one quantity; jobs and the people who hold them are counted alike."""
+    return ("jobs" if quantity.kind == "people" else quantity.kind, quantity.low, quantity.high)
+
+
+def _has_own_period(quantity: Quantity) -> bool:
+    return any(e.field == "years" and e.rule.startswith("period") for e in quantity.evidence)

@@ -38,7 +38,7 @@ _CLAUSE = re.compile(r"[가-힣]{2}(?:은|을|를|에게|에서)\s|수\s있는\s
 _BEHIND_NAME = re.compile(
     r"\s?(?:\([^()\n]{1,24}\)\s?)?(?P<noun>사업|프로젝트|프로그램|박람회|공모전|공모사업|공모|캠프|캠페인|제도|행사|아카데미|과정|인턴십|축제)(?!장|별|자|단)"
 )
-_RUN = re.compile(r"\s?(?:을|를)?\s?(?:참여자|참가자|참여\s?(?:기업|청년|어르신)|교육생|신청자|모집|운영(?:을|하|한|에)|시행|추진(?!전략))")
+_RUN = re.compile(r"의 경우|\s?(?:을|를)?\s?(?:참여자|참가자|참여\s?(?:기업|청년|어르신)|교육생|신청자|모집|운영(?:을|하|한|에)|시행|추진(?!전략))")
 _COUNTED = re.compile(r"\s?(?:등\s)?(?:총\s)?[\d,천만]{1,9}\s?(?:여\s?)?명")
 _OF_DISTRICT = re.compile(r"\s?\([가-힣]{2,5}[구시군](?:청)?\)")
 _QUOTE = re.compile(
@@ -50,8 +50,8 @@ _UNQUOTED = re.compile(_HEADS)
 _HEAD_END = re.compile(r"(?![가-힣]*(?:자|비|장|단|체|별|화|지원센터|설명회|평가|예산)(?![가-힣]))(?=[은는이가을를의에로과와도만등\s,.·()’'”\"…:]|으로|까지|부터|별로|$)")
 _STOP = re.compile(
     r"(?:[은는을를]|에서|에게|에는|으로|부터|까지|이며|하며|하고|하여|써|위해|통해|따라|대한|위한|의한|[가-힣][힌린낸든운던]|(?:앞|나)선|(?:어|해|벌어)진|(?:해|이어)온)$"
-    r"|^(?:관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러|일부|전체|기존|신규"
-    r"|같은|이른바|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타|\d{1,2}[일월]|[\d,.]+(?:여\s?)?(?:개|명|억|만|건|곳|천)\S*)$"
+    r"|^(?:지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러|일부|전체|기존|신규"
+    r"|같은|이른바|들여|펼쳐|앞서|마지막|첫|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타|\d{1,2}[일월]|[\d,.]+(?:여\s?)?(?:개|명|억|만|건|곳|천)\S*)$"
 )
 _PARTICLE = re.compile(r"(?:[가-힣]{2,}(?:의|에|로|와|과|된|한|할|될|해|돼|인|도))$")
 _NOUN_TAIL = re.compile(
@@ -64,7 +64,7 @@ _BRAND = re.compile(
 _NOT_BRAND = re.compile(r"(?:ICT|ESG|MOU|CEO|SNS|QR|PC|OECD|GDP|IoT|VR|AR|PDF)")
 _GENERIC_WORDS = re.compile(
     r"(?:일자리|창출|목표|지원|사업|공공|청년|노인|여성|어르신|중장년|장애인|취업|취·창업|창업|채용|고용|교육|훈련|직업|맞춤형|지역|정부|기업|중소기업|각종|관련|주민|구직자|프로그램|프로젝트"
-    r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규|민간|제공|주최|주관|제도|카드|공모|캠프|특화|연계|직접|재정|국가|국비|국책|시책|현안|기반|개선|확대|강화|서비스"
+    r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규|민간|제공|부문|공공부문|부서별|분야|주최|주관|제도|카드|공모|캠프|특화|연계|직접|재정|국가|국비|국책|시책|현안|기반|개선|확대|강화|서비스"
     r"|[0-9]+개?|·|ㆍ|\s)+$"
 )
 _OWN_BRAND = re.compile(r"(?<![가-힣])([가-힣]{2,4})형(?=일자리|뉴딜|청년|인턴|[^가-힣]|$)")
@@ -76,12 +76,13 @@ _ITEM_NAME = re.compile(
 )
 _ENGLISH_QUOTE = re.compile(r"[‘'“\"](?P<name>(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)(?:\s(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)){1,10}),?[’'”\"]")
 _ENGLISH_NAME = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w&-]+|20\d\d)(?:\s(?:[A-Z][\w&-]+|of|for|and|the)){1,8}\s?(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Job))\b"
+    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|of|for|and|the)){1,8} ?(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Job))\b"
+    r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan|initiative|fair|scheme)\b"
 )
 _ENGLISH_HEAD = re.compile(r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Service|Local|Job|Jobs|Campaign|Network|Academy|Internship|Chef)\b")
 _ENGLISH_ITEM = re.compile(r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)")
 _LAST_WORD = re.compile(r"[\w·ㆍ+&-]+(?:\([^\s()]{1,6}\)\w{0,4}){0,2}$")
-_BEHIND_OTHER = re.compile(r"\s(?:수[는가를와]|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식|발대식|발표회|설명회|평가|위원회|협의회|업무협약|협약|담당자|관계자|예산))")
+_BEHIND_OTHER = re.compile(r"\s(?:수[는가를와]|(?:종합\s?)?평가|장려상|우수상|최우수상|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식|발대식|발표회|설명회|평가|위원회|협의회|업무협약|협약|담당자|관계자|예산))")
 """After a name's last word: the name of something else."""
 _BULLETS = tuple("▲△▶▷◆◇·•")
 _MAX_WORDS = 7
@@ -133,7 +134,8 @@ def _places() -> frozenset[str]:
     with (files("nlp") / "data" / "regions.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             places.add(row["name"])
-            places.add(re.sub(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])$", "", row["name"]))
+            short = re.sub(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])$", "", row["name"])
+            places |= {short, f"{short}시", f"{short}도"} if row["level"] == "sido" else {short}
     return frozenset(place for place in places if len(place) >= 2)
 
 
@@ -192,7 +194,7 @@ def _group(name: str, aliases: dict[str, str]) -> str:
 def _candidates(draft: Draft) -> list[Name]:
     found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
     if draft.lang == "en":
-        found += _english(draft.text)
+        found += _english(draft)
     return found
 
 
@@ -201,6 +203,9 @@ def _without_overlap(names: list[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         if kept and name.start < kept[-1].end:
+            if kept[-1].source == "lead" and name.source in ("scheme", "plan", "generic"):
+                kept[-1] = name
+                continue
             if name.end - name.start > kept[-1].end - kept[-1].start:
                 kept[-1] = name
             continue
@@ -338,7 +343,8 @@ def _proper(phrase: str) -> bool:
     if _BRAND.search(_NOT_BRAND.sub("", phrase)):
         return True
     if _FAIR.search(phrase):
-        return _GENERIC_WORDS.match(bare) is None
+        own = " ".join(word for word in words if word not in _places())
+        return bool(own) and _GENERIC_WORDS.match(own) is None
     return False
 
 
@@ -351,21 +357,27 @@ def _counted_kind(text: str, phrase: str, end: int) -> bool:
 
 def _topic_of_lead(text: str, phrase: str, end: int) -> bool:
     """Whether headline or lead speaks of the phrase as the programme that the text is about."""
-    if _GENERIC_WORDS.match(phrase) or len(phrase.replace(" ", "")) < 6 or not re.search(r"(?:사업|프로젝트|프로그램|공제|장려금|박람회|날|대책|계획|아카데미|스쿨|캠프)$", phrase):
+    own = " ".join(word for word in phrase.split() if word not in _places())
+    if not own or _GENERIC_WORDS.match(own) or len(phrase.replace(" ", "")) < 6 or not re.search(r"(?:사업|프로젝트|프로그램|공제|장려금|박람회|날|대책|계획|아카데미|스쿨|캠프)$", phrase):
         return False
     if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
         return False
     return re.match(r"\s?(?:\([^()\n]{1,20}\))?(?:의|에|을|를|으로|은|는|과|이|가)?\s?(?:\d|참여|참가|모집|추진|시행|운영|선정|실시|본격|성과|결과|신청|대상|근로|수립|발표|확정|마련|공모|사업비|[가-힣]{1,8}[\s,])|[에을를]", text[end : end + 40]) is not None
 
 
-def _english(text: str) -> Iterator[Name]:
+def _english(draft: Draft) -> Iterator[Name]:
+    text = draft.text
     for match in _ENGLISH_QUOTE.finditer(text):
         name = match["name"]
         behind = text[match.end() : match.end() + 20]
         if _ENGLISH_HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
             yield Name(match.start("name"), match.end("name"), name, "quoted")
+    titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
     for match in _ENGLISH_NAME.finditer(text):
-        yield Name(match.start("name"), match.end("name"), match["name"], "named")
+        group = "name" if match["name"] else "other"
+        title_case = any(a <= match.start() < b for a, b in titles) and not match[group].startswith("20")
+        if not title_case and not re.search(r"(?:City|Province|District|Government|County)$", match[group]):
+            yield Name(match.start(group), match.end(group), match[group], "named")
     for match in _ENGLISH_ITEM.finditer(text):
         group = "name" if match["name"] else "next"
         yield Name(match.start(group), match.end(group), match[group], "named")

@@ -21,7 +21,7 @@ __all__ = ["assign_programs", "document_programs", "find_programs"]
 
 _JOINED = re.compile(r"[\s’”'\"」』>)]{0,3}(?:\([^()\n]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}")
 _SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
-_LEGAL = re.compile(r"[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상)")
+_LEGAL = re.compile(r"[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상|최우수상|(?:종합)?평가)")
 _STATISTICS = re.compile(
     r"고용률|실업률|취업자|실업자|경제활동|고용동향|통계청|고용보험\s?가입|인구|unemploy|jobless|out of work|employment rate|labor force", re.IGNORECASE
 )
@@ -32,7 +32,7 @@ _OTHERS = re.compile(
 )
 _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|별도로\s|Separately")
 _FIELD = re.compile(r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated")
-_EXAMPLE = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])|[’”'\"」』>]?[을를]\s중심으로")
+_EXAMPLE = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])|[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
 _ON_IT = re.compile(r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)")
 _TURN = re.compile(r"[\s○◦□■▲△ㅇ*※·-]*(?:또|또한|이와 함께|한편|이 밖에|이밖에|그 밖에|반면|특히|아울러|이어|거꾸로|이를 포함|모두|총|In addition|Also)")
 _LABEL = re.compile(r"(?:\([^()]{0,30}\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?")
@@ -107,12 +107,16 @@ def _main_program(draft: Draft, named: list[tuple[ProgramMention, Source]]) -> _
     first: dict[str, ProgramMention] = {}
     counts = Counter(mention.name for mention, _ in named)
     several = {m.name for group in _groups(draft.text, [m for m, _ in named]) if len({g.name for g in group}) > 1 for m in group}
+    venues = {
+        m.name for m, _ in named
+        if _VENUE.match(draft.text, m.end) and not re.search("채용|취업|일자리|구인|잡|센터$", m.name)
+    }  # fmt: skip
     own = {mention.name: source for mention, source in reversed(named) if source != "again"}
     for mention, _source in named:
         place = next((i for i, (start, end) in enumerate(spans) if start <= mention.start < end), None)
         if place is not None and place >= near and not _ANNOUNCED.search(mention.name):
             continue
-        if _VENUE.match(draft.text, mention.end) and not re.search("채용|취업|일자리|구인|잡", mention.name):
+        if mention.name in venues or draft.text[mention.start - 1 : mention.start] == "(":
             continue
         if place is None or _LEGAL.match(draft.text, mention.end):
             continue
@@ -169,6 +173,10 @@ def _program_of(
     held = next((m for m in here if 0 <= m.start - quantity.end <= 2), None)
     if held is not None and quantity.kind in ("organizations", "projects", "other"):
         return _checked(quantity, held.name, "the counted programme", held)
+    if draft.lang == "en" and (counted := _counted_for(text, quantities, i, here)) is not None:
+        return _checked(quantity, counted.name, "counted for it", counted)
+    if draft.lang == "en" and group and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start]):
+        group, here = [], []
     if group and _EXAMPLE.match(text, group[-1].end) and (main is None or group[-1].name != main.name):
         group, here, topic = [], [], None
     if group and len({m.name for m in group}) > 1:
@@ -214,7 +222,8 @@ def _about_none(draft: Draft, sentence: Sentence, quantity: Quantity, main: _Mai
         return "the field around", around.span()
     if quantity.kind not in ("rate", "people", "other"):
         return None
-    statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - 16), quantity.start)
+    window = 40 if draft.lang == "en" else 16
+    statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - window), quantity.start)
     if statistics is None:
         statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
     if statistics is None or _AIM.search(text, sentence.start, sentence.end):
@@ -226,10 +235,29 @@ def _about_none(draft: Draft, sentence: Sentence, quantity: Quantity, main: _Mai
 
 def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:
     """The last mention before the figure, with those that stand side by side with it."""
-    before = [m for m in here if m.end <= quantity.start]
+    before = [m for m in here if m.end <= quantity.start and not _shut_away(text, m.end, quantity.start)]
     if before and _BULLET.search(text, before[-1].end, quantity.start):
         return []
     return _groups(text, before[-12:])[-1] if before else []
+
+
+def _shut_away(text: str, start: int, end: int) -> bool:
+    """Whether the bracket that holds a mention closes before the figure: (… 지원사업 199명 등), 상담 3220명."""
+    depth = 0
+    for mark in re.findall(r"[()]", text[start:end]):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return True
+    return False
+
+
+def _counted_for(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention]) -> ProgramMention | None:
+    """In English the name that the figure is for: 336 positions for the Hope Jobs initiative."""
+    limit = quantities[i + 1].start if i + 1 < len(quantities) else quantities[i].end + 50
+    for mention in here:
+        if quantities[i].end <= mention.start <= min(limit, quantities[i].end + 50):
+            return mention if re.search(r"\bfor\sthe\s[‘'“\"]?$", text[quantities[i].end : mention.start]) else None
+    return None
 
 
 def _own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
