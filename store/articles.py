@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, Failure, Fetch
 from store.keys import key, sha256, storable
-from store.ledger import ensure_source, record_failure, resolve_failures
+from store.ledger import ensure_source, is_failing, record_failure, resolve_failures, resolve_release
 from store.schema import transaction
 
 KOREAN_TIME = timezone(timedelta(hours=9))
@@ -135,7 +135,7 @@ def _keep(db: Database, article: Article, files: Sequence[_File], body_version: 
             store_page(db, file.attachment.content)
     known = db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
     _keep_identity(db, article, article_id, seen_at)
-    resolve_failures(db, article.source, article.url, ("fetch", "article"), seen_at)
+    resolve_release(db, article.source, article.native_id, article.url, seen_at)
     previous = _revision_before(db, article_id, seen_at)
     if previous and (previous["seen_at"] == seen_at or _same_content(db, previous, article, files)):
         _complete(db, previous, article, files, body_version, seen_at)
@@ -152,10 +152,12 @@ def _keep(db: Database, article: Article, files: Sequence[_File], body_version: 
 
 def _keep_identity(db: Database, article: Article, article_id: str, seen_at: str) -> None:
     db.execute(
-        "INSERT INTO articles (id, source, id_space, native_id, url, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, "
-        "?) "
+        "INSERT INTO articles (id, source, id_space, native_id, url, listed, first_seen, last_seen) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET "
         "url = CASE WHEN excluded.last_seen >= last_seen THEN excluded.url ELSE url END, "
+        "listed = CASE WHEN excluded.last_seen >= last_seen AND excluded.listed <> '' THEN"
+        " excluded.listed ELSE listed END, "
         "gone_at = CASE WHEN excluded.last_seen > gone_at THEN NULL ELSE gone_at END, "
         "first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)",
         (
@@ -164,6 +166,7 @@ def _keep_identity(db: Database, article: Article, article_id: str, seen_at: str
             storable(article.id_space),
             storable(article.native_id),
             storable(article.url),
+            storable(article.listed),
             seen_at,
             seen_at,
         ),
@@ -341,8 +344,11 @@ def _put_file(db: Database, revision: str, position: int, source: str, file: _Fi
         )
         resolve_failures(db, source, url, ("attachment", "text"), seen_at)
     elif error is not None:
-        stage = "text" if file.sha256 else "attachment"
-        record_failure(db, source, url, stage, error, seen_at)
+        if file.sha256:
+            record_failure(db, source, url, "text", error, seen_at)
+        elif not is_failing(db, source, url, "attachment"):
+            # A crawl reports it itself; other ways into the store do not.
+            record_failure(db, source, url, "attachment", error, seen_at)
 
 
 def _put_text(
@@ -394,7 +400,13 @@ def store_failure(db: Database, failure: Failure) -> None:
     with transaction(db):
         ensure_source(db, failure.source)
         record_failure(
-            db, failure.source, storable(failure.url), failure.stage, storable(failure.error), korean_time(failure.at)
+            db,
+            failure.source,
+            failure.url,
+            failure.stage,
+            failure.error,
+            korean_time(failure.at),
+            native_id=failure.native_id,
         )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from sqlite_utils import Database
 
-from crawler.items import Coverage
+from crawler.items import Coverage, Known
 from store.keys import storable
 from store.schema import transaction
 
+_MOST_ATTEMPTS = 10
 SourceKind = Literal["office", "newspaper", "files", "unknown"]
 
 
@@ -57,13 +58,13 @@ def end_run(db: Database, run: str, reason: str, at: str) -> None:
         db.execute("UPDATE runs SET ended_at = ?, reason = ? WHERE id = ?", (at, storable(reason), run))
 
 
-def record_coverage(db: Database, run: str, coverage: Coverage) -> None:
-    """Write the ledger row of one source in one run."""
+def record_coverage(db: Database, run: str, coverage: Coverage, at: str) -> None:
+    """Write the ledger row of one source in one run; `at` is when the visit ended, Korean time."""
     with transaction(db):
         ensure_source(db, coverage.source)
         db.execute(
-            "INSERT OR REPLACE INTO coverage (run, source, day, listed, new, changed, failed, newest, verdict, detail) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO coverage (run, source, day, listed, new, changed, failed, newest, finished, "
+            "verdict, detail, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 run,
                 coverage.source,
@@ -73,48 +74,87 @@ def record_coverage(db: Database, run: str, coverage: Coverage) -> None:
                 coverage.changed,
                 coverage.failed,
                 coverage.newest.isoformat() if coverage.newest else None,
+                int(coverage.finished),
                 coverage.verdict,
                 storable(coverage.detail),
+                at,
             ),
         )
 
 
-def record_failure(db: Database, source: str, url: str, stage: str, error: str, at: str) -> None:
+def record_failure(
+    db: Database, source: str, url: str, stage: str, error: str, at: str, *, native_id: str | None = None
+) -> None:
     """Count a failure; the one already counted at this very time is not counted again. `at` is Korean time."""
     db.execute(
-        "INSERT INTO failures (source, url, stage, error, attempts, last_at) VALUES (?, ?, ?, ?, 1, ?) "
+        "INSERT INTO failures (source, native_id, url, stage, error, attempts, last_at) VALUES (?, ?, ?, ?, ?, 1, ?) "
         "ON CONFLICT (source, url, stage) DO UPDATE SET attempts = attempts + 1, error = excluded.error, "
-        "last_at = excluded.last_at, resolved_at = NULL WHERE excluded.last_at > last_at",
-        (source, storable(url), stage, storable(error), at),
+        "native_id = coalesce(excluded.native_id, native_id), last_at = excluded.last_at, resolved_at = NULL "
+        "WHERE excluded.last_at > last_at",
+        (source, native_id and storable(native_id), storable(url), stage, storable(error), at),
     )
+
+
+def is_failing(db: Database, source: str, url: str, stage: str) -> bool:
+    """Whether what failed at `url` has not succeeded since."""
+    row = db.execute(
+        "SELECT 1 FROM failures WHERE source = ? AND url = ? AND stage = ? AND resolved_at IS NULL",
+        (source, storable(url), stage),
+    ).fetchone()
+    return row is not None
 
 
 def resolve_failures(db: Database, source: str, url: str, stages: Sequence[str], at: str) -> None:
     """Note that what failed at `url` succeeded after all."""
     db.conn.executemany(
-        "UPDATE failures SET resolved_at = ? WHERE source = ? AND url = ? AND stage = ? AND resolved_at IS NULL AND "
-        "last_at < ?",
+        "UPDATE failures SET resolved_at = ? "
+        "WHERE source = ? AND url = ? AND stage = ? AND resolved_at IS NULL AND last_at < ?",
         [(at, source, storable(url), stage, at) for stage in stages],
     )
 
 
-class History:
-    """What the store already holds of a source: tells a spider what it has seen and where it may stop."""
+def resolve_release(db: Database, source: str, native_id: str, url: str, at: str) -> None:
+    """Note that a release which failed before was read after all."""
+    db.execute(
+        "UPDATE failures SET resolved_at = ? WHERE source = ? AND (native_id = ? OR url = ?) "
+        "AND stage IN ('robots', 'fetch', 'article') AND resolved_at IS NULL AND last_at < ?",
+        (at, source, storable(native_id), storable(url), at),
+    )
+
+
+class StoredHistory:
+    """What the store holds of a source, for a spider to ask: the `History` of crawler.items."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def known(self, source: str, native_id: str) -> bool:
-        """Whether an article with this number was stored."""
+    def known(self, source: str, id_space: str, native_id: str) -> Known | None:
+        """What is stored of this release, None when it is new."""
         row = self._db.execute(
-            "SELECT 1 FROM articles WHERE source = ? AND native_id = ? LIMIT 1", (source, storable(native_id))
+            "SELECT a.listed, r.published_on, a.first_seen, a.last_seen FROM articles a "
+            "JOIN latest_revisions r ON r.article = a.id WHERE a.source = ? AND a.id_space = ? AND a.native_id = ?",
+            (source, storable(id_space), storable(native_id)),
         ).fetchone()
-        return row is not None
+        if row is None:
+            return None
+        listed, published_on, first_seen, last_seen = row
+        return Known(
+            listed=listed,
+            published_on=date.fromisoformat(published_on) if published_on else None,
+            first_seen=datetime.fromisoformat(first_seen),
+            last_seen=datetime.fromisoformat(last_seen),
+        )
 
-    def newest(self, source: str) -> date | None:
-        """The newest day of publication stored, None where none is."""
-        row = self._db.execute(
-            "SELECT max(r.published_on) FROM revisions r JOIN articles a ON a.id = r.article WHERE a.source = ?",
-            (source,),
-        ).fetchone()
-        return date.fromisoformat(row[0]) if row[0] else None
+    def finished(self, source: str) -> datetime | None:
+        """When the last visit ended that walked this source to its own end; None when none has."""
+        row = self._db.execute("SELECT max(at) FROM coverage WHERE source = ? AND finished = 1", (source,)).fetchone()
+        return datetime.fromisoformat(row[0]) if row[0] else None
+
+    def owed(self, source: str) -> Sequence[str]:
+        """Numbers of releases that failed and were not read since, until they have failed ten times."""
+        rows = self._db.execute(
+            "SELECT native_id FROM failures WHERE source = ? AND native_id IS NOT NULL AND resolved_at IS NULL "
+            "GROUP BY native_id HAVING max(attempts) < ? ORDER BY min(last_at), native_id",
+            (source, _MOST_ATTEMPTS),
+        )
+        return [row[0] for row in rows]

@@ -7,7 +7,6 @@ out of attachments), ILJARI_RUN (key of a run that several spiders share) and IL
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
@@ -18,23 +17,13 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.misc import load_object
 from sqlite_utils import Database
 
-from crawler.items import Article, Coverage, Failure, Fetch
+from crawler.items import Article, Coverage, Failure, Fetch, Stored
 from store.articles import KOREAN_TIME, korean_time, store_article, store_failure, store_fetch
 from store.errors import StoreError
-from store.ledger import History, begin_run, end_run, record_coverage
+from store.ledger import StoredHistory, begin_run, end_run, record_coverage
 from store.schema import open_database
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Stored:
-    """What became of one source's articles and parts in this run."""
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    failed: int = 0
 
 
 class StorePipeline:
@@ -52,7 +41,7 @@ class StorePipeline:
         self._db: Database | None = None
         self._run = ""
         self._stored: dict[str, Stored] = {}
-        self.broken: StoreError | None = None
+        self.broken: str | None = None
         """Why the database could not be written; None while it can."""
 
     @classmethod
@@ -69,17 +58,21 @@ class StorePipeline:
         spider: Any = self.crawler.spider
         command = settings.get("ILJARI_COMMAND") or f"crawl {spider.name}"
         self._run = begin_run(self._db, command, _now(), run=settings.get("ILJARI_RUN"))
-        spider.history = History(self._db)
+        spider.history = StoredHistory(self._db)
 
     def process_item(self, item: Any) -> Any:
         """Store one item and hand it on; DropItem once the database cannot be written."""
         if self.broken is not None:
-            raise DropItem(str(self.broken), log_level="DEBUG")
+            raise DropItem(self.broken, log_level="DEBUG")
         try:
             self._store(item)
         except StoreError as error:
-            self._end(error)
+            logger.error("%s", error)
+            self._end(str(error))
             raise DropItem(str(error), log_level="DEBUG") from error
+        except Exception as error:
+            self._end(f"{type(error).__name__}: {error}")
+            raise
         return item
 
     def _store(self, item: Any) -> None:
@@ -88,31 +81,28 @@ class StorePipeline:
             store_fetch(self._db, item, run=self._run)
         elif isinstance(item, Article):
             outcome = store_article(self._db, item, extract=self._extract)
-            stored = self._of(item.source)
-            setattr(stored, outcome, getattr(stored, outcome) + 1)
+            stored = self._stored.get(item.source, Stored())
+            if outcome != "same":
+                stored = stored.model_copy(update={outcome: getattr(stored, outcome) + 1})
+            self._stored[item.source] = stored
             self._count(outcome)
         elif isinstance(item, Failure):
             store_failure(self._db, item)
-            self._of(item.source).failed += 1
             self._count("failed")
         elif isinstance(item, Coverage):
-            record_coverage(self._db, self._run, item)
-
-    def _of(self, source: str) -> Stored:
-        return self._stored.setdefault(source, Stored())
+            record_coverage(self._db, self._run, item, _now())
 
     def _count(self, what: str) -> None:
         if self.crawler.stats is not None:
             self.crawler.stats.inc_value(f"store/{what}")
 
-    def _end(self, error: StoreError) -> None:
+    def _end(self, reason: str) -> None:
         """End the crawl: going on would fetch pages that cannot be kept."""
-        self.broken = error
-        logger.error("%s", error)
+        self.broken = reason
         if self.crawler.stats is not None:
-            self.crawler.stats.set_value("store/error", str(error))
+            self.crawler.stats.set_value("store/error", reason)
         if self.crawler.engine is not None:
-            deferred_from_coro(self.crawler.engine.close_spider_async(reason=f"store: {error}"))
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason=f"store: {reason}"))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Write the ledger row of every source that the spider looked at, and how the run ended."""
@@ -128,10 +118,15 @@ class StorePipeline:
 
     def _write_ledger(self, spider: Any, reason: str) -> None:
         assert self._db is not None
-        told = spider.coverage(self._stored) if hasattr(spider, "coverage") else ()
-        for coverage in (told,) if isinstance(told, Coverage) else told or ():
-            record_coverage(self._db, self._run, coverage)
+        for coverage in spider.coverage(self._stored) if hasattr(spider, "coverage") else ():
+            record_coverage(self._db, self._run, self._as_stored(coverage), _now())
         end_run(self._db, self._run, reason, _now())
+
+    def _as_stored(self, coverage: Coverage) -> Coverage:
+        """The row as it holds for the store: a walk whose items were not all taken in is not finished."""
+        if self.broken is None:
+            return coverage
+        return coverage.model_copy(update={"finished": False, "verdict": "failed", "detail": self.broken})
 
 
 def _now() -> str:

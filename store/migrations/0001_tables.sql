@@ -87,10 +87,14 @@ CREATE TABLE coverage (
   failed INTEGER NOT NULL,
   -- Newest date that the list showed.
   newest TEXT,
+  -- 1 where the walk came to its own end; 0 where it was cut short and what it did not reach is still owed.
+  finished INTEGER NOT NULL CHECK (finished IN (0, 1)),
   -- ok, quiet (nothing new), stale (nothing for long), blocked, changed (the layout is another), wrong_board, ended, failed.
   verdict TEXT NOT NULL,
   -- The verdict's reason in words.
   detail TEXT NOT NULL,
+  -- When the visit ended, Korean time.
+  at TEXT NOT NULL,
   PRIMARY KEY (run, source)
 ) STRICT, WITHOUT ROWID;
 
@@ -142,6 +146,8 @@ CREATE TABLE articles (
   native_id TEXT NOT NULL,
   -- Canonical address, without session ids and list parameters.
   url TEXT NOT NULL,
+  -- Fingerprint of its row in the source's list, which shows that the office edited the row.
+  listed TEXT NOT NULL,
   -- When it was first read, Korean time.
   first_seen TEXT NOT NULL,
   -- When it was last read.
@@ -426,6 +432,8 @@ CREATE TABLE failures (
   -- Whatever could not be had or read, so that a gap can be seen.
   -- Source concerned.
   source TEXT NOT NULL REFERENCES sources(id),
+  -- Number of the release concerned; empty for a list or a gate.
+  native_id TEXT,
   -- Address of the page or file.
   url TEXT NOT NULL,
   -- Where it failed: robots, fetch, list, article, attachment, text (of an attachment) or read (for figures).

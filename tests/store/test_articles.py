@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from crawler.items import Article, Failure
 from store.articles import extract_again, mark_gone, read_page, store_article, store_failure, store_fetch
-from store.ledger import History
 from tests.store.releases import BODY, MORNING, article, attachment, fetch, new_database
 
 LATER = MORNING + timedelta(days=1)
@@ -169,15 +168,6 @@ def test_an_article_that_is_seen_again_is_not_gone(db: Database) -> None:
     assert next(db.query("SELECT gone_at FROM articles"))["gone_at"] is not None
     store_article(db, article(seen_at=LATER + timedelta(days=1)))
     assert next(db.query("SELECT gone_at FROM articles"))["gone_at"] is None
-
-
-def test_the_history_knows_what_was_stored(db: Database) -> None:
-    store_article(db, article(7, published_on=date(2025, 12, 31)))
-    history = History(db)
-    assert history.known("garam", "7")
-    assert not history.known("naru", "7")
-    assert history.newest("garam") == date(2025, 12, 31)
-    assert history.newest("naru") is None
 
 
 articles = st.builds(
