@@ -91,7 +91,8 @@ def coverage(source: str | None, path: Path, form: Format) -> None:
             "SELECT c.source, s.name, c.day, c.verdict, c.listed, c.new, c.changed, c.failed, c.newest, c.detail "
             "FROM coverage c JOIN sources s ON s.id = c.source JOIN runs r ON r.id = c.run "
             "WHERE c.source = coalesce(:source, c.source) AND (:source IS NOT NULL OR NOT EXISTS ("
-            "SELECT 1 FROM coverage l JOIN runs q ON q.id = l.run WHERE l.source = c.source AND q.started_at > r.started_at)) "
+            "SELECT 1 FROM coverage l JOIN runs q ON q.id = l.run "
+            "WHERE l.source = c.source AND q.started_at > r.started_at)) "
             "ORDER BY c.source, r.started_at",
             {"source": source},
         ).fetchall()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +17,14 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Rich would make every --help and every slip of the finger wait for a third of a second.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 sources_app = typer.Typer(help="What can be crawled.", no_args_is_help=True)
 app.add_typer(sources_app, name="sources")
 
-DAY = ["%Y-%m-%d"]
+DAY = "YYYY-MM-DD"
 
 Database = Annotated[
     Path,
@@ -42,7 +44,10 @@ def demo(
     db: Annotated[Path, typer.Option("--db", help="Database of the demo.")] = Path("demo.db"),
     export: Annotated[Path, typer.Option(help="Folder that the exported files go to.")] = Path("demo-export"),
 ) -> None:
-    """Walk the whole road over a small board site that iljari brings along; no network needed."""
+    """Walk the whole road over an embedded site.
+
+    A small board site is served on this machine and crawled, read, queried and exported like a live one.
+    """
     from iljari.demo.walk import walk
 
     walk(db, export)
@@ -53,18 +58,21 @@ def crawl(
     sources: Annotated[
         list[str] | None, typer.Argument(help="Ids or names of sources; see `iljari sources list`.")
     ] = None,
-    since: Annotated[datetime | None, typer.Option(formats=DAY, help="Oldest day of publication.")] = None,
+    since: Annotated[str | None, typer.Option(metavar=DAY, help="Oldest day of publication.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Most releases of each source.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All sources that are ready.")] = False,
     region: Annotated[str | None, typer.Option(help="The sources of a province or district, such as 서울.")] = None,
     declared_in: Declarations = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Read the press releases of declared boards politely, keep them, and read their figures."""
+    """Read the press releases of declared boards.
+
+    Politely: robots.txt and Crawl-delay are obeyed. The exit code is 1 where a source needs attention, 130 after Ctrl-C.
+    """
     from iljari import crawling
 
     chosen = crawling.choose(sources or [], region=region, everything=everything, declared_in=declared_in or [])
-    raise typer.Exit(crawling.crawl(chosen, db, since=_day(since), limit=limit))
+    raise typer.Exit(crawling.crawl(chosen, db, since=_day("--since", since), limit=limit))
 
 
 @app.command()
@@ -72,14 +80,17 @@ def add(
     paths: Annotated[
         list[Path], typer.Argument(help="Files and folders: text, HTML, HWP, HWPX, PDF, DOCX, JSON Lines.")
     ],
-    published: Annotated[datetime | None, typer.Option(formats=DAY, help="Day of publication of these files.")] = None,
+    published: Annotated[str | None, typer.Option(metavar=DAY, help="Day of publication of these files.")] = None,
     source: Annotated[str, typer.Option(help="Name that these files are kept under.")] = "files",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Put files of your own on the same road."""
+    """Put files of your own on the same road.
+
+    The exit code is 2 where a file or a line could not be read; all others are kept.
+    """
     from iljari import adding
 
-    raise typer.Exit(adding.add(paths, db, published=_day(published), source=source))
+    raise typer.Exit(adding.add(paths, db, published=_day("--published", published), source=source))
 
 
 @app.command()
@@ -87,7 +98,10 @@ def derive(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell the difference and change nothing.")] = False,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Read stored texts again where the rules have changed, and tell the difference before it replaces anything."""
+    """Read stored texts again with the rules of today.
+
+    What that adds, loses and alters is told before it replaces anything.
+    """
     from iljari import deriving
 
     deriving.derive(db, dry_run=dry_run)
@@ -102,7 +116,10 @@ def extract(
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
     ] = None,
 ) -> None:
-    """Turn documents into figures, one JSON object a line, without a database."""
+    """Turn documents into figures without a database.
+
+    One JSON object a line, in input order. Broken lines are named and left out; the exit code is 2 then.
+    """
     from iljari import extracting
 
     raise typer.Exit(extracting.extract_file(documents, output))
@@ -111,13 +128,13 @@ def extract(
 @app.command()
 def explain(
     sentence: Annotated[str, typer.Argument(help="A sentence, or a whole release.")],
-    published: Annotated[datetime | None, typer.Option(formats=DAY, help="Day of publication.")] = None,
+    published: Annotated[str | None, typer.Option(metavar=DAY, help="Day of publication.")] = None,
     form: Form = Format.table,
 ) -> None:
-    """Show which figures the rules see in a sentence, and why each field has its value."""
+    """Show what the rules see in a sentence, and why."""
     from iljari import explaining
 
-    explaining.explain(sentence, _day(published), form)
+    explaining.explain(sentence, _day("--published", published), form)
 
 
 @app.command()
@@ -153,7 +170,7 @@ def show(
     ],
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Print a figure in its sentence, with the release that it was read from."""
+    """Print a figure in its sentence, with its release."""
     from iljari import answering
 
     answering.show(figure, db)
@@ -165,7 +182,10 @@ def export(
     texts: Annotated[bool, typer.Option("--texts", help="Whole texts too, with contact details.")] = False,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write a described, checkable data set: CSV, JSON Lines, codebook, manifest with checksums."""
+    """Write a described, checkable data set.
+
+    CSV and JSON Lines of every table, a codebook, a manifest with checksums. Contact details are masked.
+    """
     from iljari import answering
 
     answering.export(folder, db, texts=texts)
@@ -177,7 +197,10 @@ def coverage(
     form: Form = Format.table,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Say what each source gave and what it did not: no data must never look like no jobs."""
+    """Say what each source gave and what it did not.
+
+    No data must never look like no jobs.
+    """
     from iljari import answering
 
     answering.coverage(source, db, form)
@@ -227,5 +250,10 @@ def main() -> None:
         sys.exit(2)
 
 
-def _day(value: datetime | None) -> date | None:
-    return value.date() if value else None
+def _day(option: str, value: str | None) -> date | None:
+    from iljari.errors import UserError
+
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise UserError(f"{option} is {value!r}, which is no date ({DAY})") from error

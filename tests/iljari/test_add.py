@@ -128,10 +128,7 @@ def test_broken_json_lines_are_named_and_the_others_go_on(iljari, tmp_path):
 @pytest.mark.parametrize("day", ["2024-02-30", "yesterday", "24.1.1"])
 def test_an_impossible_date_is_refused(iljari, tmp_path, day):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    answer = iljari("add", "a.txt", "--published", day)
-    assert answer.code == 2
-    assert day in answer.err
-    assert "Traceback" not in answer.err
+    assert day in iljari("add", "a.txt", "--published", day).complaint
 
 
 def test_a_name_that_a_board_bears_is_refused(iljari, tmp_path):
