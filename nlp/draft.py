@@ -84,6 +84,8 @@ class ProgramMention:
     start: int
     end: int
     name: str
+    source: str = "named"
+    """What gave the name away: quoted, bracketed, scheme, plan, centre ... (`nlp.program_grammar.Source`)."""
 
 
 @dataclass(slots=True)

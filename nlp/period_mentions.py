@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from nlp import period_grammar as grammar
 from nlp.draft import Draft, PeriodMention
+from nlp.period_scan import Found, full_year, number, scan
 
 Years = tuple[int, int]
 _NEXT_YEAR_BEGINS = 10  # from October on, releases speak of 새해 and plan from January
@@ -44,7 +44,7 @@ class Calendar:
         return (year, year)
 
 
-def _goes_on(text: str, last: PeriodMention, item: _Found) -> bool:
+def _goes_on(text: str, last: PeriodMention, item: Found) -> bool:
     """Whether a month ends what the month before it began: 12월 1일부터 1월 5일까지."""
     between = text[last.end : item.start] if item.start - last.end <= 6 else "."
     return last.rule == item.rule == "month" and re.fullmatch(r"\s?(?:부터|[~∼〜-])\s?", between) is not None
@@ -57,23 +57,9 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     return ordered and first.rule in ("year", "relative") and re.fullmatch(r"\s?부터\s(?:오는\s)?", between) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    rule: str
-    match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        return self.match.end()
-
-
 def find_periods(draft: Draft) -> list[PeriodMention]:
     """Return the period mentions of the text in order, none overlapping, none in what was left out."""
-    found = _scan(draft)
+    found = scan(draft)
     calendar = calendar_of(draft, found)
     sentence_starts = [sentence.start for sentence in draft.sentences]
     resolved: list[PeriodMention] = []
@@ -96,15 +82,15 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return _settle_lengths(draft.text, resolved, calendar)
 
 
-def calendar_of(draft: Draft, found: list[_Found] | None = None) -> Calendar:
-    """Return what 올해 means: by the publication date, a date that the page states, or a year that the text is named by."""
+def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
+    """Return what 올해 means: by the publication date, a date that the page states, or a year in the text's name."""
     published = draft.published or _stated_date(draft.text)
     if published is not None:
         return Calendar(published.year, published.month)
     gloss = grammar.GLOSS.search(draft.text)
     if gloss is not None:
         return Calendar(int(gloss["y"]) - grammar.OFFSETS[_longest_key(gloss["word"])])
-    year = _named_year(draft, _scan(draft) if found is None else found)
+    year = _named_year(draft, scan(draft) if found is None else found)
     speaks_of_next = year is not None and "내년" in draft.text and not re.search("올해|올 들어|금년", draft.text)
     return Calendar(year, next_is_named=speaks_of_next)
 
@@ -118,7 +104,7 @@ def _stated_date(text: str) -> date | None:
     return None
 
 
-def _named_year(draft: Draft, found: list[_Found]) -> int | None:
+def _named_year(draft: Draft, found: list[Found]) -> int | None:
     """The year that headline, lead or a quoted name gives to the whole: '2012 일자리 창출 대책 보고회'."""
     head_end = _head_end(draft)
     for item in found:
@@ -129,7 +115,7 @@ def _named_year(draft: Draft, found: list[_Found]) -> int | None:
                 or not _opens_quote(draft.text, item.start)
             ):
                 continue
-            return _full_year(item.match["y"])
+            return full_year(item.match["y"])
         after = draft.text[item.end : item.end + 40].split("\n")[0]
         names = _opens_quote(draft.text, item.start) or (
             item.start < head_end
@@ -138,7 +124,7 @@ def _named_year(draft: Draft, found: list[_Found]) -> int | None:
         )
         headline = draft.headline is not None and draft.headline[0] <= item.start < draft.headline[1]
         if names or (headline and not re.match(r"\s?(?:까지|부터|이후|대비|보다)", after)):
-            return _full_year(item.match["a"])
+            return full_year(item.match["a"])
     return None
 
 
@@ -157,89 +143,12 @@ def _head_end(draft: Draft) -> int:
     return draft.sentences[0].end if draft.sentences else 300
 
 
-def _scan(draft: Draft) -> list[_Found]:
-    text = draft.text
-    skipped = sorted(draft.left_out)
-    starts = [span[0] for span in skipped]
-
-    def left_out(at: int) -> bool:
-        i = bisect_right(starts, at) - 1
-        return i >= 0 and at < skipped[i][1]
-
-    korean = [item for item in _scan_korean(text) if not left_out(item.start)]
-    if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
-        return korean
-    english = [
-        _Found("english", m)
-        for m in grammar.ENGLISH.finditer(text)
-        if not left_out(m.start()) and _stands_alone(text, m)
-    ]
-    if draft.lang == "en":
-        korean = [item for item in korean if item.rule not in ("name_year", "range", "date")]
-    else:
-        english = [item for item in english if item.match.lastgroup != "year"]
-    merged: list[_Found] = []
-    for item in sorted(korean + english, key=lambda item: (item.start, -item.end)):
-        if not merged or item.start >= merged[-1].end:
-            merged.append(item)
-    return merged
-
-
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether an English year is no part of a longer number, a telephone number, a path or a date of the page."""
-    return text[match.start() - 1 : match.start()] not in ("-", "/", "#", "$", ".", ",", ":", "@") or not match.start()
-
-
-def _scan_korean(text: str) -> Iterator[_Found]:
-    end = 0
-    for cue in grammar.CUE.finditer(text):
-        at = cue.start()
-        if at < end:
-            continue
-        digit = text[at].isdigit() or text[at] in "'’‘`´"
-        before = text[at - 1 : at] if at else ""
-        if digit and (before in (",", "/", "#", "@", "-", "_") or (before.isascii() and before.isalpha())):
-            continue
-        if digit and before == "." and text[at - 2 : at - 1].isdigit() and cue.end() - at < 4:
-            continue
-        if (
-            not digit
-            and before
-            and "가" <= before <= "힣"
-            and text[at : at + 2] not in ("내년", "올해", "지난", "최근")
-        ):
-            continue
-        for rule, pattern in grammar.DIGITS if digit else grammar.WORDS:
-            match = pattern.match(text, at)
-            if match is not None and _plausible(rule, match, before):
-                yield _Found(rule, match)
-                end = match.end()
-                break
-
-
-def _plausible(rule: str, match: re.Match[str], before: str) -> bool:
-    if rule in ("year", "date") and match["a"].isdigit() and len(match["a"]) == 2:
-        return before in ("", " ", "(", "\n", "~", "∼", "|", "\t", "[") and 5 <= int(match["a"]) <= 39
-    if rule == "name_year":
-        return before in ("", " ", "(", "\n", "‘", "'", "“", '"', "「", "『", "<", "《", "[", "|", "\t")
-    return True
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else grammar.COUNTS[word.lower()]
-
-
-def _full_year(written: str) -> int:
-    year = int(written.lstrip("'’‘`´ "))
-    return year if year >= 100 else year + (2000 if year < 80 else 1900)
-
-
 def _longest_key(word: str) -> str:
     word = word.lower()
     return max((key for key in grammar.OFFSETS if word.startswith(key)), key=len)
 
 
-def _resolve(text: str, found: _Found, calendar: Calendar, explicit: int | None) -> PeriodMention:
+def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) -> PeriodMention:
     rule, years = _read(found, calendar, explicit)
     mention = PeriodMention(found.start, found.end, years, rule)
     if found.rule == "english":
@@ -258,7 +167,7 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     """`mention` as the words after it have it: a base, an origin, the end or the beginning of a span."""
     at, years = mention.end, mention.years
     if (match := grammar.FROM_LENGTH.match(text, at)) is not None:
-        last = None if years is None else (years[0], years[0] + _number(match["n"]) - 1)
+        last = None if years is None else (years[0], years[0] + number(match["n"]) - 1)
         return PeriodMention(mention.start, match.end(), last, "range")
     if grammar.BASE.match(text, at) is not None:
         return replace(mention, base=True)
@@ -281,17 +190,17 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     return mention
 
 
-def _read(found: _Found, calendar: Calendar, explicit: int | None) -> tuple[str, Years | None]:
+def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, Years | None]:
     """The rule and the years of what was found, before the words around it are looked at."""
     rule, match = found.rule, found.match
     if rule == "english":
         return _read_english(match, calendar)
     if rule == "range":
-        first = _full_year(match["a"])
-        last = _full_year(match["b"])
+        first = full_year(match["a"])
+        last = full_year(match["b"])
         return rule, (first, last) if first <= last <= first + 30 else None
     if rule in ("year", "date", "name_year"):
-        year = _full_year(match["a"])
+        year = full_year(match["a"])
         return rule, (year, year)
     if rule == "relative":
         key = _longest_key(match[0])
@@ -304,8 +213,10 @@ def _read(found: _Found, calendar: Calendar, explicit: int | None) -> tuple[str,
         late = calendar.month is not None and calendar.month >= _NEXT_YEAR_BEGINS
         return "relative", calendar.shift(1 if late else 0)
     if rule == "next_of":
-        year = None if explicit is None else explicit + ("다음" in match[0] or match[0] == "이듬해")
-        return "relative", None if year is None else (year, year)
+        if explicit is None:
+            return "relative", None
+        year = explicit + (1 if "다음" in match[0] or match[0] == "이듬해" else 0)
+        return "relative", (year, year)
     if rule == "relative_end":
         return "relative", calendar.shift(0)
     if rule == "month":
@@ -318,7 +229,7 @@ def _read(found: _Found, calendar: Calendar, explicit: int | None) -> tuple[str,
         )
     if rule == "term":
         return _read_term(match)
-    return _read_length(rule, _number(match["n"]), calendar)
+    return _read_length(rule, number(match["n"]), calendar)
 
 
 def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years | None]:
@@ -337,7 +248,7 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
         ) if calendar.month is not None and calendar.year and calendar.year >= year else None
     for rule, group in (("past_years", "p"), ("next_years", "f"), ("span", "n")):
         if match[rule]:
-            return _read_length(rule, _number(match[group]), calendar)
+            return _read_length(rule, number(match[group]), calendar)
     if match["relative"]:
         return "relative", calendar.shift(grammar.OFFSETS[_longest_key(match["relative"])])
     year = int(match["y"])
@@ -401,7 +312,9 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
         if mention.rule not in ("span", "next_years") and mention.rule != "past_years":
             continue
         length = _length(text, mention)
-        reaches = bool(ends) and (calendar.month is None or calendar.year is None or ends[0] - length + 1 >= calendar.year)
+        reaches = bool(ends) and (
+            calendar.month is None or calendar.year is None or ends[0] - length + 1 >= calendar.year
+        )
         if mention.rule != "past_years" and reaches and length not in spans and length > 1:
             stated[ends[0]] = (ends[0] - length + 1, ends[0])
             spans[length] = stated[ends[0]]
@@ -430,4 +343,4 @@ _LENGTH = re.compile(
 
 def _length(text: str, mention: PeriodMention) -> int:
     match = _LENGTH.search(text, mention.start, mention.end)
-    return _number(match[0]) if match else 0
+    return number(match[0]) if match else 0

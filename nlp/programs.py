@@ -1,13 +1,14 @@
 """The programme that a figure is about.
 
-A figure takes the programme named before it in its clause or as its list item's label; a sub-programme keeps the figures of the
-sentences that go on about it. Else it takes the document's main programme, the one that headline or lead announces, where there
-is exactly one. General statistics, other bodies' own projects, earlier rounds of a scheme whose name carries another year, and
-sums over several named programmes are about none.
+A figure takes the programme named before it in its clause or as its list item's label; a sub-programme keeps the
+figures of the sentences that go on about it. Else it takes the document's main programme, the one that headline or
+lead announces. General statistics, other bodies' own projects and earlier rounds of a scheme whose name carries
+another year are about none; nor is a sum over several named programmes, unless there is a main one.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -15,34 +16,55 @@ from dataclasses import dataclass
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.program_names import Source, find_named, find_programs, head_of, year_of
+from nlp.program_grammar import year_of
+from nlp.program_names import find_programs, head_of
 
 __all__ = ["assign_programs", "document_programs", "find_programs"]
 
-_JOINED = re.compile(r"[\s’”'\"」』>)]{0,3}(?:\([^()\n]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}")
-_SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
-_LEGAL = re.compile(r"[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상|최우수상|(?:종합)?평가)")
-_STATISTICS = re.compile(
-    r"고용률|실업률|취업자|실업자|경제활동|고용동향|통계청|고용보험\s?가입|인구|unemploy|jobless|out of work|employment rate|labor force", re.IGNORECASE
+_JOINED = re.compile(
+    r"[\s’”'\"」』>)]{0,3}(?:\([^()\n]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}"
 )
-_STATISTICS_BEHIND = re.compile(r"\s?의?\s?(?:취업자|실업자|청년\s?실업)|\s[a-z\s]{0,20}(?:out of work|unemployed|jobless)")
+_SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
+_LEGAL = re.compile(
+    r"[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상"
+    r"|최우수상|(?:종합)?평가)"
+)
+_STATISTICS = re.compile(
+    r"고용률|실업률|취업자|실업자|경제활동|고용동향|통계청|고용보험\s?가입|인구|unemploy|jobless|out of work"
+    r"|employment rate|labor force",
+    re.IGNORECASE,
+)
+_STATISTICS_BEHIND = re.compile(
+    r"\s?의?\s?(?:취업자|실업자|청년\s?실업)|\s[a-z\s]{0,20}(?:out of work|unemployed|jobless)"
+)
 _AIM = re.compile(r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|aim|target|goal", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부|보건복지부))(?:도|에서도)\s"
+    r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
+    r"|보건복지부))(?:도|에서도)\s"
 )
 _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|별도로\s|Separately")
-_FIELD = re.compile(r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated")
-_EXAMPLE = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])|[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
-_ON_IT = re.compile(r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)")
-_TURN = re.compile(r"[\s○◦□■▲△ㅇ*※·-]*(?:또|또한|이와 함께|한편|이 밖에|이밖에|그 밖에|반면|특히|아울러|이어|거꾸로|이를 포함|모두|총|In addition|Also)")
+_FIELD = re.compile(
+    r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated"
+)
+_LISTED = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])")
+_CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
+_HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
+_ON_IT = re.compile(
+    r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)"
+)
+_TURN = re.compile(
+    r"[\s○◦□■▲△ㅇ*※·-]*(?:또|또한|이와 함께|한편|이 밖에|이밖에|그 밖에|반면|특히|아울러|이어|거꾸로|이를 포함"
+    r"|모두|총|In addition|Also)"
+)
 _LABEL = re.compile(r"(?:\([^()]{0,30}\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?")
 _ANNOUNCED = re.compile(r"대책|계획|로드맵|박람회|페스티벌|페스타|한마당|Plan|Fair|Project|Initiative")
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _VENUE = re.compile(r"[’”'\"」』>]?\s?에서(?:도)?\s")
 _SPEAKER = re.compile(r"(?:관계자|시장|구청장|군수|지사|국장|과장|장관)[은는]\s")
 _EACH = re.compile(r"각각")
-_HEAD_RANK: dict[Source, float] = {
-    "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3, "lead": 2, "generic": 1.6, "again": 0, "centre": 1.3, "plan law": -3,
+_HEAD_RANK: dict[str, float] = {
+    "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3,
+    "lead": 2, "generic": 1.6, "centre": 1.3, "again": 0, "plan law": -3,
 }  # fmt: skip
 _LEAST_RANK = 1.5
 
@@ -63,10 +85,9 @@ def document_programs(draft: Draft) -> tuple[str, ...]:
 
 def assign_programs(draft: Draft) -> None:
     """Set `programs` of every quantity of `draft`, with evidence; years, programmes and sentences must be there."""
-    named = find_named(draft)
-    main = _main_program(draft, named)
-    sources = {(mention.start, mention.end): source for mention, source in named}
-    mentions = [m for m in draft.programs if sources.get((m.start, m.end)) not in ("plan law", "generic") or (main and m.name == main.name)]
+    main = _main_program(draft)
+    set_apart = ("plan law", "generic")
+    mentions = [m for m in draft.programs if m.source not in set_apart or (main is not None and m.name == main.name)]
     starts = [m.start for m in mentions]
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in draft.quantities:
@@ -80,13 +101,19 @@ def assign_programs(draft: Draft) -> None:
         if sentence.line != line or _TURN.match(draft.text, sentence.start):
             carried = None
         line = sentence.line
-        if carried is not None and not lasting and not _ON_IT.search(draft.text, sentence.start, min(sentence.end, sentence.start + 40)):
+        if (
+            carried is not None
+            and not lasting
+            and not _ON_IT.search(draft.text, sentence.start, min(sentence.end, sentence.start + 40))
+        ):
             carried = None
         if carried is not None and _SPEAKER.search(draft.text, sentence.start, min(sentence.end, sentence.start + 30)):
             carried = None
         under = _heading(draft, sentence, topics)
         for i, quantity in enumerate(by_sentence.get(sentence.index, [])):
-            name, rule, seen = _program_of(draft, sentence, by_sentence[sentence.index], i, here, carried or under, main)
+            name, rule, seen = _program_of(
+                draft, sentence, by_sentence[sentence.index], i, here, carried or under, main
+            )
             quantity.programs = () if name is None else (name,)
             quantity.evidence.append(Evidence("programs", rule, *seen))
         topics[sentence.index] = here[0] if here and here[0].start - sentence.start <= 8 else None
@@ -100,32 +127,28 @@ def assign_programs(draft: Draft) -> None:
     _restate(draft, main)
 
 
-def _main_program(draft: Draft, named: list[tuple[ProgramMention, Source]]) -> _Main | None:
-    """The one programme that headline or lead announces, None where there is none or several stand side by side."""
+def _main_program(draft: Draft) -> _Main | None:
+    """The programme that headline or lead announces, None where there is none or several stand side by side."""
+    text, named = draft.text, draft.programs
     spans, near = head_of(draft), len(head_of(draft, sentences=2))
+    counts = Counter(mention.name for mention in named)
+    several = {m.name for group in _groups(text, named) if len({g.name for g in group}) > 1 for m in group}
+    venues = {m.name for m in named if _VENUE.match(text, m.end) and not _HIRING.search(m.name)}
+    own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
     rank: dict[str, float] = {}
     first: dict[str, ProgramMention] = {}
-    counts = Counter(mention.name for mention, _ in named)
-    several = {m.name for group in _groups(draft.text, [m for m, _ in named]) if len({g.name for g in group}) > 1 for m in group}
-    venues = {
-        m.name for m, _ in named
-        if _VENUE.match(draft.text, m.end) and not re.search("채용|취업|일자리|구인|잡|센터$", m.name)
-    }  # fmt: skip
-    own = {mention.name: source for mention, source in reversed(named) if source != "again"}
-    for mention, _source in named:
+    for mention in named:
+        name = mention.name
         place = next((i for i, (start, end) in enumerate(spans) if start <= mention.start < end), None)
-        if place is not None and place >= near and not _ANNOUNCED.search(mention.name):
+        if place is None or (place >= near and not _ANNOUNCED.search(name)):
             continue
-        if mention.name in venues or draft.text[mention.start - 1 : mention.start] == "(":
+        if name in venues or text[mention.start - 1 : mention.start] == "(" or _LEGAL.match(text, mention.end):
             continue
-        if place is None or _LEGAL.match(draft.text, mention.end):
-            continue
-        value = _HEAD_RANK[own.get(mention.name, "again")] - (3.5 if mention.name in several else 0) - min(0.3 * place, 1.5) - (3 if _EXAMPLE.match(draft.text, mention.end) else 0)
-        if mention.name not in rank:
-            first[mention.name] = mention
-            rank[mention.name] = value + min(counts[mention.name], 5) * 0.3
-        else:
-            rank[mention.name] = max(rank[mention.name], value + min(counts[mention.name], 5) * 0.3)
+        value = _HEAD_RANK.get(own.get(name, "again"), 0) - min(0.3 * place, 1.5) + min(counts[name], 5) * 0.3
+        value -= 3.5 if name in several else 0
+        value -= 3 if _LISTED.match(text, mention.end) or _CASE.match(text, mention.end) else 0
+        first.setdefault(name, mention)
+        rank[name] = max(rank.get(name, value), value)
     best = max(rank, key=lambda name: rank[name], default=None)
     if best is None or rank[best] < _LEAST_RANK:
         return None
@@ -136,7 +159,11 @@ def _groups(text: str, mentions: list[ProgramMention]) -> list[list[ProgramMenti
     """Mentions that stand side by side: 공공근로와 지역공동체일자리."""
     groups: list[list[ProgramMention]] = []
     for mention in mentions:
-        if groups and mention.start - groups[-1][-1].end <= 30 and _JOINED.fullmatch(text, groups[-1][-1].end, mention.start):
+        if (
+            groups
+            and mention.start - groups[-1][-1].end <= 30
+            and _JOINED.fullmatch(text, groups[-1][-1].end, mention.start)
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -177,7 +204,7 @@ def _program_of(
         return _checked(quantity, counted.name, "counted for it", counted)
     if draft.lang == "en" and group and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start]):
         group, here = [], []
-    if group and _EXAMPLE.match(text, group[-1].end) and (main is None or group[-1].name != main.name):
+    if group and _LISTED.match(text, group[-1].end) and (main is None or group[-1].name != main.name):
         group, here, topic = [], [], None
     if group and len({m.name for m in group}) > 1:
         between = text[group[-1].end : quantity.start]
@@ -191,7 +218,12 @@ def _program_of(
         rival = _own_label(text, quantities, i, group[0])
         if not rival:
             return _checked(quantity, group[0].name, "named before it", group[0])
-    elif len({m.name for m in here}) == 1 and not here[0].name.endswith("센터") and here[0].start >= quantity.end and _close_behind(text, quantities, i, here[0]):
+    elif (
+        len({m.name for m in here}) == 1
+        and not here[0].name.endswith("센터")
+        and here[0].start >= quantity.end
+        and _close_behind(text, quantities, i, here[0])
+    ):
         return _checked(quantity, here[0].name, "named behind it", here[0])
     elif topic is not None and not here:
         return _checked(quantity, topic.name, "what was said before it", topic)
@@ -200,7 +232,9 @@ def _program_of(
     return _checked(quantity, main.name, "the document's programme", main)
 
 
-def _checked(quantity: Quantity, name: str, rule: str, seen: ProgramMention | _Main) -> tuple[str | None, str, tuple[int, int]]:
+def _checked(
+    quantity: Quantity, name: str, rule: str, seen: ProgramMention | _Main
+) -> tuple[str | None, str, tuple[int, int]]:
     """`name`, unless it carries a year that the figure is not about."""
     year = year_of(name)
     if year is not None and quantity.years is not None and quantity.years != (year, year):
@@ -208,7 +242,9 @@ def _checked(quantity: Quantity, name: str, rule: str, seen: ProgramMention | _M
     return name, rule, (seen.start, seen.end)
 
 
-def _about_none(draft: Draft, sentence: Sentence, quantity: Quantity, main: _Main | None) -> tuple[str, tuple[int, int]] | None:
+def _about_none(
+    draft: Draft, sentence: Sentence, quantity: Quantity, main: _Main | None
+) -> tuple[str, tuple[int, int]] | None:
     """What sets a figure apart from every programme: statistics, another body, the field around."""
     text = draft.text
     aside = _ASIDE.search(text, sentence.start, quantity.start)
@@ -217,7 +253,9 @@ def _about_none(draft: Draft, sentence: Sentence, quantity: Quantity, main: _Mai
     other = _OTHERS.search(text, sentence.start, quantity.start)
     if other is not None and other["body"] not in text[: min(len(text), 300)]:
         return "another body's own", other.span("body")
-    around = _FIELD.search(text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16))
+    around = _FIELD.search(
+        text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
+    )
     if around is not None:
         return "the field around", around.span()
     if quantity.kind not in ("rate", "people", "other"):
@@ -228,7 +266,13 @@ def _about_none(draft: Draft, sentence: Sentence, quantity: Quantity, main: _Mai
         statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
     if statistics is None or _AIM.search(text, sentence.start, sentence.end):
         return None
-    if main is not None and "고용률" in statistics[0] and re.search(r"대책|계획|Plan", main.name) and year_of(main.name) and quantity.years == (year_of(main.name),) * 2:
+    if (
+        main is not None
+        and "고용률" in statistics[0]
+        and re.search(r"대책|계획|Plan", main.name)
+        and year_of(main.name)
+        and quantity.years == (year_of(main.name),) * 2
+    ):
         return None
     return "labour-market statistics", statistics.span()
 
@@ -261,9 +305,9 @@ def _counted_for(text: str, quantities: list[Quantity], i: int, here: list[Progr
 
 
 def _own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
-    """Whether another item, with a label of its own, stands between the mention and the figure: A 20억원, 청년 창업 8억원."""
+    """Whether another item with a label of its own stands in between: A 20억원, 청년 창업 8억원."""
     begun = False
-    for previous, following in zip(quantities[:i], quantities[1 : i + 1], strict=True):
+    for previous, following in itertools.pairwise(quantities[: i + 1]):
         if previous.start < mention.end:
             continue
         if not begun and text[mention.end : previous.start].strip(" ’”'\"」』>)") not in ("", "에", "은", "는"):
@@ -278,8 +322,10 @@ def _own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMe
 def _close_behind(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
     """Whether the name follows the figure in its clause, no other figure between: 12억 원을 들여 ‘…’ 사업을 편다."""
     between = text[quantities[i].end : mention.start]
-    return len(between) <= 30 and not re.search(r"[.;·•(▲△]|(?:했고|하고|하며|이며),?\s|,\s", between) and not any(
-        quantities[i].end <= q.start < mention.start for q in quantities
+    return (
+        len(between) <= 30
+        and not re.search(r"[.;·•(▲△]|(?:했고|하고|하며|이며),?\s|,\s", between)
+        and not any(quantities[i].end <= q.start < mention.start for q in quantities)
     )
 
 
@@ -292,9 +338,12 @@ def _restate(draft: Draft, main: _Main | None) -> None:
             told.setdefault((quantity.kind, quantity.low, quantity.high), quantity)
     for quantity in draft.quantities:
         found = told.get((quantity.kind, quantity.low, quantity.high))
-        if found is None or quantity.sentence not in heads or (quantity.programs and (main is None or quantity.programs[0] != main.name)):
+        if (
+            found is None
+            or quantity.sentence not in heads
+            or (quantity.programs and (main is None or quantity.programs[0] != main.name))
+        ):
             continue
         quantity.programs = found.programs
         quantity.evidence = [e for e in quantity.evidence if e.field != "programs"]
         quantity.evidence.append(Evidence("programs", "the figure that it restates", found.start, found.end))
-

@@ -1,0 +1,214 @@
+"""The period of a figure that its own sentence is silent about: of the statement before it, the heading, the document.
+
+Where the document looks ahead and the sentence tells of the past, nothing tells the figure's year: None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from nlp.draft import Draft, PeriodMention, Quantity, Sentence
+from nlp.figures import Evidence
+from nlp.period_mentions import Calendar, Years
+
+HABIT = re.compile(
+    r"매년|해마다|매해|연평균|한\s해\s(?!전|동안|사이|내내)|\bannually\b|\b(?:every|each)\syear\b", re.IGNORECASE
+)
+
+
+_NOT_PAST = ("있", "겠")
+
+
+_REPORT = re.compile(
+    r"(?:라고|다고|다며|라며|하고|[“”\"’']\s?(?:며|고|라고))\s[^.”]{0,24}$|[은는]\s(?:것(?:입니다|이다)|셈이다)[.”’\"]*$"
+)
+
+
+_ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]*$")
+
+
+_STATE = re.compile(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|고\s있다[.”’\"]*$")
+
+
+_PLAN_GOAL = re.compile(
+    r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
+)
+
+
+_EN_PAST = re.compile(
+    r"\b(?:was|were|had|been|created|hired|found|attended|provided|received|concentrated|employed|developed|spread)\b"
+)
+
+
+_EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|are to)\b", re.IGNORECASE)
+
+
+_ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
+
+
+_PLANS = re.compile(r"목표|계획|공약|공시")
+
+
+_LEAD = 30  # characters of the shortest lead; menus and labels are shorter
+
+
+@dataclass(slots=True)
+class Scope:
+    """What is known while the figures of a document are read in order."""
+
+    draft: Draft
+    calendar: Calendar
+    default: PeriodMention | None
+    published: Years | None
+    starts: list[int]
+    carried: dict[int, PeriodMention] = field(default_factory=dict)
+    """The period that the last statement of a line leaves to the next."""
+    own: dict[int, PeriodMention] = field(default_factory=dict)
+    """The leading period of a sentence, for what stands under it."""
+
+    def mentions(self, start: int, end: int) -> list[PeriodMention]:
+        """The mentions between two offsets."""
+        return self.draft.periods[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def settle(quantity: Quantity, years: Years | None, rule: str, seen: PeriodMention | tuple[int, int] | None) -> None:
+    """Set the years of `quantity` and append the evidence: the rule and the characters that it saw."""
+    start, end = (0, 0) if seen is None else seen if isinstance(seen, tuple) else (seen.start, seen.end)
+    quantity.years = years
+    quantity.evidence.append(Evidence("years", rule, start, end))
+
+
+def years_for(quantity: Quantity, mention: PeriodMention) -> Years | None:
+    """The years of `mention` as `quantity` has them: a rate is reached at the end of a plan, a sum over all of it."""
+    if mention.years and mention.rule == "until" and quantity.kind == "rate":
+        return (mention.years[1], mention.years[1])
+    return mention.years
+
+
+def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
+    """The period of a figure that its own sentence says nothing about."""
+    text = scope.draft.text
+    habit = HABIT.search(text, sentence.start, quantity.start)
+    if habit is not None:
+        settle(quantity, None, "every year", habit.span())
+        scope.carried[sentence.line] = PeriodMention(*habit.span(), None, "habit")
+        return
+    context = context_of(scope, sentence)
+    carried = scope.carried.get(sentence.line)
+    if context is None:
+        settle(quantity, scope.published, "the year of publication", None)
+        return
+    goal = _PLAN_GOAL.match(text, quantity.end, sentence.end)
+    if goal is not None and context.rule == "published" and sentence.kind in ("text", "headline"):
+        settle(quantity, None, "goal of a plan without a year", goal.span())
+        return
+    ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
+    if ahead and context is not carried and _looks_back(scope.draft, sentence):
+        settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
+        return
+    rule = "the statement before it" if context is carried else "the document's period"
+    settle(quantity, years_for(quantity, context), f"{rule}: {context.rule}", context)
+
+
+def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
+    """The period that the paragraph's statement before, the heading, or the document gives to a sentence."""
+    parent = sentence.parent
+    for _ in range(4):
+        if parent is None:
+            break
+        heading = scope.draft.sentences[parent]
+        own = scope.own.get(parent)
+        if own is not None and (own.start - heading.start <= 12 or heading.end - heading.start <= 30):
+            return own
+        parent = heading.parent
+    carried = scope.carried.get(sentence.line)
+    if carried is not None and carried.rule == "habit" and not _looks_back(scope.draft, sentence):
+        return carried
+    if carried is not None and carried.years is not None and sentence.kind in ("text", "item"):
+        now = scope.published
+        behind = now is not None and carried.years[1] < now[0]
+        if not behind or _looks_back(scope.draft, sentence):
+            return carried
+    return scope.default
+
+
+def _looks_back(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence tells what was done or what is: its last verb, less the words of who said so."""
+    text = draft.text[sentence.start : sentence.end]
+    if draft.lang == "en":
+        return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
+    text = _REPORT.sub("", text.rstrip())
+    if _STATE.search(text):
+        return True
+    ending = _ENDING.search(text)
+    stem = ending[1] if ending else text.rstrip('.”’"')[-1:]
+    return bool(stem) and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 20 and stem not in _NOT_PAST
+
+
+def document_period(scope: Scope) -> PeriodMention | None:
+    """The document's own period: of its headline, of its plan's name, of its lead, else the year of publication."""
+    draft = scope.draft
+    lead = [s for s in draft.sentences[:60] if s.kind in ("text", "item") and s.end - s.start >= _LEAD][:2]
+    candidates: list[PeriodMention] = []
+    heads = [s for s in draft.sentences[: lead[0].index if lead else 12] if s.kind in ("headline", "subhead")]
+    for sentence in (*heads, *lead[:2]):
+        if len(lead) > 1 and sentence is lead[1]:
+            if not candidates:
+                candidates += [m for m in scope.mentions(sentence.start, sentence.end) if _names_plan(draft.text, m)]
+            if candidates or not _PLANS.search(draft.text, sentence.start, sentence.end):
+                continue
+        candidates += [
+            m for m in scope.mentions(sentence.start, sentence.end)
+            if not m.base and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
+            and m.rule not in ("origin", "month", "date", "span", "past_years", "term_to_date", "half")
+        ]  # fmt: skip
+    now = scope.published
+    spans = [m for m in candidates if m.years and m.years[0] < m.years[1]]
+    single = [m for m in candidates if m.years and m.years[0] == m.years[1]]
+    after = draft.periods[bisect_left(scope.starts, lead[0].end) :] if lead else []
+    if candidates and candidates[0] in spans:
+        resumed = now is not None and any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
+            return candidates[0]
+    if single and (now is None or (single[0].years is not None and abs(single[0].years[0] - now[0]) <= 1)):
+        return single[0]
+    if candidates and candidates[0].years is None and scope.calendar.year is None:
+        return candidates[0]
+    return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _names_plan(text: str, mention: PeriodMention) -> bool:
+    """Whether a year opens a plan's name: ‘2024년도 일자리대책’, the 2024 Senior Job Program."""
+    if mention.rule not in ("year", "name_year"):
+        return False
+    quoted = text[mention.start - 1 : mention.start] in ("‘", "'", "“", '"', "「", "『") if mention.start else False
+    return quoted or _ENGLISH_PLAN.match(text, mention.end) is not None
+
+
+def restate(scope: Scope) -> None:
+    """A figure of the headline that has no period of its own takes that of the figure which it restates."""
+    draft = scope.draft
+    now = scope.default.years[0] if scope.default is not None and scope.default.years else 0
+    told: dict[tuple[str, float, float], list[Quantity]] = {}
+    heads = {s.index for s in draft.sentences if s.kind in ("headline", "subhead", "caption")}
+    for quantity in draft.quantities:
+        if quantity.sentence not in heads and _has_own_period(quantity):
+            told.setdefault(_measure(quantity), []).append(quantity)
+    for quantity in draft.quantities:
+        found = told.get(_measure(quantity), [])
+        if len({q.years for q in found}) > 1:
+            found = [q for q in found if q.years is not None and q.years[1] >= now]  # a headline tells the news
+        if quantity.sentence in heads and not _has_own_period(quantity) and len({q.years for q in found}) == 1:
+            quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
+            settle(quantity, found[0].years, "the figure that it restates", (found[0].start, found[0].end))
+
+
+def _measure(quantity: Quantity) -> tuple[str, float, float]:
+    """What makes two mentions one quantity; jobs and the people who hold them are counted alike."""
+    return ("jobs" if quantity.kind == "people" else quantity.kind, quantity.low, quantity.high)
+
+
+def _has_own_period(quantity: Quantity) -> bool:
+    return any(e.field == "years" and e.rule.startswith("period") for e in quantity.evidence)

@@ -1,0 +1,109 @@
+"""Finds where a period is written: one pass over the text for cues, exact patterns only where a cue stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp import period_grammar as grammar
+from nlp.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A written period, before it is resolved."""
+
+    rule: str
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.match.end()
+
+
+def scan(draft: Draft) -> list[Found]:
+    """Return the written periods of the text in order, none overlapping, none in what was left out."""
+    text = draft.text
+    skipped = sorted(draft.left_out)
+    starts = [span[0] for span in skipped]
+
+    def left_out(at: int) -> bool:
+        i = bisect_right(starts, at) - 1
+        return i >= 0 and at < skipped[i][1]
+
+    korean = [item for item in _scan_korean(text) if not left_out(item.start)]
+    if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
+        return korean
+    english = [
+        Found("english", m)
+        for m in grammar.ENGLISH.finditer(text)
+        if not left_out(m.start()) and _stands_alone(text, m)
+    ]
+    if draft.lang == "en":
+        korean = [item for item in korean if item.rule not in ("name_year", "range", "date")]
+    else:
+        english = [item for item in english if item.match.lastgroup != "year"]
+    merged: list[Found] = []
+    for item in sorted(korean + english, key=lambda item: (item.start, -item.end)):
+        if not merged or item.start >= merged[-1].end:
+            merged.append(item)
+    return merged
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether an English year is no part of a longer number, a telephone number, a path or a date of the page."""
+    return text[match.start() - 1 : match.start()] not in ("-", "/", "#", "$", ".", ",", ":", "@") or not match.start()
+
+
+def _scan_korean(text: str) -> Iterator[Found]:
+    end = 0
+    for cue in grammar.CUE.finditer(text):
+        at = cue.start()
+        if at < end:
+            continue
+        digit = text[at].isdigit() or text[at] in "'’‘`´"
+        before = text[at - 1 : at] if at else ""
+        if digit and (before in (",", "/", "#", "@", "-", "_") or (before.isascii() and before.isalpha())):
+            continue
+        if digit and before == "." and text[at - 2 : at - 1].isdigit() and cue.end() - at < 4:
+            continue
+        if (
+            not digit
+            and before
+            and "가" <= before <= "힣"
+            and text[at : at + 2] not in ("내년", "올해", "지난", "최근")
+        ):
+            continue
+        for rule, pattern in grammar.DIGITS if digit else grammar.WORDS:
+            match = pattern.match(text, at)
+            if match is not None and _plausible(rule, match, before):
+                yield Found(rule, match)
+                end = match.end()
+                break
+
+
+def _plausible(rule: str, match: re.Match[str], before: str) -> bool:
+    if rule in ("year", "date") and match["a"].isdigit() and len(match["a"]) == 2:
+        return before in ("", " ", "(", "\n", "~", "∼", "|", "\t", "[") and 5 <= int(match["a"]) <= 39
+    if rule == "name_year":
+        return before in ("", " ", "(", "\n", "‘", "'", "“", '"', "「", "『", "<", "《", "[", "|", "\t")
+    return True
+
+
+def number(word: str) -> int:
+    """Return the number of years that a count word or digits tell."""
+    return int(word) if word.isdigit() else grammar.COUNTS[word.lower()]
+
+
+def full_year(written: str) -> int:
+    """Return the year that four digits or an apostrophe with two tell."""
+    year = int(written.lstrip("'’‘`´ "))
+    return year if year >= 100 else year + (2000 if year < 80 else 1900)

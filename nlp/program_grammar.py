@@ -1,0 +1,231 @@
+"""What the name of a programme looks like: its last words, what stands before and behind it, and what is no name.
+
+Data for `nlp.program_names`, with the standing schemes of data/programs.csv and the places of data/regions.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Source = Literal["quoted", "bracketed", "scheme", "plan", "plan law", "generic", "centre", "named", "lead", "again"]
+
+
+HEADS = (
+    "사업|프로젝트|프로그램|대책|종합계획|세부추진계획|세부 추진계획|세부계획|세부 계획|시행계획|추진계획"
+    "|기본계획|실행계획|실천계획|마스터플랜|로드맵|플랜"
+    "|박람회|로드쇼|페스티벌|페스타|잡페어|JOB페어|페어|한마당|만남의 날|만남의날|채용의 날|구인의 날|면접의 날"
+    "|취업의 날|일자리의 날"
+    "|인턴십|인턴제|공시제|공제|장려금|수당|통장|저축계좌|패키지|아카데미|스쿨|캠프|캠페인|제도|카드|바우처"
+    "|공모전|콘서트|챌린지|뉴딜|공공서비스"
+    "|주식회사|일경험|결연|공모|서포터즈|펠로우십"
+)
+"""Words that a programme's name ends with."""
+
+
+ENDS_AS_NAME = re.compile(rf"(?:{HEADS})(?:\s?\([^()]{{1,12}}\))?$|^[^,]{{0,20}}프로젝트\s")
+
+
+SOFT_HEAD = re.compile(r"(?:일자리|근로|센터|네트워크|서비스|데이|인턴|마을|공방|클래스|투어)$")
+
+
+NO_NAME = re.compile(
+    r"(?:법|법률|시행령|조례|규칙|고시|지침|협약|협약서|선언|선언문|헌장|백서|보고서|편람|대상|부문|우수상"
+    r"|장관상|시상식|경진대회|보고회|간담회|회의|토론회|발대식"
+    r"|선포식|개소식|포럼|심포지엄|위원회|협의회|협의체|전략|비전|분야|유형|[가-힣]형|[가-힣]식|모델|도시|행정"
+    r"|시대|세대|동향|조사|통계|신문|뉴스|방송|펀드|플랫폼)$"
+)
+
+
+SPEECH = re.compile(r"[.?!…]|(?:다|요|죠|까|네|세요|니다|하자|되자|겠다|라고|며|면서)$")
+
+
+CLAUSE = re.compile(r"[가-힣]{2}(?:은|을|를|에게|에서)\s|수\s있는\s|위한\s|위해\s")
+
+
+BEHIND_NAME = re.compile(
+    r"\s?(?:\([^()\n]{1,24}\)\s?)?(?P<noun>사업|프로젝트|프로그램|박람회|공모전|공모사업|공모|캠프|캠페인|제도"
+    r"|행사|아카데미|과정|인턴십|축제)(?!장|별|자|단)"
+)
+
+
+RUN = re.compile(
+    r"의 경우|\s?(?:을|를)?\s?(?:참여자|참가자|참여\s?(?:기업|청년|어르신)|교육생|신청자|모집|운영(?:을|하|한"
+    r"|에)|시행|추진(?!전략))"
+)
+
+
+COUNTED = re.compile(r"\s?(?:등\s)?(?:총\s)?[\d,천만]{1,9}\s?(?:여\s?)?명")
+
+
+OF_DISTRICT = re.compile(r"\s?\([가-힣]{2,5}[구시군](?:청)?\)")
+
+
+QUOTE = re.compile(
+    r"[‘'’](?P<a>[^‘’'“”\"\n「」]{2,48})[’']|[“\"](?P<b>[^“”\"\n「」]{2,48})[”\"]|「(?P<c>[^「」\n]{3,60})」"
+    r"|『(?P<d>[^『』\n]{3,60})』"
+    r"|[<〈《](?P<e>[^<>〈〉《》\n]{3,48})[>〉》]"
+)
+
+
+ALIAS = re.compile(
+    r"\s?\(\s?이하\s?[‘'「“\"『]?(?P<alias>[^’'」”\"』()\n]{2,30}?)[’'」”\"』]?\s?(?:이?라\s?(?:한다|함|칭함))?\s?\)"
+)
+
+
+UNQUOTED = re.compile(HEADS)
+
+
+HEAD_END = re.compile(
+    r"(?![가-힣]*(?:자|비|장|단|체|별|화|지원센터|설명회|평가"
+    r"|예산)(?![가-힣]))(?=[은는이가을를의에로과와도만등\s,.·()’'”\"…:]|으로|까지|부터|별로|$)"
+)
+
+
+STOP = re.compile(
+    r"(?:[은는을를]|에서|에게|에는|으로|부터|까지|이며|하며|하고|하여|써|위해|통해|따라|대한|위한|의한"
+    r"|[가-힣][힌린낸든운던]|(?:앞|나)선|(?:어|해|벌어)진|(?:해|이어)온)$"
+    r"|^(?:지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
+    r"|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러"
+    r"|일부|전체|기존|신규"
+    r"|같은|이른바|들여|펼쳐|앞서|마지막|첫|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타"
+    r"|\d{1,2}[일월]|[\d,.]+(?:여\s?)?(?:개|명|억"
+    r"|만|건|곳|천)\S*)$"
+)
+
+
+PARTICLE = re.compile(r"(?:[가-힣]{2,}(?:의|에|로|와|과|된|한|할|될|해|돼|인|도))$")
+
+
+NOUN_TAIL = re.compile(
+    r"(?:장애인|노인|상인|외국인|소상공인|농업인|예술인|보훈인|제도|지도|온도|진로|경로|대로|통로|선로|교과"
+    r"|성과|효과|학과|결과|문화|분야|한의|회의|협의|창의|도로|근로|원도|강원도"
+    r"|경기도|전라도|충청도|경상도|제주도|북도|남도|인도|개인|법인|확인|구인|할인|디자인|온라인|라인|오프라인"
+    r"|재도|신한|대한|북한|유한|무한|제한|이해|동해|남해|서해|김해|진해"
+    r"|상해|재해|산해|새해|오해|화해|침해|피해|김의)$"
+)
+
+
+BRAND = re.compile(
+    r"희망|이음|내일|행복|드림|동행|청춘|플러스|뉴딜|해봄|늘봄|나눔|다시|든든|안심|어울림|품앗이|두드림"
+    r"|청년희망|일하고|잡(?:는|아|고)|\(多\)|[A-Z]{3,}|JOB|Job"
+)
+
+
+NOT_BRAND = re.compile(r"(?:ICT|ESG|MOU|CEO|SNS|QR|PC|OECD|GDP|IoT|VR|AR|PDF)")
+
+
+GENERIC_WORDS = re.compile(
+    r"(?:일자리|창출|목표|지원|사업|공공|청년|노인|여성|어르신|중장년|장애인|취업|취·창업|창업|채용|고용|교육"
+    r"|훈련|직업|맞춤형|지역|정부|기업|중소기업|각종|관련|주민|구직자|프로그램|프로젝트"
+    r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규"
+    r"|민간|제공|부문|공공부문|부서별|분야|주최|주관|제도|카드|공모|캠프"
+    r"|특화|연계|직접|재정|국가|국비|국책|시책|현안|기반|개선|확대|강화|서비스"
+    r"|[0-9]+개?|·|ㆍ|\s)+$"
+)
+
+
+OWN_BRAND = re.compile(r"(?<![가-힣])([가-힣]{2,4})형(?=일자리|뉴딜|청년|인턴|[^가-힣]|$)")
+
+
+FAIR = re.compile(
+    r"(?:(?:채용|취업|일자리|구인구직|구인·구직|취·창업|창업|잡|직업)\s?(?:박람회|로드쇼|페스티벌|페스타|페어"
+    r"|한마당)|잡페어|JOB페어|의\s?날)$"
+)
+
+
+PLAN = re.compile(r"(?:대책|계획|마스터플랜|로드맵|플랜)$")
+
+
+YEAR_PREFIX = re.compile(
+    r"^(?:제\s?\d{1,2}\s?[회차기]\s)?(?:20\d\d|['’‘]\d\d)\s?(?:년도?|학년도)?\s?(?:[상하]반기\s?)?"
+)
+
+
+ITEM_NAME = re.compile(
+    rf"[ \t]*(?:[-–‑ㆍ·•▪○◦]"
+    rf"|\(?\d{{1,2}}[).])\s{{1,3}}(?P<name>[가-힣A-Za-z][^:：\n()]{{3,40}}?(?:{HEADS}))\s?(?:\([가-힣]{{2,6}}\))?\s?[:：]"
+)
+
+
+ENGLISH_QUOTE = re.compile(
+    r"[‘'“\"](?P<name>(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)(?:\s(?:[A-Z0-9][\w+&/-]*"
+    r"|of|for|and|the|in|to|a|am|also|with|on)){1,10}),?[’'”\"]"
+)
+
+
+ENGLISH_NAME = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|of|for|and|the)){1,8} ?(?:Project"
+    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Job))\b"
+    r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
+    r"|initiative|fair|scheme)\b"
+)
+
+
+ENGLISH_HEAD = re.compile(
+    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Service|Local|Job|Jobs|Campaign"
+    r"|Network|Academy|Internship|Chef)\b"
+)
+
+
+ENGLISH_ITEM = re.compile(
+    r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+    r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+)
+
+
+LAST_WORD = re.compile(r"[\w·ㆍ+&-]+(?:\([^\s()]{1,6}\)\w{0,4}){0,2}$")
+
+
+BEHIND_OTHER = re.compile(
+    r"\s(?:수[는가를와]|(?:종합\s?)?평가|장려상|우수상|최우수상|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식"
+    r"|발대식|발표회|설명회|평가|위원회|협의회|업무협약|협약"
+    r"|담당자|관계자|예산))"
+)
+"""After a name's last word: the name of something else."""
+
+
+BULLETS = tuple("▲△▶▷◆◇·•")
+
+
+def key_of(name: str) -> str:
+    """Return `name` without year, spaces, quotation marks and 공모, 지원, 사업: equal keys, one programme."""
+    bare = re.sub(r"^제\s?\d{1,3}\s?[회차기]\s?", "", YEAR_PREFIX.sub("", name.strip("‘’'“”\"「」『』<> ")))
+    bare = re.sub(r"[\s‘’'“”\"「」『』<>·ㆍ・,~()-]", "", bare)
+    bare = re.sub(r"^(?:어르신|노인)일자리(?:(?:및|와)?사회활동)?", "노인일자리", bare)
+    return re.sub(r"(?:공모|지원|추진)?(?:사업|프로젝트|계획)?$", "", bare) or bare
+
+
+def year_of(name: str) -> int | None:
+    """Return the year that stands in `name`, None without one."""
+    match = re.search(r"(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?=년)", name)
+    return None if match is None else int(match[0]) + (2000 if len(match[0]) == 2 else 0)
+
+
+@cache
+def schemes() -> tuple[re.Pattern[str], dict[str, tuple[Source, str]]]:
+    """Return the pattern of all standing schemes (longest first, spaces optional) and what each one is."""
+    kinds: dict[str, tuple[Source, str]] = {}
+    patterns = []
+    with (files("nlp") / "data" / "programs.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            parent = row["kind"].removeprefix("part of ") if row["kind"].startswith("part of ") else ""
+            kinds[row["name"].replace(" ", "")] = ("scheme" if parent else row["kind"], parent.replace(" ", ""))  # type: ignore[assignment]
+            patterns.append(row["name"].replace(" ", r"[ ·ㆍ]?"))
+    patterns.sort(key=len, reverse=True)
+    return re.compile("|".join(patterns)), kinds
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the names of places, whole and without their 시·군·구: 성동구, 성동, 전라북도, 전북."""
+    places: set[str] = {"경북", "경남", "전북", "전남", "충북", "충남"}
+    with (files("nlp") / "data" / "regions.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            places.add(row["name"])
+            short = re.sub(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])$", "", row["name"])
+            places |= {short, f"{short}시", f"{short}도"} if row["level"] == "sido" else {short}
+    return frozenset(place for place in places if len(place) >= 2)
