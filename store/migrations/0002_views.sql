@@ -67,14 +67,18 @@ CREATE VIEW mentions AS
   WHERE d.superseded_at IS NULL;
 
 CREATE VIEW facts AS
-  -- Quantities, each once: of its mentions in the newest text of an original release, a corrected one stands for it, else an
-  -- exact one, else the first. `is_part` is 1 where another quantity of the release contains it.
+  -- Quantities, each once: of its mentions in the newest text of an original release, a corrected one stands for it, else one
+  -- with a place and a year, else an exact one, else the first. `is_part` is 1 where another quantity of the release contains it.
   SELECT m.*,
     m.part_of IS NOT NULL AND EXISTS (SELECT 1 FROM corrected_figures whole WHERE whole.fact = m.part_of AND whole.rejected = 0)
       AS is_part
   FROM (
     SELECT f.*, d.revision, r.article, r.title, r.published_on, r.seen_at, d.position,
-      row_number() OVER (PARTITION BY f.fact ORDER BY f.corrected DESC, f.qualifier = 'exact' DESC, d.position, f.start) AS choice,
+      row_number() OVER (
+        PARTITION BY f.fact
+        ORDER BY f.corrected DESC, EXISTS (SELECT 1 FROM figure_regions p WHERE p.figure = f.id) DESC,
+          f.year_from IS NOT NULL DESC, f.qualifier = 'exact' DESC, d.position, f.start
+      ) AS choice,
       count(*) OVER (PARTITION BY f.fact) AS mentions
     FROM corrected_figures f
     JOIN documents d ON d.id = f.document AND d.superseded_at IS NULL
@@ -83,22 +87,19 @@ CREATE VIEW facts AS
   ) m
   WHERE m.choice = 1;
 
-CREATE VIEW fact_places AS
-  -- Where a quantity counts: in its one region, in every region of an `each` figure; a joint quantity of several regions in
-  -- none of them alone, so its region is empty and its place names them all.
-  SELECT f.id AS figure, p.region, r.full_name AS place
-  FROM facts f JOIN corrected_regions p ON p.figure = f.id JOIN regions r ON r.code = p.region
-  WHERE f.each = 1 OR (SELECT count(*) FROM corrected_regions q WHERE q.figure = f.id) = 1
+CREATE VIEW figure_places AS
+  -- Where a figure counts: in its one region, or in every region of an `each` figure. A joint figure of several regions counts
+  -- in none of them alone: its region is empty and its place names them all. Figures without a place are not listed.
+  SELECT p.figure, p.region, r.full_name AS place
+  FROM corrected_regions p JOIN figures f ON f.id = p.figure JOIN regions r ON r.code = p.region
+  WHERE f.each = 1 OR (SELECT count(*) FROM corrected_regions q WHERE q.figure = p.figure) = 1
   UNION ALL
   SELECT f.id, NULL, (
     SELECT group_concat(full_name, ' + ') FROM (
-      SELECT full_name FROM corrected_regions p JOIN regions r ON r.code = p.region WHERE p.figure = f.id ORDER BY p.region
+      SELECT r.full_name FROM corrected_regions p JOIN regions r ON r.code = p.region WHERE p.figure = f.id ORDER BY p.region
     ))
-  FROM facts f
-  WHERE f.each = 0 AND (SELECT count(*) FROM corrected_regions q WHERE q.figure = f.id) <> 1
-  UNION ALL
-  SELECT f.id, NULL, NULL FROM facts f
-  WHERE f.each = 1 AND NOT EXISTS (SELECT 1 FROM corrected_regions q WHERE q.figure = f.id);
+  FROM figures f
+  WHERE f.each = 0 AND (SELECT count(*) FROM corrected_regions q WHERE q.figure = f.id) > 1;
 
 CREATE VIEW regions_today AS
   -- For every region that ever was, what it is today after renamings, recodings and mergers, never after splits.

@@ -213,7 +213,7 @@ def test_a_correction_can_move_a_figure_to_another_region(db: Database) -> None:
     derive(db, read_release, "rules-1")
     for (jobs,) in db.execute("SELECT id FROM figures WHERE kind = 'jobs'").fetchall():
         correct(db, jobs, "regions", ["92020"], author="kim", reason="군의 사업", at=MORNING)
-    places = "SELECT DISTINCT place FROM fact_places p JOIN facts f ON f.id = p.figure WHERE f.kind = 'jobs'"
+    places = "SELECT DISTINCT place FROM figure_places p JOIN facts f ON f.id = p.figure WHERE f.kind = 'jobs'"
     assert db.execute(places).fetchall() == [("한빛특별자치도 나래군",)]
 
 
