@@ -29,6 +29,16 @@ _TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 
 
+_BRACKETS = re.compile(r"[()]")
+_GLOSS_END = re.compile(r"\s?(?:기준|말|현재|년)?[^,)]{0,4}\)")
+_ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
+_EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
+_EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
+_LATIN = re.compile(r"\s[A-Za-z]{2,}\s[a-z]{2,}")
+_EN_BREAK = re.compile(r"[,;]|\sand\s")
+_ADNOMINAL = re.compile(r"[던한된]\s$")
+_TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
+_OPENING = re.compile(r"\s?\(\s?")
 _NEAR = 48  # characters between an English figure and the period behind it
 
 
@@ -137,7 +147,7 @@ def _is_base(text: str, quantities: list[Quantity], i: int) -> bool:
 def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     """The outermost round brackets of the sentence."""
     found, depth, opened = [], 0, 0
-    for match in re.finditer(r"[()]", text[sentence.start : sentence.end]):
+    for match in _BRACKETS.finditer(text[sentence.start : sentence.end]):
         at = sentence.start + match.start()
         if match[0] == "(":
             opened = at if depth == 0 else opened
@@ -204,15 +214,11 @@ def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracke
 def _glossed(scope: Scope, quantity: Quantity, limit: int) -> bool:
     """A year in brackets behind the figure: 1,908개('18년), 500명(2020년 기준)."""
     text = scope.draft.text
-    opening = re.compile(r"\s?\(\s?").match(text, quantity.end)
+    opening = _OPENING.match(text, quantity.end)
     if opening is None:
         return False
     near = scope.mentions(opening.end(), min(limit, opening.end() + 1))
-    if (
-        near
-        and not near[0].base
-        and re.match(r"\s?(?:기준|말|현재|년)?[^,)]{0,4}\)", text[near[0].end : near[0].end + 8])
-    ):
+    if near and not near[0].base and _GLOSS_END.match(text[near[0].end : near[0].end + 8]):
         settle(quantity, years_for(quantity, near[0]), "period in brackets behind it", near[0])
         return True
     return False
@@ -248,7 +254,7 @@ def _arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     left, right = quantities[i], quantities[i + 1]
     if left.kind != right.kind or not _FROM.match(text, left.end):
         return False
-    arrow = re.match(r"\s?(?:→|->|⇒|➡)", text[left.end : left.end + 4])
+    arrow = _ARROW.match(text[left.end : left.end + 4])
     return right.start - left.end <= 32 and (
         arrow is not None or text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로"))
     )
@@ -259,8 +265,7 @@ def _english_step(text: str, quantities: list[Quantity], i: int) -> bool:
         return False
     left, right = quantities[i], quantities[i + 1]
     return left.kind == right.kind and bool(
-        re.search(r"\bfrom\s(?:about\s|some\s|around\s)?$", text[max(0, left.start - 14) : left.start])
-        and re.match(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$", text[left.end : right.start])
+        _EN_FROM.search(text[max(0, left.start - 14) : left.start]) and _EN_TO.match(text[left.end : right.start])
     )
 
 
@@ -329,7 +334,7 @@ def _pair_before(text: str, quantities: list[Quantity], i: int) -> Quantity | No
 
 
 def _latin(text: str, quantity: Quantity) -> bool:
-    return bool(re.match(r"\s[A-Za-z]{2,}\s[a-z]{2,}", text[quantity.end : quantity.end + 24]))
+    return bool(_LATIN.match(text[quantity.end : quantity.end + 24]))
 
 
 def _english_after(text: str, quantity: Quantity, limit: int, mentions: list[PeriodMention]) -> PeriodMention | None:
@@ -340,7 +345,7 @@ def _english_after(text: str, quantity: Quantity, limit: int, mentions: list[Per
         if (
             mention.start > limit
             or mention.start - quantity.end > _NEAR
-            or re.search(r"[,;]|\sand\s", text[quantity.end : mention.start])
+            or _EN_BREAK.search(text[quantity.end : mention.start])
         ):
             return None
         return mention
@@ -357,10 +362,8 @@ def _period_behind(
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
         return None
-    if re.search(r"[던한된]\s$", text[max(end, found.start - 3) : found.start]):
+    if _ADNOMINAL.search(text[max(end, found.start - 3) : found.start]):
         return found  # 목표를 70만 개로 설정했던 민선 6기
     later = next((q for q in quantities[i + 1 :] if q.start >= found.end), None)
-    opens = later is not None and (
-        later.start - found.end <= 12 or re.match(r"에?[는은]|엔|도\s|,", text[found.end : found.end + 3])
-    )
+    opens = later is not None and (later.start - found.end <= 12 or _TOPIC_AFTER.match(text[found.end : found.end + 3]))
     return None if opens else found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -191,6 +191,7 @@ BEHIND_OTHER = re.compile(
 BULLETS = tuple("▲△▶▷◆◇·•")
 
 
+@lru_cache(4096)
 def key_of(name: str) -> str:
     """Return `name` without year, spaces, quotation marks and 공모, 지원, 사업: equal keys, one programme."""
     bare = re.sub(r"^제\s?\d{1,3}\s?[회차기]\s?", "", YEAR_PREFIX.sub("", name.strip("‘’'“”\"「」『』<> ")))
@@ -199,6 +200,7 @@ def key_of(name: str) -> str:
     return re.sub(r"(?:공모|지원|추진)?(?:사업|프로젝트|계획)?$", "", bare) or bare
 
 
+@lru_cache(4096)
 def year_of(name: str) -> int | None:
     """Return the year that stands in `name`, None without one."""
     match = re.search(r"(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?=년)", name)

@@ -230,10 +230,16 @@ def _phrase_start(text: str, at: int) -> int:
         if start < 2 or text[start - 1] != " ":
             break
         end = start - 1
-        tail = grammar.LAST_WORD.search(text, max(0, end - 24), end)
-        if tail is None or len(tail[0]) > 16:
+        begin = max(text.rfind(" ", max(0, end - 18), end), text.rfind("\n", max(0, end - 18), end), -1) + 1
+        begin = max(begin, end - 17)
+        word = text[begin:end]
+        if not word.isalnum():
+            tail = grammar.LAST_WORD.search(word)
+            if tail is None:
+                break
+            begin, word = begin + tail.start(), tail[0]
+        if len(word) > 16:
             break
-        begin, word = tail.start(), tail[0]
         if word == "및" and _ < _MAX_WORDS - 1:
             start = begin
             continue
