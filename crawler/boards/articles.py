@@ -188,36 +188,53 @@ def license_mark(root: HtmlElement) -> str | None:
 
 def file_links(root: HtmlElement, base: str) -> Iterator[tuple[str, str]]:
     """(name, URL) of the files that the page links, each once: viewers, thumbnails and general downloads left out."""
-    seen: set[str] = set()
-    named: set[str] = set()
+    found: dict[str, tuple[str, str]] = {}
     for element in outside_furniture(root):
         href = element.get("href") if element.tag == "a" else None
         url = absolute(base, href) if href and not href.startswith("#") else None
-        if url is None:
+        if url is None or not _is_file_link(url) or is_viewer(element):
             continue
-        told = " ".join(filter(None, (text_of(element), element.get("title"), element.get("download"))))
-        path = urlsplit(url).path
-        by_name = bool(_FILE_NAME.search(path.rpartition("/")[2]) or _FILE_NAME.search(told))
-        by_path = bool(_DOWNLOAD.search(path.rpartition("/")[2]) or _DOWNLOAD.search(urlsplit(url).query[:80]))
-        if not (by_path or (by_name and _FILE_NAME.search(url))) or _VIEWER.search(f"{path} {told}"):
-            continue
-        name = _file_name(element, url)
-        key = canonical(url)
-        if key in seen or (name in named and "." in name):
-            continue
-        seen.add(key)
-        named.add(name)
-        yield name, url
+        name = file_name(element, url)
+        # An icon links the file before its name does.
+        known = found.get(canonical(url))
+        if known is None or (_shown_name(element) and known[0] != name):
+            found[canonical(url)] = (name, url)
+    names: set[str] = set()
+    for name, url in found.values():
+        if name not in names or not _FILE_NAME.search(name):
+            names.add(name)
+            yield name, url
 
 
-def _file_name(element: HtmlElement, url: str) -> str:
-    told = [element.get("download") or "", badgeless(element), element.get("title") or ""]
-    told += [value for value in query_of(url).values() if _FILE_NAME.search(value)]
-    told.append(unquote(urlsplit(url).path.rpartition("/")[2]))
-    for text in told:
+def _is_file_link(url: str) -> bool:
+    parts = urlsplit(url)
+    if _VIEWER.search(parts.path):
+        return False
+    if _DOWNLOAD.search(parts.path) or _DOWNLOAD.search(parts.query[:80]):
+        return True
+    return bool(_FILE_NAME.search(url))
+
+
+def is_viewer(element: HtmlElement) -> bool:
+    """Whether a link shows a file in a viewer, or fetches all files at once."""
+    return bool(_VIEWER.search(f"{text_of(element)} {element.get('title') or ''} {element.get('class') or ''}"))
+
+
+def file_name(element: HtmlElement, url: str) -> str:
+    """The name of the file that a link fetches: as shown, else as its address says."""
+    values = (value for value in query_of(url).values() if _FILE_NAME.search(value))
+    told = [*values, unquote(urlsplit(url).path.rpartition("/")[2])]
+    named = (match["name"].strip() for text in told if (match := _NAME_END.match(" ".join(text.split()))))
+    shown = " ".join(badgeless(element).split())[:200]
+    return _shown_name(element) or next(named, "") or shown or told[-1] or "file"
+
+
+def _shown_name(element: HtmlElement) -> str:
+    """The name that a link shows to people, with its extension; "" where it shows none."""
+    for text in (element.get("download") or "", badgeless(element), element.get("title") or ""):
         if match := _NAME_END.match(" ".join(text.split())):
             return match["name"].strip()
-    return next((" ".join(text.split())[:200] for text in told if text.strip()), "file")
+    return ""
 
 
 def as_markup(text: str) -> str:

@@ -4,16 +4,21 @@ How to add a family: write `crawler/boards/<family>.py` with one subclass of `Bo
 name. Most families set class attributes and no method:
 
 - `required`: names that a declaration must give, in `params` or in the query of `list_url`
-- `id_param`: the query parameter that holds a post's id, and `id_patterns` for links that are scripts (group `id`);
-  attributes named data-* are shown to the patterns as `data-x=value`
+- `id_param`: the query parameter that holds a post's id; `calls` for links that are scripts (function → position of
+  the id); `id_patterns` for anything else (group `id`; attributes named data-* are shown to them as `data-x=value`)
+- `file_calls`: scripts that fetch files (function → address with {0}, {1} for its arguments)
 - `same_board`: parameters that tell this board's links from those of others on the page
 - `article_path` and `keep`: last part of an article's path, and the parameters of its URL in their order
 - `page_param`: the parameter that turns pages
-- `selectors`: CSS for the headline, the date, the department and the body; a source's own `select` comes before them
+- `selectors`: CSS for the headline, the date, the department and the body; a source's own `select` comes before
+  them. `row` narrows the search for rows to what it matches
+
+A declaration may set `id_param`, `article_path`, `page_param`, `script` (with `script_argument`) in `params` for any
+family, and `detail_url` where the address of an article is put together otherwise.
 
 Methods to replace where that is not enough: `page_request`, `article_request`, `identify`, `files`. Describe in the
-module's docstring what the family's pages look like and which parameters a declaration gives. Put recorded forms under
-`tests/crawler/pages/<family>/`; the tests find the family and its pages by themselves.
+module's docstring what the family's pages look like and which parameters a declaration gives. Put recorded forms
+under `tests/crawler/pages/<family>/`; the tests find the family and its pages by themselves.
 """
 
 from __future__ import annotations
@@ -33,7 +38,8 @@ from scrapy.http import HtmlResponse
 from crawler.boards import articles
 from crawler.boards.dates import find_date
 from crawler.boards.links import canonical, query_of, with_query, without_session
-from crawler.boards.rows import Found, find_rows, select_within, text_of
+from crawler.boards.rows import Found, find_rows, outside_furniture, select_within, text_of
+from crawler.boards.scripts import called_id, called_url
 from crawler.boards.titles import badgeless, clean_title, same_headline
 from crawler.sources import Part, Source, SourceError
 
@@ -115,7 +121,9 @@ class Board:
     family: ClassVar[str] = ""
     required: ClassVar[tuple[str, ...]] = ()
     id_param: ClassVar[str] = ""
+    calls: ClassVar[Mapping[str, int]] = {}
     id_patterns: ClassVar[tuple[re.Pattern[str], ...]] = ()
+    file_calls: ClassVar[Mapping[str, str]] = {}
     same_board: ClassVar[tuple[str, ...]] = ()
     article_path: ClassVar[str] = ""
     keep: ClassVar[tuple[str, ...]] = ()
@@ -126,6 +134,8 @@ class Board:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._query = query_of(source.list_url)
+        script = self.option("script")
+        self._calls = {**({script: int(self.option("script_argument", "0"))} if script else {}), **self.calls}
         missing = [name for name in self.required if not self.option(name)]
         if missing:
             raise SourceError(f"source {source.id}: family {self.family} needs {', '.join(missing)}")
@@ -166,6 +176,8 @@ class Board:
 
     def identify(self, link: str) -> str | None:
         """The id of the post that a link or script leads to; None when it leads to something else."""
+        if native_id := called_id(link, self._calls):
+            return native_id
         for pattern in self.id_patterns:
             if match := pattern.search(link):
                 return match["id"]
@@ -181,7 +193,9 @@ class Board:
 
     def parse_list(self, response: HtmlResponse, today: date | None = None) -> list[Row]:
         """The rows of a list page in its order, each post once; `today` is the date of rows that show only a time."""
-        found = find_rows(self._root(response), self.identify)
+        root = self._root(response)
+        places = [element for selector in self.css("row") for element in root.cssselect(selector)]
+        found = find_rows(root, self.identify, places)
         numbered = sum(row.is_numbered() for row in found) * 2 > len(found)
         return [row for row in (self._row(line, today, numbered=numbered) for line in found) if row.title]
 
@@ -236,6 +250,13 @@ class Board:
         """The attachments that the page links."""
         for name, url in articles.file_links(root, response.url):
             yield File(name, Request(url, headers={"Referer": response.url}))
+        seen: set[str] = set()
+        for element in outside_furniture(root) if self.file_calls else ():
+            called = called_url(f"{element.get('href') or ''} {element.get('onclick') or ''}"[:2000], self.file_calls)
+            if called and called not in seen and not articles.is_viewer(element):
+                seen.add(called)
+                url = urljoin(response.url, called)
+                yield File(articles.file_name(element, url), Request(url, headers={"Referer": response.url}))
 
     def _title(self, root: HtmlElement) -> str:
         for selector in (*self.selectors.get("title", ()), *_TITLES):

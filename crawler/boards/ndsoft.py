@@ -1,8 +1,8 @@
 """Newspapers on NDsoft (`articleList.html`, `articleView.html?idxno=`); older ones send EUC-KR without saying so.
 
 A declaration gives `list_url` with its section (`sc_section_code`, `sc_sub_section_code` or `sc_serial_code`), or the
-list of all articles. Params: none. The date is `article:published_time` or the one labelled 승인 or 입력; the first on
-the page can be that of an update.
+list of all articles. Params: none. The date is `article:published_time` or the one labelled 승인 or 입력; the first
+on the page can be that of an update.
 """
 
 from __future__ import annotations

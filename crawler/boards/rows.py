@@ -120,9 +120,19 @@ class Found:
         return any(text and text in text_of(link) for link in self.links)
 
 
-def find_rows(root: HtmlElement, identify: Callable[[str], str | None]) -> list[Found]:
-    """The rows under `root`, one for each id, in page order. `identify` gives the id that a link or script leads to."""
-    carriers = [(native_id, element) for element, native_id in _carriers(root, identify)]
+def find_rows(
+    root: HtmlElement, identify: Callable[[str], str | None], places: Iterable[HtmlElement] = ()
+) -> list[Found]:
+    """The rows under `root`, one for each id, in page order. `identify` gives the id that a link or script leads to.
+
+    Where some of the elements `places` are given, only links inside them count.
+    """
+    inside = set(places)
+    carriers = [
+        (native_id, element)
+        for element, native_id in _carriers(root, identify)
+        if not inside or element in inside or any(place in inside for place in element.iterancestors())
+    ]
     shown: dict[HtmlElement, set[str]] = {}
     for native_id, element in carriers:
         for ancestor in (element, *element.iterancestors()):
@@ -232,7 +242,7 @@ def _label(element: HtmlElement) -> str:
 
 def _speaks(element: HtmlElement) -> bool:
     """Whether the element has text of its own, or is a leaf of the row that a reader sees as one field."""
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+    return bool(_own_text(element))
 
 
 def _headline(link: HtmlElement) -> HtmlElement:
@@ -240,8 +250,16 @@ def _headline(link: HtmlElement) -> HtmlElement:
     for element in link.iterdescendants():
         if isinstance(element.tag, str) and (element.tag in _HEADINGS or _classed(element, _HEADLINE_CLASS)):
             return element
-    blocks = [child for child in link.iterdescendants("strong", "dt", "p", "div") if text_of(child)]
-    return blocks[0] if len(blocks) > 1 else link
+    parts = [child for child in link if isinstance(child.tag, str) and text_of(child)]
+    while len(parts) == 1 and not _own_text(link):
+        link, parts = parts[0], [child for child in parts[0] if isinstance(child.tag, str) and text_of(child)]
+    if len(parts) > 1:
+        return next((part for part in parts if part.tag in {"strong", "b", "dt", "em"}), parts[0])
+    return link
+
+
+def _own_text(element: HtmlElement) -> str:
+    return "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
 
 
 def _classed(element: HtmlElement, pattern: re.Pattern[str]) -> bool:

@@ -1,0 +1,41 @@
+"""Calls of page scripts in links, `fnView('26','20260304101500123')`, read as a name and its arguments. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+_CALL = re.compile(r"(?P<name>[A-Za-z_$][\w$.]{0,60})\s{0,3}\((?P<arguments>[^()]{0,1500})\)")
+_ARGUMENT = re.compile(r"'(?P<single>[^']{0,600})'|\"(?P<double>[^\"]{0,600})\"|(?P<bare>[^\s,'\"]{1,200})")
+
+
+def arguments_of(link: str, name: str) -> list[str] | None:
+    """The arguments of the first call of `name` in a link or handler; None where it is not called."""
+    for call in _CALL.finditer(unescape(link)):
+        if call["name"] == name or call["name"].endswith(f".{name}"):
+            found = _ARGUMENT.finditer(call["arguments"])
+            return [match["single"] or match["double"] or match["bare"] or "" for match in found]
+    return None
+
+
+def called_id(link: str, calls: Mapping[str, int]) -> str | None:
+    """The post's id in a link that calls one of `calls` (name → position of the id), None where it calls none."""
+    if "(" not in link:
+        return None
+    for name, position in calls.items():
+        arguments = arguments_of(link, name)
+        if arguments is not None and len(arguments) > position and arguments[position]:
+            return arguments[position]
+    return None
+
+
+def called_url(link: str, calls: Mapping[str, str]) -> str | None:
+    """The address that a script leads to, by `calls` (name → template with {0}, {1}); None where it calls none."""
+    if "(" not in link:
+        return None
+    for name, template in calls.items():
+        arguments = arguments_of(link, name)
+        if arguments and all(f"{{{index}}}" not in template or index < len(arguments) for index in range(6)):
+            return template.format(*arguments)
+    return None

@@ -1,0 +1,33 @@
+"""전남's ybmodule sites: any menu path, articles with `?idx=&mode=view` on it.
+
+A declaration gives `list_url`. Attachments can be buttons that call a download address.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from crawler.boards.base import Board, Selectors
+from crawler.boards.links import with_query
+
+
+class YbModule(Board):
+    """Rows are cards; the body's container can be empty while `og:description` holds the text."""
+
+    family = "ybmodule"
+    id_param = "idx"
+    page_param = "page"
+    selectors: ClassVar[Selectors] = {
+        "title": (".module_view_box .tit", ".view_box .tit", ".view_title", ".board_view .subject", "h3.view_tit"),
+        "body": (
+            "div.module_view_box .view_cont",
+            "div.view_cont",
+            "div.view_box .cont",
+            "div.contbox",
+            "div.cont_box",
+        ),
+    }
+
+    def article_url(self, native_id: str) -> str:
+        """The menu's own address with the id."""
+        return with_query(self.source.list_url, {"idx": native_id, "mode": "view"})
