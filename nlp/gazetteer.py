@@ -1,8 +1,8 @@
 """Korea's administrative regions: codes, names and the days on which they were valid.
 
-The table is `data/regions.csv` (시·도, 시·군·구 and the 일반구 of cities); `data/region_changes.csv` adds the successions
-that the table leaves open. A place keeps its lineage over renamings and new codes: `at` leads from any code of a lineage
-to the one that was valid on a day, but never through a split.
+The table is `data/regions.csv` (시·도, 시·군·구 and the 일반구 of cities); `data/region_changes.csv` adds the
+successions that the table leaves open. A place keeps its lineage over renamings and new codes: `at` leads from any code
+of a lineage to the one that was valid on a day, but never through a split.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ OTHER_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("41590", ("화성특례시",)),
     ("48120", ("창원특례시",)),
 )
-"""What 시·도 and 특례시 are called beside their official names; several codes where a name outlived a new code."""
+"""Names of 시·도 and 특례시 beside the official ones; several codes where a name outlived a new code."""
 
 _SUFFIX = re.compile(r"(?:특별자치시|특별자치도|통합특별시|특별시|광역시|시|도|군|구)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One row of the table. `name` is the unit's own name (성산구), `full_name` carries its parents (경상남도 창원시 성산구).
+    """One row of the table. `name` is the unit's own (성산구), `full_name` has its parents (경상남도 창원시 성산구).
 
     `parent` is the code of the unit above (None for 시·도), `valid_to` the first day on which the code no longer holds.
     `note` says where the row comes from.
@@ -88,7 +88,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`old` became `new` on `on`; in a merge several old codes share one new, in a split one old code has several new."""
+    """`old` became `new` on `on`; a merge has several old codes to one new, a split several new to one old."""
 
     old: str
     new: str
@@ -147,6 +147,7 @@ def names() -> Iterable[str]:
     return _by_name().keys()
 
 
+@cache
 def parents(code: str) -> tuple[str, ...]:
     """The codes above a code, nearest first."""
     found: list[str] = []

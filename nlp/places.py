@@ -1,19 +1,20 @@
 """Finds the names of regions in a text and says which unit each stands for.
 
-An automaton finds every spelling; what stands left and right of it decides whether it is the name of a place (성남시에서),
-of the acting office (성남시장은), of a dateline ((성남=…)), or part of another name (성남문화재단, 광주형 일자리), which is
-only evidence. Homonyms (중구, 고성군, 광주) are resolved by a parent beside them, the publishing office, the headline and
-what else is named, in this order; where none decides the code stays None.
+An automaton finds every spelling; what stands left and right of it decides whether it is the name of a place
+(성남시에서), of the acting office (성남시장은), of a dateline ((성남=…)), or part of another name (성남문화재단,
+광주형 일자리), which is only evidence. Homonyms (중구, 고성군, 광주) are resolved by a parent beside them, the
+publishing office, the headline and what else is named, in this order; where none decides the code stays None.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -25,16 +26,20 @@ from nlp.draft import Draft, RegionMention
 Use = Literal["place", "office", "dateline", "name"]
 
 PARTICLES = (
-    "에서는 에서도 에서의 에서만 으로부터 로부터 에서 에는 에도 에만 에게 에선 에겐 와의 과의 으로 이나 이며 이고 이라 보다 보다는 까지 부터 처럼 "
-    "만의 만이 은 는 이 가 을 를 의 에 엔 와 과 랑 로 도 만 나 측은 측이 측에 측 등 등의 등에 등은 등과 등이 등지 등지에서 및 인 였다 이다 여서"
-).split()
+    "에서는", "에서도", "에서의", "에서만", "으로부터", "로부터", "에서", "에는", "에도", "에만", "에게",
+    "에선", "에겐", "와의", "과의", "으로", "이나", "이며", "이고", "이라", "보다", "보다는", "까지", "부터",
+    "처럼", "만의", "만이", "은", "는", "이", "가", "을", "를", "의", "에", "엔", "와", "과", "랑", "로",
+    "도", "만", "나", "측은", "측이", "측에", "측", "등", "등의", "등에", "등은", "등과", "등이", "등지",
+    "등지에서", "및", "인", "였다", "이다", "여서",
+)  # fmt: skip
 """What may follow a name within its word without changing what it names."""
 
 _TAIL = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _STOP = r"(?![가-힣])"
 _PLAIN = re.compile(rf"(?:{_TAIL})?{_STOP}")
 _AREA = re.compile(
-    rf"(?:지역|시내|도내|군내|관내|구내|내|권역|권|전역|일대|일원|소재|전체|쪽|산하|출신|발|거주|지방|북부|남부|동부|서부|중부|관광|시민|도민|군민|구민|민)"
+    rf"(?:지역|시내|도내|군내|관내|구내|내|권역|권|전역|일대|일원|소재|전체|쪽|산하|출신|발|거주|지방|북부|"
+    rf"남부|동부|서부|중부|관광|시민|도민|군민|구민|민)"
     rf"(?:들)?(?:{_TAIL})?{_STOP}"
 )
 _HEAD_OF = {
@@ -47,31 +52,37 @@ _HEAD_OF = {
 _GOVERNOR = re.compile(rf"(?:지사|도청)(?:{_TAIL})?{_STOP}")
 _MODEL = re.compile(r"(?:형|표|산)(?![가-힣])")
 _ORGANISATION_WORD = (
-    "노동청|노동지청|지청|고용센터|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|보훈청|병무청|소방서|소방본부|우체국|은행|신문|일보|방송|"
-    "뉴스|타임즈|투데이|저널|매일|대학교|대학|대|여고|고등학교|의회|의료원|병원|공사|공단|재단|진흥원|연구원|개발원|평가원|경제원|테크노파크|협회|연합회|본부|"
+    "노동청|노동지청|지청|고용센터|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|"
+    "보훈청|병무청|소방서|소방본부|우체국|은행|신문|일보|방송|"
+    "뉴스|타임즈|투데이|저널|매일|대학교|대학|대|여고|고등학교|의회|의료원|병원|공사|공단|재단|진흥원|연구원|"
+    "개발원|평가원|경제원|테크노파크|협회|연합회|본부|"
     "지사|지점|지부|캠퍼스|산업단지|산단|농공단지|공단|센터|공항|역|항|시립|도립|구립|군립|립|시장|체육관|엑스코|벡스코"
 )
-_IN_NAME = re.compile(
-    rf"[0-9가-힣A-Za-z]{{0,12}}?(?:{_ORGANISATION_WORD})(?:장|원|측)?(?:{_TAIL})?{_STOP}"
-)
+_IN_NAME = re.compile(rf"[0-9가-힣A-Za-z]{{0,12}}?(?:{_ORGANISATION_WORD})(?:장|원|측)?(?:{_TAIL})?{_STOP}")
 _NAME_AFTER_SPACE = re.compile(
-    rf"\s(?:[가-힣]{{0,6}}(?:노동청|노동지청|지청|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|테크노파크|은행|신문|일보|방송|MBC|KBS|대학교|"
+    rf"\s(?:[가-힣]{{0,6}}(?:노동청|노동지청|지청|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|"
+    rf"법원|세무서|테크노파크|은행|신문|일보|방송|MBC|KBS|대학교|"
     rf"의회|브레이크뉴스|지사|지점))(?:{_TAIL}|장)?{_STOP}"
 )
 _VENUE = re.compile(r"(?:청사?)?\s?(?:대강당|대회의실|회의실|강당|광장|체육관|앞마당|민원실|로비|별관|소회의실)")
 _ROAD = re.compile(r"(?:대로|로)\s?\d")
-_DATELINE_AFTER = re.compile(r"(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b")
+_DATELINE_AFTER = re.compile(
+    r"(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
+)
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역)")
 _LOCATIVE = re.compile(rf"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소){_STOP}")
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
 _FIGURE_NEXT = re.compile(r"\s?[:(]?\s?\d")
-_FIGURE_BETWEEN = re.compile(r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?\s?[,·ㆍ/△▲]{1,2}\s?")
+_FIGURE_BETWEEN = re.compile(
+    r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?\s?[,·ㆍ/△▲]{1,2}\s?"
+)
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
 _SPEECH = re.compile(r"(?:다|요|까|라|자|죠|며|고)[.,!?]?$|[.,!?]$")
 _ENGLISH_NAME_AFTER = re.compile(
-    r"\s(?:National|International|University|Bank|Station|Airport|Techno|Chamber|Regional|Times|Ilbo|Herald|Daily|Foundation|"
+    r"\s(?:National|International|University|Bank|Station|Airport|Techno|Chamber|Regional|Times|Ilbo|Herald|"
+    r"Daily|Foundation|"
     r"Hospital|Institute|Corporation|Metro\b|Branch\b|Office of Education|Economic Daily|Broadcasting)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))")
@@ -127,7 +138,11 @@ def _scan(draft: Draft) -> list[_Found]:
     text, on = draft.text, day_of(draft)
     furniture = _Spans(draft.left_out)
     quoted = _Spans(
-        [match.span(1) for match in _QUOTED.finditer(text) if not _SPEECH.search(match[1]) and not _EVENT.search(match[1])]
+        [
+            match.span(1)
+            for match in _QUOTED.finditer(text)
+            if not _SPEECH.search(match[1]) and not _EVENT.search(match[1])
+        ]
     )
     automaton, spellings = _automaton()
     found: list[_Found] = []
@@ -166,7 +181,7 @@ def _scan(draft: Draft) -> list[_Found]:
 
 
 def _codes(name: str, on: date, *, dated: bool) -> tuple[str, ...]:
-    """What a name may stand for on a day; on a day that was only inferred, a name it does not fit keeps its own wording."""
+    """What a name may stand for on a day; where the day was only inferred, a name it does not fit keeps its wording."""
     if not dated:
         return tuple(code for code in gazetteer.by_name(name) if gazetteer.region(code).valid(on)) or _latest(name)
     return gazetteer.by_name(name, on)
@@ -193,7 +208,9 @@ class _Spans:
 
 def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     """What the name does here, None where it is no name of a region at all."""
-    suffix = name[-1] if name[-1] in _HEAD_OF and len(name) > 2 or name in ("중구", "동구", "서구", "남구", "북구") else ""
+    suffix = (
+        name[-1] if (name[-1] in _HEAD_OF and len(name) > 2) or name in ("중구", "동구", "서구", "남구", "북구") else ""
+    )
     if _DATELINE_AFTER.match(text, end) and _opens(text, start):
         return "dateline"
     if _SITE.match(text, end):
@@ -228,7 +245,8 @@ def _opens(text: str, start: int) -> bool:
     if not before.strip() or before[-1] in "[(【/\n•·ㆍ=,":
         return True
     line = before.rsplit("\n", 1)[-1]
-    return not line.strip(" •|/") or any(mark in line for mark in "[(【") and not any(mark in line for mark in "])】")
+    opened = any(mark in line for mark in "[(【") and not any(mark in line for mark in "])】")
+    return opened or not line.strip(" •|/")
 
 
 def _english_use(text: str, start: int, end: int) -> Use | None:
@@ -422,7 +440,11 @@ def _by_parent_beside(text: str, found: list[_Found], chosen: list[str | None]) 
                     chosen[index] = same[0]
     for index in range(len(found) - 2, -1, -1):
         following, code = found[index + 1], chosen[index + 1]
-        if chosen[index] is None and code is not None and _SEPARATOR.fullmatch(text[found[index].end : following.start]):
+        if (
+            chosen[index] is None
+            and code is not None
+            and _SEPARATOR.fullmatch(text[found[index].end : following.start])
+        ):
             level, parent = gazetteer.region(code).level, gazetteer.region(code).parent
             same = [
                 one
@@ -456,11 +478,11 @@ def _by_surroundings(draft: Draft, found: list[_Found], chosen: list[str | None]
     for index in sorted(open_items, key=lambda index: len(found[index].name)):
         item = found[index]
         choice = (
-            _under(item.codes, {draft.office} if draft.office else set())
+            _under(item.codes, frozenset({draft.office} if draft.office else ()))
             or _only(said.get(item.name.removesuffix("시"), set()) & set(item.codes))
-            or _under(item.codes, heads)
-            or _under(item.codes, _near(found, chosen, index, sentence_starts))
-            or _under(item.codes, named)
+            or _under(item.codes, frozenset(heads))
+            or _under(item.codes, frozenset(_near(found, chosen, index, sentence_starts)))
+            or _under(item.codes, frozenset(named))
         )
         if choice is None and item.name == "광주":
             # the short names of the 시·도 are a closed set: without a sign of 경기 the word means the metropolitan city
@@ -474,7 +496,8 @@ def _only(codes: set[str]) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _under(codes: tuple[str, ...], evidence: set[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def _under(codes: tuple[str, ...], evidence: frozenset[str]) -> str | None:
     """The one candidate that is in the evidence, below or above it, or a sibling; None where that leaves several."""
     for test in (_is_it, _is_related, _is_sibling):
         fitting = [code for code in codes if any(test(code, other) for other in evidence)]
@@ -502,8 +525,6 @@ def _is_sibling(code: str, other: str) -> bool:
 
 def _near(found: list[_Found], chosen: list[str | None], index: int, sentence_starts: list[int]) -> set[str]:
     """Codes named in the same sentence (or within 80 characters where there are no sentences)."""
-    from bisect import bisect_right
-
     item = found[index]
     at = bisect_right(sentence_starts, item.start)
     start = sentence_starts[at - 1] if at else item.start - 80
@@ -511,7 +532,7 @@ def _near(found: list[_Found], chosen: list[str | None], index: int, sentence_st
     near: set[str] = set()
     for step in (-1, 1):
         other = index + step
-        while 0 <= other < len(found) and start <= found[other].start < end:
+        while 0 <= other < len(found) and start <= found[other].start < end and abs(other - index) <= 12:
             if chosen[other] is not None:
                 near.add(chosen[other] or "")
             other += step

@@ -1,16 +1,17 @@
 """Which regions a document and each of its figures are about.
 
-`find_regions` (nlp.places) names the places; here the acting office is found and every quantity gets the narrowest place
-that its words state: a pair in a list (완주군 7억원, 전주시 3억원), the topic or place of its clause (중구는 …), the heading or row
-that it stands under, the topic that its paragraph goes on with, else the acting office, or the country.
+`find_regions` (nlp.places) names the places; here the acting office is found and every quantity gets the narrowest
+place that its words state: a pair in a list (완주군 7억원, 전주시 3억원), the topic or place of its clause (중구는 …),
+the heading or row that it stands under, the topic of its paragraph, else the acting office, or the country.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlp import gazetteer
 from nlp.draft import Draft, Quantity, RegionMention, Sentence
@@ -20,19 +21,30 @@ from nlp.places import day_of, find_regions
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 
 _NATIONAL_BODY = (
-    r"(?:고용노동부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|행정안전부|행안부|안전행정부|행정자치부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
-    r"농림축산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|지식경제부|교육부|과학기술정보통신부|과기정통부|환경부|국가보훈부|국가보훈처|통계청|국가데이터처|통일부|법무부|국방부|병무청|조달청|"
-    r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|근로복지공단|한국고용정보원|대통령직속\s?일자리위원회|일자리위원회|정부)"
+    r"(?:고용노동부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
+    r"행정안전부|행안부|안전행정부|행정자치부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
+    r"농림축산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|"
+    r"지식경제부|교육부|과학기술정보통신부|과기정통부|환경부|국가보훈부|국가보훈처|통계청|국가데이터처|통일부|"
+    r"법무부|국방부|병무청|조달청|"
+    r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|근로복지공단|한국고용정보원|"
+    r"대통령직속\s?일자리위원회|일자리위원회|정부)"
 )
-_NATIONAL_SUBJECT = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은|가|이|에서는|에\s따르면)(?![가-힣])")
+_NATIONAL_SUBJECT = re.compile(
+    rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은|가|이|에서는|에\s따르면)(?![가-힣])"
+)
 _NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
 _NATIONAL_TOPIC = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
 _NATIONAL_ENGLISH = re.compile(
-    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide)\b", re.IGNORECASE
+    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide)\b",
+    re.IGNORECASE,
 )
-_NATIONWIDE = re.compile(r"(?<![가-힣])(?:전국|우리나라|국내 전체)(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|에서 (?:처음|유일|가장)))")
+_NATIONWIDE = re.compile(
+    r"(?<![가-힣])(?:전국|우리나라|국내 전체)(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|"
+    r"에서 (?:처음|유일|가장)))"
+)
 _OFFICE_WORD = re.compile(
-    r"(?<![가-힣0-9.,])(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])|\s(?=관계자|담당자|예산|산하|본청|자체|전역|전체|국장|실장|과장))"
+    r"(?<![가-힣0-9.,])(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])|\s(?=관계자|담당자|"
+    r"예산|산하|본청|자체|전역|전체|국장|실장|과장))"
     r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
     r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
 )
@@ -42,26 +54,35 @@ _LEVEL_OF_WORD = {
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
 _SUBJECT = re.compile(
-    r"(?:청장|시장|청|장|수|도지사|지사)?\s?(?:\((?:시장|군수|구청장|도지사|청장|도청|시청|Mayor|mayor|Governor)[^)\n]{0,30}\))?"
+    r"(?:청장|시장|청|장|수|도지사|지사)?\s?(?:\((?:시장|군수|구청장|도지사|청장|도청|시청|Mayor|mayor|"
+    r"Governor)[^)\n]{0,30}\))?"
     r"(?:는|은|가|이|에서는|도|,)?(?=[\s,]|$)"
 )
-_HEAD_IN_BRACKETS = re.compile(r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)")
-_TOPIC = re.compile(r"(?:청장|시장|청|장|수|도지사|지사)?(?:지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|의 경우)(?=[\s,]|$)")
+_HEAD_IN_BRACKETS = re.compile(
+    r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
+)
+_TOPIC = re.compile(
+    r"(?:청장|시장|청|장|수|도지사|지사)?(?:지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|의 경우)(?=[\s,]|$)"
+)
 _TOPIC_OR_HEAD = re.compile(_TOPIC.pattern + "|" + _HEAD_IN_BRACKETS.pattern)
 _TOPIC_ENGLISH = re.compile(
-    r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|has|plans|announced|said|to|also|recruit)"
+    r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|"
+    r"has|plans|announced|said|to|also|recruit)"
 )
 _PLACED = re.compile(
-    r"(?:지역|시내|관내|권|내|청)?(?:에서|에|의|로|으로|에만|에도|에서도)(?=[\s,]|$)|(?:지역|쪽|시내|관내|전역|일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
+    r"(?:지역|시내|관내|권|내|청)?(?:에서|에|의|로|으로|에만|에도|에서도)(?=[\s,]|$)|(?:지역|쪽|시내|관내|전역|"
+    r"일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
 )
 _COMPARED = re.compile(
-    r"(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|과 비교|와 비교|\s?다음|을 비롯|를 비롯|을 제외|를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
+    r"(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|과 비교|와 비교|\s?다음|을 비롯|를 비롯|을 제외|"
+    r"를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
 )
 _COUNT_OF_UNITS = re.compile(
-    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시·군·구|시군구|시·군|시군|시ㆍ군|구·군|구군|구ㆍ군|시·도|시도|시|군|구|곳|지역|지자체|자치단체|지방자치단체)"
+    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시|군|구|곳|지역|지자체|자치단체|지방자치단체)"
 )
 _UNITS = re.compile(
-    r"\s?(?:개\s?)?(?:광역\s?)?(시·도|시도|시ㆍ도|광역|자치구|시·군·구|시군구|시ㆍ군ㆍ구|시·군|시군|시ㆍ군|구·군|구ㆍ군|구군|지자체|자치단체|지방자치단체|기초|"
+    r"\s?(?:개\s?)?(?:광역\s?)?(시[·ㆍ・‧∙]?도|광역|자치구|시[·ㆍ・‧∙]?군[·ㆍ・‧∙]?구|시[·ㆍ・‧∙]?군|"
+    r"[구군][·ㆍ・‧∙]?[구군]|지자체|자치단체|지방자치단체|기초|"
     r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)"
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
@@ -73,21 +94,25 @@ _CUMULATIVE = re.compile(r"민선\s?\d|누적|지금까지|그동안|들어\s|�
 _FIRMS = re.compile(r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|신설|증설|건립|설립|부지")
 _EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
 _LIST_GAP = re.compile(
-    r"(?:시|군|구)?\s?(?:[·ㆍ・‧∙,、/]|와|과|및|,?\s?and|하고|랑)\s?(?:및\s|and\s)?|(?:시장|군수|구청장|청)?[·ㆍ,]\s?|,\s(?:and\s)?"
+    r"(?:시|군|구)?\s?(?:[·ㆍ・‧∙,、/]|와|과|및|,?\s?and|하고|랑)\s?(?:및\s|and\s)?|(?:시장|군수|구청장|"
+    r"청)?[·ㆍ,]\s?|,\s(?:and\s)?"
 )
 _PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
-_SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시)(?:에는|에서|에|의)(?![가-힣])")
-_SITE_AFTER = re.compile(
-    r"(?:\s[가-힣A-Za-z0-9]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|읍|면|동|일대|공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
+_SITE = re.compile(
+    r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시)(?:에는|에서|에|의)(?![가-힣])"
 )
-_WHOLE = re.compile(r"\s(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s")
+_SITE_AFTER = re.compile(
+    r"(?:\s[가-힣A-Za-z0-9]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|읍|면|동|일대|"
+    r"공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
+)
+_WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 _SUMS = re.compile(r"…|⋯|,\s|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d]{0,30}[한는은된인할던]\s[^.\d]{0,24}$")
 
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions joined as a list (장수군·무주군·고창군); `office` where a word like 도는 stands for the acting office."""
+    """Mentions joined as a list (장수군·무주군·고창군); `office` where a word like 도는 stands for the office."""
 
     start: int
     end: int
@@ -108,7 +133,7 @@ class _Scope:
 
 
 def document_regions(draft: Draft) -> tuple[str, ...]:
-    """Codes of all regions named as places or acting, in order of first mention; datelines count, other names do not."""
+    """Codes of all regions named as places or acting, by first mention; datelines count, parts of names do not."""
     return tuple(
         dict.fromkeys(mention.code for mention in draft.regions if mention.code is not None and mention.role != "name")
     )
@@ -134,13 +159,16 @@ def acting_office(draft: Draft) -> str | None:
         return gazetteer.at(draft.office, day_of(draft)) if gazetteer.is_code(draft.office) else draft.office
     mentions = _narrowest(draft.text, _placed(draft))
     lead = _lead_end(draft)
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
+    in_headline: Counter[str] = Counter()
+    leading: set[str] = set()
     for order, mention in enumerate(mentions):
         if mention.code is None:
             continue
         points = 0.2
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
             points += 3.0
+            in_headline[mention.code] += 2
         elif mention.start < lead:
             points += 1.0
         if order == 0:
@@ -155,10 +183,20 @@ def acting_office(draft: Draft) -> str | None:
             tail = _list_end(draft.text, mentions, order)
             subject = _TOPIC.match(draft.text, tail) or draft.text.startswith(",", tail)
             points += 2.5 if subject else 0.0
-        scores[mention.code] += points  # type: ignore[assignment]
+            if subject and draft.headline is not None and mention.start >= draft.headline[1]:
+                leading.add(mention.code)
+        scores[mention.code] += points
+    for code in list(scores):
+        above = gazetteer.parents(code)
+        for parent in above:
+            if parent in scores:
+                # a province that speaks of many of its districts, and a district that leads under its city's headline
+                scores[parent] += 0.35
+                if code in leading and parent not in leading:
+                    scores[code] += in_headline[parent]
     levels = _office_levels(draft)
     for code in scores:
-        scores[code] += min(4.0, 1.5 * levels.get(_level(code), 0))  # type: ignore[assignment]
+        scores[code] += min(4.0, 1.5 * levels.get(_level(code), 0))
     national = _national(draft, lead)
     if not scores:
         named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
@@ -204,7 +242,8 @@ def _decide(
     if units is None and quantity.noun:
         units = _UNITS.fullmatch(quantity.noun)
     if units is not None:
-        codes = _container(scope, units[1], nationwide)
+        begin = max(sentence.start, quantity.start - 40)
+        codes = _container(scope, units[1], nationwide or _NATIONWIDE.search(text, begin, quantity.start) is not None)
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
     if nationwide:
@@ -252,8 +291,10 @@ def _scope(draft: Draft) -> _Scope:
         if draft.sentences[index].start >= lead:
             continue
         for group in groups:
-            if len(group.codes) > 1 and not group.office and (
-                _EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group)
+            if (
+                len(group.codes) > 1
+                and not group.office
+                and (_EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group))
             ):
                 scope.joint = scope.joint or tuple(group.codes)
             if (
@@ -263,7 +304,9 @@ def _scope(draft: Draft) -> _Scope:
             ):
                 if _EXAMPLE.match(draft.text, group.end):
                     continue
-                inside = [code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)]
+                inside = [
+                    code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)
+                ]
                 if inside:
                     scope.plants = tuple(dict.fromkeys((*scope.plants, *inside)))
     return scope
@@ -371,18 +414,28 @@ def _governing(
         if _is_site(text, group) and _inside(scope, group):
             return group
         if group.name:
-            # part of another name: a figure that follows at once is still about its place (군산 고용위기지원센터 23억원)
-            if not between and quantity.start - group.end <= 22 and _inside(scope, group) and not _closed(text, group, quantity):
+            # part of another name: a figure that follows at once is about its place (군산 고용위기지원센터 23억원)
+            if (
+                not between
+                and quantity.start - group.end <= 22
+                and _inside(scope, group)
+                and not _closed(text, group, quantity)
+            ):
                 return group
             continue
-        if _TOPIC.match(text, group.end) or _HEAD_IN_BRACKETS.match(text, group.end):
-            if scope.office is None or _inside(scope, group) or scope.office not in group.codes:
-                return group
+        topical = _TOPIC.match(text, group.end) or _HEAD_IN_BRACKETS.match(text, group.end)
+        if topical and (scope.office not in group.codes or _inside(scope, group)):
+            return group
         if _WHOLE.match(text, group.end):
             return group
         inside = _inside(scope, group)
         if inside and scope.office not in group.codes:
-            if _PLACED.match(text, group.end) or _SITE_AFTER.match(text, group.end) or _in_brackets(text, group) or (quantity.start - group.end <= 30 and not between):
+            if (
+                _PLACED.match(text, group.end)
+                or _SITE_AFTER.match(text, group.end)
+                or _in_brackets(text, group)
+                or (quantity.start - group.end <= 30 and not between)
+            ):
                 return group
             continue
         if scope.office in group.codes:
@@ -434,7 +487,11 @@ def _group_after(text: str, groups: list[_Group], quantity: Quantity) -> _Group 
         if between in ("(", " (") and text[group.end : group.end + 1] in (")", ",") and not group.office:
             return group
         opens = position == 0 and not group.office and not group.name
-        if opens and _RELATIVE.fullmatch(between) and (_TOPIC.search(text, group.end, group.end + 12) or _PLACED.search(text, group.end, group.end + 12)):
+        if (
+            opens
+            and _RELATIVE.fullmatch(between)
+            and (_TOPIC.search(text, group.end, group.end + 12) or _PLACED.search(text, group.end, group.end + 12))
+        ):
             return group
     return None
 
@@ -461,8 +518,11 @@ def _respective(text: str, groups: list[_Group], quantities: list[Quantity]) -> 
         chosen = following[: len(group.codes)]
         same_kind = len({quantity.kind for quantity in chosen}) == 1
         crossed = any(group.end <= other.start < chosen[-1].start for other in groups)
-        if mark and same_kind and not crossed and all(
-            re.fullmatch(r"[^\d.]{0,12}", text[a.end : b.start]) for a, b in zip(chosen, chosen[1:], strict=False)
+        if (
+            mark
+            and same_kind
+            and not crossed
+            and all(re.fullmatch(r"[^\d.]{0,12}", text[a.end : b.start]) for a, b in pairwise(chosen))
         ):
             for code, quantity in zip(group.codes, chosen, strict=True):
                 pairs[quantity.start] = (code, group.start, group.end)
@@ -480,21 +540,25 @@ def _nationwide_before(
     if found is None:
         return None
     between = re.sub(r"20\d\d년", "", text[found[1] : quantity.start])
-    if len(between) > 24 or re.search(r"\d|[.,]|[며고]\s|보다|대비|에서", between) or any(
-        found[1] <= group.start < quantity.start for group in groups
+    if (
+        len(between) > 24
+        or re.search(r"\d|[.,]|[며고]\s|보다|대비|에서", between)
+        or any(found[1] <= group.start < quantity.start for group in groups)
     ):
         return None
     return found
 
 
-def _container(scope: _Scope, units: str, nationwide: tuple[int, int] | None) -> tuple[str, ...]:
+def _container(scope: _Scope, units: str, nationwide: object) -> tuple[str, ...]:
     """The region that N districts or provinces are counted in."""
-    if nationwide or units in ("시·도", "시도", "시ㆍ도", "광역", "provinces"):
+    if nationwide or units in ("광역", "provinces") or (units[0] == "시" and units[-1] == "도"):
         return (COUNTRY,)
     if units in ("지자체", "자치단체", "지방자치단체", "기초", "municipalities") or scope.office in (None, COUNTRY):
         return (scope.office,) if scope.office else ()
     assert scope.office is not None
-    if _level(scope.office) in ("구", "군") or (_level(scope.office) == "시" and gazetteer.region(scope.office).level != "sido"):
+    if _level(scope.office) in ("구", "군") or (
+        _level(scope.office) == "시" and gazetteer.region(scope.office).level != "sido"
+    ):
         above = gazetteer.parents(scope.office)
         return (above[-1],) if above else ()
     return (scope.office,)
@@ -584,7 +648,7 @@ def _office_levels(draft: Draft) -> Counter[str]:
     for sentence in draft.sentences[:200]:
         for match in pattern.finditer(draft.text, sentence.start, sentence.end):
             word = next(filter(None, match.groups()))
-            if word in _LEVEL_OF_WORD:
+            if word in _LEVEL_OF_WORD and not match[0].endswith("내"):
                 counts[_LEVEL_OF_WORD[word]] += 1
     return counts
 
@@ -605,6 +669,8 @@ def _national(draft: Draft, lead: int) -> float:
     begin = draft.sentences[0].start if draft.sentences else 0
     points = 5.0 if _NATIONAL_HEAD.match(draft.text, begin) else 0.0
     for match in _NATIONAL_SUBJECT.finditer(draft.text, begin, lead):
+        if draft.text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("시와", "도와", "구와", "군과")):
+            continue
         early = match.start() - begin < 60
         points = max(points, 6.0 if early else 3.0)
     if draft.lang == "en" and _NATIONAL_ENGLISH.search(draft.text, begin, lead):
@@ -615,7 +681,7 @@ def _national(draft: Draft, lead: int) -> float:
 def _list_end(text: str, mentions: list[RegionMention], order: int) -> int:
     """Where the list ends that a mention stands in: its particle says what the mention does."""
     end = mentions[order].end
-    for following in mentions[order + 1 :]:
+    for following in mentions[order + 1 : order + 40]:
         if not _LIST_GAP.fullmatch(text, end, following.start):
             break
         end = following.end

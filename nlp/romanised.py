@@ -10,9 +10,17 @@ from functools import cache
 
 from nlp import gazetteer
 
-_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+_INITIALS = (
+    "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "-", "j", "jj", "ch", "k", "t", "p", "h",
+)  # fmt: skip
+_VOWELS = (
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u",
+    "wo", "we", "wi", "yu", "eu", "ui", "i",
+)  # fmt: skip
+_FINALS = (
+    "-", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m",
+    "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t",
+)  # fmt: skip
 _BEFORE_VOWEL = {"k": "g", "t": "d", "p": "b", "l": "r"}
 _NASAL = {"k": "ng", "t": "n", "p": "m"}
 _HANGUL = ord("가")
@@ -42,10 +50,16 @@ SIDO_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("전북", ("North Jeolla Province", "North Jeolla", "Jeonbuk-do", "Jeonbuk Province", "Jeonbuk")),
     ("전라북도", ("Jeollabuk-do",)),
     ("전북특별자치도", ("Jeonbuk State", "Jeonbuk Special Self-Governing Province")),
-    ("전라남도", ("Jeollanam-do", "South Jeolla Province", "South Jeolla", "Jeonnam-do", "Jeonnam Province", "Jeonnam")),
+    (
+        "전라남도",
+        ("Jeollanam-do", "South Jeolla Province", "South Jeolla", "Jeonnam-do", "Jeonnam Province", "Jeonnam"),
+    ),
     ("경상북도", ("Gyeongsangbuk-do", "North Gyeongsang Province", "North Gyeongsang", "Gyeongbuk-do", "Gyeongbuk")),
     ("경상남도", ("Gyeongsangnam-do", "South Gyeongsang Province", "South Gyeongsang", "Gyeongnam-do", "Gyeongnam")),
-    ("제주특별자치도", ("Jeju Special Self-Governing Province", "Jeju Province", "Jeju-do", "Jeju Island", "Jeju", "Cheju")),
+    (
+        "제주특별자치도",
+        ("Jeju Special Self-Governing Province", "Jeju Province", "Jeju-do", "Jeju Island", "Jeju", "Cheju"),
+    ),
 )
 """English names of the 시·도 and the Korean name under which the code is looked up."""
 
@@ -79,7 +93,11 @@ def names() -> dict[str, str]:
     """English spelling → Korean name, for every unit that is looked up by name."""
     found: dict[str, str] = {}
     for korean in gazetteer.names():
-        if korean[-1] not in SUFFIXES or len(korean) < 2 or any(korean in others for _, others in gazetteer.OTHER_NAMES):
+        if (
+            korean[-1] not in SUFFIXES
+            or len(korean) < 2
+            or any(korean in others for _, others in gazetteer.OTHER_NAMES)
+        ):
             continue
         if korean.endswith(("특별시", "광역시", "자치시")):
             continue

@@ -1,5 +1,6 @@
 import csv
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def test_names_are_found_with_the_code_of_their_day(row: dict[str, str]) -> None
     text = row["text"].replace("\\n", "\n")
     draft = read(text, row["date"], row["office"])
     said = [
-        f"{text[mention.start : mention.end]}={mention.code or '?'}" + ("" if mention.role == "place" else f":{mention.role}")
+        f"{text[mention.start : mention.end]}={mention.code or '?'}"
+        + ("" if mention.role == "place" else f":{mention.role}")
         for mention in draft.regions
         if mention.role != "name"
     ]
@@ -79,8 +81,13 @@ def test_a_homonym_that_nothing_decides_is_left_open_and_no_figure_gets_it() -> 
 
 
 def test_the_headline_gives_the_title_region_and_the_lead_where_it_names_none() -> None:
-    named = read("경북 상주시, 어르신 일자리 늘린다\n\n상주시는 올해 어르신 일자리를 늘린다고 2일 밝혔다.", "2021-01-02")
-    silent = read("하반기 어르신 일자리 크게 늘린다\n\n상주시(시장 홍길동)는 올해 어르신 일자리를 늘린다고 2일 밝혔다.", "2021-01-02")
+    named = read(
+        "경북 상주시, 어르신 일자리 늘린다\n\n상주시는 올해 어르신 일자리를 늘린다고 2일 밝혔다.", "2021-01-02"
+    )
+    silent = read(
+        "하반기 어르신 일자리 크게 늘린다\n\n상주시(시장 홍길동)는 올해 어르신 일자리를 늘린다고 2일 밝혔다.",
+        "2021-01-02",
+    )
     assert title_region(named) == title_region(silent) == "47250"
 
 
@@ -117,5 +124,5 @@ def test_any_text_gives_mentions_in_order_that_do_not_overlap(text: str) -> None
     lay_out(draft)
     mentions = find_regions(draft)
     assert all(0 <= one.start < one.end <= len(text) for one in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(one.code is None or gazetteer.is_code(one.code) for one in mentions)
