@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iljari.errors import UserError
 from iljari.rendering import Format, console, print_rows, quotation, shown_value, table
+from store import queries
 from store.schema import database_kind, open_database
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 SHORTEST_ID = 4
 """Characters of an id that must be given, so that a slip of the finger names no figure by chance."""
-LEDGER_COLUMNS = ("source", "office", "day", "verdict", "listed", "new", "changed", "failed", "newest", "detail")
+QUESTION_COLUMNS = ("name", "question", "parameters")
+MOST_FAILURES = 20
 
 
 @contextmanager
@@ -30,16 +32,21 @@ def reading(path: Path) -> Iterator[Database]:
 def show(figure: str, path: Path) -> None:
     """Print a figure in its sentence, marked, with its meaning and the release that it was read from."""
     with reading(path) as db:
-        found = _mention(db, figure)
-        out = console()
-        out.print(quotation(found["sentence"], found["start_in_sentence"], len(found["surface"])))
-        out.print()
-        for name, value in _card(found):
-            if value is not None:
-                out.print(f"{name:<10}", value, style=None, markup=False)
-        out.print(table(("field", "decided by", "saw"), _evidence(db, found)))
-        if database_kind(db) == "demo":
-            out.print("This database is a demo's: its releases are invented.")
+        print_figure(db, figure)
+
+
+def print_figure(db: Database, figure: str) -> None:
+    """Print the figure whose id begins with `figure`; UserError where that is none or several."""
+    found = _mention(db, figure)
+    out = console()
+    out.print(quotation(found["sentence"], found["start_in_sentence"], len(found["surface"])))
+    out.print()
+    for name, value in _card(found):
+        if value is not None:
+            out.print(f"{name:<10}", value, style=None, markup=False)
+    out.print(table(("field", "decided by", "saw"), _evidence(db, found)))
+    if database_kind(db) == "demo":
+        out.print("This database is a demo's: its releases are invented.")
 
 
 def _mention(db: Database, figure: str) -> dict[str, Any]:
@@ -84,31 +91,47 @@ def _card(found: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
     yield "copy of", found["copy_of"]
 
 
+def query(name: str | None, sql: str | None, parameters: Sequence[str], path: Path, form: Format) -> None:
+    """Answer a named question or read-only SQL; without either list the questions."""
+    if sql is not None:
+        if name is not None or parameters:
+            raise UserError("give either the name of a question or --sql, not both")
+        answer = queries.run_sql(path, sql)
+        print_rows(answer.columns, answer.rows, form)
+    elif name is None:
+        print_rows(QUESTION_COLUMNS, [_question(query) for query in queries.QUERIES], form)
+    else:
+        queries.query_named(name)
+        with reading(path) as db:
+            answer = queries.run_query(db, name, **_values(parameters))
+            print_rows(answer.columns, answer.rows, form)
+
+
+def _question(query: queries.Query) -> tuple[str, str, str]:
+    return query.name, query.question, ", ".join(parameter.name for parameter in query.parameters)
+
+
+def _values(parameters: Sequence[str]) -> dict[str, str]:
+    values = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not (equals and name.isidentifier()):
+            raise UserError(f"{parameter!r} is no parameter; write it as name=value, such as year=2026")
+        values[name] = value
+    return values
+
+
 def coverage(source: str | None, path: Path, form: Format) -> None:
-    """Print the newest ledger row of every source; for one source all its rows, and what of it could not be had."""
+    """Print the newest ledger row of every source, and below the table what could not be had or read."""
     with reading(path) as db:
-        rows = db.execute(
-            "SELECT c.source, s.name, c.day, c.verdict, c.listed, c.new, c.changed, c.failed, c.newest, c.detail "
-            "FROM coverage c JOIN sources s ON s.id = c.source JOIN runs r ON r.id = c.run "
-            "WHERE c.source = coalesce(:source, c.source) AND (:source IS NOT NULL OR NOT EXISTS ("
-            "SELECT 1 FROM coverage l JOIN runs q ON q.id = l.run "
-            "WHERE l.source = c.source AND q.started_at > r.started_at)) "
-            "ORDER BY c.source, r.started_at",
-            {"source": source},
-        ).fetchall()
+        ledger = queries.run_query(db, "coverage", source=source)
+        rows = list(ledger.rows)
         if source is not None and not rows:
-            raise UserError(f"{source} has never been crawled into this database")
-        print_rows(LEDGER_COLUMNS, rows, form)
+            raise UserError(f"there is no source {source} in {path}")
+        print_rows(ledger.columns, rows, form)
         if form is Format.table:
-            _print_failures(db, source)
-
-
-def _print_failures(db: Database, source: str | None) -> None:
-    failures = db.execute(
-        "SELECT source, stage, url, error, attempts, last_at FROM failures "
-        "WHERE resolved_at IS NULL AND source = coalesce(?, source) ORDER BY last_at DESC LIMIT 20",
-        (source,),
-    ).fetchall()
-    if failures:
-        columns = ("source", "stage", "address", "error", "attempts", "last at")
-        console().print(table(columns, failures, title="What could not be had or read, newest first"))
+            failures = queries.run_query(db, "failures", source=source, limit=MOST_FAILURES)
+            missing = list(failures.rows)
+            if missing:
+                title = "What could not be had or read, newest first"
+                console().print(table(failures.columns, missing, title=title))

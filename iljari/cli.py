@@ -50,7 +50,7 @@ def demo(
     """
     from iljari.demo.walk import walk
 
-    walk(db, export)
+    raise typer.Exit(walk(db, export))
 
 
 @app.command()
@@ -67,7 +67,7 @@ def crawl(
 ) -> None:
     """Read the press releases of declared boards.
 
-    Politely: robots.txt and Crawl-delay are obeyed. The exit code is 1 where a source needs attention, 130 after Ctrl-C.
+    robots.txt and Crawl-delay are obeyed. The exit code is 1 where a source needs attention, 130 after Ctrl-C.
     """
     from iljari import crawling
 
@@ -153,6 +153,9 @@ def search(
 @app.command()
 def query(
     name: Annotated[str | None, typer.Argument(help="A named query; none lists them.")] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Option("--with", "-w", metavar="NAME=VALUE", help="Narrow it: --with region=서울 ...")
+    ] = None,
     sql: Annotated[str | None, typer.Option(help="Any read-only SQL in place of a named query.")] = None,
     form: Form = Format.table,
     db: Database = DEFAULT_DATABASE,
@@ -160,7 +163,7 @@ def query(
     """Ask a named question, or any read-only SQL."""
     from iljari import answering
 
-    answering.query(name, sql, db, form)
+    answering.query(name, sql, parameters or [], db, form)
 
 
 @app.command()

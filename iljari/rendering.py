@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH = 160
 """Columns of a table that goes into a file or a pipe, where no terminal sets its width."""
+LONGEST_UNBROKEN = 24
+"""Characters up to which a cell is never broken: names, dates and numbers are read at a glance."""
 
 Value = str | int | float | None
 
@@ -58,7 +60,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Value]], title: str | 
     shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for index, column in enumerate(columns):
         numeric = any(isinstance(row[index], int | float) for row in rows)
-        shown.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+        short = all(len(str(row[index])) <= LONGEST_UNBROKEN for row in rows)
+        shown.add_column(
+            column.replace("_", " "), justify="right" if numeric else "left", overflow="fold", no_wrap=short
+        )
     for row in rows:
         cells = zip(columns, row, strict=True)
         shown.add_row(*(escape(shown_value(value, year="year" in column)) for column, value in cells))
@@ -72,18 +77,6 @@ def shown_value(value: Value, *, year: bool = False) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float) or year:
         return str(value)
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
-
-
-def won(amount: int) -> str:
-    """An amount in won as it is spoken: 16_500_000_000 is 165억 원."""
-    parts = []
-    for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
-        count, amount = divmod(amount, size)
-        if count:
-            parts.append(f"{count:,}{unit}")
-    if amount or not parts:
-        parts.append(f"{amount:,}")
-    return f"{' '.join(parts)} 원"
 
 
 def quotation(sentence: str, start: int, length: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler import sources as declarations
-from iljari import crawling
+from iljari import answering, crawling, deriving
+from iljari.demo import report
 from iljari.demo.site import DemoSite
+from iljari.rendering import console
 from store.schema import open_database
 
 if TYPE_CHECKING:
@@ -24,6 +27,26 @@ NO_DELAYS = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
 }
 """Scrapy settings for a site that is our own and on this very machine."""
+
+
+def walk(path: Path, folder: Path) -> int:
+    """Crawl the site, read what came, print what it says, export it into `folder`; returns the exit code."""
+    out = console()
+    out.print("Invented releases of eight offices and one newspaper, served on this machine.")
+    summary, base_url = crawl(path)
+    if summary.interrupted:
+        print("iljari: interrupted; what was read is kept, and the next run goes on from here", file=sys.stderr)
+        return crawling.INTERRUPTED
+    changed = report.crawled(out, summary, base_url)
+    deriving.derive(path)
+    with answering.reading(path) as db:
+        report.edited(out, db, changed)
+        report.jobs_and_budget(out, db)
+        figure = report.one_figure(out, db)
+        report.coverage(out, db)
+        report.exported(out, answering.write_data_set(db, folder))
+        report.next_commands(out, path, figure)
+    return 0
 
 
 def crawl(path: Path) -> tuple[Summary, str]:
