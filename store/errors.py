@@ -52,6 +52,10 @@ class QueryError(StoreError):
     """A question that the database cannot answer: it writes, it is no SQL, it takes too long."""
 
 
+class ExportError(StoreError):
+    """A folder that an export must not or cannot write."""
+
+
 _BY_CODE: dict[str, tuple[type[StoreError], str]] = {
     "SQLITE_BUSY": (LockedDatabaseError, "{path} is in use by another program; try again when that one has ended"),
     "SQLITE_LOCKED": (LockedDatabaseError, "{path} is in use by another program; try again when that one has ended"),
