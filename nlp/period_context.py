@@ -51,7 +51,7 @@ _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Proj
 _PLANS = re.compile(r"목표|계획|공약|공시")
 
 
-_LEAD = 30  # characters of the shortest lead; menus and labels are shorter
+_LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
 
 @dataclass(slots=True)

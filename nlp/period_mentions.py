@@ -137,7 +137,7 @@ def _opens_quote(text: str, at: int) -> bool:
 
 def _head_end(draft: Draft) -> int:
     """Where the headline and the first two sentences of the body end."""
-    body = [s for s in draft.sentences[:40] if s.kind in ("text", "item") and s.end - s.start >= 30][:2]
+    body = [s for s in draft.sentences[:40] if s.kind in ("text", "item") and s.end - s.start >= 20][:2]
     if body:
         return body[-1].end
     return draft.sentences[0].end if draft.sentences else 300

@@ -1,0 +1,147 @@
+"""The years of figures: every row of corpora/periods.tsv, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.draft import Draft, Quantity
+from nlp.layout import lay_out
+from nlp.periods import assign_years, find_periods
+
+CORPUS = Path(__file__).parent.parent / "corpora" / "periods.tsv"
+MARK = re.compile(r"⟦(?P<mention>[^⟧]*)⟧|\{(?P<figure>[^=}]*)=(?P<years>[^}]*)\}")
+KINDS = (("원", "money"), ("%", "rate"), ("명", "people"), ("월", "duration"), ("년", "duration"), ("건", "other"))
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    lines = CORPUS.read_text("utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]  # type: ignore[misc]
+
+
+def years_of(written: str) -> tuple[int, int] | None:
+    if written == "-":
+        return None
+    first, _, last = written.partition("~")
+    return int(first), int(last or first)
+
+
+def read(marked: str, published: str) -> tuple[Draft, list[tuple[int, int]], list[tuple[int, int] | None]]:
+    """A draft of the text without its marks, the spans of its mentions and the years of its figures."""
+    text, at = "", 0
+    mentions, figures, years = [], [], []
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        words = match["mention"] or match["figure"]
+        if match["mention"] is None:
+            figures.append((len(text), len(text) + len(words)))
+            years.append(years_of(match["years"]))
+        else:
+            mentions.append((len(text), len(text) + len(words)))
+        text += words
+    text += marked[at:]
+    lang = "ko" if re.search("[가-힣]", text) else "en"
+    draft = Draft(text, lang, None if published == "-" else date.fromisoformat(published))  # type: ignore[arg-type]
+    lay_out(draft)
+    for start, end in figures:
+        kind = next((kind for unit, kind in KINDS if text[start:end].endswith(unit)), "jobs")
+        value = int("".join(re.findall(r"\d", text[start:end])))
+        sentence = next(s.index for s in draft.sentences if s.start <= start < s.end)
+        draft.quantities.append(Quantity(start, end, kind, value, value, "", sentence))  # type: ignore[arg-type]
+    draft.periods = find_periods(draft)
+    assign_years(draft)
+    return draft, mentions, years
+
+
+@pytest.mark.parametrize(("marked", "published", "expected", "why"), rows(), ids=lambda value: str(value)[:40])
+def test_every_row_of_the_corpus_is_read(marked: str, published: str, expected: str, why: str) -> None:
+    draft, spans, years = read(marked, published)
+    assert [(m.start, m.end) for m in draft.periods] == spans, why
+    found = [(m.years, m.base) for m in draft.periods]
+    assert found == [(years_of(word.rstrip("b")), word.endswith("b")) for word in expected.split()], why
+    assert [q.years for q in draft.quantities] == years, why
+
+
+def test_a_third_of_the_corpus_are_traps() -> None:
+    assert len(rows()) >= 90
+    assert sum(why.startswith("trap") for *_, why in rows()) >= len(rows()) // 4
+
+
+def test_every_year_has_its_evidence() -> None:
+    draft, _, _ = read("⟦올해⟧ {500개=2024}를 만들고 {3억 원=2024}을 쓴다.", "2024-03-01")
+    for quantity in draft.quantities:
+        (evidence,) = [e for e in quantity.evidence if e.field == "years"]
+        assert draft.text[evidence.start : evidence.end] == "올해"
+
+
+def test_the_heading_of_a_list_gives_its_year_to_the_items() -> None:
+    text = "□ 2019년 실적\n - 노인일자리 300명\n - 공공근로 200명\n□ 2020년 계획\n - 노인일자리 350명\n"
+    draft = draft_with(text, "2020-02-10", "300명", "200명", "350명")
+    assert [q.years for q in draft.quantities] == [(2019, 2019), (2019, 2019), (2020, 2020)]
+
+
+def test_a_column_takes_the_year_of_its_head() -> None:
+    text = "구분 | 2022년 | 2023년\n노인 | 300명 | 340명\n청년 | 50명 | 70명\n"
+    draft = draft_with(text, "2023-05-10", "300명", "340명", "50명", "70명")
+    assert [q.years for q in draft.quantities] == [(2022, 2022), (2023, 2023)] * 2
+
+
+def test_a_headline_takes_the_years_of_the_figure_that_it_restates() -> None:
+    text = "일자리 1,300개 만든다\n\n가람군은 내년까지 일자리 1,300개를 만든다고 3일 밝혔다.\n"
+    draft = draft_with(text, "2023-03-03", "1,300개", "1,300개")
+    assert [q.years for q in draft.quantities] == [(2023, 2024), (2023, 2024)]
+
+
+def test_what_is_told_of_the_past_is_not_given_the_year_of_a_plan() -> None:
+    text = "나루시는 내년 공공일자리 400개를 만든다고 밝혔다.\n\n봉제업체 1,000개가 몰린 이곳은 오래 쇠락했다.\n"
+    draft = draft_with(text, "2020-10-26", "400개", "1,000개")
+    assert [q.years for q in draft.quantities] == [(2021, 2021), None]
+
+
+def test_nothing_that_was_left_out_is_read() -> None:
+    text = "2026.01.30 날씨 맑음\n\n가람시는 일자리를 만든다.\n"
+    draft = Draft(text, "ko", date(2012, 1, 5), left_out=[(0, 19)])
+    lay_out(draft)
+    assert find_periods(draft) == []
+
+
+def draft_with(text: str, published: str, *figures: str) -> Draft:
+    draft = Draft(text, "ko", date.fromisoformat(published))
+    lay_out(draft)
+    at = 0
+    for figure in figures:
+        start = text.index(figure, at)
+        at = start + len(figure)
+        sentence = next(s.index for s in draft.sentences if s.start <= start < s.end)
+        value = int(re.sub(r"\D", "", figure))
+        kind = "people" if figure.endswith("명") else "jobs"
+        draft.quantities.append(Quantity(start, at, kind, value, value, "", sentence))  # type: ignore[arg-type]
+    draft.periods = find_periods(draft)
+    assign_years(draft)
+    return draft
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="0123456789년월일.~'’( )올해내년지난부터까지간최근\nabc", max_size=120))
+def test_mentions_never_overlap_and_quote_the_text(text: str) -> None:
+    draft = Draft(text, "ko", date(2024, 3, 1))
+    lay_out(draft)
+    end = 0
+    for mention in find_periods(draft):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.years is None or mention.years[0] <= mention.years[1]
+        end = mention.end
+
+
+@given(st.integers(1990, 2039))
+def test_every_year_reads_back_in_every_writing(year: int) -> None:
+    for written in (f"{year}년", f"{year}년도", f"{year}. 3. 1.", f"{year}년 3월", f"’{year % 100:02}년"):
+        draft = Draft(f"가람시는 {written} 일자리를 냈다.", "ko", date(2024, 3, 1))
+        lay_out(draft)
+        assert [m.years for m in find_periods(draft)] == [(year, year)], written
