@@ -44,6 +44,14 @@ _TARGET_BEHIND = re.compile(
     r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성|취업|고용|모집|돌파|제공)?(?:을"
     r"|를)?\s?목표(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
+_ATTAINED_OF = re.compile(r"목표(?:치|액|량)?\s?(?:\([^()]{0,30}\))?\s?(?:의|대비|보다)?\s?(?:약\s?)?$")
+_ATTAINED = re.compile(
+    r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?(?:달성(?=[했하해한]|$|[\s.,…])|(?:실적|성과)(?=[을를이가\s]|$))"
+)
+_INTENDED = re.compile(
+    r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
+)
+_BRACKET = re.compile(r"[()\[\]]")
 _MULTI_YEAR = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
 _STATISTICS = re.compile(
     r"취업자\s?(?:수|가|는|도)?\s|실업자|인구|경제활동|임금근로자|종사자|고용보험\s?(?:피보험자"
@@ -79,6 +87,7 @@ def rule_count(view: View) -> Ruling | None:
     """The role of a jobs or people figure by its own sentence; None where nothing in it decides."""
     return (
         rule_change(view)
+        or _attained(view)
         or _previous(view)
         or _target(view)
         or _coordinated(view)
@@ -92,7 +101,7 @@ def rule_count(view: View) -> Ruling | None:
 
 def rule_rate(view: View) -> Ruling:
     """The role of a rate: change, previous, target, achieved, else other."""
-    ruling = rule_change(view) or _previous(view) or _target(view) or _coordinated(view)
+    ruling = rule_change(view) or _attained(view) or _previous(view) or _target(view) or _coordinated(view)
     if ruling is not None:
         return ruling
     start, end = view.quantity.start, view.quantity.end
@@ -110,6 +119,22 @@ def rule_rate(view: View) -> Ruling:
     if tense == "future" or (tense == "present" and rises):
         return Ruling("target", "a named rate (고용률) that is yet to be reached", *span, GOVERNED)
     return Ruling("achieved", "a named rate (고용률) as measured", *span, GOVERNED if tense else DEFAULT)
+
+
+def _attained(view: View) -> Ruling | None:
+    """How much of a target was reached: "목표의 93.1%를 달성", "목표 대비 1만767개의 실적"."""
+    before = _ATTAINED_OF.search(view.before)
+    behind = _ATTAINED.match(view.rest)
+    if view.quantity.kind == "rate":
+        match, origin = (before, view.quantity.start - len(view.before)) if before else (behind, view.quantity.end)
+        named = before is not None and before[0].rstrip().endswith(("의", "대비")) or behind is not None
+        if match is None or not named or view.clauses.tense_after(view.quantity.end) == "future":
+            return None
+        return Ruling("achieved", "attained of a target", *view.found(match, origin), CUED)
+    if behind is None or view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
+        return None
+    role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+    return Ruling(role, "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
 
 
 def _listed_rate(view: View) -> Ruling | None:
@@ -130,7 +155,7 @@ def _coordinated(view: View) -> Ruling | None:
     earlier, other = view.rulings[view.index - 1], view.draft.quantities[view.index - 1]
     if earlier is None or earlier.role != "target" or other.sentence != view.sentence.index or other.kind == "money":
         return None
-    if view.predicate_between(other.end, view.quantity.start):
+    if view.predicate_between(other.end, view.quantity.start) or _BRACKET.search(view.before):
         return None
     return Ruling("target", "listed with a target", earlier.start, earlier.end, earlier.strength)
 
@@ -201,7 +226,7 @@ def _rises_to_another(view: View, goes_on: str) -> bool:
 
 def _target(view: View) -> Ruling | None:
     before = _TARGET_BEFORE.search(view.before[-40:])
-    if before is not None:
+    if before is not None and "대비" not in before[0] and "보다" not in before[0]:
         origin = view.quantity.start - len(view.before[-40:])
         return Ruling("target", "목표 before the figure", *view.found(before, origin), CUED)
     behind = _TARGET_BEHIND.match(view.after) or _end_target(view)
@@ -304,6 +329,11 @@ def _noun_cue(view: View) -> Ruling | None:
         if view.clauses.tense_after(view.quantity.end) == "past" or _belongs_to_past(view):
             role = "recruited" if view.quantity.kind == "people" else "achieved"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)
+    match = _INTENDED.search(view.head)
+    if match is not None:
+        return Ruling(
+            "planned", "counts what is intended (공급계획)", *view.found(match, view.sentence.start), GOVERNED
+        )
     match = _PARTICIPANT_NOUN.search(before)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
@@ -335,7 +365,7 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
         return "participants" if done or predicate.sense == "join" else "planned"
     if predicate.sense == "support" and not jobs:
         return "participants" if done else "planned"
-    if not done:
+    if not done and (tense == "future" or not _belongs_to_past(view)):
         return "planned"
     return "achieved" if jobs else "recruited"
 

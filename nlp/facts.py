@@ -49,7 +49,7 @@ def _merge(draft: Draft) -> list[int]:
     by_value: dict[tuple[str, str, object, object], list[int]] = {}
     for index, quantity in enumerate(quantities):
         mentions = by_value.setdefault((quantity.kind, quantity.unit, quantity.low, quantity.high), [])
-        for earlier in mentions:
+        for earlier in mentions[:MAX_PARTS]:
             if _one_quantity(draft, earlier, index):
                 facts[index] = facts[earlier]
                 break
@@ -93,18 +93,31 @@ def _siblings(draft: Draft, one: Quantity, other: Quantity) -> bool:
 def _merge_rounded(draft: Draft, facts: list[int]) -> None:
     """A headline rounds what the text states exactly: "일자리 3만 8300개" for 3만 8305개."""
     quantities = draft.quantities
+    alike: dict[tuple[str, int, int], list[int]] = {}
+    for index, quantity in enumerate(quantities):
+        if quantity.low == quantity.high and quantity.kind in ("money", "jobs", "people"):
+            alike.setdefault((quantity.kind, *_magnitude(quantity.low)), []).append(index)
     for index, rounded in enumerate(quantities):
         kind = draft.sentences[rounded.sentence].kind
         loose = rounded.qualifier in ("approx", "over") or kind in ("headline", "subhead", "caption")
         if not loose or rounded.low != rounded.high or rounded.kind not in ("money", "jobs", "people"):
             continue
-        for other_index, exact in enumerate(quantities):
-            if facts[index] == facts[other_index] or exact.low != exact.high or exact.kind != rounded.kind:
+        digits, size = _magnitude(rounded.low)
+        near = [other for lead in (digits, digits - 1) for other in alike.get((rounded.kind, lead, size), [])]
+        for other_index in near[:MAX_PARTS]:
+            exact = quantities[other_index]
+            if facts[index] == facts[other_index]:
                 continue
             if exact.sentence != rounded.sentence and _rounds(rounded.low, exact.low) and _agree(rounded, exact):
                 old, new = sorted((facts[index], facts[other_index]), reverse=True)
                 facts[:] = [new if fact == old else fact for fact in facts]
                 break
+
+
+def _magnitude(value: float) -> tuple[int, int]:
+    """The first two digits of a count, and how many digits it has."""
+    written = str(int(value))
+    return int(written[:2]), len(written)
 
 
 def _rounds(rounded: float, exact: float) -> bool:
@@ -140,7 +153,11 @@ def _bracketed(draft: Draft) -> list[tuple[int, int]]:
     quantities = draft.quantities
     groups: dict[int, list[int]] = {}
     for index, host in enumerate(_hosts(draft)):
-        if host is not None and _same_measure(quantities[index], quantities[host]):
+        if (
+            host is not None
+            and _same_measure(quantities[index], quantities[host])
+            and _one_account(quantities[index], quantities[host])
+        ):
             groups.setdefault(host, []).append(index)
     return [
         (part, host)
@@ -150,6 +167,11 @@ def _bracketed(draft: Draft) -> list[tuple[int, int]]:
         for part in parts
         if quantities[part].high < quantities[host].high and quantities[part].role not in _BASES
     ]
+
+
+def _one_account(part: Quantity, total: Quantity) -> bool:
+    """Whether both stand on one side of plan and result; money by source is part of a sum of any source."""
+    return part.kind == "money" or part.role == total.role
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
@@ -216,7 +238,7 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     run: list[int] = []
     summed = 0.0
     position = index + step
-    while 0 <= position < len(quantities) and len(run) < MAX_PARTS:
+    while 0 <= position < len(quantities) and abs(position - index) < 3 * MAX_PARTS and len(run) < MAX_PARTS:
         other = quantities[position]
         gap = draft.sentences[other.sentence].paragraph - draft.sentences[total.sentence].paragraph
         if abs(gap) > (3 if step > 0 else 1) and draft.sentences[other.sentence].kind not in ("item", "table"):
@@ -247,7 +269,7 @@ def _cued(draft: Draft) -> list[tuple[int, int]]:
         cue = _PART_CUE.search(draft.text, sentence.start, part.start)
         if cue is None:
             continue
-        for earlier in range(index - 1, -1, -1):
+        for earlier in range(index - 1, max(-1, index - MAX_PARTS), -1):
             total = quantities[earlier]
             if draft.sentences[total.sentence].paragraph < sentence.paragraph - 1:
                 break

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from nlp.count_roles import rule_count, rule_rate
 from nlp.draft import Draft, Quantity
@@ -17,9 +18,13 @@ from nlp.facts import parts_beside
 from nlp.figures import Evidence, Role
 from nlp.money_roles import rule_money
 from nlp.ruling import CUED, DEFAULT, INHERITED, Ruling, View, views
-from nlp.tokens import morphemes
+from nlp.tokens import Morpheme, morphemes
 
 _HANGUL = re.compile(r"[가-힣]")
+_KIWI_REACH = 80
+"""Characters behind a figure that Kiwi analyses: enough for the predicate, and bounded for endless lines."""
+_REACH = 200
+"""How many figures back a role is looked for."""
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
 
@@ -69,7 +74,7 @@ def _inherited(view: View) -> Ruling | None:
         host = view.rulings[view.host]
         if host is not None and quantities[view.host].kind == view.quantity.kind:
             return Ruling(host.role, "details the figure before the brackets", host.start, host.end, INHERITED)
-    for index in range(view.index - 1, -1, -1):
+    for index in range(view.index - 1, max(-1, view.index - _REACH), -1):
         other, ruling = quantities[index], view.rulings[index]
         paragraph = view.draft.sentences[other.sentence].paragraph
         if view.sentence.paragraph - paragraph > 1:
@@ -80,29 +85,36 @@ def _inherited(view: View) -> Ruling | None:
 
 
 def _analysed(view: View) -> Ruling | None:
-    """Where no rule knows the words, Kiwi tells what they do (30명이 … act, 30명을 … are chosen), and when."""
-    text = view.draft.sentence_text(view.sentence.index)
-    offset = view.quantity.end - view.sentence.start
-    found = [morpheme for morpheme in morphemes(text) if morpheme.start >= offset]
-    particle = next((m.tag for m in found[:2] if m.tag in ("JKS", "JKO", "JX")), None)
-    ending = next((m for m in found if m.tag in ("EP", "EF", "ETM")), None)
-    if particle is None or ending is None:
+    """Where no rule knows the words, Kiwi tells the tense of the predicate, and the particle whether they act."""
+    quantities, sentence = view.draft.quantities, view.sentence
+    last = view.quantity
+    for following in quantities[view.index + 1 : view.index + _REACH]:
+        if following.sentence != sentence.index:
+            break
+        last = following
+    ending = _ending(view.draft.text[last.end : min(sentence.end, last.end + _KIWI_REACH)])
+    if ending is None:
         return None
-    start, end = view.sentence.start + ending.start, view.sentence.start + ending.end
-    past = ending.tag == "EP" and ending.form[-1:] in "었았였"
-    if view.quantity.kind == "people" and particle != "JKO":
-        return Ruling("participants", "subject of an unknown predicate (Kiwi)", start, end, DEFAULT)
-    if past:
+    start, end = last.end + ending.start, last.end + ending.end
+    if view.quantity.kind == "people" and not view.rest.startswith(("을", "를")):
+        return Ruling("participants", "no object of an unknown predicate (Kiwi)", start, end, DEFAULT)
+    if ending.tag == "EP" and ending.form[-1:] in "었았였":
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
         return Ruling(role, "past tense of an unknown predicate (Kiwi)", start, end, DEFAULT)
     return Ruling("planned", "unknown predicate without past tense (Kiwi)", start, end, DEFAULT)
+
+
+@lru_cache(maxsize=64)
+def _ending(text: str) -> Morpheme | None:
+    """The first ending that tells a tense; one analysis serves all figures before one predicate."""
+    return next((m for m in morphemes(text) if m.tag in ("EP", "EF", "ETM")), None)
 
 
 def _inherited_source(view: View, ruling: Ruling) -> Ruling:
     """A list of sums goes on with the money of its total: "국비 81억원 … 전라북도가 28억원, 군산시가 26억원"."""
     if ruling.role != "budget_total" or ruling.strength > DEFAULT:
         return ruling
-    for index in range(view.index - 1, -1, -1):
+    for index in range(view.index - 1, max(-1, view.index - _REACH), -1):
         earlier = view.rulings[index]
         if view.draft.quantities[index].kind != "money" or earlier is None or earlier.role == "budget_change":
             continue
@@ -180,7 +192,7 @@ def _share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
             continue
         if ruling.strength == CUED:
             continue
-        for earlier in range(index - 1, -1, -1):
+        for earlier in range(index - 1, max(-1, index - _REACH), -1):
             whole, cause = seen[earlier], rulings[earlier]
             if view.sentence.paragraph != whole.sentence.paragraph and not _lists(view, whole):
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import Direction, Role
@@ -12,6 +13,8 @@ from nlp.predicates import Clauses, Predicate, Tense, analyse
 CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
 """How strong the evidence of a role is: a restatement takes the role with the stronger one."""
 
+_LEAD = 12
+"""How many sentences may be the lead."""
 _APART = re.compile(r"[,.\d]|사업|으로")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
 
@@ -65,7 +68,7 @@ class View:
     def governing(self, senses: frozenset[str]) -> Predicate | None:
         """The first predicate behind the quantity with one of `senses`; its own verb rules an object (취업을 돕다)."""
         behind = [p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses]
-        for predicate, verb in zip(behind, [*behind[1:], None], strict=True):
+        for predicate, verb in zip_longest(behind, behind[1:]):
             is_object = self.draft.text[predicate.end - 1] in "을를"
             if verb is None or not is_object or verb.start - predicate.end > 3:
                 return predicate
@@ -138,7 +141,7 @@ def _host(draft: Draft, index: int, sentence: Sentence) -> int | None:
 
 def _drift(draft: Draft) -> Tense:
     """Whether the lead looks forward or back: a plan or a presence of tense makes it "future", else "past"."""
-    for sentence in draft.sentences:
+    for sentence in draft.sentences[:_LEAD]:
         if sentence.kind not in ("text", "item"):
             continue
         tenses = {mark.tense for mark in analyse(draft.text, sentence.start, sentence.end).marks}

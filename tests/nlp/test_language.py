@@ -1,0 +1,68 @@
+"""The reader among spaCy's components."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy import displacy
+from spacy.language import Language
+
+from nlp.pipeline import load
+
+TEXT = "서울 성동구는 올해 ‘청년 이음 사업’에 총 6억 원을 들여 청년 30명을 채용한다고 밝혔다."
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def test_a_doc_keeps_the_text_and_carries_the_figures(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert doc.text == TEXT
+    assert [(span.text, span.label_) for span in doc.spans["figures"]] == [("6억 원", "money"), ("30명", "people")]
+    figure = doc.spans["figures"][0]._.figure
+    assert (figure.low, figure.role, figure.regions) == (600_000_000, "budget_total", ("11200",))
+    assert [span.text for span in doc.spans["programs"]] == ["청년 이음 사업"]
+    assert "11200" in [span.label_ for span in doc.spans["regions"]]
+
+
+def test_what_the_reader_needs_beside_the_text_travels_on_the_doc(nlp: Language) -> None:
+    doc = nlp.make_doc("구는 올해 청년 30명을 채용한다.")
+    doc._.published, doc._.office = "2024-03-04", "11200"
+    read = nlp(doc)
+    figure = read.spans["figures"][0]._.figure
+    assert (figure.regions, figure.year_from) == (("11200",), 2024)
+
+
+def test_kiwi_tags_the_sentences_with_figures(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    tags = {token.text: token.tag_ for token in doc}
+    assert tags["30"] == "SN"
+    plain = nlp("숫자가 없는 문장이다.")
+    assert not any(token.tag_ for token in plain)
+
+
+def test_kiwi_tags_everything_when_asked() -> None:
+    doc = load(analyse_all=True)("숫자가 없는 문장이다.")
+    assert doc[0].tag_ == "NNG"
+
+
+def test_docs_come_through_batches_and_processes(nlp: Language) -> None:
+    texts = [TEXT, "숫자가 없다.", "구는 45명을 뽑는다."]
+    for processes in (1, 2):
+        docs = list(nlp.pipe(texts, batch_size=2, n_process=processes))
+        assert [[span.text for span in doc.spans["figures"]] for doc in docs] == [["6억 원", "30명"], [], ["45명"]]
+        assert docs[0].spans["figures"][0]._.figure.low == 600_000_000
+
+
+def test_other_pipelines_can_add_the_components() -> None:
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("iljari_figures")
+    assert [span.text for span in nlp(TEXT).spans["figures"]] == ["6억 원", "30명"]
+
+
+def test_displacy_renders_the_figures(nlp: Language) -> None:
+    html = displacy.render(nlp(TEXT), style="span", options={"spans_key": "figures"}, jupyter=False)
+    assert "money" in html
+    assert "6억" in html
