@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from iljari.errors import UserError
 from iljari.rendering import Format, console, print_rows, quotation, shown_value, table
-from store import queries
+from store import exports, queries
 from store.schema import database_kind, open_database
 
 if TYPE_CHECKING:
@@ -119,6 +119,19 @@ def _values(parameters: Sequence[str]) -> dict[str, str]:
             raise UserError(f"{parameter!r} is no parameter; write it as name=value, such as year=2026")
         values[name] = value
     return values
+
+
+def export(folder: Path, path: Path, *, texts: bool) -> None:
+    """Write the data set and print its files."""
+    with reading(path) as db:
+        files = exports.export(db, folder, texts=texts)
+        print_files(folder, files)
+
+
+def print_files(folder: Path, files: Sequence[exports.File]) -> None:
+    """Print the files of a data set that lies in `folder`."""
+    rows = [(file.name, file.rows, file.bytes) for file in files]
+    console().print(table(("file", "rows", "bytes"), rows, title=f"{len(files)} files in {folder}"))
 
 
 def coverage(source: str | None, path: Path, form: Format) -> None:

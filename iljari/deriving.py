@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def derive(path: Path, *, dry_run: bool = False) -> Difference:
     """Read every stored text that is due and print what that changed."""
-    db = open_database(path, readonly=dry_run, demo=None)
+    db = open_database(path, demo=None)
     out = console()
 
     def tell(difference: Difference) -> bool:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-PLAIN_WIDTH = 160
+PLAIN_WIDTH = 200
 """Columns of a table that goes into a file or a pipe, where no terminal sets its width."""
 LONGEST_UNBROKEN = 24
-"""Characters up to which a cell is never broken: names, dates and numbers are read at a glance."""
+"""Columns of the terminal up to which a cell is kept on one line where there is room: names, dates, numbers."""
 
 Value = str | int | float | None
 
@@ -47,12 +47,24 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Value]], form: Fo
             objects = [dict(zip(columns, row, strict=True)) for row in rows]
             print(json.dumps(objects, ensure_ascii=False, indent=1))
         case Format.table:
-            console().print(table(columns, rows))
+            _print_table(columns, [tuple(row) for row in rows])
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """A table without its empty columns, which are named below it: wide answers must fit on a screen."""
+    if not rows:
+        console().print("no rows")
+        return
+    told = [index for index in range(len(columns)) if any(row[index] is not None for row in rows)]
+    console().print(table([columns[index] for index in told], [[row[index] for index in told] for row in rows]))
+    if empty := [column for index, column in enumerate(columns) if index not in told]:
+        console().print(f"empty columns: {', '.join(empty)}", markup=False)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Value]], title: str | None = None) -> Table:
     """Rows as a table, numbers to the right with thousands marked, years without."""
     from rich import box
+    from rich.cells import cell_len
     from rich.markup import escape
     from rich.table import Table
 
@@ -60,9 +72,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Value]], title: str | 
     shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for index, column in enumerate(columns):
         numeric = any(isinstance(row[index], int | float) for row in rows)
-        short = all(len(str(row[index])) <= LONGEST_UNBROKEN for row in rows)
+        longest = max((cell_len(shown_value(row[index])) for row in rows), default=0)
         shown.add_column(
-            column.replace("_", " "), justify="right" if numeric else "left", overflow="fold", no_wrap=short
+            column.replace("_", " "),
+            justify="right" if numeric else "left",
+            overflow="fold",  # never cut: a number without its last digits is another number
+            min_width=longest if longest <= LONGEST_UNBROKEN else None,
         )
     for row in rows:
         cells = zip(columns, row, strict=True)

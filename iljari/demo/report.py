@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iljari import answering
 from iljari.rendering import table
-from store import queries
+from store import exports, queries
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,11 +75,10 @@ def coverage(out: Console, db: Database) -> None:
     )
 
 
-def exported(out: Console, files: Sequence[Path]) -> None:
-    """The files of the data set."""
+def exported(out: Console, db: Database, folder: Path) -> None:
+    """Write the data set into `folder` and name its files."""
     out.rule("Exported", align="left")
-    for path in files:
-        out.print(f"{path}  {path.stat().st_size:,} bytes", markup=False)
+    answering.print_files(folder, exports.export(db, folder))
 
 
 def next_commands(out: Console, path: Path, figure: str) -> None:

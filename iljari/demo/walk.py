@@ -44,7 +44,7 @@ def walk(path: Path, folder: Path) -> int:
         report.jobs_and_budget(out, db)
         figure = report.one_figure(out, db)
         report.coverage(out, db)
-        report.exported(out, answering.write_data_set(db, folder))
+        report.exported(out, db, folder)
         report.next_commands(out, path, figure)
     return 0
 
