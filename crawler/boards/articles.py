@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from html import escape
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -235,8 +234,3 @@ def _shown_name(element: HtmlElement) -> str:
         if match := _NAME_END.match(" ".join(text.split())):
             return match["name"].strip()
     return ""
-
-
-def as_markup(text: str) -> str:
-    """Plain text as HTML paragraphs, for bodies that are no markup on their page."""
-    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())

@@ -40,6 +40,7 @@ from crawler.boards.dates import find_date
 from crawler.boards.links import canonical, query_of, with_query, without_session
 from crawler.boards.rows import Found, find_rows, outside_furniture, select_within, text_of
 from crawler.boards.scripts import called_id, called_url
+from crawler.boards.shape import body_by_shape
 from crawler.boards.titles import badgeless, clean_title, same_headline
 from crawler.sources import Part, Source, SourceError
 
@@ -86,6 +87,8 @@ class Row:
     published_on: date | None = None
     department: str | None = None
     pinned: bool = False
+    inline: ArticlePage | None = None
+    """The release itself, where the list carries it whole."""
 
     @property
     def listed(self) -> str:
@@ -150,8 +153,8 @@ class Board:
 
     # Requests
 
-    def page_request(self, page: int) -> Request:
-        """The request of list page `page`, counted from 1."""
+    def page_request(self, page: int) -> Request | None:
+        """The request of list page `page`, counted from 1; None where there is no such page."""
         parameter = self.option("page_param", self.page_param)
         number = page - 1 + self.first_page
         url = self.source.list_url if page == 1 else with_query(self.source.list_url, {parameter: str(number)})
@@ -295,17 +298,15 @@ class Board:
             if len(response.body) < _SMALL_PAGE:
                 raise NotAnArticleError(f"a small page that holds no release: {text[:80]!r}")
             raise NotAnArticleError("the page does not show the headline of the release")
-        import trafilatura
-
-        body = trafilatura.extract(response.text, include_tables=True, favor_recall=True) or ""
-        if len(body) < 80:
+        body = body_by_shape(response.text, title or listed_title)
+        if not body and not files:
             raise LayoutChangedError("no selector finds the body of the release")
         return ArticlePage(
             title=title or clean_title(listed_title),
             published_on=self._published_on(root, None),
             department=self._department(root, None),
             license=articles.license_mark(root),
-            body_html=articles.as_markup(body),
+            body_html=body,
             files=files,
             by_shape=True,
         )

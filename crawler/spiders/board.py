@@ -98,7 +98,8 @@ class BoardSpider(Spider):
             if visit.board is None:
                 continue
             visit.walk = self._walk(visit.source)
-            yield self._list_request(visit, 1)
+            if first := self._list_request(visit, 1):
+                yield first
             for native_id in self.history.owed(visit.source.id) if self.history else ():
                 yield self._article_request(visit, _owed_row(visit, native_id))
 
@@ -132,10 +133,12 @@ class BoardSpider(Spider):
 
     # Lists
 
-    def _list_request(self, visit: Visit, page: int) -> Request:
+    def _list_request(self, visit: Visit, page: int) -> Request | None:
         assert visit.board is not None
-        visit.pending += 1
         request = visit.board.page_request(page)
+        if request is None:
+            return None
+        visit.pending += 1
         return request.replace(
             callback=self.parse_list,
             errback=self.list_failed,
@@ -188,11 +191,23 @@ class BoardSpider(Spider):
         tally.list_rows += len(rows)
         step = visit.walk.take(rows)
         for row in step.fetch:
-            yield self._article_request(visit, row)
-        if step.ended is None:
-            yield self._list_request(visit, page + 1)
-        else:
-            tally.ended_because = step.ended
+            yield self._inline(visit, row, row.inline) if row.inline else self._article_request(visit, row)
+        following = self._list_request(visit, page + 1) if step.ended is None else None
+        if following is not None:
+            yield following
+            return
+        visit.walk.complete = visit.walk.complete or step.ended is None
+        tally.ended_because = step.ended or "there are no more pages"
+
+    def _inline(self, visit: Visit, row: Row, page: ArticlePage) -> Item:
+        """The Article of a row that carries it whole."""
+        visit.tally.asked += 1
+        try:
+            article = self._article(visit, row, page, ())
+        except Exception as error:
+            return self._failure(visit, row.url, "article", describe(error), row.native_id)
+        visit.tally.read += 1
+        return article
 
     def _no_rows(self, visit: Visit, response: Response) -> Item:
         if is_gate(response.body):
