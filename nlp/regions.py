@@ -38,6 +38,10 @@ _NATIONAL_ENGLISH = re.compile(
     r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide)\b",
     re.IGNORECASE,
 )
+_OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
+_RUN_BY = re.compile(
+    r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
+)
 _NATIONWIDE = re.compile(
     r"(?<![가-힣])(?:전국|우리나라|국내 전체)(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|"
     r"에서 (?:처음|유일|가장)))"
@@ -87,14 +91,18 @@ _UNITS = re.compile(
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
 _EXAMPLE = re.compile(r"\s?등지에|(?:\s?[가-힣A-Za-z]{0,12}){0,3}\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d")
-_EACH = re.compile(r"(?<![가-힣])(?:각각|각)\s?$")
 _PAIRED = re.compile(r"각각\s")
-_RESULTS = re.compile(r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약)")
-_CUMULATIVE = re.compile(r"민선\s?\d|누적|지금까지|그동안|들어\s|총\s|올 들어")
-_FIRMS = re.compile(r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|신설|증설|건립|설립|부지")
+_RESULTS = re.compile(
+    r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
+    r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
+)
+_CUMULATIVE = re.compile(r"민선\s?\d|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
+_FIRMS = re.compile(
+    r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
+)
 _EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
 _LIST_GAP = re.compile(
-    r"(?:시|군|구)?\s?(?:[·ㆍ・‧∙,、/]|와|과|및|,?\s?and|하고|랑)\s?(?:및\s|and\s)?|(?:시장|군수|구청장|"
+    r"(?:시|군|구)?\s?(?:[·ㆍ・‧∙,、/]|와|과|및|,?\s?(?:and|&)|하고|랑)\s?(?:및\s|and\s)?|(?:시장|군수|구청장|"
     r"청)?[·ㆍ,]\s?|,\s(?:and\s)?"
 )
 _PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
@@ -106,6 +114,10 @@ _SITE_AFTER = re.compile(
     r"공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
 )
 _WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
+_ANAPHORA = re.compile(
+    r"(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
+    r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
+)
 _SUMS = re.compile(r"…|⋯|,\s|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d]{0,30}[한는은된인할던]\s[^.\d]{0,24}$")
 
@@ -200,7 +212,11 @@ def acting_office(draft: Draft) -> str | None:
     national = _national(draft, lead)
     if not scores:
         named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
-        return COUNTRY if national else (named[0] if named else None)
+        if national or not named:
+            return COUNTRY if national else None
+        above = gazetteer.parents(named[0])
+        of_province = _office_levels(draft)["도"] and above and _level(above[-1]) == "도"
+        return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     return COUNTRY if national > scores[best] else best
 
@@ -244,6 +260,9 @@ def _decide(
     if units is not None:
         begin = max(sentence.start, quantity.start - 40)
         codes = _container(scope, units[1], nationwide or _NATIONWIDE.search(text, begin, quantity.start) is not None)
+        around = None if nationwide or not _OF_DISTRICTS.match(units[1]) else _around_units(groups, quantity)
+        if around is not None:
+            return tuple(around.codes), "counts administrative units", around.start, units.end()
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
     if nationwide:
@@ -353,17 +372,22 @@ def _add_office_words(draft: Draft, scope: _Scope, index: int, sentence: Sentenc
 def _find_topics(draft: Draft, scope: _Scope) -> None:
     """Lets the topic of a sentence go on through its paragraph until another place or the office takes over."""
     topic: tuple[str, ...] | None = None
+    last_placed: list[str] | None = None
     paragraph = -1
     introduced = False
     for sentence in draft.sentences:
         if sentence.kind in ("item", "table", "headline", "subhead", "caption") or (
             sentence.line != paragraph and not introduced
         ):
-            topic, introduced = None, False
+            topic, introduced, last_placed = None, False, None
         paragraph = sentence.line
         groups = [group for group in scope.groups.get(sentence.index, ()) if not group.name]
-        if topic is not None and not groups:
+        if groups:
+            last_placed = groups[-1].codes if _inside(scope, groups[-1]) and not groups[-1].office else None
+        elif topic is not None:
             scope.topics[sentence.index] = topic
+        elif last_placed is not None and _ANAPHORA.match(draft.text, sentence.start):
+            scope.topics[sentence.index] = tuple(last_placed)
         for group in groups:
             if group.office or scope.office in group.codes:
                 topic, introduced = None, False
@@ -426,7 +450,7 @@ def _governing(
         topical = _TOPIC.match(text, group.end) or _HEAD_IN_BRACKETS.match(text, group.end)
         if topical and (scope.office not in group.codes or _inside(scope, group)):
             return group
-        if _WHOLE.match(text, group.end):
+        if _WHOLE.match(text, group.end) and not between:
             return group
         inside = _inside(scope, group)
         if inside and scope.office not in group.codes:
@@ -549,6 +573,14 @@ def _nationwide_before(
     return found
 
 
+def _around_units(groups: list[_Group], quantity: Quantity) -> _Group | None:
+    """대전광역시의 5개 자치구: the 시·도 named before a count of its districts."""
+    before = [group for group in groups if group.end <= quantity.start and not group.name]
+    if before and len(before[-1].codes) == 1 and gazetteer.region(before[-1].codes[0]).level == "sido":
+        return before[-1]
+    return None
+
+
 def _container(scope: _Scope, units: str, nationwide: object) -> tuple[str, ...]:
     """The region that N districts or provinces are counted in."""
     if nationwide or units in ("광역", "provinces") or (units[0] == "시" and units[-1] == "도"):
@@ -668,11 +700,15 @@ def _national(draft: Draft, lead: int) -> float:
     """How strongly the headline and lead say that a ministry or the nation is the subject."""
     begin = draft.sentences[0].start if draft.sentences else 0
     points = 5.0 if _NATIONAL_HEAD.match(draft.text, begin) else 0.0
+    openings = [sentence.start for sentence in draft.sentences[:30] if sentence.kind in ("text", "item")][:1]
     for match in _NATIONAL_SUBJECT.finditer(draft.text, begin, lead):
         if draft.text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("시와", "도와", "구와", "군과")):
             continue
-        early = match.start() - begin < 60
-        points = max(points, 6.0 if early else 3.0)
+        if _RUN_BY.match(draft.text, match.end()):
+            continue
+        if any(prose <= match.start() < prose + 45 for prose in openings):
+            points = max(points, 9.0)
+        points = max(points, 6.0 if match.start() - begin < 60 else 3.0)
     if draft.lang == "en" and _NATIONAL_ENGLISH.search(draft.text, begin, lead):
         points = max(points, 4.0)
     return points

@@ -27,10 +27,10 @@ _HANGUL = ord("가")
 
 SUFFIXES = {
     "시": ("-si", " City", " city", "-city", ""),
-    "군": ("-gun", " County", " county"),
+    "군": ("-gun", " County", " county", ""),
     "구": ("-gu", " District", " Ward", " district"),
 }
-"""What follows the stem of a 시·군·구; a 시 is also called by its stem alone."""
+"""What follows the stem of a 시·군·구; 시 and 군 are also called by their stem alone."""
 
 SIDO_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("서울특별시", ("Seoul Metropolitan Government", "Seoul Metropolitan City", "Seoul City", "SMG", "Seoul")),
