@@ -17,6 +17,8 @@ PLAIN_WIDTH = 200
 """Columns of a table that goes into a file or a pipe, where no terminal sets its width."""
 LONGEST_UNBROKEN = 24
 """Columns of the terminal up to which a cell is kept on one line where there is room: names, dates, numbers."""
+PADDING = 3
+"""Columns of the terminal between two columns of a table."""
 
 Value = str | int | float | None
 
@@ -70,14 +72,16 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Value]], title: str | 
 
     rows = [tuple(row) for row in rows]
     shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    longest = [max((cell_len(shown_value(row[index])) for row in rows), default=0) for index in range(len(columns))]
+    # Rich cuts a column that must not break and finds no room, and a number without its last digits is another one.
+    fits = sum(min(width, LONGEST_UNBROKEN) + PADDING for width in longest) <= console().width
     for index, column in enumerate(columns):
         numeric = any(isinstance(row[index], int | float) for row in rows)
-        longest = max((cell_len(shown_value(row[index])) for row in rows), default=0)
         shown.add_column(
             column.replace("_", " "),
             justify="right" if numeric else "left",
-            overflow="fold",  # never cut: a number without its last digits is another number
-            min_width=longest if longest <= LONGEST_UNBROKEN else None,
+            overflow="fold",
+            min_width=longest[index] if fits and longest[index] <= LONGEST_UNBROKEN else None,
         )
     for row in rows:
         cells = zip(columns, row, strict=True)
