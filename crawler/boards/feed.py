@@ -25,7 +25,7 @@ from crawler.boards.links import absolute, canonical
 from crawler.boards.titles import clean_title
 
 _PROLOGUE = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,100000}\])?[^>]{0,100}>")
-_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
+_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{0,30};")
 """HTML's names (&nbsp;), which XML does not know."""
 _FULL_TEXT = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "updated")
