@@ -1,39 +1,32 @@
-"""Finds the names of regions in a text and says which unit each stands for.
+"""Finds the names of regions in a text.
 
 An automaton finds every spelling; what stands left and right of it decides whether it is the name of a place
 (성남시에서), of the acting office (성남시장은), of a dateline ((성남=…)), or part of another name (성남문화재단,
-광주형 일자리), which is only evidence. Homonyms (중구, 고성군, 광주) are resolved by a parent beside them, the
-publishing office, the headline and what else is named, in this order; where none decides the code stays None.
+광주형 일자리), which is only evidence. Which unit a spelling stands for is decided in `homonyms`.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Literal
+from functools import cache
 
 import ahocorasick_rs
 
 from nlp import gazetteer, romanised
 from nlp.draft import Draft, RegionMention
-
-Use = Literal["place", "office", "dateline", "name"]
+from nlp.homonyms import Spelling, Use, needs_company, resolve, with_common_words
 
 PARTICLES = (
-    "에서는", "에서도", "에서의", "에서만", "으로부터", "으로서", "로서", "이라면", "이면", "라면", "께", "로부터", "에서", "에는", "에도", "에만", "에게",
-    "에선", "에겐", "와의", "과의", "으로", "이나", "이며", "이고", "이라", "보다", "보다는", "까지", "부터",
-    "처럼", "만의", "만이", "은", "는", "이", "가", "을", "를", "의", "에", "엔", "와", "과", "랑", "로",
-    "도", "만", "나", "측은", "측이", "측에", "측", "등", "등의", "등에", "등은", "등과", "등이", "등지",
-    "등지에서", "및", "인", "였다", "이다", "여서",
+    "에서는", "에서도", "에서의", "에서만", "으로부터", "으로서", "로서", "이라면", "이면", "라면", "께",
+    "로부터", "에서", "에는", "에도", "에만", "에게", "에선", "에겐", "와의", "과의", "으로", "이나", "이며",
+    "이고", "이라", "보다", "보다는", "까지", "부터", "처럼", "만의", "만이", "은", "는", "이", "가", "을",
+    "를", "의", "에", "엔", "와", "과", "랑", "로", "도", "만", "나", "측은", "측이", "측에", "측", "등",
+    "등의", "등에", "등은", "등과", "등이", "등지", "등지에서", "및", "인", "였다", "이다", "여서",
 )  # fmt: skip
 """What may follow a name within its word without changing what it names."""
-
 _TAIL = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _STOP = r"(?![가-힣])"
 _PLAIN = re.compile(rf"(?:{_TAIL})?{_STOP}")
@@ -70,12 +63,6 @@ _DATELINE_AFTER = re.compile(
     r"(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
 )
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역)")
-_LOCATIVE = re.compile(rf"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소){_STOP}")
-_SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
-_FIGURE_NEXT = re.compile(r"\s?[:(]?\s?\d")
-_FIGURE_BETWEEN = re.compile(
-    r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?\s?[,·ㆍ/△▲]{1,2}\s?"
-)
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
@@ -86,27 +73,14 @@ _ENGLISH_NAME_AFTER = re.compile(
     r"Hospital|Institute|Corporation|Metro\b|Branch\b|Office of Education|Economic Daily|Broadcasting)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))")
-
 UNDATED = date(2022, 12, 31)
 """The day whose names hold where neither a date, nor a year, nor the wording tells when a text was written."""
-
 _ERAS: tuple[tuple[re.Pattern[str], date, re.Pattern[str]], ...] = (
     (re.compile(r"강원특별자치도|Gangwon State"), date(2023, 6, 11), re.compile(r"(?!)")),
     (re.compile(r"전북특별자치도|전북자치도|Jeonbuk State"), date(2024, 1, 18), re.compile(r"전라북도|Jeollabuk")),
     (re.compile(r"전남광주통합특별시|전남광주특별시"), date(2026, 7, 1), re.compile(r"전라남도|광주광역시|Jeollanam")),
 )
 """New names, the day they came, and the names that they replaced."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A spelling that passed its boundaries: what it may stand for, before homonyms are resolved."""
-
-    start: int
-    end: int
-    name: str
-    use: Use
-    codes: tuple[str, ...]
 
 
 def find_regions(draft: Draft) -> list[RegionMention]:
@@ -133,7 +107,7 @@ def day_of(draft: Draft) -> date:
     return day
 
 
-def _scan(draft: Draft) -> list[_Found]:
+def _scan(draft: Draft) -> list[Spelling]:
     """Spellings with sound boundaries outside of what is left out (where only datelines count), in order."""
     text, on = draft.text, day_of(draft)
     furniture = _Spans(draft.left_out)
@@ -145,8 +119,8 @@ def _scan(draft: Draft) -> list[_Found]:
         ]
     )
     automaton, spellings = _automaton()
-    found: list[_Found] = []
-    pending: list[_Found] = []
+    found: list[Spelling] = []
+    pending: list[Spelling] = []
     matches = automaton.find_matches_as_indexes(text)
     for position, (index, start, end) in enumerate(matches):
         name, english = spellings[index]
@@ -166,8 +140,8 @@ def _scan(draft: Draft) -> list[_Found]:
         if use == "place" and quoted.holds(start) and not english:
             use = "name"
         codes = _codes(name, on, dated=draft.published is not None)
-        needs = _common_words().get(name) if not english else None
-        item = _Found(start, end, name, use, codes)
+        needs = needs_company(name) if not english else None
+        item = Spelling(start, end, name, use, codes)
         if needs is not None and use != "dateline":
             pending.append(item)
         elif not english:
@@ -176,7 +150,7 @@ def _scan(draft: Draft) -> list[_Found]:
         else:
             found.append(item)
     if pending:
-        found = _with_common_words(text, found, pending)
+        found = with_common_words(text, found, pending)
     return _with_list_names(text, _without_doubles(found))
 
 
@@ -261,12 +235,12 @@ def _english_use(text: str, start: int, end: int) -> Use | None:
     return "name" if _ENGLISH_NAME_AFTER.match(text, end) else "place"
 
 
-def _elliptic(text: str, last: _Found, on: date) -> list[_Found]:
+def _elliptic(text: str, last: Spelling, on: date) -> list[Spelling]:
     """The items before `last` that borrow its unit: 중·남·동구, 횡성·인제군."""
     unit = last.name[-1]
     if unit not in "시군구" or len(last.name) < 2:
         return []
-    items: list[_Found] = []
+    items: list[Spelling] = []
     position = last.start
     for _ in range(30):
         match = _ELLIPTIC_ITEM.search(text, max(0, position - 8), position)
@@ -282,98 +256,13 @@ def _elliptic(text: str, last: _Found, on: date) -> list[_Found]:
         codes = gazetteer.by_name(name, on)
         if not codes or (len(stem) == 1 and match[2] in ",、"):
             break
-        items.append(_Found(start, start + len(stem), name, last.use, codes))
+        items.append(Spelling(start, start + len(stem), name, last.use, codes))
         position = start
     items.reverse()
     return items
 
 
-def _with_common_words(text: str, found: list[_Found], pending: list[_Found]) -> list[_Found]:
-    """Adds names that are common words too where what stands beside them shows that a place is meant."""
-    full_names = {item.name[:-1] for item in found if item.name[-1] in "시군도"}
-    by_end = {item.end: item for item in found}
-    by_start = {item.start: item for item in found}
-    accepted: list[_Found] = []
-    words = {item.start: item for item in pending}
-    changed = True
-    rounds = 0
-    waiting = list(pending)
-    while changed and rounds < 4:
-        changed, rounds = False, rounds + 1
-        still: list[_Found] = []
-        for item in waiting if rounds % 2 else reversed(waiting):
-            if _is_place(text, item, by_end, by_start, full_names):
-                accepted.append(item)
-                by_end[item.end] = by_start[item.start] = item
-                changed = True
-            else:
-                still.append(item)
-        waiting = sorted(still, key=lambda item: item.start)
-    del words
-    return sorted([*found, *accepted], key=lambda item: item.start)
-
-
-def _is_place(
-    text: str, item: _Found, by_end: dict[int, _Found], by_start: dict[int, _Found], full_names: set[str]
-) -> bool:
-    follows = _beside(text, item.start, by_end, back=True)
-    leads = _beside(text, item.end, by_start, back=False)
-    for other in (follows, leads, _paired_before(text, item, by_end), _paired_after(text, item, by_start)):
-        if other is not None and _siblings(item, other):
-            return True
-    parent = by_end.get(item.start - 1) if item.start and text[item.start - 1] == " " else by_end.get(item.start)
-    if parent is not None and any(p in parent.codes for code in item.codes for p in gazetteer.parents(code)):
-        needs_locative = _common_words()[item.name] == "company"
-        return not needs_locative or bool(
-            _LOCATIVE.match(text, item.end) or re.compile(r"\s?[·ㆍ,)(]|의\s").match(text, item.end)
-        )
-    child = by_start.get(item.end + 1) if text.startswith(" ", item.end) else by_start.get(item.end)
-    if child is not None and any(code in item.codes for c in child.codes for code in gazetteer.parents(c)):
-        return True
-    if item.name == "경기":
-        return bool(re.compile(r"(?:지역|북부|남부|동부|서부|도내)").match(text, item.end))
-    if _common_words()[item.name] == "name":
-        return item.name in full_names or bool(_LOCATIVE.match(text, item.end)) or item.use in ("office", "name")
-    return item.use == "name" and item.name in full_names
-
-
-def _beside(text: str, position: int, index: dict[int, _Found], *, back: bool) -> _Found | None:
-    """The name right beside a position, over one list separator."""
-    for gap in (1, 2, 3):
-        other = index.get(position - gap if back else position + gap)
-        if other is not None:
-            between = text[position - gap : position] if back else text[position : position + gap]
-            return other if _SEPARATOR.fullmatch(between) else None
-    return None
-
-
-def _paired_before(text: str, item: _Found, by_end: dict[int, _Found]) -> _Found | None:
-    """The place of the pair before, where both stand in a list of places with figures: 세종 100명, 경기 1,500명."""
-    if not _FIGURE_NEXT.match(text, item.end):
-        return None
-    for gap in range(4, 28):
-        other = by_end.get(item.start - gap)
-        if other is not None:
-            return other if _FIGURE_BETWEEN.fullmatch(text, other.end, item.start) else None
-    return None
-
-
-def _paired_after(text: str, item: _Found, by_start: dict[int, _Found]) -> _Found | None:
-    if not _FIGURE_NEXT.match(text, item.end):
-        return None
-    for gap in range(4, 28):
-        other = by_start.get(item.end + gap)
-        if other is not None:
-            return other if _FIGURE_BETWEEN.fullmatch(text, item.end, other.start) else None
-    return None
-
-
-def _siblings(item: _Found, other: _Found) -> bool:
-    mine = {(gazetteer.region(code).level, gazetteer.region(code).parent) for code in item.codes}
-    return any((gazetteer.region(code).level, gazetteer.region(code).parent) in mine for code in other.codes)
-
-
-def _with_list_names(text: str, found: list[_Found]) -> list[_Found]:
+def _with_list_names(text: str, found: list[Spelling]) -> list[Spelling]:
     """전주·익산·군산지청: what is listed before a part of another name is part of such a name too."""
     listed = False
     for index in range(len(found) - 2, -1, -1):
@@ -390,153 +279,12 @@ def _with_list_names(text: str, found: list[_Found]) -> list[_Found]:
     return found
 
 
-def _without_doubles(found: list[_Found]) -> list[_Found]:
-    kept: list[_Found] = []
+def _without_doubles(found: list[Spelling]) -> list[Spelling]:
+    kept: list[Spelling] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
-
-
-def resolve(draft: Draft, found: list[_Found]) -> list[RegionMention]:
-    """Gives each spelling its code. Homonyms: parent beside it, office, headline, sentence, the rest of the text."""
-    chosen: list[str | None] = [item.codes[0] if len(item.codes) == 1 else None for item in found]
-    _by_parent_beside(draft.text, found, chosen)
-    open_items = [index for index, code in enumerate(chosen) if code is None]
-    if open_items:
-        _by_surroundings(draft, found, chosen, open_items)
-    return [
-        RegionMention(item.start, item.end, code, "place" if item.use == "place" else item.use)
-        for item, code in zip(found, chosen, strict=True)
-    ]
-
-
-def _by_parent_beside(text: str, found: list[_Found], chosen: list[str | None]) -> None:
-    """부산 강서구, 강원 고성, 울산 중구·남구: the parent before a name, also over a list of its children."""
-    for index, item in enumerate(found):
-        if index == 0:
-            continue
-        before = found[index - 1]
-        gap = text[before.end : item.start]
-        if len(gap) > 3:
-            continue
-        parent = chosen[index - 1]
-        listed = bool(_SEPARATOR.fullmatch(gap)) or bool(re.fullmatch(r"(?:[시군구])?\s?[·ㆍ,]\s?", gap))
-        for candidates in ([parent] if parent is not None else before.codes,):
-            below = _below(item.codes, candidates) if gap.strip() in ("", "의") else ()
-            if len(below) == 1:
-                chosen[index] = below[0]
-                if parent is None and len(before.codes) > 1:
-                    above = [code for code in before.codes if code in gazetteer.parents(below[0])]
-                    chosen[index - 1] = above[0] if len(above) == 1 else None
-            elif listed and len(item.codes) > 1 and parent is not None:
-                same = [
-                    code
-                    for code in item.codes
-                    if gazetteer.region(code).parent is not None
-                    and gazetteer.region(code).parent == gazetteer.region(parent).parent
-                ]
-                if len(same) == 1:
-                    chosen[index] = same[0]
-    for index in range(len(found) - 2, -1, -1):
-        following, code = found[index + 1], chosen[index + 1]
-        if (
-            chosen[index] is None
-            and code is not None
-            and _SEPARATOR.fullmatch(text[found[index].end : following.start])
-        ):
-            level, parent = gazetteer.region(code).level, gazetteer.region(code).parent
-            same = [
-                one
-                for one in found[index].codes
-                if gazetteer.region(one).level == level and gazetteer.region(one).parent == parent
-            ]
-            if len(same) == 1:
-                chosen[index] = same[0]
-
-
-def _below(codes: Iterable[str], parents: Iterable[str]) -> tuple[str, ...]:
-    above = set(parents)
-    return tuple(code for code in codes if above.intersection(gazetteer.parents(code)))
-
-
-def _by_surroundings(draft: Draft, found: list[_Found], chosen: list[str | None], open_items: list[int]) -> None:
-    headline = draft.headline
-    heads = (
-        {code for item, code in zip(found, chosen, strict=True) if code and headline[0] <= item.start < headline[1]}
-        if headline
-        else set()
-    )
-    said: dict[str, set[str]] = {}
-    named: set[str] = set()
-    for item, code in zip(found, chosen, strict=True):
-        if code is not None:
-            said.setdefault(item.name.removesuffix("시"), set()).add(code)
-            named.add(code)
-    sentence_starts = [sentence.start for sentence in draft.sentences]
-    # 광주 is settled before 광주시: who writes one writes the other
-    for index in sorted(open_items, key=lambda index: len(found[index].name)):
-        item = found[index]
-        choice = (
-            _under(item.codes, frozenset({draft.office} if draft.office else ()))
-            or _only(said.get(item.name.removesuffix("시"), set()) & set(item.codes))
-            or _under(item.codes, frozenset(heads))
-            or _under(item.codes, frozenset(_near(found, chosen, index, sentence_starts)))
-            or _under(item.codes, frozenset(named))
-        )
-        if choice is None and item.name == "광주":
-            # the short names of the 시·도 are a closed set: without a sign of 경기 the word means the metropolitan city
-            choice = next((code for code in item.codes if gazetteer.region(code).level == "sido"), None)
-        chosen[index] = choice
-        if choice is not None:
-            said.setdefault(item.name.removesuffix("시"), set()).add(choice)
-
-
-def _only(codes: set[str]) -> str | None:
-    return next(iter(codes)) if len(codes) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def _under(codes: tuple[str, ...], evidence: frozenset[str]) -> str | None:
-    """The one candidate that is in the evidence, below or above it, or a sibling; None where that leaves several."""
-    for test in (_is_it, _is_related, _is_sibling):
-        fitting = [code for code in codes if any(test(code, other) for other in evidence)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            return None
-    return None
-
-
-def _is_it(code: str, other: str) -> bool:
-    return code == other
-
-
-def _is_related(code: str, other: str) -> bool:
-    return other in gazetteer.parents(code) or code in gazetteer.parents(other)
-
-
-def _is_sibling(code: str, other: str) -> bool:
-    above, beyond = gazetteer.parents(code), gazetteer.parents(other)
-    return bool(above and beyond and above[-1] == beyond[-1]) or (
-        not above and not beyond and gazetteer.region(code).level == gazetteer.region(other).level == "sido"
-    )
-
-
-def _near(found: list[_Found], chosen: list[str | None], index: int, sentence_starts: list[int]) -> set[str]:
-    """Codes named in the same sentence (or within 80 characters where there are no sentences)."""
-    item = found[index]
-    at = bisect_right(sentence_starts, item.start)
-    start = sentence_starts[at - 1] if at else item.start - 80
-    end = sentence_starts[at] if at < len(sentence_starts) else item.end + 80
-    near: set[str] = set()
-    for step in (-1, 1):
-        other = index + step
-        while 0 <= other < len(found) and start <= found[other].start < end and abs(other - index) <= 12:
-            if chosen[other] is not None:
-                near.add(chosen[other] or "")
-            other += step
-    return near
 
 
 @cache
@@ -551,12 +299,3 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, bool]]]:
         spellings.append((name, True))
     automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, spellings
-
-
-@cache
-def _common_words() -> dict[str, str]:
-    with files("nlp").joinpath("data", "common_words.csv").open(encoding="utf-8") as lines:
-        return {row["word"]: row["needs"] for row in csv.DictReader(lines)}
-
-
-__all__ = ["day_of", "find_regions", "resolve"]

@@ -1,0 +1,236 @@
+"""Which office a release speaks for: a region, or the country where a ministry is the subject.
+
+The publisher decides where it is known. Else the headline, the subject of the lead, "X구(구청장 …)", datelines, and the
+level at which the text calls its office (시는, 도는, 군은, 구는) are weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from nlp import gazetteer
+from nlp.draft import Draft, RegionMention
+from nlp.figures import COUNTRY
+from nlp.places import day_of
+
+_NATIONAL_BODY = (
+    r"(?:고용노동부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
+    r"행정안전부|행안부|안전행정부|행정자치부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
+    r"농림축산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|"
+    r"지식경제부|교육부|과학기술정보통신부|과기정통부|환경부|국가보훈부|국가보훈처|통계청|국가데이터처|통일부|"
+    r"법무부|국방부|병무청|조달청|"
+    r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|근로복지공단|한국고용정보원|"
+    r"대통령직속\s?일자리위원회|일자리위원회|정부)"
+)
+_NATIONAL_SUBJECT = re.compile(
+    rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은|가|이|에서는|에\s따르면)(?![가-힣])"
+)
+_NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
+NATIONAL_TOPIC = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
+_NATIONAL_ENGLISH = re.compile(
+    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide)\b",
+    re.IGNORECASE,
+)
+_RUN_BY = re.compile(
+    r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
+)
+OFFICE_WORD = re.compile(
+    r"(?<![가-힣0-9.,])(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])|\s(?=관계자|담당자|"
+    r"예산|산하|본청|자체|전역|전체|국장|실장|과장))"
+    r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
+    r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
+)
+OFFICE_WORD_ENGLISH = re.compile(r"\b[Tt]he (city|province|county|district)(?:'s|’s)?(?= )")
+LEVEL_OF_WORD = {
+    "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
+    "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
+}  # fmt: skip
+HEAD_IN_BRACKETS = re.compile(
+    r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
+)
+TOPIC = re.compile(
+    r"(?:청장|시장|청|장|수|도지사|지사)?(?:지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|의 경우)(?=[\s,]|$)"
+)
+LIST_GAP = re.compile(
+    r"(?:시|군|구)?\s?(?:[·ㆍ・‧∙,、/]|와|과|및|,?\s?(?:and|&)|하고|랑)\s?(?:및\s|and\s)?|(?:시장|군수|구청장|"
+    r"청)?[·ㆍ,]\s?|,\s(?:and\s)?"
+)
+
+
+def title_region(draft: Draft) -> str | None:
+    """The region of the headline, or of the lead where the headline names none; None if national or unknown."""
+    office = acting_office(draft)
+    if draft.headline is not None:
+        start, end = draft.headline
+        heads = [one for one in _placed(draft) if start <= one.start < end and one.code is not None]
+        codes = [one.code for one in narrowest(draft.text, heads)]
+        if office in codes or (codes and office and unit_of(office) == "도" and "도내" in draft.text[start:end]):
+            return office
+        if codes:
+            return codes[0]
+    return None if office == COUNTRY else office
+
+
+def acting_office(draft: Draft) -> str | None:
+    """The code of the office whose release this is (COUNTRY for ministries); the publisher where it is known."""
+    if draft.office is not None:
+        return gazetteer.at(draft.office, day_of(draft)) if gazetteer.is_code(draft.office) else draft.office
+    mentions = narrowest(draft.text, _placed(draft))
+    lead = lead_end(draft)
+    scores: dict[str, float] = defaultdict(float)
+    in_headline: Counter[str] = Counter()
+    leading: set[str] = set()
+    for order, mention in enumerate(mentions):
+        if mention.code is None:
+            continue
+        points = 0.2
+        if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
+            points += 3.0
+            in_headline[mention.code] += 2
+        elif mention.start < lead:
+            points += 1.0
+        if order == 0:
+            points += 2.0
+        if mention.role == "office":
+            points += 1.0
+        if mention.role == "dateline":
+            points += 0.8
+        if HEAD_IN_BRACKETS.match(draft.text, mention.end):
+            points += 5.0
+        elif mention.start < lead and mention.role != "dateline":
+            tail = _list_end(draft.text, mentions, order)
+            subject = TOPIC.match(draft.text, tail) or draft.text.startswith(",", tail)
+            points += 2.5 if subject else 0.0
+            if subject and draft.headline is not None and mention.start >= draft.headline[1]:
+                leading.add(mention.code)
+        scores[mention.code] += points
+    for code in list(scores):
+        above = gazetteer.parents(code)
+        for parent in above:
+            if parent in scores:
+                # a province that speaks of many of its districts, and a district that leads under its city's headline
+                scores[parent] += 0.35
+                if code in leading and parent not in leading:
+                    scores[code] += in_headline[parent]
+    levels = _office_levels(draft)
+    for code in scores:
+        scores[code] += min(4.0, 1.5 * levels.get(unit_of(code), 0))
+    national = _national(draft, lead)
+    if not scores:
+        named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
+        if national or not named:
+            return COUNTRY if national else None
+        above = gazetteer.parents(named[0])
+        of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
+        return above[-1] if of_province else named[0]
+    best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
+    return COUNTRY if national > scores[best] else best
+
+
+def _placed(draft: Draft) -> list[RegionMention]:
+    return [mention for mention in draft.regions if mention.role != "name" and mention.code is not None]
+
+
+def narrowest(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
+    """Mentions less those that only say where the next one lies (경남 of 경남 창원시, Jeonnam of Suncheon, Jeonnam)."""
+    kept: list[RegionMention] = []
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if (
+            following is not None
+            and mention.code is not None
+            and following.code is not None
+            and following.start - mention.end <= 1
+            and mention.code in gazetteer.parents(following.code)
+            and text[mention.end : following.start].strip() == ""
+            and not _heads_list(text, mentions, index)
+        ):
+            continue
+        previous = mentions[index - 1] if index else None
+        if (
+            previous is not None
+            and mention.code is not None
+            and previous.code is not None
+            and text[previous.end : mention.start] in (", ", " (", "(")
+            and mention.code in gazetteer.parents(previous.code)
+            and text[mention.start : mention.start + 1].isascii()
+        ):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _heads_list(text: str, mentions: list[RegionMention], index: int) -> bool:
+    """Whether a parent stands before several of its children: 경상북도 안동, 청송, 상주."""
+    if index + 2 >= len(mentions):
+        return False
+    child, second = mentions[index + 1], mentions[index + 2]
+    if child.code is None or second.code is None or not LIST_GAP.fullmatch(text, child.end, second.start):
+        return False
+    return gazetteer.parents(child.code)[-1:] == gazetteer.parents(second.code)[-1:] != ()
+
+
+def inside(office: str | None, codes: list[str]) -> bool:
+    """Whether all codes are the office's own region or lie in it; true where the office is unknown."""
+    return office is None or all(gazetteer.contains(office, code) for code in codes)
+
+
+def unit_of(code: str) -> str:
+    """시, 도, 군 or 구: the word by which an office calls itself."""
+    return gazetteer.region(code).name[-1] if code != COUNTRY else ""
+
+
+def _office_levels(draft: Draft) -> Counter[str]:
+    """How often 시는, 도는, 군은, 구는 stand for the office."""
+    pattern = OFFICE_WORD if draft.lang == "ko" else OFFICE_WORD_ENGLISH
+    counts: Counter[str] = Counter()
+    for sentence in draft.sentences[:200]:
+        for match in pattern.finditer(draft.text, sentence.start, sentence.end):
+            word = next(filter(None, match.groups()))
+            if word in LEVEL_OF_WORD and not match[0].endswith("내"):
+                counts[LEVEL_OF_WORD[word]] += 1
+    return counts
+
+
+def lead_end(draft: Draft) -> int:
+    """Where the first two sentences of prose end."""
+    seen = 0
+    for sentence in draft.sentences:
+        if sentence.kind in ("text", "item"):
+            seen += 1
+            if seen == 2:
+                return sentence.end
+    return draft.sentences[-1].end if draft.sentences else len(draft.text)
+
+
+def _national(draft: Draft, lead: int) -> float:
+    """How strongly the headline and lead say that a ministry or the nation is the subject."""
+    begin = draft.sentences[0].start if draft.sentences else 0
+    points = 5.0 if _NATIONAL_HEAD.match(draft.text, begin) else 0.0
+    openings = [sentence.start for sentence in draft.sentences[:30] if sentence.kind in ("text", "item")][:1]
+    for match in _NATIONAL_SUBJECT.finditer(draft.text, begin, lead):
+        if draft.text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("시와", "도와", "구와", "군과")):
+            continue
+        if _RUN_BY.match(draft.text, match.end()):
+            continue
+        if any(prose <= match.start() < prose + 45 for prose in openings):
+            points = max(points, 9.0)
+        points = max(points, 6.0 if match.start() - begin < 60 else 3.0)
+    if draft.lang == "en" and _NATIONAL_ENGLISH.search(draft.text, begin, lead):
+        points = max(points, 4.0)
+    return points
+
+
+def _list_end(text: str, mentions: list[RegionMention], order: int) -> int:
+    """Where the list ends that a mention stands in: its particle says what the mention does."""
+    end = mentions[order].end
+    for following in mentions[order + 1 : order + 40]:
+        if not LIST_GAP.fullmatch(text, end, following.start):
+            break
+        end = following.end
+    return end
+
+
+def _first(mentions: list[RegionMention], code: str) -> int:
+    return next(index for index, mention in enumerate(mentions) if mention.code == code)

@@ -1,0 +1,205 @@
+"""Which place governs a quantity within its clause: topic, locative, pair in a list, brackets, relative clause.
+
+All of this is one reading from right to left: the nearest group of places before a quantity that says where it is, and
+is not compared with, only counted (3개 시), given as an example (… 등 8곳) or part of another name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlp.draft import Draft, Quantity, Sentence
+from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
+
+TOPIC_OR_HEAD = re.compile(TOPIC.pattern + "|" + HEAD_IN_BRACKETS.pattern)
+TOPIC_ENGLISH = re.compile(
+    r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|"
+    r"has|plans|announced|said|to|also|recruit)"
+)
+_PLACED = re.compile(
+    r"(?:지역|시내|관내|권|내|청)?(?:에서|에|의|로|으로|에만|에도|에서도)(?=[\s,]|$)|(?:지역|쪽|시내|관내|전역|"
+    r"일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
+)
+_COMPARED = re.compile(
+    r"(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|과 비교|와 비교|\s?다음|을 비롯|를 비롯|을 제외|"
+    r"를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
+)
+_COUNT_OF_UNITS = re.compile(
+    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시|군|구|곳|지역|지자체|자치단체|지방자치단체)"
+)
+EXAMPLE = re.compile(r"\s?등지에|(?:\s?[가-힣A-Za-z]{0,12}){0,3}\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d")
+_PAIRED = re.compile(r"각각\s")
+_PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
+_SITE = re.compile(
+    r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시)(?:에는|에서|에|의)(?![가-힣])"
+)
+_SITE_AFTER = re.compile(
+    r"(?:\s[가-힣A-Za-z0-9]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|읍|면|동|일대|"
+    r"공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
+)
+_WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
+_SUMS = re.compile(r"…|⋯|,\s|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
+_RELATIVE = re.compile(r"[^.\d]{0,30}[한는은된인할던]\s[^.\d]{0,24}$")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions joined as a list (장수군·무주군·고창군); `office` where a word like 도는 stands for the office."""
+
+    start: int
+    end: int
+    codes: list[str]
+    office: bool = False
+    name: bool = False
+
+
+def governing(
+    draft: Draft,
+    office: str | None,
+    sentence: Sentence,
+    groups: list[Group],
+    quantities: list[Quantity],
+    quantity: Quantity,
+) -> Group | None:
+    """The nearest group before a quantity in its sentence that says where the quantity is."""
+    text = draft.text
+    position = bisect_left(groups, quantity.start, key=lambda group: group.start) - 1
+    passed = False
+    while position >= 0:
+        group = groups[position]
+        position -= 1
+        if group.end > quantity.start:
+            continue
+        if group.office:
+            return group
+        tail = text[group.end : min(quantity.start, group.end + 40)]
+        between = [other for other in quantities if group.end <= other.start < quantity.start]
+        if _COMPARED.match(tail) or _counts_units(text, group, quantity):
+            passed = True
+            continue
+        if passed and not TOPIC.match(text, group.end):
+            continue
+        if _paired(text, group, between, quantity):
+            return group
+        if draft.lang == "en":
+            if _governs_in_english(text, sentence, group) and office not in group.codes and inside(office, group.codes):
+                return group
+            continue
+        if _is_site(text, group) and inside(office, group.codes):
+            return group
+        if group.name:
+            # part of another name: a figure that follows at once is about its place (군산 고용위기지원센터 23억원)
+            if (
+                not between
+                and quantity.start - group.end <= 22
+                and inside(office, group.codes)
+                and not _closed(text, group, quantity)
+            ):
+                return group
+            continue
+        topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end)
+        if topical and (office not in group.codes or inside(office, group.codes)):
+            return group
+        if _WHOLE.match(text, group.end) and not between:
+            return group
+        if inside(office, group.codes) and office not in group.codes:
+            if (
+                _PLACED.match(text, group.end)
+                or _SITE_AFTER.match(text, group.end)
+                or _in_brackets(text, group)
+                or (quantity.start - group.end <= 30 and not between)
+            ):
+                return group
+            continue
+        if office in group.codes:
+            return group
+    return None
+
+
+def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity) -> bool:
+    """Whether a quantity stands right beside a place, or in brackets after another that does: 완주군 7억원(5개)."""
+    if not between:
+        return _PAIR_GAP.fullmatch(text, group.end, quantity.start) is not None
+    if not _PAIR_GAP.fullmatch(text, group.end, between[0].start):
+        return False
+    rest, position = "", between[0].end
+    for other in (*between[1:], quantity):
+        rest += text[position : other.start]
+        position = other.end
+    return len(rest) <= 16 and not _SUMS.search(rest)
+
+
+def _governs_in_english(text: str, sentence: Sentence, group: Group) -> bool:
+    """In X, …; X will …; X's …: not including X, such as X, with X."""
+    before = text[max(sentence.start, group.start - 40) : group.start]
+    if re.search(r"(?:including|such as|with|unlike|like|from|than|and) (?:[\w-]+, )?$", before):
+        return False
+    return group.start - sentence.start <= 24 or bool(re.search(r"\b(?:[Ii]n|[Aa]t|for) (?:[\w-]+, )?$", before))
+
+
+def _is_site(text: str, group: Group) -> bool:
+    """성주2일반산업단지에: part of the name of a site, and the sentence is about what happens there."""
+    return _SITE.match(text, group.end) is not None
+
+
+def _closed(text: str, group: Group, quantity: Quantity) -> bool:
+    """Whether a clause or quotation ends between a group and a quantity."""
+    return bool(re.search(r"[’'」』”.]|[다며고],?\s|,\s", text[group.end : quantity.start]))
+
+
+def _in_brackets(text: str, group: Group) -> bool:
+    return text[group.start - 1 : group.start] == "(" and text[group.end : group.end + 1] == ")"
+
+
+def group_after(text: str, groups: list[Group], quantity: Quantity) -> Group | None:
+    """A place in brackets right after a quantity: 300명(군산시)."""
+    position = bisect_left(groups, quantity.end, key=lambda group: group.start)
+    if position < len(groups):
+        group = groups[position]
+        between = text[quantity.end : group.start]
+        if between in ("(", " (") and text[group.end : group.end + 1] in (")", ",") and not group.office:
+            return group
+        opens = position == 0 and not group.office and not group.name
+        if (
+            opens
+            and _RELATIVE.fullmatch(between)
+            and (TOPIC.search(text, group.end, group.end + 12) or _PLACED.search(text, group.end, group.end + 12))
+        ):
+            return group
+    return None
+
+
+def _counts_units(text: str, group: Group, quantity: Quantity) -> bool:
+    """용인·구리·안성 3개 시, 부산진구 센터 등 8곳: what is only counted leaves its figures to whoever acts."""
+    if quantity.start < group.end:
+        return False
+    if len(group.codes) > 1 and _COUNT_OF_UNITS.match(text, group.end):
+        return True
+    return EXAMPLE.match(text, group.end, quantity.start + 1) is not None
+
+
+def respective(text: str, groups: list[Group], quantities: list[Quantity]) -> dict[int, tuple[str, int, int]]:
+    """A와 B는 각각 20명, 30명: the figures after 각각 pair with the items of the list, where their number agrees."""
+    pairs: dict[int, tuple[str, int, int]] = {}
+    for group in groups:
+        if len(group.codes) < 2:
+            continue
+        following = [quantity for quantity in quantities if quantity.start >= group.end]
+        if len(following) < len(group.codes):
+            continue
+        mark = _PAIRED.search(text, group.end, following[0].start + 1)
+        chosen = following[: len(group.codes)]
+        same_kind = len({quantity.kind for quantity in chosen}) == 1
+        crossed = any(group.end <= other.start < chosen[-1].start for other in groups)
+        if (
+            mark
+            and same_kind
+            and not crossed
+            and all(re.fullmatch(r"[^\d.]{0,12}", text[a.end : b.start]) for a, b in pairwise(chosen))
+        ):
+            for code, quantity in zip(group.codes, chosen, strict=True):
+                pairs[quantity.start] = (code, group.start, group.end)
+    return pairs
