@@ -7,6 +7,7 @@ the header (인원, 일자리, 고용률). Without any of these the number is le
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -83,8 +84,8 @@ class Table:
     def header(self, sentence: Sentence, position: int) -> Cell | None:
         """The header over the cell of `sentence` that holds `position`; rows that lack leading cells align to the right."""
         row = self.rows[sentence.index]
-        place = next((i for i, cell in enumerate(row) if cell.start <= position < cell.end), None)
-        if place is None:
+        place = bisect_right(row, position, key=lambda cell: cell.start) - 1
+        if place < 0:
             return None
         place += max(0, len(self.headers) - len(row)) if len(row) < len(self.headers) else 0
         return self.headers[place] if place < len(self.headers) else None

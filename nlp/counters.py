@@ -38,13 +38,13 @@ _CURRENCIES = {
 
 COUNTER = re.compile(
     rf"{SPACE}?(?:"
-    r"(?P<money>원{SPACE}?대(?=[^가-힣]|[의로에를가])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
+    r"(?P<money>원{SPACE}?대(?=[^가-힣]|[의로에를가다])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
     r"|엔(?=[^가-힣]|을|의|이)|위안(?=[^가-힣]|을|의|이)|KRW\b)"
     rf"|(?P<rate>(?:[%％]{SPACE}?(?:[pP]\b|[pP](?=[가-힣])|포인트)|퍼센트{SPACE}?포인트|[%％]|퍼센트|프로(?=[^가-힣]|[를가의로는]))"
-    r"(?:대(?=[^가-힣]|[의로에를가]))?)"
+    r"(?:대(?=[^가-힣]|[의로에를가다]))?)"
     r"|(?P<months>개월|달(?=[^가-힣]|간|[을의이에]|동안))"
     r"|(?P<years>개년|년(?!도|생|차|째|대|전|초|말|제|연속|산|형|월|식|층|령|배|기|생)|해(?=[^가-힣]|를|동안))"
-    r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]|[의로에를가]))?|여명(?=[^가-힣])"
+    r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]|[의로에를가다]))?|여명(?=[^가-힣])"
     r"|인(?=[^가-힣]|을|은|과|의|으로|까지|씩|에게|이며|이고|이다|$))"
     r"|(?P<seats>자리(?!에서|잡|매김|한|로|수))"
     r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
@@ -62,8 +62,7 @@ COUNTER = re.compile(
     r"|(?P<kinds>가지|종(?=[^가-힣]|[을의이]|으로)|개{SPACE}?종(?=[^가-힣]))"
     rf"|(?P<big>대{SPACE}?(?=[가-힣]{{0,6}}{SPACE}?[가-힣]{{0,6}}(?:전략|분야|부문|유형|과제|프로젝트|목표|방향|추진|핵심|중점|사업|정책|영역|산업|방안|대책|권역)))"
     r"|(?P<seating>석(?=[^가-힣0-9]|[을의이]|규모))"
-    r")".replace("{SPACE}", SPACE),
-    re.IGNORECASE,
+    r")".replace("{SPACE}", SPACE)
 )
 """The counter behind a number; the group that matched tells its class."""
 
@@ -125,6 +124,7 @@ WHOLE_AREAS = frozenset(
 _WORD = re.compile(
     rf"{SPACE}{{0,2}}[‘'“\"「『<(]?(?P<word>(?:[가-힣A-Za-z0-9/]|[·ㆍ‧・](?![0-9])){{1,24}})(?P<close>[’'”\"」』>)]?)"
 )
+_ELLIPTIC = re.compile(r"(?:가|를|로|에서|와|는|도|만|이|에|씩|까지|보다|라|나|씩|당)(?![가-힣]{2})")
 _LINKS = frozenset(
     "입주 소재 소속 산하 협력 관련 지역 관내 도내 시내 인증 우수 유망 일자리 참여 지원 창출 로컬 청년 노인 공공 민간 중소 중견".split()
 )
@@ -136,9 +136,7 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
     """The noun counted by a number that ends at `position`: the head of the noun phrase that follows, if it is a known one."""
     if text.startswith("의", position):
         position += 1
-    elif position < end and re.compile(
-        r"(?:가|를|로|에서|와|는|도|만|이|에|씩|까지|보다|라|나|씩|당)(?![가-힣]{2})"
-    ).match(text, position, end):
+    elif _ELLIPTIC.match(text, position, end):
         return None
     found: Counted | None = None
     for step in range(6):

@@ -70,6 +70,8 @@ _ENGLISH_SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_ENGLISH_SCALES)})\b", re.I
 _ENGLISH_WORD = re.compile(
     rf"(?:[ \u00a0-]|[ \u00a0]and[ \u00a0])?\b({'|'.join((*_ENGLISH_UNITS, *_ENGLISH_SCALES))})\b", re.IGNORECASE
 )
+_MAYBE_ENGLISH = re.compile(r"[ \u00a0-]?[A-Za-z]|,[ \u00a0]?[0-9]{3}|[-–~][0-9]")
+_DIGITS_HERE = re.compile(_DIGITS)
 _ENGLISH_TO = re.compile(r"[ \u00a0](?:to|or)[ \u00a0]", re.IGNORECASE)
 
 _WORD_COUNTER = (
@@ -77,12 +79,12 @@ _WORD_COUNTER = (
     rf"|팀|퍼센트|개월|{SPACE}?(?:원|달러)(?!의))"
 )
 _NATIVE = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|(?:두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉))"
+_FIRST = "0-9０-９열스서마쉰예일여아두세석네넉다이삼사오육칠팔구십백천만억조zotfsnehmbZOTFSNEHMB"
 _START = re.compile(
-    rf"(?P<digit>{_DIGIT})"
+    rf"(?=[{_FIRST}])(?:(?P<digit>{_DIGIT})"
     rf"|(?<![가-힣])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백|[0-9]{{2}}{SPACE}?(?:여|명|개)))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
     rf"|[일이삼사오육칠팔구십백천만억조]{{2,24}}|[십백천만])여?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
-    rf"|\b(?P<english>(?:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b)",
-    re.IGNORECASE,
+    rf"|\b(?P<english>(?i:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b))"
 )
 NUMERAL = _START
 """Where a numeral may begin; text in which it finds nothing holds no number."""
@@ -298,7 +300,7 @@ def _english(text: str, start: int, end: int) -> Number | None:
             return None
         number = Number(start, words[1], words[0], words[0], words=True)
     else:
-        digits = _SPACED_COMMA.match(text, start, end) or re.compile(_DIGITS).match(text, start, end)
+        digits = _SPACED_COMMA.match(text, start, end) or _DIGITS_HERE.match(text, start, end)
         if digits is None or len(digits[0]) > MAX_DIGITS:
             return None
         value = _decimal(re.sub(r"[ \u00a0]", "", digits[0]))
@@ -336,7 +338,7 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
         number = _english(text, start, end)
         return _english_range(text, number, end) if number else None
     korean = _korean(text, start, end)
-    if korean and korean.digits and korean.scale == 1 and not korean.approx:
+    if korean and korean.digits and korean.scale == 1 and not korean.approx and _MAYBE_ENGLISH.match(text, korean.end):
         english = _english(text, start, end)
         if english and (english.end > korean.end or _ENGLISH_TO.match(text, korean.end, end)):
             return _english_range(text, english, end)

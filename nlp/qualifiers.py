@@ -28,7 +28,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
         (
             "under",
             "미만",
-            rf"{SPACE}?미만|(?:에|에도|에는|을|를)?(?:{_VERB})?{SPACE}?(?:못{SPACE}?미[치쳐친칠]|미치지{SPACE}?못|밑[도돌돈])",
+            rf"{SPACE}?미만|(?:에|에도|에는|을|를)?(?:{_VERB})?{SPACE}?(?:못{SPACE}?미[치쳐친칠쳤]|미치지{SPACE}?못|밑[도돌돈])",
         ),
         (
             "over",

@@ -26,7 +26,7 @@ _LIST_NUMBER = re.compile(r"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{1,2}\.)(?=
 _SCALED_MONEY = re.compile(
     rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
 )
-_ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를])")
+_ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를가다])")
 _TO = re.compile(
     rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
 )

@@ -24,7 +24,7 @@ _TEAM = (
 _BEHIND: dict[str, re.Pattern[str]] = {
     "people": re.compile(
         rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업|창조기업|(?:(?<=인)|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실|자영업|미디어|방송|1[개기조팀역]|꼴)"
-        rf"|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한|하는|할|하면|{SPACE}시|시)"
+        rf"|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때|시)|하면|{SPACE}시|시)"
     ),
     "rate": re.compile(rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)"),
     "times": re.compile(rf"{SPACE}?(?:연속|수상|째|이상{SPACE}?참여|당(?=[^가-힣])|에{SPACE}한)|말|초"),
@@ -71,6 +71,7 @@ _AWARD = re.compile(r"(?:평가|경진|시상|수상|최우수|우수상|장관�
 _RATIO = re.compile(
     rf"{SPACE}?(?:중|가운데|중에|당){SPACE}?(?:약|무려|거의)?{SPACE}?[0-9두세네한]{{1,2}}{SPACE}?(?:명|곳|개|인)?(?:이|은|꼴|을|가|의)?"
 )
+_OUT_OF_TEN = re.compile(rf"(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$")
 _UNIT_NOTE = re.compile(rf"(?:단위{SPACE}?[:：]?[^)\n]{{0,20}}|\()$")
 _MAX_RATIO_BASE = 10
 
@@ -88,6 +89,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
     if counter in ("years", "months") and _no_length(text, number, counter, end, first, last):
         return True
     if counter == "people" and text[number.end : end].strip() == "인" and number.high == 1:
+        return True
+    if counter in ("people", "sites") and number.high <= _MAX_RATIO_BASE and _OUT_OF_TEN.search(text, window, start):
         return True
     if counter in ("people", "sites", "things") and number.high <= _MAX_RATIO_BASE and _RATIO.match(text, end, last):
         return True

@@ -1,0 +1,165 @@
+"""The corpus beside this file (tests/corpora/quantities.tsv) is the list of claims; here are those that need more than one sentence."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.draft import Draft, Quantity
+from nlp.layout import lay_out
+from nlp.quantities import find_quantities
+
+CORPUS = Path(__file__).parents[1] / "corpora" / "quantities.tsv"
+_MARK = re.compile("⟦(.*?)⟧")
+
+
+def read(text: str, left_out: list[tuple[int, int]] | None = None) -> list[Quantity]:
+    draft = Draft(text, "ko", left_out=left_out or [])
+    lay_out(draft)
+    return find_quantities(draft)
+
+
+def rows() -> list[tuple[str, str]]:
+    lines = CORPUS.read_text("utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]  # type: ignore[misc]
+
+
+def told(text: str, quantity: Quantity) -> str:
+    low, high = quantity.low, quantity.high
+    words = [quantity.kind, f"{low}" if low == high else f"{low}~{high}", quantity.unit]
+    words += [quantity.qualifier] if quantity.qualifier != "exact" else []
+    words += [f"per={quantity.per}"] if quantity.per else []
+    words += ["each"] if quantity.each else []
+    return f"{text[quantity.start : quantity.end]} = {' '.join(words)}"
+
+
+@pytest.mark.parametrize(("marked", "figures"), rows(), ids=lambda value: value[:40])
+def test_every_sentence_of_the_corpus_gives_its_figures_and_no_others(marked: str, figures: str) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    spans = _MARK.findall(marked)
+    wanted = [f"{span} = {figure}" for span, figure in zip(spans, figures.split("; "), strict=False)] if spans else []
+    assert [told(text, quantity) for quantity in read(text)] == wanted
+
+
+def test_the_corpus_is_large_and_a_quarter_of_it_are_traps() -> None:
+    all_rows = rows()
+    assert len(all_rows) >= 120
+    assert sum(not figures for _, figures in all_rows) * 4 >= len(all_rows)
+
+
+def test_a_count_without_a_noun_takes_the_jobs_of_the_sentence_before() -> None:
+    text = (
+        "시는 내년까지 일자리 10만개를 만든다.\n"
+        "2021년에는 80개 사업으로 3만8000개, 2022년에는 262개 사업으로 8만9000개를 냈다."
+    )
+    assert [(q.kind, q.low) for q in read(text)] == [
+        ("jobs", 100000),
+        ("projects", 80),
+        ("jobs", 38000),
+        ("projects", 262),
+        ("jobs", 89000),
+    ]
+
+
+def test_a_bracketed_count_takes_the_noun_of_the_bracket_before() -> None:
+    kinds = [q.kind for q in read("가나군 26억 원(4개 사업), 다라군 7억 원(5개), 마바시 3억 원(3개)에 쓴다.")]
+    assert kinds == ["money", "projects", "money", "projects", "money", "projects"]
+
+
+def test_the_note_above_a_table_scales_its_bare_numbers() -> None:
+    text = "추진계획 (단위: 명, 백만원)\n구분 | 인원 | 예산 |\n계 | 1,250 | 3,480 |\n가형 | 900 | 2,100.5 |"
+    assert [(q.kind, q.low) for q in read(text)] == [
+        ("people", 1250),
+        ("money", 3_480_000_000),
+        ("people", 900),
+        ("money", 2_100_500_000),
+    ]
+
+
+def test_a_header_gives_unit_and_period_of_pay_to_the_cells_below() -> None:
+    text = "사업명\t모집인원(명)\t월급여(원)\t고용률(%)\n공공근로\t40\t1,914,440\t65.2"
+    assert [(q.kind, q.low, q.per) for q in read(text)] == [
+        ("people", 40, None),
+        ("money", 1914440, "month"),
+        ("rate", 65.2, None),
+    ]
+
+
+def test_years_and_running_numbers_in_a_table_are_no_figures() -> None:
+    text = "일자리 실적(단위: 개)\n연번 | 구분 | 2021년 | 2022년 |\n1 | 직접 | 3,210 | 3,455 |\n2 | 민간 | 120 | 130 |"
+    assert [q.low for q in read(text)] == [3210, 3455, 120, 130]
+
+
+def test_a_bare_number_in_a_table_that_nothing_explains_is_left_alone() -> None:
+    assert read("구분 | 비고 |\n가형 | 120 |\n나형 | 44 |") == []
+
+
+def test_shares_in_brackets_take_the_unit_of_their_total_only_if_they_add_up() -> None:
+    assert [q.low for q in read("모집인원: 총 35명(남 20, 여 15)")] == [35, 20, 15]
+    assert [q.low for q in read("모집인원: 총 35명(가동 101, 나동 102)")] == [35]
+
+
+def test_spans_that_are_left_out_hold_no_figures() -> None:
+    text = "참여자 30명을 뽑는다.\n댓글 250개"
+    assert [q.low for q in read(text, [(14, len(text))])] == [30]
+
+
+def test_a_qualifier_reaches_only_its_own_number() -> None:
+    qualifiers = [q.qualifier for q in read("약 300명이 참여하고 120명 이상이 취업했으며 45명은 창업했다.")]
+    assert qualifiers == ["approx", "at_least", "exact"]
+
+
+def test_every_quantity_says_which_rule_gave_kind_and_value() -> None:
+    for quantity in read("시는 약 60억 원을 들여 공공일자리 420개를 만들고 월 100만원을 준다."):
+        assert {"kind", "value"} <= {evidence.field for evidence in quantity.evidence}
+
+
+HOSTILE = {
+    "commas": "1," * 100_000,
+    "brackets": "(" * 200_000,
+    "open numbers": "1(" * 100_000,
+    "counters": "1개 " * 50_000,
+    "myriads": "만" * 200_000,
+    "spaces": " " * 200_000 + "1명",
+    "cells": "1|" * 100_000,
+    "ranges": "1~" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_lines_take_linear_time(name: str) -> None:
+    text = HOSTILE[name]
+    draft = Draft(text, "ko")
+    lay_out(draft)
+    begin = time.process_time()
+    find_quantities(draft)
+    assert time.process_time() - begin < 8
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["1", "20", "3,450", "만", "억", "천", "여", "명", "개", "원", "%", "년", " ", "~", "(", ")", "|", "\t", "\n"]
+            + ["일자리", "기업", "약", "이상", "각", "월", "·", ",", ".", "은", "jobs", "won", "five", "\u00a0", "\u0000"]
+        ),
+        max_size=40,
+    )
+)
+def test_any_text_gives_ordered_figures_that_quote_it_within_their_sentence(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    draft = Draft(text, "ko")
+    lay_out(draft)
+    last = 0
+    for quantity in find_quantities(draft):
+        sentence = draft.sentences[quantity.sentence]
+        assert last <= quantity.start < quantity.end
+        assert sentence.start <= quantity.start
+        assert quantity.end <= sentence.end
+        assert quantity.low <= quantity.high
+        last = quantity.end
