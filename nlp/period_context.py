@@ -48,6 +48,7 @@ _EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|a
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 
 
+_BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 
 
@@ -65,6 +66,8 @@ class Scope:
     starts: list[int]
     carried: dict[int, PeriodMention] = field(default_factory=dict)
     """The period that the last statement of a line leaves to the next."""
+    above: PeriodMention | None = None
+    """The period of a label line over the items that follow it: 임금(2023년 기준)."""
     own: dict[int, PeriodMention] = field(default_factory=dict)
     """The leading period of a sentence, for what stands under it."""
 
@@ -123,6 +126,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         if own is not None and (own.start - heading.start <= 12 or heading.end - heading.start <= 30):
             return own
         parent = heading.parent
+    if sentence.kind == "item" and scope.above is not None:
+        return scope.above
     carried = scope.carried.get(sentence.line)
     if carried is not None and carried.rule == "habit" and not _looks_back(scope.draft, sentence):
         return carried
@@ -161,7 +166,9 @@ def document_period(scope: Scope) -> PeriodMention | None:
                 continue
         candidates += [
             m for m in scope.mentions(sentence.start, sentence.end)
-            if not m.base and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
+            if not m.base
+            and not _BASE_FIGURE.match(draft.text, m.end)
+            and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
             and m.rule not in ("origin", "month", "date", "span", "past_years", "term_to_date", "half")
         ]  # fmt: skip
     now = scope.published

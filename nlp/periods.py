@@ -39,6 +39,7 @@ _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")
 _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
 _OPENING = re.compile(r"\s?\(\s?")
+_LABEL = 40  # characters of the longest line that labels the items below it
 _NEAR = 48  # characters between an English figure and the period behind it
 
 
@@ -47,6 +48,7 @@ def assign_years(draft: Draft) -> None:
     calendar = calendar_of(draft)
     scope = Scope(draft, calendar, None, calendar.shift(0), [m.start for m in draft.periods])
     scope.default = document_period(scope)
+    text = draft.text
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in draft.quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
@@ -58,6 +60,10 @@ def assign_years(draft: Draft) -> None:
             header = mentions
         elif sentence.kind != "table":
             header = []
+        if sentence.kind not in ("item", "table"):
+            label = not quantities and sentence.end - sentence.start <= _LABEL and text[sentence.end - 1] not in ".다"
+            leading = [m for m in mentions if not m.base and m.rule in ("year", "relative", "range", "half")]
+            scope.above = leading[0] if label and leading else None
         if mentions or quantities:
             _read_sentence(scope, sentence, mentions, quantities, header)
     restate(scope)

@@ -43,7 +43,7 @@ NO_NAME = re.compile(
 SPEECH = re.compile(r"[.?!…]|(?:다|요|죠|까|네|세요|니다|하자|되자|겠다|라고|며|면서)$")
 
 
-CLAUSE = re.compile(r"[가-힣]{2}(?:은|을|를|에게|에서)\s|수\s있는\s|위한\s|위해\s")
+CLAUSE = re.compile(r"[가-힣]{2}(?:은|(?<![마가고])을|를|에게|에서)\s|수\s있는\s|위한\s|위해\s")
 
 
 BEHIND_NAME = re.compile(
@@ -216,7 +216,8 @@ def schemes() -> tuple[re.Pattern[str], dict[str, tuple[Source, str]]]:
         for row in csv.DictReader(table):
             parent = row["kind"].removeprefix("part of ") if row["kind"].startswith("part of ") else ""
             kinds[row["name"].replace(" ", "")] = ("scheme" if parent else row["kind"], parent.replace(" ", ""))  # type: ignore[assignment]
-            patterns.append(row["name"].replace(" ", r"[ ·ㆍ]?"))
+            tail = r"(?![비장자단체])" if row["name"].endswith("사업") else ""
+            patterns.append(row["name"].replace(" ", r"[ ·ㆍ]?") + tail)
     patterns.sort(key=len, reverse=True)
     return re.compile("|".join(patterns)), kinds
 

@@ -244,7 +244,7 @@ def _phrase_start(text: str, at: int) -> int:
             start = begin
             continue
         if (
-            grammar.STOP.search(word)
+            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을")))
             or (grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word))
             or (
                 word.endswith(("이", "가"))

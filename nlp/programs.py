@@ -142,6 +142,8 @@ def _main_program(draft: Draft) -> _Main | None:
         place = next((i for i, (start, end) in enumerate(spans) if start <= mention.start < end), None)
         if place is None or (place >= near and not _ANNOUNCED.search(name)):
             continue
+        if _BULLET.search(text, spans[place][0] + 2, mention.start):
+            continue  # an item of a list
         if name in venues or text[mention.start - 1 : mention.start] == "(" or _LEGAL.match(text, mention.end):
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - min(0.3 * place, 1.5) + min(counts[name], 5) * 0.3
@@ -251,7 +253,7 @@ def _about_none(
     if aside is not None:
         return "set apart", aside.span()
     other = _OTHERS.search(text, sentence.start, quantity.start)
-    if other is not None and other["body"] not in text[: min(len(text), 300)]:
+    if other is not None and other["body"] not in text[: min(sentence.start, 400)]:
         return "another body's own", other.span("body")
     around = _FIELD.search(
         text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
