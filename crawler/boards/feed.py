@@ -39,7 +39,13 @@ class Feed(Board):
     page_param = ""
     selectors: ClassVar[Selectors] = {
         "title": ("article h1", "h1.entry-title", ".view_title", ".board_view h3"),
-        "body": (".entry-content", ".tt_article_useless_p_margin", ".article_view", "[itemprop=articleBody]"),
+        "body": (
+            ".entry-content",
+            ".article_body .view_cont",
+            ".tt_article_useless_p_margin",
+            ".article_view",
+            "[itemprop=articleBody]",
+        ),
     }
 
     def page_request(self, page: int) -> Request | None:

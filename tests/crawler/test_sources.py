@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.boards import board_for, families
-from crawler.sources import Catalogue, SourceError, UnknownSourceError, load, parse
+from crawler.sources import PROVINCES, Catalogue, SourceError, UnknownSourceError, load, parse
 
 GOOD = """
 [seongbuk]
@@ -114,3 +114,31 @@ def test_every_shipped_source_that_is_ready_has_a_board() -> None:
     for source in load():
         if source.status == "ready":
             assert board_for(source).family in families()
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalogue:
+    return load()
+
+
+def test_the_country_is_declared(shipped: Catalogue) -> None:
+    assert len(shipped) >= 324
+    assert len(shipped.select(everything=True)) >= 270
+
+
+def test_every_province_and_every_district_of_seoul_is_ready(shipped: Catalogue) -> None:
+    ready = shipped.select(everything=True)
+    provinces = {source.region for source in ready if source.kind == "metropolitan"}
+    assert provinces == {code for code in PROVINCES if code not in {"29", "46"}}, "광주 and 전남 became one in 2026"
+    assert len({source.region for source in ready if source.region.startswith("11") and source.kind == "basic"}) == 25
+
+
+def test_nothing_is_called_verified_that_nobody_has_run(shipped: Catalogue) -> None:
+    assert all(source.verified_at is None for source in shipped)
+
+
+def test_what_is_not_ready_says_why_and_what_has_ended_names_its_successor(shipped: Catalogue) -> None:
+    for source in shipped:
+        if source.status == "closed":
+            assert source.closed_on
+            assert all(name in shipped or name.endswith("incheon") for name in source.successor.split(","))
