@@ -39,7 +39,7 @@ def print_figure(db: Database, figure: str) -> None:
     """Print the figure whose id begins with `figure`; UserError where that is none or several."""
     found = _mention(db, figure)
     out = console()
-    out.print(quotation(found["sentence"], found["start_in_sentence"], len(found["surface"])))
+    out.print(quotation(found["sentence"], found["start_in_sentence"], len(found["surface"])), soft_wrap=True)
     out.print()
     for name, value in _card(found):
         if value is not None:

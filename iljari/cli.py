@@ -140,14 +140,20 @@ def explain(
 @app.command()
 def search(
     words: Annotated[list[str], typer.Argument(help="Words that the releases contain.")],
+    since: Annotated[str | None, typer.Option(metavar=DAY, help="Oldest day of publication.")] = None,
+    until: Annotated[str | None, typer.Option(metavar=DAY, help="Newest day of publication.")] = None,
+    region: Annotated[str | None, typer.Option(help="Place or office: a region code or part of a name.")] = None,
+    source: Annotated[str | None, typer.Option(help="Id of a source.")] = None,
+    originals: Annotated[bool, typer.Option("--originals", help="Leave copies of other releases out.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="Most releases to list.")] = 20,
     form: Form = Format.table,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Find releases by their words."""
-    from iljari import answering
+    from iljari import searching
 
-    answering.search(" ".join(words), db, limit, form)
+    narrowed = searching.Narrowed(_day("--since", since), _day("--until", until), region, source, originals)
+    searching.search(" ".join(words), db, narrowed, limit, form)
 
 
 @app.command()

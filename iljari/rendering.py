@@ -100,7 +100,18 @@ def shown_value(value: Value, *, year: bool = False) -> str:
 
 def quotation(sentence: str, start: int, length: int) -> str:
     """A sentence with the quoted words marked, safe to print as markup."""
+    return marked(sentence, [(start, start + length)])
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with the characters of `spans` marked, safe to print as markup; overlapping spans are joined."""
     from rich.markup import escape
 
-    before, quoted, after = sentence[:start], sentence[start : start + length], sentence[start + length :]
-    return f"{escape(before)}[bold reverse]{escape(quoted)}[/]{escape(after)}"
+    pieces = []
+    position = 0
+    for start, end in sorted(spans):
+        if end > position:
+            first = max(start, position)
+            pieces += [escape(text[position:first]), "[bold reverse]", escape(text[first:end]), "[/]"]
+            position = end
+    return "".join([*pieces, escape(text[position:])])

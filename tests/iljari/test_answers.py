@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -108,6 +110,58 @@ def test_an_unknown_figure_is_one_sentence(iljari, filled, figure):
     assert figure in iljari("show", figure).complaint
 
 
+def test_words_are_found_however_they_are_spaced(iljari, filled):
+    for words in (["노인일자리"], ["노인", "일자리"], ["성동구", "노인일자리"]):
+        (hit,) = json.loads(iljari("search", *words, "--format", "json").out)
+        assert hit["url"] == "file:a.txt"
+        assert "노인일자리" in hit["snippet"]
+    assert "성동구" in iljari("search", "노인일자리를").out
+
+
+def test_a_search_is_narrowed(iljari, filled):
+    assert json.loads(iljari("search", "노인일자리", "--since", "2024-02-02", "--format", "json").out) == []
+    assert json.loads(iljari("search", "노인일자리", "--region", "부산", "--format", "json").out) == []
+    assert len(json.loads(iljari("search", "노인일자리", "--region", "성동구", "--format", "json").out)) == 1
+
+
+@pytest.mark.parametrize("words", ["우주여행", '"', "*", "OR", "NEAR(", "' OR 1=1 --", "💼"])
+def test_words_that_nobody_wrote_find_nothing_and_break_nothing(iljari, filled, words):
+    answer = iljari("search", "--", words)
+    assert answer.code == 0
+    assert "no release" in answer.out
+
+
+def test_an_export_is_described_and_checkable(iljari, filled):
+    assert iljari("export", "data").code == 0
+    folder = filled.parent / "data"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for file in manifest["files"]:
+        assert hashlib.sha256((folder / file["name"]).read_bytes()).hexdigest() == file["sha256"]
+    assert (folder / "figures.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    figures = [json.loads(line) for line in (folder / "figures.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert "1,200개" in {figure["surface"] for figure in figures}
+    assert not (folder / "texts.csv").exists()
+    assert iljari("export", "data", "--texts").code == 0
+    assert (folder / "texts.csv").exists()
+
+
+def test_the_codebook_says_what_every_exported_column_means(iljari, filled):
+    iljari("export", "data", "--texts")
+    codebook = (filled.parent / "data" / "codebook.md").read_text(encoding="utf-8")
+    chapters = dict(part.split("\n", 1) for part in codebook.split("\n## ")[1:])
+    for path in (filled.parent / "data").glob("*.csv"):
+        header = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+        told = dict(re.findall(r"^\| `([^`]+)` \| (.*) \|$", chapters[path.stem], re.MULTILINE))
+        assert [column for column in header if not told.get(column)] == [], path.name
+
+
+def test_an_export_leaves_other_peoples_files_alone(iljari, filled):
+    (filled.parent / "data").mkdir()
+    (filled.parent / "data" / "thesis.txt").write_text("mine", encoding="utf-8")
+    assert "thesis.txt" in iljari("export", "data").complaint
+    assert "a.txt" in iljari("export", "a.txt").complaint
+
+
 def test_coverage_tells_what_each_source_gave(iljari, filled):
     (row,) = json.loads(iljari("coverage", "--format", "json").out)
     assert (row["source"], row["verdict"], row["new"]) == ("files", "ok", 1)
@@ -146,7 +200,15 @@ def test_the_environment_names_the_database(iljari, filled, monkeypatch):
     assert iljari("coverage").code == 0
 
 
-QUESTIONS = [("coverage",), ("query", "facts"), ("query", "--sql", "SELECT 1"), ("show", "abcdef"), ("derive",)]
+QUESTIONS = [
+    ("coverage",),
+    ("search", "일자리"),
+    ("export", "data"),
+    ("query", "facts"),
+    ("query", "--sql", "SELECT 1"),
+    ("show", "abcdef"),
+    ("derive",),
+]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -139,8 +139,8 @@ def test_it_tells_what_was_crawled_and_what_is_new(walked):
 
 def test_it_shows_jobs_and_budget_by_district_and_year(walked):
     assert "서울특별시 성동구" in walked.told[0]
-    assert "춘천시" in walked.told[0]
-    assert "12,400" in walked.told[0]
+    assert "강원특별자치도 양양군" in walked.told[0]
+    assert "1,180" in walked.told[0]
 
 
 def test_it_quotes_a_figure_in_its_sentence_and_shows_the_ledger(walked):
