@@ -83,7 +83,7 @@ _FIRST = "0-9０-９열스서마쉰예일여아두세석네넉다이삼사오육
 _START = re.compile(
     rf"(?=[{_FIRST}])(?:(?P<digit>{_DIGIT})"
     rf"|(?<![가-힣])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백|[0-9]{{2}}{SPACE}?(?:여|명|개)))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
-    rf"|[일이삼사오육칠팔구십백천만억조]{{2,24}}|[십백천만])여?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
+    rf"|(?:[일이삼사오육칠팔구십백천]{{0,12}}[만억조]{SPACE})?[일이삼사오육칠팔구십백천만억조]{{2,24}}|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
     rf"|\b(?P<english>(?i:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b))"
 )
 NUMERAL = _START
@@ -340,8 +340,9 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
     korean = _korean(text, start, end)
     if korean and korean.digits and korean.scale == 1 and not korean.approx and _MAYBE_ENGLISH.match(text, korean.end):
         english = _english(text, start, end)
-        if english and (english.end > korean.end or _ENGLISH_TO.match(text, korean.end, end)):
-            return _english_range(text, english, end)
+        wide = _english_range(text, english, end) if english else None
+        if wide and wide.end > korean.end:
+            return wide
     return korean
 
 
