@@ -41,8 +41,10 @@ _SITE_AFTER = re.compile(
     r"공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
 )
 _WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
-_SUMS = re.compile(r"…|⋯|,\s|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
-_RELATIVE = re.compile(r"[^.\d]{0,30}[한는은된인할던]\s[^.\d]{0,24}$")
+_SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
+_RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
+_PUT_INTO = re.compile(r"(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}")
+_NEW_TOPIC = re.compile(r"[가-힣](?:고|며|으나|지만),?\s[^.]{0,40}?[가-힣](?:은|는)\s")
 
 
 @dataclass(slots=True)
@@ -106,6 +108,8 @@ def governing(
         if _WHOLE.match(text, group.end) and not between:
             return group
         if inside(office, group.codes) and office not in group.codes:
+            if _NEW_TOPIC.search(text, group.end, quantity.start):
+                continue
             if (
                 _PLACED.match(text, group.end)
                 or _SITE_AFTER.match(text, group.end)
@@ -154,20 +158,20 @@ def _in_brackets(text: str, group: Group) -> bool:
     return text[group.start - 1 : group.start] == "(" and text[group.end : group.end + 1] == ")"
 
 
-def group_after(text: str, groups: list[Group], quantity: Quantity) -> Group | None:
-    """A place in brackets right after a quantity: 300명(군산시)."""
+def group_after(text: str, groups: list[Group], quantity: Quantity, office: str | None) -> Group | None:
+    """A place right after a quantity: in brackets (300명(군산시)), where money is put, or that a clause describes."""
     position = bisect_left(groups, quantity.end, key=lambda group: group.start)
     if position < len(groups):
         group = groups[position]
         between = text[quantity.end : group.start]
         if between in ("(", " (") and text[group.end : group.end + 1] in (")", ",") and not group.office:
             return group
-        opens = position == 0 and not group.office and not group.name
-        if (
-            opens
-            and _RELATIVE.fullmatch(between)
-            and (TOPIC.search(text, group.end, group.end + 12) or _PLACED.search(text, group.end, group.end + 12))
-        ):
+        if group.office or not inside(office, group.codes):
+            return None
+        follows = (TOPIC.search(text, group.end, group.end + 12), _PLACED.search(text, group.end, group.end + 12))
+        if _PUT_INTO.fullmatch(between) and (any(follows) or _SITE_AFTER.match(text, group.end)):
+            return group
+        if position == 0 and not group.name and any(follows) and _RELATIVE.fullmatch(between):
             return group
     return None
 

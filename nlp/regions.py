@@ -123,7 +123,7 @@ def _decide(
             return codes, "counts administrative units", units.start(), units.end()
     if nationwide:
         return (COUNTRY,), "nationwide", *nationwide
-    group = group_after(text, groups, quantity) or governing(
+    group = group_after(text, groups, quantity, scope.office) or governing(
         draft, scope.office, sentence, groups, quantities, quantity
     )
     if group is not None and (group.office or scope.office in group.codes):
