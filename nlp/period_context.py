@@ -66,6 +66,10 @@ class Scope:
     starts: list[int]
     carried: dict[int, PeriodMention] = field(default_factory=dict)
     """The period that the last statement of a line leaves to the next."""
+    past: PeriodMention | None = None
+    """The past year that the lead tells of, in a document that speaks of the present one too."""
+    runs_on: set[int] = field(default_factory=set)
+    """Sentences that go on with the line before them, in texts broken for the eye."""
     above: PeriodMention | None = None
     """The period of a label line over the items that follow it: 임금(2023년 기준)."""
     own: dict[int, PeriodMention] = field(default_factory=dict)
@@ -108,7 +112,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
     ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
-    if ahead and context is not carried and _looks_back(scope.draft, sentence):
+    if ahead and context is not carried and looks_back(scope.draft, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
     rule = "the statement before it" if context is carried else "the document's period"
@@ -129,18 +133,22 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if sentence.kind == "item" and scope.above is not None:
         return scope.above
     carried = scope.carried.get(sentence.line)
-    if carried is not None and carried.rule == "habit" and not _looks_back(scope.draft, sentence):
+    if carried is not None and sentence.index in scope.runs_on:
+        return carried
+    if carried is not None and carried.rule == "habit" and not looks_back(scope.draft, sentence):
         return carried
     if carried is not None and carried.years is not None and sentence.kind in ("text", "item"):
         now = scope.published
         behind = now is not None and carried.years[1] < now[0]
-        if not behind or _looks_back(scope.draft, sentence):
+        if not behind or looks_back(scope.draft, sentence):
             return carried
+    if scope.past is not None and looks_back(scope.draft, sentence):
+        return scope.past
     return scope.default
 
 
-def _looks_back(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a sentence tells what was done or what is: its last verb, less the words of who said so."""
+def looks_back(draft: Draft, sentence: Sentence) -> bool:
+    """Return whether a sentence tells what was done or what is: its last verb, less the words of who said so."""
     text = draft.text[sentence.start : sentence.end]
     if draft.lang == "en":
         return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
@@ -179,6 +187,11 @@ def document_period(scope: Scope) -> PeriodMention | None:
         resumed = now is not None and any(m.years == now and m.rule == "relative" and not m.base for m in after)
         if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
             return candidates[0]
+    if now is not None and single and single[0].years is not None and single[0].years[0] < now[0]:
+        told = any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        if told and not _names_plan(draft.text, single[0]):
+            scope.past = single[0]
+            return PeriodMention(0, 0, now, "published")
     if single and (now is None or (single[0].years is not None and abs(single[0].years[0] - now[0]) <= 1)):
         return single[0]
     if candidates and candidates[0].years is None and scope.calendar.year is None:

@@ -40,6 +40,7 @@ _ADNOMINAL = re.compile(r"[던한된]\s$")
 _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
 _OPENING = re.compile(r"\s?\(\s?")
 _LABEL = 40  # characters of the longest line that labels the items below it
+_ENDS = ".!?다:”\"'’"
 _NEAR = 48  # characters between an English figure and the period behind it
 
 
@@ -60,6 +61,7 @@ def assign_years(draft: Draft) -> None:
             header = mentions
         elif sentence.kind != "table":
             header = []
+        _run_on(scope, sentence)
         if sentence.kind not in ("item", "table"):
             label = not quantities and sentence.end - sentence.start <= _LABEL and text[sentence.end - 1] not in ".다"
             leading = [m for m in mentions if not m.base and m.rule in ("year", "relative", "range", "half")]
@@ -67,6 +69,17 @@ def assign_years(draft: Draft) -> None:
         if mentions or quantities:
             _read_sentence(scope, sentence, mentions, quantities, header)
     restate(scope)
+
+
+def _run_on(scope: Scope, sentence: Sentence) -> None:
+    """Carry the period of an unfinished line over to the next one."""
+    if not sentence.index or sentence.kind != "text":
+        return
+    last = scope.draft.sentences[sentence.index - 1]
+    if last.kind == "text" and last.line + 1 == sentence.line and scope.draft.text[last.end - 1] not in _ENDS:
+        scope.runs_on.add(sentence.index)
+        if last.line in scope.carried:
+            scope.carried[sentence.line] = scope.carried[last.line]
 
 
 def _read_sentence(

@@ -42,11 +42,16 @@ _OTHERS = re.compile(
     r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
     r"|보건복지부))(?:도|에서도)\s"
 )
-_ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|별도로\s|Separately")
+_ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
 _FIELD = re.compile(
     r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated"
 )
 _LISTED = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])")
+_ITEMISED = re.compile(
+    r"[’”'\"」』>]?(?:\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?)?,\s[^.\n]{2,60}?\s등\s"
+    r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)"
+)
+_ITEMS = re.compile(r"[’”'\"」』>]?,\s[가-힣·\s,]{2,40}\s등\s")
 _CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
 _HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
 _ON_IT = re.compile(
@@ -148,7 +153,11 @@ def _main_program(draft: Draft) -> _Main | None:
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - min(0.3 * place, 1.5) + min(counts[name], 5) * 0.3
         value -= 3.5 if name in several else 0
-        value -= 3 if _LISTED.match(text, mention.end) or _CASE.match(text, mention.end) else 0
+        value -= (
+            3
+            if _LISTED.match(text, mention.end) or _CASE.match(text, mention.end) or _ITEMISED.match(text, mention.end)
+            else 0
+        )
         first.setdefault(name, mention)
         rank[name] = max(rank.get(name, value), value)
     best = max(rank, key=lambda name: rank[name], default=None)
@@ -206,7 +215,8 @@ def _program_of(
         return _checked(quantity, counted.name, "counted for it", counted)
     if draft.lang == "en" and group and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start]):
         group, here = [], []
-    if group and _LISTED.match(text, group[-1].end) and (main is None or group[-1].name != main.name):
+    listed = bool(group) and (_LISTED.match(text, group[-1].end) or _ITEMS.match(text, group[-1].end, quantity.start))
+    if listed and (main is None or group[-1].name != main.name):
         group, here, topic = [], [], None
     if group and len({m.name for m in group}) > 1:
         between = text[group[-1].end : quantity.start]
