@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, Failure, Fetch
+from store import search
 from store.keys import key, sha256, storable
 from store.ledger import ensure_source, is_failing, record_failure, resolve_failures, resolve_release
 from store.schema import transaction
@@ -374,6 +375,7 @@ def _put_text(
     if not text.strip() and current is None:
         return
     digest = sha256(text)
+    document = key("document", revision, position, digest)
     if current:
         db.execute("UPDATE documents SET superseded_at = ? WHERE id = ?", (at, current[0]))
     db.execute(
@@ -382,7 +384,7 @@ def _put_text(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET superseded_at = NULL, extractor_version = excluded.extractor_version",
         (
-            key("document", revision, position, digest),
+            document,
             revision,
             part,
             position,
@@ -393,6 +395,7 @@ def _put_text(
             version,
         ),
     )
+    search.add(db, document)
 
 
 def store_failure(db: Database, failure: Failure) -> None:

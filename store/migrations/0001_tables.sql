@@ -458,5 +458,5 @@ CREATE TABLE search_documents (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_index USING fts5(
-  grams, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co'"
+  title, grams, content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co'"
 );
