@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp import gazetteer, pipeline
-from store import records, regions
+from store import copies, records, regions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,10 +34,10 @@ def derive(
     review: Callable[[Difference], bool] | None = None,
     dry_run: bool = False,
 ) -> Difference:
-    """Bring the gazetteer, the figures and the index of the database up to the rules of today; returns what changed."""
+    """Bring the gazetteer, the figures and the known copies of the database up to date; returns what changed."""
     if not dry_run:
         regions.load(db, gazetteer.regions(), gazetteer.changes())
-    return records.derive(
+    difference = records.derive(
         db,
         read_release,
         pipeline.RULES_VERSION,
@@ -46,6 +46,9 @@ def derive(
         dry_run=dry_run,
         workers=_workers(db),
     )
+    if not dry_run:
+        copies.find(db)
+    return difference
 
 
 def _workers(db: Database) -> int:

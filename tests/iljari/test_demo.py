@@ -12,6 +12,10 @@ import pytest
 from iljari.demo.content import boards
 
 STORED = sum(not release.withdrawn for board in boards(edited=False).values() for release in board.releases)
+COPIES = """
+    SELECT a.native_id, o.native_id FROM copies c JOIN revisions r ON r.id = c.revision
+    JOIN articles a ON a.id = r.article JOIN articles o ON o.id = c.original
+"""
 IDENTITY = {
     "articles": "id, source, native_id, first_seen",
     "revisions": "id, seen_at, title, content_sha256",
@@ -42,7 +46,7 @@ def walked(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     environment.pop("ILJARI_DB", None)
-    told, states = [], []
+    told, states, copies = [], [], []
     for _ in range(3):
         run = subprocess.run(
             [sys.executable, "-m", "iljari", "demo"],
@@ -55,7 +59,8 @@ def walked(tmp_path_factory):
         assert run.returncode == 0, run.stderr
         told.append(run.stdout)
         states.append(state(folder / "demo.db"))
-    return SimpleNamespace(folder=folder, db=folder / "demo.db", told=told, states=states)
+        copies.append(set(rows(folder / "demo.db", COPIES)))
+    return SimpleNamespace(folder=folder, db=folder / "demo.db", told=told, states=states, copies=copies)
 
 
 def test_every_release_is_stored_once_and_the_withdrawn_one_is_a_failure(walked):
@@ -107,12 +112,7 @@ def test_raw_pages_are_kept(walked):
 
 
 def test_the_word_for_word_copies_are_known_as_copies(walked):
-    copies = rows(
-        walked.db,
-        "SELECT a.native_id, o.native_id FROM copies c JOIN revisions r ON r.id = c.revision "
-        "JOIN articles a ON a.id = r.article JOIN articles o ON o.id = c.original",
-    )
-    assert set(copies) >= {("46308", "18025"), ("48215", "310477")}
+    assert walked.copies[0] >= {("46308", "18025"), ("48215", "310477")}
 
 
 def test_the_second_run_finds_the_edit_as_a_revision_and_nothing_else_new(walked):
