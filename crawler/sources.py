@@ -84,7 +84,7 @@ class Source(BaseModel):
     params: Mapping[str, str] = Field(default_factory=dict)
     """What the family asks for; its module says which names it knows."""
     select: Mapping[Part, tuple[str, ...]] = Field(default_factory=dict)
-    """CSS selectors of this skin, tried before the family's own."""
+    """CSS selectors of this skin, tried before the family's own: `body` of an article, the others of the list."""
     hosts: tuple[str, ...] = ()
     """Hosts besides those of the URLs above that redirects and attachments may lead to."""
     feed_url: str = ""

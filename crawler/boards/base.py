@@ -10,8 +10,8 @@ name. Most families set class attributes and no method:
 - `same_board`: parameters that tell this board's links from those of others on the page
 - `article_path` and `keep`: last part of an article's path, and the parameters of its URL in their order
 - `page_param`: the parameter that turns pages
-- `selectors`: CSS for the headline, the date, the department and the body; a source's own `select` comes before
-  them. `row` narrows the search for rows to what it matches
+- `selectors`: CSS for the `title`, `date` and `body` of an article's page; `row` narrows the search for rows.
+  A source's own `body` and `row` come before them; its `title`, `date` and `department` are those of a row in the list
 
 A declaration may set `id_param`, `article_path`, `page_param`, `script` (with `script_argument`) in `params` for any
 family, and `detail_url` where the address of an article is put together otherwise.
@@ -38,7 +38,7 @@ from scrapy.http import HtmlResponse
 from crawler.boards import articles
 from crawler.boards.dates import find_date
 from crawler.boards.links import canonical, query_of, with_query, without_session
-from crawler.boards.rows import Found, find_rows, outside_furniture, select_within, text_of
+from crawler.boards.rows import Found, find_rows, outside_furniture, select, text_of
 from crawler.boards.scripts import called_id, called_url
 from crawler.boards.shape import body_by_shape
 from crawler.boards.titles import badgeless, clean_title, same_headline
@@ -62,7 +62,8 @@ _TITLES = (
     ".view_head h3",
     ".title_view",
 )
-_GENERIC_DATE = ("time[datetime]",)
+_PUBLISHED = ('meta[property="article:published_time"]', 'meta[name="article:published_time"]')
+_LIST_PARTS: tuple[Part, ...] = ("title", "date", "department")
 
 
 Selectors = Mapping[Part, tuple[str, ...]]
@@ -78,10 +79,9 @@ class LayoutChangedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list. `request` fetches its article, `url` is canonical and identifies nothing."""
+    """A line of a list. By `native_id` the board asks for its article; `url` is canonical and identifies nothing."""
 
     native_id: str
-    request: Request
     url: str
     title: str
     published_on: date | None = None
@@ -197,23 +197,19 @@ class Board:
     def parse_list(self, response: HtmlResponse, today: date | None = None) -> list[Row]:
         """The rows of a list page in its order, each post once; `today` is the date of rows that show only a time."""
         root = self._root(response)
-        places = [element for selector in self.css("row") for element in root.cssselect(selector)]
-        found = find_rows(root, self.identify, places)
+        found = find_rows(root, self.identify, select(root, self.css("row")))
         numbered = sum(row.is_numbered() for row in found) * 2 > len(found)
         return [row for row in (self._row(line, today, numbered=numbered) for line in found) if row.title]
 
     def _row(self, found: Found, today: date | None, *, numbered: bool) -> Row:
-        titled = select_within(found.element, self.css("title"))
-        dated = select_within(found.element, self.css("date"))
-        staffed = select_within(found.element, self.css("department"))
-        title = clean_title(badgeless(titled)) if titled is not None else ""
+        declared = {part: next(select(found.element, self.source.select.get(part, ())), None) for part in _LIST_PARTS}
+        told = {part: text_of(element) if element is not None else "" for part, element in declared.items()}
         return Row(
             native_id=found.native_id,
-            request=self.article_request(found.native_id),
             url=self.article_url(found.native_id),
-            title=title or found.title(),
-            published_on=(find_date(text_of(dated), today) if dated is not None else None) or found.published_on(today),
-            department=(text_of(staffed) if staffed is not None else "") or found.department(),
+            title=clean_title(told["title"]) or found.title(),
+            published_on=find_date(told["date"], today) or found.published_on(today),
+            department=told["department"] or found.department(),
             pinned=found.pinned(numbered),
         )
 
@@ -262,15 +258,14 @@ class Board:
                 yield File(articles.file_name(element, url), Request(url, headers={"Referer": response.url}))
 
     def _title(self, root: HtmlElement) -> str:
-        for selector in (*self.selectors.get("title", ()), *_TITLES):
-            for element in root.cssselect(selector):
-                if title := clean_title(badgeless(element)):
-                    return title
+        for element in select(root, (*self.selectors.get("title", ()), *_TITLES)):
+            if title := clean_title(badgeless(element)):
+                return title
         return next((clean_title(value) for value in articles.labelled(root, ("제목",))), "")
 
     def _container(self, root: HtmlElement) -> HtmlElement | None:
         """The body's element: the first that says something, else the first that is there."""
-        matches = [element for selector in self.css("body") for element in root.cssselect(selector)]
+        matches = list(select(root, self.css("body")))
         return next(
             (element for element in matches if articles.says_something(element)), matches[0] if matches else None
         )
@@ -279,11 +274,13 @@ class Board:
         for value in articles.labelled(root, articles.DATE_LABELS, container):
             if found := find_date(value):
                 return found
-        for meta in root.cssselect('meta[property="article:published_time"], meta[name="article:published_time"]'):
+        for meta in select(root, _PUBLISHED):
             if found := find_date((meta.get("content") or "")[:10]):
                 return found
-        element = select_within(root, (*self.css("date"), *_GENERIC_DATE))
-        return find_date(element.get("datetime") or text_of(element)) if element is not None else None
+        for element in select(root, (*self.selectors.get("date", ()), "time[datetime]")):
+            if found := find_date(element.get("datetime") or text_of(element)):
+                return found
+        return None
 
     def _department(self, root: HtmlElement, container: HtmlElement | None) -> str | None:
         named = articles.labelled(root, articles.DEPARTMENT_LABELS, container)

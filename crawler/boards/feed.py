@@ -87,7 +87,7 @@ class Feed(Board):
         url = canonical(link)
         published = next((day for name in _DATES if (day := _day(fields.get(name, ""), today))), None)
         department = fields.get("creator") or fields.get("author") or None
-        row = Row(url, self.article_request(url), url, title, published, department)
+        row = Row(url, url, title, published, department)
         text = next((fields[name] for name in _FULL_TEXT if fields.get(name)), "")
         if self.option("full_text") == "yes" and text:
             return replace(row, inline=ArticlePage(title, published, department, None, text))

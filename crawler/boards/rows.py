@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from crawler.boards.dates import date_in_id, find_date, is_date
@@ -266,6 +268,12 @@ def _classed(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
     return bool(pattern.search(element.get("class") or ""))
 
 
-def select_within(element: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
-    """The first element under `element` that any of the CSS selectors matches, in the order of the selectors."""
-    return next((match for selector in selectors for match in element.cssselect(selector)), None)
+def select(element: HtmlElement, selectors: Iterable[str]) -> Iterator[HtmlElement]:
+    """The elements under `element` that the CSS selectors match, in the order of the selectors."""
+    for selector in selectors:
+        yield from _compiled(selector)(element)
+
+
+@lru_cache(maxsize=2048)
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")

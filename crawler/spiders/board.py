@@ -230,13 +230,15 @@ class BoardSpider(Spider):
     # Articles
 
     def _article_request(self, visit: Visit, row: Row) -> Request:
+        assert visit.board is not None
         visit.pending += 1
         visit.tally.asked += 1
-        return row.request.replace(
+        request = visit.board.article_request(row.native_id)
+        return request.replace(
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"visit": visit, "row": row},
-            meta={**row.request.meta, "source": visit.source.id},
+            meta={**request.meta, "source": visit.source.id},
             priority=_ARTICLE_FIRST,
         )
 
@@ -385,7 +387,7 @@ def _visit(source: Source) -> Visit:
 
 def _owed_row(visit: Visit, native_id: str) -> Row:
     assert visit.board is not None
-    return Row(native_id, visit.board.article_request(native_id), visit.board.article_url(native_id), title="")
+    return Row(native_id, visit.board.article_url(native_id), title="")
 
 
 def _beyond(page: ArticlePage) -> tuple[Attachment, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from record import board_of, forms, read, recorded
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import HtmlResponse
 
 from crawler.boards import board_for, families
 from crawler.boards.base import Board, NotAnArticleError
 from crawler.boards.titles import clean_title, same_headline
-from crawler.pages import html_page
 from crawler.sources import parse
 
 FORMS = forms()
@@ -27,19 +26,45 @@ def test_every_family_has_recorded_forms(family: str) -> None:
     assert kinds == {"list", "article"}
 
 
-@pytest.mark.parametrize(("family", "name"), [form for form in FORMS if recorded(*form)[1]["kind"] == "list"])
-def test_ids_of_listed_posts_are_enough_to_ask_for_them(family: str, name: str) -> None:
-    """A release that failed is asked for again by its id alone."""
-    body, form = recorded(family, name)
-    board = board_of(family)
-    page = html_page(Response(form["url"], body=body))
-    for row in board.parse_list(page):
-        again = board.article_request(row.native_id)
-        assert (again.url, again.body) == (row.request.url, row.request.body)
-
-
 def _si_ntt(rows: str) -> HtmlResponse:
     return HtmlResponse("https://a.kr/w/selectBbsNttList.do?bbsNo=7", body=rows.encode(), encoding="utf-8")
+
+
+def feed(options: str = "") -> Board:
+    toml = f'[a]\nname="가"\nkind="press"\nfamily="feed"\nlist_url="https://a.kr/rss.xml"\n{options}'
+    return board_for(parse(toml, "t")[0])
+
+
+def _feed_of(items: str, before: str = "") -> HtmlResponse:
+    body = f"<?xml version='1.0'?>{before}<rss><channel><title>소식</title>{items}</channel></rss>"
+    return HtmlResponse("https://a.kr/rss.xml", body=body.encode(), encoding="utf-8")
+
+
+def test_a_feed_that_declares_an_entity_bomb_is_refused_or_read_without_it() -> None:
+    bomb = "<!DOCTYPE x [" + "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 20}'>" for n in range(1, 20)) + "]>"
+    (row,) = feed().parse_list(_feed_of("<item><title>일자리 &e19;</title><link>https://a.kr/1</link></item>", bomb))
+    assert len(row.title) < 40
+    with pytest.raises(NotAnArticleError, match="entities"):
+        feed().parse_list(_feed_of("", bomb.replace("[", "[<!-- ] -->")))
+
+
+def test_an_entry_with_its_full_text_is_the_release_itself() -> None:
+    item = (
+        "<item><title>청년 일자리</title><link>https://a.kr/1</link><description>&lt;p&gt;120개를 만든다.&lt;/p&gt;"
+        "</description><pubDate>Thu, 05 Mar 2026 09:00:00 +0900</pubDate></item>"
+    )
+    (row,) = feed('params = { full_text = "yes" }').parse_list(_feed_of(item))
+    assert row.inline is not None
+    assert row.inline.body_html == "<p>120개를 만든다.</p>"
+    assert str(row.inline.published_on) == "2026-03-05"
+    assert feed().parse_list(_feed_of(item))[0].inline is None
+
+
+def test_a_feed_has_one_page_unless_its_declaration_turns_pages() -> None:
+    assert feed().page_request(2) is None
+    paged = feed('params = { page_param = "paged" }').page_request(2)
+    assert paged is not None
+    assert paged.url == "https://a.kr/rss.xml?paged=2"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from scrapy import Request
 
 from crawler.boards.base import Row
 from crawler.items import Known
@@ -14,8 +13,7 @@ YESTERDAY = NOW - timedelta(days=1)
 
 
 def row(number: int, day: date | None = date(2026, 3, 1), *, pinned: bool = False, title: str = "제목") -> Row:
-    url = f"https://a.kr/{number}"
-    return Row(str(number), Request(url), url, title, day, pinned=pinned)
+    return Row(str(number), f"https://a.kr/{number}", title, day, pinned=pinned)
 
 
 def known(row: Row | None = None, *, first_seen: datetime = YESTERDAY, last_seen: datetime = YESTERDAY) -> Known:
