@@ -87,6 +87,17 @@ _LINES: tuple[tuple[str, str], ...] = (
         rf"{_BULLET}(?:{_WEATHER}\s?)?[가-힣]{{1,8}}\s?(?:{_WEATHER}\s?)?-?\d{{1,2}}(?:\.\d)?\s?[℃°]C?\s?(?:{_WEATHER})?\s*",
     ),
     ("weather bar", r"기상정보\s?제공|기상청\s?제공|날씨정보\s?제공"),
+    ("date of the page", rf"{_BULLET}최종\s?(?:편집|업데이트)\s?[:：]?\s?{_WHEN}"),
+    ("file", r"[^\n]{0,120}\.(?:hwpx?|pdf|jpe?g|JPE?G|png|docx?|xlsx?|zip)\s?(?:\([\d.,]{1,8}\s?[KMG]?B\))?\s*"),
+    (
+        "board search",
+        r"해당\s메뉴에서\s검색하기|보도자료\(상세화면\)[^\n]{0,120}|BEST\s뉴스|이\s기사\s어떻게\s생각하세요|다시듣기",
+    ),
+    (
+        "board search",
+        r"기사\s?읽어주기|폰트\s?확대[^\n]{0,30}|SNS\s?기사\s?보내기|정기\s?후원\s?하기|더보기|Link copied",
+    ),
+    ("byline", rf"{_REPORTER}\s?[|/]\s?{_WHEN}"),
     ("print line", r"이\s(?:기사|글|뉴스|페이지)는\s[^\n]{1,90}프린트\s?(?:되었습니다|된\s?것입니다)\.?"),
     (
         "table furniture",
@@ -97,7 +108,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("licence", r"(?:본\s저작물은\s)?[^\n]{0,60}공공누리[^\n]{0,120}"),
     (
         "satisfaction survey",
-        r"(?:이\s?페이지에서\s제공하는|현재\s?페이지의\s?내용과|만족도\s?조사(?![원한])|"
+        r"(?:이\s?페이지에서\s제공하는|현재\s?페이지의\s?내용과|만족도\s?(?:조사|평가)(?![원한])|"
         r"열람하신\s정보에\s대해)[^\n]{0,120}",
     ),
     (

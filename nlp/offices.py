@@ -125,7 +125,18 @@ def acting_office(draft: Draft) -> str | None:
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
-    return COUNTRY if national > scores[best] else best
+    if national > scores[best] or _is_survey(draft, mentions, levels.total()):
+        return COUNTRY
+    return best
+
+
+def _is_survey(draft: Draft, mentions: list[RegionMention], office_words: int) -> bool:
+    """Whether a national body speaks early on of places all over the country, as in the statistics of employment."""
+    end = draft.sentences[min(8, len(draft.sentences)) - 1].end if draft.sentences else 0
+    provinces = {
+        (mention.code, *gazetteer.parents(mention.code))[-1] for mention in mentions if mention.code is not None
+    }
+    return len(provinces) >= max(4, 2 * office_words) and _NATIONAL_SUBJECT.search(draft.text, 0, end) is not None
 
 
 def _placed(draft: Draft) -> list[RegionMention]:

@@ -41,6 +41,9 @@ _SITE_AFTER = re.compile(
     r"공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
 )
 _WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
+_MEASURED = re.compile(
+    r"(?:지역)?의?\s(?:고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
+)
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
 _PUT_INTO = re.compile(r"(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}")
@@ -105,7 +108,7 @@ def governing(
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
-        if _WHOLE.match(text, group.end) and not between:
+        if not between and (_WHOLE.match(text, group.end) or _MEASURED.match(text, group.end)):
             return group
         if inside(office, group.codes) and office not in group.codes:
             if _NEW_TOPIC.search(text, group.end, quantity.start):
