@@ -145,6 +145,8 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         position = mention.end
         if _name_kind(text, mention, barrier):
             yield mention
+        elif bracket := _BRACKET.match(text, mention.end, last):
+            position = bracket.end()  # the parts of what is no figure are none either
         barrier = mention.end
 
 
@@ -330,6 +332,10 @@ def _inherit(
     bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
     if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
         return take(in_brackets, "noun of the brackets before")
+    if latest and latest.kind and latest.number.high > mention.number.high and latest.sentence is mention.sentence:
+        between = text[max(latest.end, latest.seen[1]) : mention.start]
+        if "(" in between and ")" not in between:
+            return take(latest, "noun of the total before the bracket")
     if mention.counter == "sites":
         near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
         if latest and near and latest.kind == "organizations":
@@ -351,6 +357,7 @@ def _inherit(
     return mention.settle("other", "items", "counter")
 
 
+_BRACKET = re.compile(r"[가-힣 ]{0,10}\([^()\n]{0,60}\)")
 _SHARE = re.compile(rf"[가-힣]{SPACE}?[:：]?{SPACE}?$")
 
 

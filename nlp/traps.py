@@ -37,7 +37,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
 }
 _BEHIND["years"] = re.compile(
     _BEHIND["months"].pattern
-    + rf"|{SPACE}?(?:제(?=[^가-힣]|{SPACE}|대)|에(?={SPACE}|[0-9])|도(?=[^가-힣])|내리{SPACE}(?:참여|우수|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE})?(?:고용률|취업률|평균|추이|실적))"
+    + rf"|{SPACE}?(?:제(?=[^가-힣]|{SPACE}|대)|에(?={SPACE}|[0-9])|도(?=[^가-힣])|내리{SPACE}(?:참여|우수|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|단위|주기|마다|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE})?(?:고용률|취업률|평균|추이|실적))"
 )
 _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(rf"상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?[가이는]?{SPACE}?$"),
@@ -67,7 +67,7 @@ _FUTURE = re.compile(
     r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년|올해부터|투입하|지원하|창출하|조성하|만들\s|추진하|받는다)"
 )
 _ANAPHOR = re.compile(rf"(?:모두|다(?={SPACE})|은(?={SPACE})|는(?={SPACE})|{SPACE}?모두|{SPACE}다{SPACE})")
-_AWARD = re.compile(r"(?:평가|경진|시상|수상|최우수|우수상|장관상|대통령상|공모전|대상을|선정돼|선정됐)")
+_AWARD = re.compile(r"(?:평가|경진|시상|수상|최우수|우수상|장관상|대통령상|공모전|대상을|선정돼|선정됐|우수 ?기관|일자리 ?대상)")
 _RATIO = re.compile(
     rf"{SPACE}?(?:중|가운데|중에|당){SPACE}?(?:약|무려|거의)?{SPACE}?[0-9두세네한]{{1,2}}{SPACE}?(?:명|곳|개|인)?(?:이|은|꼴|을|가|의)?"
 )

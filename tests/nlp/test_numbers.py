@@ -154,4 +154,4 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     begin = time.process_time()
     find_numbers(text)
-    assert time.process_time() - begin < 4
+    assert time.process_time() - begin < 10
