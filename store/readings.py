@@ -43,6 +43,13 @@ class Rows:
     document_programs: list[tuple[str, str, str]] = field(default_factory=list)
     left_out: list[tuple[str, int, int]] = field(default_factory=list)
 
+    def region_codes(self) -> set[str]:
+        """All region codes that the rows name."""
+        named = {code for figure in self.figures for code in figure["regions"]} | {
+            code for _, code in self.document_regions
+        }
+        return named | ({self.title_region} if self.title_region else set())
+
     def to_json(self) -> str:
         """The rows as one JSON text."""
         return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":"))

@@ -108,7 +108,7 @@ def _find_due(db: Database, rules_version: str) -> int:
     )
     due = (
         (revision,)
-        for revision, published, title, region, documents, version, digest in rows.fetchall()
+        for revision, published, title, region, documents, version, digest in rows
         if version != rules_version or digest != _input_digest(published, title, region, documents.split(","))
     )
     db.conn.executemany("INSERT INTO temp.due (revision) VALUES (?)", due)
@@ -132,7 +132,9 @@ def _read_all(
     noted_at: str,
 ) -> None:
     fresh: list[_Read] = []
-    for done, read in enumerate(_readings(db, read_release, rules_version, workers), start=1):
+    codes = {code for (code,) in db.execute("SELECT code FROM regions")}
+    for done, answer in enumerate(_readings(db, read_release, rules_version, workers), start=1):
+        read = _placed(answer, codes)
         release = read.release
         if read.rows is None:
             difference.failed.append((release.url, read.error or ""))
@@ -211,6 +213,14 @@ def _read(read_release: ReadRelease, release: _Release, rules_version: str) -> _
     except Exception as error:  # one text that breaks the reader must not cost the others; it becomes a failure
         return _Read(release, None, f"{type(error).__name__}: {error}")
     return _Read(release, rows, None)
+
+
+def _placed(read: _Read, codes: set[str]) -> _Read:
+    """The reading as it is, or as a failure where it names a region that the gazetteer in the database lacks."""
+    if read.rows is None:
+        return read
+    strange = sorted(read.rows.region_codes() - codes)
+    return _Read(read.release, None, f"the regions table lacks the code {strange[0]}") if strange else read
 
 
 def _releases(db: Database) -> Iterator[_Release]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +19,7 @@ from store.errors import StoreError
 from store.ledger import declare_source
 from store.readings import Part, figure_key
 from store.records import derive
+from store.schema import database_path
 from tests.store.releases import BODY, MORNING, article, figure, read_release
 
 LATER = MORNING + timedelta(days=1)
@@ -220,6 +224,34 @@ def test_a_correction_can_move_a_figure_to_another_region(db: Database) -> None:
 def test_a_correction_of_nothing_is_refused_in_one_sentence(db: Database) -> None:
     with pytest.raises(StoreError, match="there is no figure 123"):
         correct(db, "123", "low", 1, author="kim", reason="", at=MORNING)
+
+
+def test_a_region_that_the_gazetteer_lacks_is_a_failure_and_no_lost_run(db: Database) -> None:
+    store_article(db, article())
+
+    def read_elsewhere(parts: Sequence[Part], **about: Any) -> list[Reading]:
+        return [replace(reading, title_region="99999") for reading in read_release(parts, **about)]
+
+    assert derive(db, read_elsewhere, "rules-1").failed[0][1] == "the regions table lacks the code 99999"
+    assert db["figures"].count == 0
+
+
+def test_a_derivation_that_is_killed_leaves_a_sound_file_and_goes_on_where_it_was(db: Database) -> None:
+    for number in range(120):
+        store_article(db, article(number))
+    script = (
+        "import os, sys\nfrom store.records import derive\nfrom store.schema import open_database\n"
+        "from tests.store.releases import read_release\n"
+        "def stop(done, total):\n    if done == 70: os.kill(os.getpid(), 9)\n"
+        "derive(open_database(sys.argv[1]), read_release, 'rules-1', progress=stop)"
+    )
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", script, database_path(db)], cwd=root, check=False)
+    assert run.returncode == -9
+    assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert db["readings"].count == 50
+    assert derive(db, read_release, "rules-1").first_read == 70
+    assert db["figures"].count == 600
 
 
 def test_several_workers_read_the_same_as_one(db: Database) -> None:
