@@ -81,6 +81,16 @@ class Failure(Item):
     at: datetime
 
 
+class Gone(Item):
+    """A release that the store holds and that its source has taken down: its page answers 404 or 410."""
+
+    source: str
+    id_space: str = ""
+    native_id: str
+    url: str
+    at: datetime
+
+
 class Coverage(Item):
     """The ledger row of one source in one run: what its list showed and what became of it.
 

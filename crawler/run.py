@@ -38,7 +38,20 @@ class Order(BaseModel):
     until: date | None = None
     limit: int | None = None
     deep: bool = False
+    dry_run: bool = False
     now: datetime | None = None
+
+
+class Planned(BaseModel):
+    """A release that a dry run would have fetched."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    native_id: str
+    title: str
+    published_on: date | None
+    url: str
 
 
 class Summary(BaseModel):
@@ -47,6 +60,8 @@ class Summary(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     coverage: tuple[Coverage, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    """What a dry run found to fetch."""
     reason: str = "finished"
     requests: int = 0
 
@@ -64,6 +79,7 @@ def crawl(
     until: date | None = None,
     limit: int | None = None,
     deep: bool = False,
+    dry_run: bool = False,
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
@@ -75,8 +91,17 @@ def crawl(
     process = CrawlerProcess(_settings(settings_overrides or {}))
     crawler = process.create_crawler(BoardSpider)
     errors: list[str] = []
-    arguments = {"since": since, "until": until, "limit": limit, "deep": deep, "now": now, "progress": progress}
-    running = process.crawl(crawler, sources=sources, **arguments)
+    running = process.crawl(
+        crawler,
+        sources=sources,
+        since=since,
+        until=until,
+        limit=limit,
+        deep=deep,
+        dry_run=dry_run,
+        now=now,
+        progress=progress,
+    )
     running.addErrback(lambda failure: errors.append(str(failure.value)))
     process.start()
     spider = crawler.spider
@@ -88,6 +113,10 @@ def crawl(
     ledger = spider.ledger if spider.ledger is not None else spider.coverage({})
     return Summary(
         coverage=tuple(ledger),
+        planned=tuple(
+            Planned(source=name, native_id=row.native_id, title=row.title, published_on=row.published_on, url=row.url)
+            for name, row in spider.planned
+        ),
         reason=reason,
         requests=int(crawler.stats.get_value("downloader/request_count", 0)),
     )
@@ -111,6 +140,7 @@ def crawl_in_child(
     until: date | None = None,
     limit: int | None = None,
     deep: bool = False,
+    dry_run: bool = False,
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
@@ -122,6 +152,7 @@ def crawl_in_child(
         until=until,
         limit=limit,
         deep=deep,
+        dry_run=dry_run,
         now=now,
     )
     command = [sys.executable, "-m", "crawler.run"]
@@ -171,6 +202,7 @@ def main() -> int:
             until=order.until,
             limit=order.limit,
             deep=order.deep,
+            dry_run=order.dry_run,
             now=order.now,
             progress=lambda progress: _tell({"progress": asdict(progress)}),
         )

@@ -1,7 +1,8 @@
 """The spider that walks any number of boards side by side: newest first, page by page, each release with its files.
 
 Arguments (`scrapy crawl board -a sources=seongbuk,guro -a since=2026-01-01`): `sources` (ids), `region`, `everything`,
-`declarations` (TOML files of the user), `since`, `until`, `limit` (articles per source), `deep` (read all anew).
+`declarations` (TOML files of the user), `since`, `until`, `limit` (articles per source), `deep` (read all anew),
+`dry_run` (only look at lists: `planned` is what would be fetched, nothing is yielded and no ledger row is due).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from crawler import downloads
 from crawler.boards import board_for
 from crawler.boards.base import ArticlePage, File, NotAnArticleError, Row, canonical_with
-from crawler.items import Article, Attachment, Coverage, Failure, Fetch, History, Item, Known, Stored
+from crawler.items import Article, Attachment, Coverage, Failure, Fetch, Gone, History, Item, Known, Stored
 from crawler.middlewares import RobotsRefusalError
 from crawler.pages import html_page
 from crawler.refusals import GONE_STATUSES, REFUSING_STATUSES, describe, is_gate, is_refusal
@@ -64,6 +65,7 @@ class BoardSpider(Spider):
         until: str | date | None = None,
         limit: str | int | None = None,
         deep: str | bool = False,
+        dry_run: str | bool = False,
         now: str | datetime | None = None,
         **kwargs: Any,
     ) -> None:
@@ -71,6 +73,8 @@ class BoardSpider(Spider):
         self.since, self.until = _day(since), _day(until)
         self.limit = int(limit) if limit is not None else None
         self.deep = _flag(deep)
+        self.dry_run = _flag(dry_run)
+        self.planned: list[tuple[str, Row]] = []
         self._now = datetime.fromisoformat(now) if isinstance(now, str) else now
         chosen = _chosen(sources, region, _flag(everything), declarations)
         if not chosen:
@@ -100,11 +104,14 @@ class BoardSpider(Spider):
             visit.walk = self._walk(visit.source)
             if first := self._list_request(visit, 1):
                 yield first
-            for native_id in self.history.owed(visit.source.id) if self.history else ():
+            owed = self.history.owed(visit.source.id) if self.history and not self.dry_run else ()
+            for native_id in owed:
                 yield self._article_request(visit, _owed_row(visit, native_id))
 
     def coverage(self, stored: Mapping[str, Stored]) -> list[Coverage]:
         """The ledger rows of this run, one for each source; `stored` is what the store took in, by source."""
+        if self.dry_run:
+            return []
         today = self.clock().date()
         self.ledger = [
             visit.coverage(today, stored.get(source_id, Stored())) for source_id, visit in self.visits.items()
@@ -149,11 +156,9 @@ class BoardSpider(Spider):
     def parse_list(self, response: Response, visit: Visit, page: int) -> Iterator[Item | Request]:
         """The Fetch of a list page, requests for its articles that are wanted, and one for the next page."""
         visit.pending -= 1
-        yield self._fetch(visit, response)
-        if response.status != 200:
-            yield from self._list_answered(visit, response, page)
-        else:
-            yield from self._read_list(visit, response, page)
+        read = self._read_list if response.status == 200 else self._list_answered
+        found = (item for item in (self._fetch(visit, response), *read(visit, response, page)))
+        yield from (item for item in found if isinstance(item, Request) or not self.dry_run)
         self._tell(visit)
 
     def _list_answered(self, visit: Visit, response: Response, page: int) -> Iterator[Item]:
@@ -190,7 +195,9 @@ class BoardSpider(Spider):
         tally.lists_answered += 1
         tally.list_rows += len(rows)
         step = visit.walk.take(rows)
-        for row in step.fetch:
+        if self.dry_run:
+            self.planned += [(visit.source.id, row) for row in step.fetch]
+        for row in () if self.dry_run else step.fetch:
             yield self._inline(visit, row, row.inline) if row.inline else self._article_request(visit, row)
         following = self._list_request(visit, page + 1) if step.ended is None else None
         if following is not None:
@@ -224,7 +231,9 @@ class BoardSpider(Spider):
         visit, page = _of(failure)["visit"], _of(failure)["page"]
         visit.pending -= 1
         visit.tally.ended_because = f"list page {page} did not answer"
-        yield self._not_had(visit, failure, "list")
+        lost = self._not_had(visit, failure, "list")
+        if not self.dry_run:
+            yield lost
         self._tell(visit)
 
     # Articles
@@ -246,6 +255,16 @@ class BoardSpider(Spider):
         """The Fetch of an article's page, then the Article once its attachments are in, or a Failure."""
         assert visit.board is not None
         yield self._fetch(visit, response)
+        if response.status in GONE_STATUSES and self._holds(visit, row):
+            visit.pending -= 1
+            yield Gone(
+                source=visit.source.id,
+                id_space=visit.source.id_space,
+                native_id=row.native_id,
+                url=row.url,
+                at=self.clock(),
+            )
+            return
         try:
             if response.status != 200:
                 raise NotAnArticleError(f"answered {response.status}")
@@ -267,6 +286,10 @@ class BoardSpider(Spider):
                 yield article
         visit.pending -= 1
         self._tell(visit)
+
+    def _holds(self, visit: Visit, row: Row) -> bool:
+        history = self.history
+        return bool(history and history.known(visit.source.id, visit.source.id_space, row.native_id))
 
     def article_failed(self, failure: TwistedFailure) -> Iterator[Item]:
         """The Failure of an article that did not answer."""

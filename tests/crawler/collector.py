@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.items import Article, Failure, Fetch, Known
+from crawler.items import Article, Failure, Fetch, Gone, Known
+
+_LARGE: dict[str, Any] = {"fetch": {"body"}, "article": {"attachments": {"__all__": {"content"}}}}
 
 
 class Memory:
@@ -47,10 +49,8 @@ class Collector:
     def process_item(self, item: Any) -> Any:
         if self._fails_at and isinstance(item, Article) and item.native_id == self._fails_at:
             raise OSError("no space left on device")
-        kind = {Article: "article", Failure: "failure", Fetch: "fetch"}[type(item)]
-        held = item.model_dump(
-            mode="json", exclude={"body"} if kind == "fetch" else {"attachments": {"__all__": {"content"}}}
-        )
+        kind = {Article: "article", Failure: "failure", Fetch: "fetch", Gone: "gone"}[type(item)]
+        held = item.model_dump(mode="json", exclude=_LARGE.get(kind))
         if kind == "article":
             held["sizes"] = [len(file.content or b"") for file in item.attachments]
         self._file.write(json.dumps({"kind": kind, **held}, ensure_ascii=False) + "\n")

@@ -254,7 +254,7 @@ def later(crawl: Crawl) -> Iterator[World]:
     with Site() as site:
         boards = [
             SiNttBoard(site, name, posts(30, year=2025))
-            for name in ("settled", "grown", "broken_off", "edited", "owing", "young")
+            for name in ("settled", "grown", "broken_off", "edited", "owing", "young", "withdrawn")
         ]
         held = {
             "settled": _held(range(100, 130)),
@@ -263,8 +263,13 @@ def later(crawl: Crawl) -> Iterator[World]:
             "edited": _held(range(100, 130)) | _held(range(127, 128), listed="another"),
             "owing": _held(range(100, 130)),
             "young": _held(range(100, 130)),
+            "withdrawn": _held(range(100, 130)) | _held(range(126, 127), listed="another"),
         }
         held["young"]["128"] |= {"published_on": "2026-03-16", "last_seen": "2026-03-18T09:00:00+09:00"}
+        view = site.routes["/withdrawn/selectBbsNttView.do"]
+        site.routes["/withdrawn/selectBbsNttView.do"] = lambda asked: (
+            Answer(b"", 404) if asked.fields["nttNo"] == "126" else view(asked)
+        )
         memory = {
             "known": held,
             "finished": {board.name: "2026-03-19T10:00:00+09:00" for board in boards},
@@ -300,7 +305,22 @@ def test_a_young_release_is_read_again_for_edits(later: World) -> None:
     assert later.crawled.ids("young") == [128]
 
 
+def test_a_release_that_was_taken_down_is_gone_and_no_failure(later: World) -> None:
+    assert [item["native_id"] for item in later.crawled.of("gone", "withdrawn")] == ["126"]
+    assert later.crawled.failures("withdrawn") == []
+
+
 # One run each
+
+
+def test_a_dry_run_says_what_it_would_fetch_and_fetches_only_lists(crawl: Crawl) -> None:
+    with Site() as site:
+        crawled = crawl(SiNttBoard(site, "dry", posts(7)).declaration(), dry_run=True)
+        assert [planned.native_id for planned in crawled.summary.planned] == [
+            str(number) for number in range(106, 99, -1)
+        ]
+        assert site.asked("/dry/selectBbsNttView.do") == []
+        assert (crawled.items, crawled.summary.coverage) == ([], ())
 
 
 def test_a_window_takes_what_lies_in_it_and_stops_below(crawl: Crawl) -> None:
