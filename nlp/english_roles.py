@@ -19,7 +19,23 @@ _CHANGE_BEHIND = re.compile(
     r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?\s*(?:(?P<more>more"
     r"|higher)|(?P<less>fewer|less|lower))\b(?=[^.]{0,40}(?:than|year|from))"
 )
-_FROM = re.compile(r"\bfrom\s+(?:about |around |KRW )?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the current |about |around |KRW )?$", re.IGNORECASE)
+_FROM_EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:the current |last year's |about )?$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\s?(?:%|percent|people|jobs|persons)?\s?(?:last year|a year (?:earlier|ago)|the (?:previous"
+    r"|preceding) year)"
+)
+_INVESTMENT = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ment|ments|or|ors)?|MOUs?|manufactur\w+|plant|factory)\b", re.IGNORECASE
+)
+_BUDGET = re.compile(r"\b(?:budget|subsid(?:y|ies|ise|ize)|jobs? (?:project|programme|program))\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"\b(?:receives?|incentives?|offer(?:s|ed)? (?:up to)?|ceiling|toward|for (?:each"
+    r"|every)|from the government|pays?|paid)\b",
+    re.IGNORECASE,
+)
+_BY_DAY = re.compile(r"\s?(?:KRW|won)?\s?(?:per|an?|each)\s(?:day|hour)\b", re.IGNORECASE)
+_OWN_SHARE = re.compile(r"\b(?:pay in|paying in|employer|contribut\w+)\b", re.IGNORECASE)
 _TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
 _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
 _COMPARED = re.compile(
@@ -27,7 +43,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants?|quota|objective)\b", re.IGNORECASE
+    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants|quota|objective)\b", re.IGNORECASE
 )
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
 _FUTURE = re.compile(
@@ -35,6 +51,7 @@ _FUTURE = re.compile(
     r"|expects?|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:are|is|will|would) (?:to )?be\b|\bto be (?:hired|recruited|selected)\b", re.IGNORECASE)
 _DONE_JOBS = re.compile(r"\b(?:created|creating a total|provided|generated|supported|secured|achieved|Creating)\b")
 _HIRED = re.compile(
     r"\b(?:hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed|landed)\b",
@@ -127,7 +144,9 @@ def _compared(view: View) -> Ruling | None:
     if view.quantity.kind == "money":
         return None
     base = _FROM.search(view.before)
-    if base is not None and _TO_FOLLOWS.match(view.after):
+    if base is not None and (
+        _TO_FOLLOWS.match(view.after) or _EARLIER.match(view.after) or _FROM_EARLIER.search(view.before)
+    ):
         return _ruling(view, "previous", "from … to", base, origin, CUED)
     base = _COMPARED.search(view.before)
     if base is not None and "more than" not in view.before[-12:] and "less than" not in view.before[-12:]:
@@ -149,7 +168,27 @@ def _money(view: View) -> Ruling:
         match = pattern.search(view.after[:30])
         if match is not None:
             return _ruling(view, role, "named use or source", match, view.quantity.end, CUED)
-    return Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT)
+    return _given(view) or Ruling(
+        "budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT
+    )
+
+
+def _given(view: View) -> Ruling | None:
+    """A small sum that a person or firm gets, pays in or earns, or what investors bring."""
+    quantity, start, end = view.quantity, view.quantity.start, view.quantity.end
+    if quantity.unit == "KRW" and quantity.high <= 60_000_000:
+        if _BY_DAY.match(view.after) or quantity.per in ("hour", "day"):
+            return Ruling("wage", "pay by the day or hour", start, end, CUED)
+        own = _OWN_SHARE.search(view.before[-30:]) or _OWN_SHARE.search(view.after[:30])
+        if own is not None:
+            return Ruling("other", "a contribution of one's own", start, end, GOVERNED)
+        granted = _GRANTED.search(view.before[-50:]) or _GRANTED.search(view.after[:40])
+        if granted is not None or quantity.per is not None:
+            return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)
+    sentence = view.draft.sentence_text(view.sentence.index)
+    if _INVESTMENT.search(sentence) and not _BUDGET.search(sentence):
+        return Ruling("investment", "firms' investment", start, end, GOVERNED)
+    return None
 
 
 def _rate(view: View) -> Ruling:
@@ -183,6 +222,7 @@ def _count(view: View) -> Ruling | None:
     if statistic is not None and future is None:
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])
+    future = future or _TO_COME.search(view.after[:50])
     if hired is not None and (future is None or future.start() < len(head) - 70):
         return Ruling("recruited", f"{hired[0]} beside the figure", view.quantity.start, end, GOVERNED)
     if future is not None:

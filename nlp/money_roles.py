@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from nlp.count_roles import rule_change
+from nlp.comparisons import rule_change
 from nlp.figures import Role
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 SOURCES: tuple[tuple[str, Role], ...] = (
-    (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|지방비|시[·‧ㆍ]도비", "other"),
+    (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|시[·‧ㆍ]도비|국[·‧ㆍ]도[·‧ㆍ][시군]비", "budget_total"),
+    (r"지방비", "other"),
     (r"국비|국고(?:보조금)?|나랏돈|국가\s?예산|정부\s?(?:예산|지원금)|교부세|고용보험\s?기금|균특", "budget_national"),
     (r"도비|도가 대는 돈|도 예산|경기도비|전남도비", "budget_province"),
     (
@@ -18,8 +19,8 @@ SOURCES: tuple[tuple[str, Role], ...] = (
     ),
     (r"시비|시 예산|시 몫", "budget_province"),
     (
-        r"민자|자부담|민간\s?(?:투자|자본|부담)|자체\s?재원|기금|기타|후원금|성금|상금|시상금"
-        r"|포상금|매출|소득|재산|자산|부가가치|생산유발"
+        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|기금|기타|후원금|성금|상금|시상금"
+        r"|포상금|매출|소득|재산|자산|부가가치|생산\s?유발"
         r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
         "other",
     ),
@@ -54,17 +55,39 @@ _INVESTMENT = re.compile(
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
 _OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
+_BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
+_LIMITED = re.compile(r"소득|재산|자산")
+_LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
+_TOGETHER = re.compile(
+    r"(?:국비|도비|시비|구비|군비|지방비)(?:[와과,·]\s?[^\d.]{1,16}(?:비|부담금?)[을를]?\s?(?:더해"
+    r"|합쳐|합해|합한|포함)?|\s?등(?:을 합쳐)?|[을를] (?:더해|합쳐|합해|포함))\s?(?:모두"
+    r"|총)?\s?$"
+)
+_FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?")
+_WORKS = re.compile(r"근무|일하|급여|임금|보수|활동비|참여자는|근로")
+_SITE = re.compile(r"㈜|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사|생산라인|연구소|물류센터|제조시설")
+_INVESTORS = re.compile(r"투자|MOU|양해각서|입주|이전협약|유치")
+_SPENT = re.compile(
+    r"(?:[을를]|으로|로)?\s?(?:20\d\d년까지|내년까지|올해까지)?,?\s?(?:들[여이인]|투자"
+    r"|써|쓴|쓰|투입|$|[^.]{0,30}공장)"
+)
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
 
 
+_ANNOUNCED = 800
+"""Characters at the head of a document in which an announcement of investments says that it is one."""
+
+
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
-    for rule in (_limit, _change, _own_source, _loan, _wage, _grant, _investment, _own_money):
+    for rule in (
+        _limit, _change, _joint, _own_source, _loan, _moved, _wage, _grant, _investment, _own_money, _periodic,
+    ):  # fmt: skip
         ruling = rule(view)
         if ruling is not None:
             return ruling
-    budget = _BUDGET.search(view.before[-24:] + view.after[:12])
+    budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
     strength = GOVERNED if budget else DEFAULT
     return Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, strength)
 
@@ -78,7 +101,41 @@ def _cue(view: View, pattern: re.Pattern[str], reach: int, role: Role, rule: str
 
 
 def _limit(view: View) -> Ruling | None:
-    return _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
+    """ "재산 4억 원 이하", "월 소득이 1인 가구는 99만원, 2인 가구는 168만원 이하"."""
+    ruling = _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
+    if ruling is None:
+        subject = _LIMITED.search(view.head)
+        if subject is not None and _LIMIT_BEHIND.match(view.rest):
+            ruling = Ruling("other", "a limit of income or assets", *view.found(subject, view.sentence.start), CUED)
+    return ruling
+
+
+def _joint(view: View) -> Ruling | None:
+    """ "국비와 도비, 시·군비를 더해 2조원", "도비 등 22억원": several sources together are a total."""
+    near = view.before[-30:]
+    match = _TOGETHER.search(near)
+    if match is None:
+        return None
+    span = view.found(match, view.quantity.start - len(near))
+    return Ruling("budget_total", "several sources together", *span, CUED)
+
+
+def _moved(view: View) -> Ruling | None:
+    """ "임금을 110만 원에서 76만원으로": both ends of a change are of one role."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or earlier.role not in ("wage", "subsidy_per_person") or not _FROM_TO.fullmatch(view.before):
+        return None
+    return Ruling(earlier.role, "the other end of a change", earlier.start, earlier.end, CUED)
+
+
+def _periodic(view: View) -> Ruling | None:
+    """A small sum by the month or year, without a cue: given to somebody it is a grant, else pay."""
+    quantity = view.quantity
+    if quantity.per is None or quantity.high > 60_000_000:
+        return None
+    if quantity.per in ("hour", "day") or _WORKS.search(view.draft.sentence_text(view.sentence.index)):
+        return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, GOVERNED)
+    return Ruling("subsidy_per_person", "given by the month or year", quantity.start, quantity.end, GOVERNED)
 
 
 def _change(view: View) -> Ruling | None:
@@ -139,9 +196,11 @@ def _wage(view: View) -> Ruling | None:
 
 def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
-    ruling = _cue(view, _GRANT, 24, "subsidy_per_person", "a grant per person, firm or team") if small else None
-    if ruling is not None:
-        return ruling
+    near = view.head[-30:] if view.quantity.high <= 60_000_000 else view.before[-24:]
+    cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] == "보조금"]
+    if cues and not _BUDGET.search(near, cues[-1].end()):
+        span = view.found(cues[-1], view.quantity.start - len(near))
+        return Ruling("subsidy_per_person", "a grant per person, firm or team", *span, CUED)
     match = _GRANT_BEHIND.match(view.after)
     if match is not None and view.quantity.high <= 60_000_000:
         return Ruling("subsidy_per_person", "granted per case", *view.found(match, view.quantity.end), GOVERNED)
@@ -156,6 +215,10 @@ def _investment(view: View) -> Ruling | None:
     match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
     if match is not None and re.search(r"기업|회사|㈜|\(주\)|공장|MOU|협약", sentence):
         return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
+    site = _SITE.search(sentence)
+    announced = _INVESTORS.search(view.draft.text[:_ANNOUNCED])
+    if site is not None and announced is not None and _SPENT.match(view.after) and not _BUDGET_TOPIC.search(view.head):
+        return Ruling("investment", "a firm builds", *view.found(site, view.sentence.start), GOVERNED)
     return None
 
 

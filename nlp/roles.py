@@ -8,16 +8,16 @@ of the document.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
-from nlp.count_roles import rule_count, rule_rate
+from nlp.count_roles import rule_count
 from nlp.draft import Draft, Quantity
 from nlp.english_roles import rule_english
 from nlp.facts import parts_beside
 from nlp.figures import Evidence, Role
 from nlp.money_roles import rule_money
-from nlp.ruling import CUED, DEFAULT, INHERITED, Ruling, View, views
+from nlp.rate_roles import rule_rate
+from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View, views
 from nlp.tokens import Morpheme, morphemes
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -25,6 +25,7 @@ _KIWI_REACH = 80
 """Characters behind a figure that Kiwi analyses: enough for the predicate, and bounded for endless lines."""
 _REACH = 200
 """How many figures back a role is looked for."""
+_BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
 
@@ -37,9 +38,10 @@ def assign_roles(draft: Draft) -> None:
         rulings.append(_rule(view))
     _join_changes(seen, rulings)
     _restate(draft.quantities, rulings)
+    _pass_on(seen, rulings)
+    _restate(draft.quantities, rulings)
     _share_target(seen, rulings)
     _share_closing_target(draft, rulings)
-    _fill(seen, rulings)
     for quantity, ruling in zip(draft.quantities, rulings, strict=True):
         if ruling is not None:
             quantity.role = ruling.role
@@ -48,18 +50,15 @@ def assign_roles(draft: Draft) -> None:
 
 
 def _rule(view: View) -> Ruling | None:
-    if view.quantity.kind in ("organizations", "projects", "duration", "other"):
+    """What the figure's own sentence says."""
+    kind = view.quantity.kind
+    if kind in ("organizations", "projects", "duration", "other"):
         return None
     if _in_english(view):
-        ruling = rule_english(view)
-        return ruling if view.quantity.kind in ("money", "rate") else ruling or _inherited(view)
-    match view.quantity.kind:
-        case "money":
-            return _inherited_source(view, rule_money(view))
-        case "jobs" | "people":
-            return rule_count(view) or _inherited(view) or _analysed(view)
-        case _:
-            return rule_rate(view)
+        return rule_english(view)
+    if kind == "money":
+        return _same_money(view, rule_money(view))
+    return rule_rate(view) if kind == "rate" else rule_count(view)
 
 
 def _in_english(view: View) -> bool:
@@ -67,50 +66,148 @@ def _in_english(view: View) -> bool:
     return view.draft.lang == "en" or _HANGUL.search(view.draft.sentence_text(view.sentence.index)) is None
 
 
-def _inherited(view: View) -> Ruling | None:
-    """The role of the figure that this one details: the one before its brackets, in its list or in its paragraph."""
-    quantities = view.draft.quantities
-    if view.host is not None:
-        host = view.rulings[view.host]
-        if host is not None and quantities[view.host].kind == view.quantity.kind:
-            return Ruling(host.role, "details the figure before the brackets", host.start, host.end, INHERITED)
+def _pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """Give figures that no rule decided the role of the figure that they detail, else the drift of the document."""
+    main = {kind: _main_ruling(seen, rulings, kind) for kind in ("jobs", "people")}
+    totals = _totals(seen)
+    for index, view in enumerate(seen):
+        kind = view.quantity.kind
+        if rulings[index] is not None or kind not in main:
+            continue
+        rulings[index] = (
+            _of_host(view, rulings)
+            or _of_total(totals.get(index), rulings)
+            or _coordinated(view, rulings)
+            or _analysed(view)
+            or _listed(seen, index, rulings)
+            or _continued(view, rulings)
+            or _drifting(view, main[kind] or main["people" if kind == "jobs" else "jobs"])
+        )
+
+
+def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> Ruling | None:
+    """The first well founded role of a kind: that of the headline or the lead."""
+    for view, ruling in zip(seen, rulings, strict=True):
+        if ruling is None or view.quantity.kind != kind or ruling.role not in _PASSED_ON:
+            continue
+        if ruling.strength >= GOVERNED:
+            return ruling
+    return None
+
+
+def _totals(seen: list[View]) -> dict[int, int]:
+    """For figures that add up to a total beside them, that total."""
+    totals: dict[int, int] = {}
+    if seen:
+        for index, view in enumerate(seen):
+            if view.quantity.kind in ("jobs", "people") and view.quantity.low >= 3:
+                for step in (1, -1):
+                    for part in parts_beside(view.draft, index, step):
+                        totals.setdefault(part, index)
+    return totals
+
+
+def _of_total(total: int | None, rulings: list[Ruling | None]) -> Ruling | None:
+    ruling = rulings[total] if total is not None else None
+    if ruling is None or ruling.role not in _PASSED_ON:
+        return None
+    return Ruling(ruling.role, "adds up to a total", ruling.start, ruling.end, INHERITED)
+
+
+def _of_host(view: View, rulings: list[Ruling | None]) -> Ruling | None:
+    """Brackets detail the figure before them: 총 650명(일반형 150명, 복지형 500명)."""
+    host = rulings[view.host] if view.host is not None else None
+    if view.host is None or host is None or view.draft.quantities[view.host].kind not in ("jobs", "people"):
+        return None
+    return Ruling(host.role, "details the figure before the brackets", host.start, host.end, INHERITED)
+
+
+def _coordinated(view: View, rulings: list[Ruling | None]) -> Ruling | None:
+    """Listed in one sentence, without a predicate between: "전주 100명, 군산 80명"."""
     for index in range(view.index - 1, max(-1, view.index - _REACH), -1):
-        other, ruling = quantities[index], view.rulings[index]
-        paragraph = view.draft.sentences[other.sentence].paragraph
-        if view.sentence.paragraph - paragraph > 1:
+        other, ruling = view.draft.quantities[index], rulings[index]
+        if other.sentence != view.sentence.index:
+            return None
+        if other.kind == view.quantity.kind and ruling is not None and ruling.role in _PASSED_ON:
+            if view.predicate_between(other.end, view.quantity.start):
+                return None
+            return Ruling(ruling.role, "listed with the figure before it", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _listed(seen: list[View], index: int, rulings: list[Ruling | None]) -> Ruling | None:
+    """A breakdown (시군별로는, 유형별로, ▲, rows) takes the role of the larger figure that it breaks down."""
+    view = seen[index]
+    broken_down = view.sentence.kind in ("item", "table") or _BREAKDOWN.search(view.head) is not None
+    if not broken_down:
+        return None
+    for earlier in range(index - 1, max(-1, index - _REACH), -1):
+        other, ruling = view.draft.quantities[earlier], rulings[earlier]
+        if seen[earlier].host is not None:
+            continue
+        larger = other.kind in ("jobs", "people") and other.high > view.quantity.high
+        if larger and ruling is not None and ruling.role in _PASSED_ON:
+            return Ruling(ruling.role, "breaks down a larger figure", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _continued(view: View, rulings: list[Ruling | None]) -> Ruling | None:
+    """A figure goes on with the ones before it in its paragraph or the one above."""
+    for index in range(view.index - 1, max(-1, view.index - _REACH), -1):
+        other, ruling = view.draft.quantities[index], rulings[index]
+        if view.sentence.paragraph - view.draft.sentences[other.sentence].paragraph > 1:
             return None
         if other.kind in ("jobs", "people") and ruling is not None and ruling.role in _PASSED_ON:
             return Ruling(ruling.role, "continues the figures before it", ruling.start, ruling.end, INHERITED)
     return None
 
 
+def _drifting(view: View, main: Ruling | None) -> Ruling:
+    start, end = view.quantity.start, view.quantity.end
+    if main is not None:
+        return Ruling(main.role, "the main statement of the document", main.start, main.end, DEFAULT)
+    return Ruling("planned", "a release announces unless it says otherwise", start, end, DEFAULT)
+
+
 def _analysed(view: View) -> Ruling | None:
-    """Where no rule knows the words, Kiwi tells the tense of the predicate, and the particle whether they act."""
+    """Where no rule knows the verb, Kiwi tells its tense, and the particle whether the counted people act."""
     quantities, sentence = view.draft.quantities, view.sentence
     last = view.quantity
     for following in quantities[view.index + 1 : view.index + _REACH]:
         if following.sentence != sentence.index:
             break
         last = following
-    ending = _ending(view.draft.text[last.end : min(sentence.end, last.end + _KIWI_REACH)])
-    if ending is None:
+    verb = _verb(view.draft.text[last.end : min(sentence.end, last.end + _KIWI_REACH)])
+    if verb is None:
         return None
-    start, end = last.end + ending.start, last.end + ending.end
-    if view.quantity.kind == "people" and not view.rest.startswith(("을", "를")):
-        return Ruling("participants", "no object of an unknown predicate (Kiwi)", start, end, DEFAULT)
-    if ending.tag == "EP" and ending.form[-1:] in "었았였":
+    start, end = last.end + verb.start, last.end + verb.end
+    if view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 ")):
+        return Ruling("participants", "subject of an unknown verb (Kiwi)", start, end, DEFAULT)
+    if not view.rest.startswith(("을", "를", "의 ")):
+        return None
+    if verb.tag == "EP":
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
-        return Ruling(role, "past tense of an unknown predicate (Kiwi)", start, end, DEFAULT)
-    return Ruling("planned", "unknown predicate without past tense (Kiwi)", start, end, DEFAULT)
+        return Ruling(role, "past tense of an unknown verb (Kiwi)", start, end, DEFAULT)
+    return Ruling("planned", "unknown verb without past tense (Kiwi)", start, end, DEFAULT)
 
 
 @lru_cache(maxsize=64)
-def _ending(text: str) -> Morpheme | None:
-    """The first ending that tells a tense; one analysis serves all figures before one predicate."""
-    return next((m for m in morphemes(text) if m.tag in ("EP", "EF", "ETM")), None)
+def _verb(text: str) -> Morpheme | None:
+    """The first verb: its EP where it is past, else its stem; None where a copula or nothing comes first."""
+    stem: Morpheme | None = None
+    for morpheme in morphemes(text):
+        if stem is None and morpheme.tag in ("VCP", "VA"):
+            return None
+        if morpheme.tag in ("VV", "XSV"):
+            stem = morpheme
+        elif stem is not None and morpheme.tag == "EP" and morpheme.form[-1:] in "었았였":
+            return morpheme
+        elif stem is not None and morpheme.tag in ("EF", "ETM"):
+            return stem
+    return stem
 
 
-def _inherited_source(view: View, ruling: Ruling) -> Ruling:
+def _same_money(view: View, ruling: Ruling) -> Ruling:
     """A list of sums goes on with the money of its total: "국비 81억원 … 전라북도가 28억원, 군산시가 26억원"."""
     if ruling.role != "budget_total" or ruling.strength > DEFAULT:
         return ruling
@@ -153,27 +250,6 @@ def _restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
                 rulings[index] = Ruling(
                     best.role, "restates another figure", best.start, best.end, INHERITED, best.direction
                 )
-
-
-def _fill(seen: list[View], rulings: list[Ruling | None]) -> None:
-    """Give the rest the drift of the document: the commonest role of their kind, else by year."""
-    common = {
-        kind: Counter(
-            ruling.role
-            for view, ruling in zip(seen, rulings, strict=True)
-            if ruling is not None and view.quantity.kind == kind and ruling.role in _PASSED_ON
-        )
-        for kind in ("jobs", "people")
-    }
-    for index, view in enumerate(seen):
-        kind = view.quantity.kind
-        if rulings[index] is not None or kind not in common:
-            continue
-        start, end = view.quantity.start, view.quantity.end
-        if common[kind]:
-            rulings[index] = Ruling(common[kind].most_common(1)[0][0], "the drift of the document", start, end, DEFAULT)
-        else:
-            rulings[index] = Ruling("planned", "a release announces unless it says otherwise", start, end, DEFAULT)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -69,10 +69,24 @@ class View:
         """The first predicate behind the quantity with one of `senses`; its own verb rules an object (취업을 돕다)."""
         behind = [p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses]
         for predicate, verb in zip_longest(behind, behind[1:]):
+            if self._labels(predicate):
+                continue
             is_object = self.draft.text[predicate.end - 1] in "을를"
             if verb is None or not is_object or verb.start - predicate.end > 3:
                 return predicate
         return None
+
+    def _labels(self, predicate: Predicate) -> bool:
+        """Whether a bare noun names the next figure of a list: "고용서비스 2만9천개, 창업지원 7천개"."""
+        if predicate.tense is not None or predicate.adnominal:
+            return False
+        text = self.draft.text
+        for other in self.draft.quantities[self.index + 1 :]:
+            if other.sentence != self.sentence.index or other.start - predicate.end > 3:
+                return False
+            if other.start >= predicate.end:
+                return not text[predicate.end : other.start].strip(" (:∶")
+        return False
 
     def describing(self, senses: frozenset[str]) -> Predicate | None:
         """The adnominal predicate that describes the quantity or its noun (뽑힌 30명, 과정을 마친 20명)."""

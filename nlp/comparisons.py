@@ -1,0 +1,105 @@
+"""Comparisons: the difference between two figures, the base of a comparison, and the level that is reached."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.figures import Direction
+from nlp.ruling import CUED, Ruling, View
+
+_MORE = (
+    r"늘(?:[어었렸린려릴리고며면자지기은 ]|$)|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
+    r"|많아|불어|불었|올[라랐린려]|높[다은았아고]"
+    r"|상승|급증|더[했한]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|보탰|얹"
+)
+_LESS = (
+    r"줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
+    r"|감원|적[다은었어고]|모자라|빠[진졌지]|깎|하락"
+    r"|떨어[졌진지]|낮[다은아고]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
+)
+_EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
+_ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또)?"
+_CHANGE_BEHIND = re.compile(
+    rf"\s?(?:이나|씩|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+)
+_EXCEEDS_BEHIND = re.compile(rf"\s?(?:이나|씩|이|가|정도|가량|만큼)?\s?{_ADVERB}\s?(?:{_EXCEEDS})")
+_WIDENED = re.compile(r"\s?(?:이나|씩|이|가|을|를|정도|가량)?\s?(?:더\s)?(?:확대|늘[려릴린]|추가|증원|증액|확충|더\s)")
+_WIDENED_LATER = re.compile(r"[^.]{0,60}?(?:확대|늘[려릴린]|추가|증원|증액|확충|증가)")
+_COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
+_COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
+_BASE_BEHIND = re.compile(
+    r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
+    r"|에서\s|과 견줘|와 견줘|→|->|⇒|에 그쳤던)"
+)
+_BASE_BEFORE = re.compile(
+    r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
+)
+_CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
+_RISES_TO = re.compile(r"(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")
+_ASIDE = re.compile(r"^\s?\([^()]{0,30}\)")
+_ALONE = re.compile(r"\s?[)\]]")
+_LEVEL = re.compile(
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:으로|로)\s?(?:[^.\d]{0,10}?(?:확대|늘|줄|증원|감축)"
+    r"|(?=[^.]{0,60}(?:보다|대비|에 비해)))"
+)
+
+
+def rule_change(view: View) -> Ruling | None:
+    """The difference between two figures: "3천330개(6.3%) 적다", "200여명 증가", "보다 1만여개 많다"."""
+    past_aside = view.past_aside
+    origin = view.quantity.end + len(view.rest) - len(past_aside)
+    match = _CHANGE_BEHIND.match(past_aside)
+    if match is not None:
+        direction: Direction = "increase" if match["more"] else "decrease"
+        return Ruling("change", "increase or decrease by this much", *view.found(match, origin), CUED, direction)
+    compared = _COMPARED.search(view.head[-60:]) is not None
+    match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
+    if match is None and _COMPARED_RIGHT_BEFORE.search(view.before):
+        match = _WIDENED_LATER.match(past_aside)
+    if match is not None and compared:
+        return Ruling("change", "확대 with a base of comparison", *view.found(match, origin), CUED, "increase")
+    return _restates_change(view)
+
+
+def _restates_change(view: View) -> Ruling | None:
+    """Brackets behind a change restate it: "3천330개(6.3%) 적다", "0.7%p(2만명) 높다"."""
+    host = view.rulings[view.host] if view.host is not None else None
+    if host is not None and host.role in ("change", "budget_change") and _ALONE.match(view.after):
+        return Ruling("change", "restates the change before the brackets", host.start, host.end, CUED, host.direction)
+    return None
+
+
+def rule_previous(view: View) -> Ruling | None:
+    """The base of a comparison with a newer figure: "5만2천938개보다", "380명에서 410명으로", "3천230개→"."""
+    match = _BASE_BEHIND.match(view.rest)
+    if match is not None:
+        goes_on = view.rest[match.end() :]
+        from_here = match[0].rstrip().endswith("에서")
+        if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
+            return None
+        span = view.found(match, view.quantity.end)
+        return Ruling("previous", "base of a comparison (보다, 대비, 에서 … 로)", *span, CUED)
+    before = _BASE_BEFORE.search(view.before)
+    if before is not None:
+        span = view.found(before, view.quantity.start - len(view.before))
+        return Ruling("previous", "superseded plan (당초, 종전)", *span, CUED)
+    return None
+
+
+def _moves_on(view: View, goes_on: str) -> bool:
+    """Whether another quantity of the same kind follows with 으로/로, or says by how much the base changed."""
+    following = view.draft.quantities[view.index + 1 : view.index + 3]
+    text = view.draft.text
+    return bool(goes_on) and any(
+        other.sentence == view.sentence.index
+        and (
+            (other.kind == view.quantity.kind and _RISES_TO.match(text, other.end, other.end + 6) is not None)
+            or _CHANGE_BEHIND.match(_ASIDE.sub("", text[other.end : other.end + 40])) is not None
+        )
+        for other in following
+    )
+
+
+def is_level(view: View) -> re.Match[str] | None:
+    """Words that make it the level that a change reaches: "1670개로 지난해 1500개보다 많고", "753명으로 늘려"."""
+    return _LEVEL.match(view.rest)

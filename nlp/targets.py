@@ -1,0 +1,101 @@
+"""Targets (목표, 공시 목표, 할당, pledges and plans over several years), and how much of one was attained."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.figures import Role
+from nlp.ruling import CUED, Ruling, View
+
+_BEFORE = re.compile(
+    r"목표(?:치|인원|건수|액|율|량|일자리)?(?:를|는|인|로|도|가|치인|였던|은|였는데|\s?:|\s?인)?\s?[^.]{0,14}$"
+    r"|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
+)
+_BEHIND = re.compile(
+    r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성"
+    r"|취업|고용|모집|돌파|제공)?(?:을|를)?"
+    r"\s?목표(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
+)
+_CLOSES = re.compile(
+    r"[^.]{0,60}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
+    r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
+)
+_SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
+_EFFECT = re.compile(r"유발|효과|파급")
+_ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
+_ATTAINED = re.compile(
+    r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
+    r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:실적|성과)(?=[을를이가\s,]|$))"
+)
+_BRACKET = re.compile(r"[()\[\]]")
+
+
+def rule_target(view: View) -> Ruling | None:
+    """A figure worded as a target, or the goal of a plan over several years."""
+    near = view.before[-40:]
+    before = _BEFORE.search(near)
+    if before is not None and "대비" not in before[0] and "보다" not in before[0]:
+        return Ruling("target", "목표 before the figure", *view.found(before, view.quantity.start - len(near)), CUED)
+    behind = _BEHIND.match(view.after) or _closing_goal(view)
+    if behind is not None:
+        return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
+    years = view.quantity.years
+    ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present")
+    if years is not None and years[1] > years[0] and ahead and not _EFFECT.search(view.head[-20:] + view.after):
+        plan = _SEVERAL_YEARS.search(view.draft.sentence_text(view.sentence.index))
+        if plan is not None:
+            return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
+    return None
+
+
+def _closing_goal(view: View) -> re.Match[str] | None:
+    """ "…48개 사업으로 3만개를 내겠다는 목표를 세웠다": the clause that closes the sentence names it a goal."""
+    match = _CLOSES.match(view.rest)
+    if match is None:
+        return None
+    closes = view.quantity.end + match.end()
+    for other in view.draft.quantities[view.index + 1 :]:
+        if other.start >= closes:
+            break
+        if other.kind == view.quantity.kind and view.predicate_between(view.quantity.end, other.start):
+            return None
+    return match
+
+
+def rule_listed_target(view: View) -> Ruling | None:
+    """ "목표는 일자리 1만313개, 고용률 69.5%": what is listed with a target is one."""
+    if view.index == 0:
+        return None
+    earlier, other = view.rulings[view.index - 1], view.draft.quantities[view.index - 1]
+    if earlier is None or earlier.role != "target" or other.sentence != view.sentence.index or other.kind == "money":
+        return None
+    if view.predicate_between(other.end, view.quantity.start) or _BRACKET.search(view.before):
+        return None
+    return Ruling("target", "listed with a target", earlier.start, earlier.end, earlier.strength)
+
+
+def rule_attained(view: View) -> Ruling | None:
+    """How much of a target was reached: "목표의 93.1%를 달성", "목표 대비 1만767개의 실적"."""
+    behind = _ATTAINED.match(view.rest)
+    if view.quantity.kind == "rate":
+        return _attained_rate(view, behind)
+    if behind is None or view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
+        return None
+    role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+    return Ruling(role, "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
+
+
+def _attained_rate(view: View, behind: re.Match[str] | None) -> Ruling | None:
+    if view.clauses.tense_after(view.quantity.end) == "future":
+        return None
+    before = _ATTAINED_OF.search(view.head[-50:])
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if before is None and earlier is not None and earlier.role == "target" and view.before.strip() == "의":
+        return Ruling("achieved", "share of the target before it", earlier.start, earlier.end, CUED)
+    if before is not None:
+        return Ruling(
+            "achieved", "attained of a target", *view.found(before, view.quantity.start - len(view.head[-50:])), CUED
+        )
+    if behind is not None:
+        return Ruling("achieved", "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
+    return None
