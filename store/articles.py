@@ -8,17 +8,16 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, Failure, Fetch
-from store import search
-from store.keys import key, sha256, storable
-from store.ledger import ensure_source, is_failing, record_failure, resolve_failures, resolve_release
+from store.documents import Extract, File, extracted_from, put_file, put_text, read_files, squeezed
+from store.keys import article_key, key, sha256, storable
+from store.ledger import ensure_source, record_failure, resolve_release
 from store.schema import transaction
 
 KOREAN_TIME = timezone(timedelta(hours=9))
@@ -30,39 +29,9 @@ _TITLE, _BODY = -1, 0
 _SECRET_HEADERS = frozenset({"set-cookie"})
 
 
-class Extracted(Protocol):
-    """The text of a file, what the file is, and which program took the text out."""
-
-    @property
-    def text(self) -> str: ...  # noqa: D102
-    @property
-    def media_type(self) -> str | None: ...  # noqa: D102
-    @property
-    def extractor_version(self) -> str: ...  # noqa: D102
-
-
-Extract = Callable[[bytes, str], Extracted]
-"""Takes a file's bytes and name; raises an exception whose `reason` says why there is no text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """An attachment on its way into the store: what extraction made of it, or why it made nothing."""
-
-    attachment: Attachment
-    sha256: str | None
-    extracted: Extracted | None
-    error: str | None
-
-
 def korean_time(at: datetime) -> str:
     """`at` as ISO text in Korean time, to the millisecond, which sorts by time."""
     return at.astimezone(KOREAN_TIME).isoformat(timespec="milliseconds")
-
-
-def article_key(source: str, id_space: str, native_id: str) -> str:
-    """The key of the article that a source numbers `native_id`."""
-    return key("article", source, id_space, native_id)
 
 
 def store_page(db: Database, content: bytes) -> str:
@@ -122,13 +91,13 @@ def store_article(
     failure and the article stays.
     """
     # Files are read before the transaction begins: a slow one must not hold the database against other programs.
-    files = _read_files(db, article, extract)
+    files = read_files(db, article, extract)
     with transaction(db):
         ensure_source(db, article.source)
         return _keep(db, article, files, body_version)
 
 
-def _keep(db: Database, article: Article, files: Sequence[_File], body_version: str) -> Outcome:
+def _keep(db: Database, article: Article, files: Sequence[File], body_version: str) -> Outcome:
     article_id = article_key(article.source, article.id_space, article.native_id)
     seen_at = korean_time(article.seen_at)
     for file in files:
@@ -144,10 +113,10 @@ def _keep(db: Database, article: Article, files: Sequence[_File], body_version: 
     revision = _new_revision(db, article, article_id, previous, files, seen_at)
     if revision is None:
         return "same"
-    _put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
-    _put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
+    put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
+    put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
     for position, file in enumerate(files, start=1):
-        _put_file(db, revision, position, article.source, file, seen_at)
+        put_file(db, revision, position, article.source, file, seen_at)
     return "changed" if known else "new"
 
 
@@ -183,9 +152,9 @@ def _revision_before(db: Database, article_id: str, seen_at: str) -> dict[str, A
     return next(iter(rows), None)
 
 
-def _same_content(db: Database, previous: dict[str, Any], article: Article, files: Sequence[_File]) -> bool:
+def _same_content(db: Database, previous: dict[str, Any], article: Article, files: Sequence[File]) -> bool:
     """Whether `article` says what its last revision says. Spacing and missing files make no difference."""
-    if _squeezed(previous["title"]) != _squeezed(storable(article.title)):
+    if squeezed(previous["title"]) != squeezed(storable(article.title)):
         return False
     stored = db.execute(
         "SELECT filename, sha256 FROM attachments WHERE revision = ? ORDER BY position", (previous["id"],)
@@ -195,7 +164,7 @@ def _same_content(db: Database, previous: dict[str, Any], article: Article, file
     if previous["markup_sha256"] and previous["markup_sha256"] == _markup_digest(article):
         return True
     bodies = db.execute("SELECT text FROM documents WHERE revision = ? AND part = 'body'", (previous["id"],)).fetchall()
-    return _squeezed(storable(article.body)) in ({_squeezed(text) for (text,) in bodies} or {""})
+    return squeezed(storable(article.body)) in ({squeezed(text) for (text,) in bodies} or {""})
 
 
 def _same_files(stored: Sequence[tuple[str, str | None]], seen: Sequence[tuple[str, str | None]]) -> bool:
@@ -216,7 +185,7 @@ def _new_revision(
     article: Article,
     article_id: str,
     previous: dict[str, Any] | None,
-    files: Sequence[_File],
+    files: Sequence[File],
     seen_at: str,
 ) -> str | None:
     """The key of a new state of the article, None where an earlier reading of the same state came in late."""
@@ -246,7 +215,7 @@ def _new_revision(
 
 
 def _complete(
-    db: Database, previous: dict[str, Any], article: Article, files: Sequence[_File], body_version: str, seen_at: str
+    db: Database, previous: dict[str, Any], article: Article, files: Sequence[File], body_version: str, seen_at: str
 ) -> None:
     """Bring an unchanged state up to date: a better reading of the page, files that could not be had before."""
     revision = previous["id"]
@@ -263,8 +232,8 @@ def _complete(
                 revision,
             ),
         )
-    _put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
-    _put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
+    put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
+    put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
     stored = db.execute(
         "SELECT position, filename, sha256 FROM attachments WHERE revision = ? ORDER BY position", (revision,)
     ).fetchall()
@@ -276,126 +245,9 @@ def _complete(
             continue
         free.remove(chosen)
         if digest is None and chosen.sha256 is not None:
-            _put_file(db, revision, position, article.source, chosen, seen_at)
+            put_file(db, revision, position, article.source, chosen, seen_at)
     for position, file in enumerate(free, start=1 + max((row[0] for row in stored), default=0)):
-        _put_file(db, revision, position, article.source, file, seen_at)
-
-
-def _read_files(db: Database, article: Article, extract: Extract | None) -> list[_File]:
-    files = []
-    for attachment in article.attachments:
-        digest = sha256(attachment.content) if attachment.content is not None else None
-        if attachment.content is None or extract is None or _is_read(db, article, digest):
-            files.append(_File(attachment, digest, None, attachment.error))
-        else:
-            files.append(_File(attachment, digest, *_extracted(extract, attachment.content, attachment.filename)))
-    return files
-
-
-def _is_read(db: Database, article: Article, digest: str | None) -> bool:
-    """Whether the article's file with these bytes was given to an extractor before."""
-    article_id = article_key(article.source, article.id_space, article.native_id)
-    latest = db.execute("SELECT id FROM latest_revisions WHERE article = ?", (article_id,)).fetchone()
-    return latest is not None and bool(
-        db.execute(
-            "SELECT 1 FROM attachments WHERE revision = ? AND sha256 = ? AND (error IS NOT NULL OR extractor_version "
-            "IS NOT NULL)",
-            (latest[0], digest),
-        ).fetchone()
-    )
-
-
-def _extracted(extract: Extract, content: bytes, filename: str) -> tuple[Extracted | None, str | None]:
-    try:
-        extracted = extract(content, filename)
-    except Exception as error:  # a file from outside may break its reader in any way; the article must stay
-        return None, str(getattr(error, "reason", None) or f"{type(error).__name__}: {error}")
-    if not extracted.text.strip():
-        return None, "no text in it"
-    return extracted, None
-
-
-def _put_file(db: Database, revision: str, position: int, source: str, file: _File, seen_at: str) -> None:
-    """Write one attachment, its text or its failure. A file that another revision already read lends its text."""
-    attachment, extracted, error = file.attachment, file.extracted, file.error
-    filename, url = storable(attachment.filename), storable(attachment.url)
-    media_type = (extracted.media_type if extracted else None) or attachment.media_type
-    version = extracted.extractor_version if extracted else None
-    text = extracted.text if extracted else None
-    if extracted is None and error is None and file.sha256 is not None:
-        lent = db.execute(
-            "SELECT d.text, d.media_type, d.extractor_version FROM attachments a "
-            "JOIN documents d ON d.revision = a.revision AND d.position = a.position AND d.superseded_at IS NULL "
-            "JOIN revisions r ON r.id = a.revision JOIN revisions own ON own.article = r.article "
-            "WHERE own.id = ? AND a.sha256 = ? LIMIT 1",
-            (revision, file.sha256),
-        ).fetchone()
-        if lent:
-            text, media_type, version = lent
-    db.execute(
-        "INSERT INTO attachments (revision, position, filename, url, media_type, sha256, error, extractor_version) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (revision, position) DO UPDATE SET url = excluded.url, "
-        "media_type = excluded.media_type, sha256 = excluded.sha256, error = excluded.error, "
-        "extractor_version = excluded.extractor_version",
-        (revision, position, filename, url, media_type, file.sha256, error and storable(error), version),
-    )
-    if text is not None and version is not None:
-        _put_text(
-            db, revision, "attachment", position, text, version, seen_at, filename=filename, media_type=media_type
-        )
-        resolve_failures(db, source, url, ("attachment", "text"), seen_at)
-    elif error is not None:
-        if file.sha256:
-            record_failure(db, source, url, "text", error, seen_at)
-        elif not is_failing(db, source, url, "attachment"):
-            # A crawl reports it itself; other ways into the store do not.
-            record_failure(db, source, url, "attachment", error, seen_at)
-
-
-def _put_text(
-    db: Database,
-    revision: str,
-    part: str,
-    position: int,
-    text: str,
-    version: str,
-    at: str,
-    *,
-    filename: str | None = None,
-    media_type: str | None = None,
-) -> None:
-    """Make `text` the text in use of this part and keep an earlier one as superseded. Spacing is no difference."""
-    text = storable(text)
-    current = db.execute(
-        "SELECT id, text FROM documents WHERE revision = ? AND position = ? AND superseded_at IS NULL",
-        (revision, position),
-    ).fetchone()
-    if current and (current[1] == text or (part != "attachment" and _squeezed(current[1]) == _squeezed(text))):
-        return
-    if not text.strip() and current is None:
-        return
-    digest = sha256(text)
-    document = key("document", revision, position, digest)
-    if current:
-        db.execute("UPDATE documents SET superseded_at = ? WHERE id = ?", (at, current[0]))
-    db.execute(
-        "INSERT INTO documents (id, revision, part, position, filename, media_type, text, text_sha256, "
-        "extractor_version) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET superseded_at = NULL, extractor_version = excluded.extractor_version",
-        (
-            document,
-            revision,
-            part,
-            position,
-            filename,
-            media_type,
-            text,
-            digest,
-            version,
-        ),
-    )
-    search.add(db, document)
+        put_file(db, revision, position, article.source, file, seen_at)
 
 
 def store_failure(db: Database, failure: Failure) -> None:
@@ -435,24 +287,20 @@ def extract_again(db: Database, extract: Extract, at: datetime) -> Iterator[tupl
     ).fetchall()
     for revision, position, filename, url, media_type, digest, version, source in rows:
         content = read_page(db, digest)
-        extracted, error = _extracted(extract, content, filename)
+        extracted, error = extracted_from(extract, content, filename)
         if extracted is not None or version is None:
-            file = _File(Attachment(url=url, filename=filename, media_type=media_type), digest, extracted, error)
+            file = File(Attachment(url=url, filename=filename, media_type=media_type), digest, extracted, error)
             with transaction(db):
-                _put_file(db, revision, position, source, file, korean_time(at))
+                put_file(db, revision, position, source, file, korean_time(at))
         yield filename, error
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _markup_digest(article: Article) -> str | None:
-    return sha256(_squeezed(storable(article.body_html))) if article.body_html else None
+    return sha256(squeezed(storable(article.body_html))) if article.body_html else None
 
 
-def _content_digest(article: Article, files: Sequence[_File]) -> str:
+def _content_digest(article: Article, files: Sequence[File]) -> str:
     names = [[storable(file.attachment.filename), file.sha256] for file in files]
     return sha256(
-        json.dumps([_squeezed(storable(article.title)), _squeezed(storable(article.body)), names], ensure_ascii=True)
+        json.dumps([squeezed(storable(article.title)), squeezed(storable(article.body)), names], ensure_ascii=True)
     )

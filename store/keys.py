@@ -15,6 +15,11 @@ def key(*parts: str | int | None) -> str:
     return hashlib.blake2b(canonical.encode("ascii"), digest_size=10).hexdigest()
 
 
+def article_key(source: str, id_space: str, native_id: str) -> str:
+    """The key of the article that a source numbers `native_id`."""
+    return key("article", source, id_space, native_id)
+
+
 def sha256(content: bytes | str) -> str:
     """SHA-256 of bytes, or of a text in UTF-8, as hex."""
     return hashlib.sha256(content if isinstance(content, bytes) else content.encode("utf-8")).hexdigest()
