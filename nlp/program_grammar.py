@@ -91,7 +91,7 @@ STOP = re.compile(
     r"|^(?:지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
     r"|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러"
     r"|일부|전체|기존|신규"
-    r"|같은|이른바|들여|펼쳐|앞서|마지막|첫|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타"
+    r"|같은|이른바|할|들여|펼쳐|앞서|마지막|첫|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타"
     r"|\d{1,2}[일월]|[\d,.]+(?:여\s?)?(?:개|명|억"
     r"|만|건|곳|천)\S*)$"
 )
@@ -159,15 +159,21 @@ ENGLISH_QUOTE = re.compile(
 
 ENGLISH_NAME = re.compile(
     r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|of|for|and|the)){1,8} ?(?:Project"
-    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Job))\b"
+    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package))\b"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
     r"|initiative|fair|scheme)\b"
 )
 
 
+SPOKEN_OF = re.compile(
+    r"\s?(?:\([^()\n]{1,20}\))?(?:의|에|을|를|으로|은|는|과|이|가)?\s?(?:[가-힣]{1,6}\s){0,3}(?:\d|참여|참가|모집|추진|시행|운영|선정|실시"
+    r"|본격|성과|결과|신청|대상자|근로자|수립|발표|확정|마련|공모|사업비|펼[친쳐치]|펴[기는])"
+)
+"""Behind a phrase: headline or lead speaks of it as the programme that the text is about."""
+
 ENGLISH_HEAD = re.compile(
-    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Service|Local|Job|Jobs|Campaign"
-    r"|Network|Academy|Internship|Chef)\b"
+    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Campaign|Academy|Internship)\b"
+    r"|(?:Service|Services|Job|Jobs|Network)$"
 )
 
 

@@ -151,7 +151,7 @@ def _standing(text: str) -> Iterator[Name]:
         if before and "가" <= before <= "힣" and match[0][0] not in "새노":
             continue
         if (
-            re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|수행|센터|지원센|창출)|과(?=\s|장)|팀|대상\s", after)
+            re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|수행|센터|지원센|창출)|과장|팀|대상\s", after)
             and kind != "centre"
         ):
             continue
@@ -201,7 +201,9 @@ def _named(draft: Draft) -> Iterator[Name]:
 
 def head_of(draft: Draft, sentences: int = 4) -> list[tuple[int, int]]:
     """Return the spans of the headline, the subheads above the body, and the body's first `sentences`."""
-    body = [s for s in draft.sentences[:60] if s.kind in ("text", "item") and s.end - s.start >= 30][:sentences]
+    prose = [s for s in draft.sentences[:60] if s.kind in ("text", "item")]
+    lead = next((i for i, s in enumerate(prose) if s.end - s.start >= 30), len(prose))
+    body = prose[lead : lead + sentences]
     first = body[0].index if body else min(6, len(draft.sentences))
     return [
         (s.start, s.end)
@@ -298,15 +300,7 @@ def _topic_of_lead(text: str, phrase: str, end: int) -> bool:
         return False
     if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
         return False
-    return (
-        re.match(
-            r"\s?(?:\([^()\n]{1,20}\))?(?:의|에|을|를|으로|은|는|과|이|가)?\s?(?:\d|참여|참가|모집|추진|시행"
-            r"|운영|선정|실시|본격|성과|결과"
-            r"|신청|대상|근로|수립|발표|확정|마련|공모|사업비|[가-힣]{1,8}[\s,])|[에을를]",
-            text[end : end + 40],
-        )
-        is not None
-    )
+    return grammar.SPOKEN_OF.match(text, end) is not None
 
 
 def _english(draft: Draft) -> Iterator[Name]:

@@ -48,7 +48,8 @@ _FIELD = re.compile(
 )
 _LISTED = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])")
 _ITEMISED = re.compile(
-    r"[’”'\"」』>]?(?:\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?)?,\s[^.\n]{2,60}?\s등\s"
+    r"[’”'\"」』>]?(?:\s[가-힣]{2,4})?\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?(?:등\s|,\s[^.\n]{2,60}?\s등\s)"
+    r"|[’”'\"」』>]?,\s[^.\n]{2,60}?\s등\s"
     r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)"
 )
 _ITEMS = re.compile(r"[’”'\"」』>]?,\s[가-힣·\s,]{2,40}\s등\s")
@@ -92,7 +93,12 @@ def assign_programs(draft: Draft) -> None:
     """Set `programs` of every quantity of `draft`, with evidence; years, programmes and sentences must be there."""
     main = _main_program(draft)
     set_apart = ("plan law", "generic")
-    mentions = [m for m in draft.programs if m.source not in set_apart or (main is not None and m.name == main.name)]
+    venues = _venues(draft)
+    mentions = [
+        m
+        for m in draft.programs
+        if m.name not in venues and (m.source not in set_apart or (main is not None and m.name == main.name))
+    ]
     starts = [m.start for m in mentions]
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in draft.quantities:
@@ -138,7 +144,7 @@ def _main_program(draft: Draft) -> _Main | None:
     spans, near = head_of(draft), len(head_of(draft, sentences=2))
     counts = Counter(mention.name for mention in named)
     several = {m.name for group in _groups(text, named) if len({g.name for g in group}) > 1 for m in group}
-    venues = {m.name for m in named if _VENUE.match(text, m.end) and not _HIRING.search(m.name)}
+    venues = _venues(draft)
     own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
     rank: dict[str, float] = {}
     first: dict[str, ProgramMention] = {}
@@ -164,6 +170,11 @@ def _main_program(draft: Draft) -> _Main | None:
     if best is None or rank[best] < _LEAST_RANK:
         return None
     return _Main(best, first[best].start, first[best].end)
+
+
+def _venues(draft: Draft) -> set[str]:
+    """Names of events at which something else was done: 지역투자박람회에서 협약을 맺었다."""
+    return {m.name for m in draft.programs if _VENUE.match(draft.text, m.end) and not _HIRING.search(m.name)}
 
 
 def _groups(text: str, mentions: list[ProgramMention]) -> list[list[ProgramMention]]:
@@ -226,6 +237,8 @@ def _program_of(
                 return _checked(quantity, group[place].name, "paired by 각각", group[place])
         elif not _SEVERAL.search(text[group[-1].end : min(sentence.end, quantity.end + 12)]) and len(group) == 2 and i:
             return _checked(quantity, group[-1].name, "named before it", group[-1])
+    elif group and _sums_up(text, quantities, i, here, group[0]):
+        pass
     elif group:
         rival = _own_label(text, quantities, i, group[0])
         if not rival:
@@ -295,6 +308,14 @@ def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> 
     if before and _BULLET.search(text, before[-1].end, quantity.start):
         return []
     return _groups(text, before[-12:])[-1] if before else []
+
+
+def _sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention], last: ProgramMention) -> bool:
+    """Whether the figure is the sum of several programmes' figures: A 170명, B 37명 등 총 207명."""
+    others = [m for m in here if m.end <= last.start and m.name != last.name]
+    between = text[last.end : quantities[i].start]
+    own = any(last.end <= q.start < quantities[i].start for q in quantities[:i])
+    return bool(others) and own and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s", between) is not None
 
 
 def _shut_away(text: str, start: int, end: int) -> bool:

@@ -68,9 +68,9 @@ def test_every_row_of_the_corpus_is_read(marked: str, published: str, expected: 
     assert [q.years for q in draft.quantities] == years, why
 
 
-def test_a_third_of_the_corpus_are_traps() -> None:
+def test_nearly_a_third_of_the_corpus_are_traps() -> None:
     assert len(rows()) >= 90
-    assert sum(why.startswith("trap") for *_, why in rows()) >= len(rows()) // 4
+    assert sum(why.startswith("trap") for *_, why in rows()) >= len(rows()) * 3 // 10
 
 
 def test_every_year_has_its_evidence() -> None:
@@ -145,3 +145,18 @@ def test_every_year_reads_back_in_every_writing(year: int) -> None:
         draft = Draft(f"가람시는 {written} 일자리를 냈다.", "ko", date(2024, 3, 1))
         lay_out(draft)
         assert [m.years for m in find_periods(draft)] == [(year, year)], written
+
+
+def test_a_line_broken_for_the_eye_goes_on_in_the_year_it_began_with() -> None:
+    text = (
+        "가람시는 지난해 정규직 일자리 300개,\n복지 일자리 500개를 만들었습니다.\n"
+        "올해는 100개 더 많은\n900개를 목표로 합니다.\n"
+    )
+    draft = draft_with(text, "2012-03-20", "300개", "500개", "100개", "900개")
+    assert [q.years for q in draft.quantities] == [(2011, 2011)] * 2 + [(2012, 2012)] * 2
+
+
+def test_a_label_gives_its_year_to_the_items_below_it() -> None:
+    text = "근무조건\n임금(2023년 기준)\n- 전일제 : 200명\n- 시간제 : 100명\n"
+    draft = draft_with(text, "2024-01-10", "200명", "100명")
+    assert [q.years for q in draft.quantities] == [(2023, 2023)] * 2
