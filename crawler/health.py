@@ -13,6 +13,8 @@ QUIET_AFTER_DAYS = 14
 STALE_AFTER_DAYS = 60
 """Offices publish almost daily: a list whose newest post is older is another board, a frozen one, or a copy."""
 _MOSTLY = 0.5
+_SINGLE_FAILURES = 3
+"""Fewer failed articles are told in the detail only: a withdrawn post that stays in its list fails in every run."""
 
 _EXPECTED = re.compile(
     r"보도|뉴스|소식|언론|브리핑|기사|신문|공고|고시|채용|일자리|새소식|press|news|briefing|article", re.IGNORECASE
@@ -39,6 +41,8 @@ class Tally:
     ended_because: str = ""
     refused: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
+    unreadable: int = 0
+    """Articles whose page is there and whose parts were not found."""
     by_shape: int = 0
     without_text: int = 0
     only_images: int = 0
@@ -59,15 +63,15 @@ def judge(tally: Tally, today: date, *, new: int = 0, changed: int = 0) -> tuple
         return _unanswered(tally)
     if not tally.list_rows and not tally.says_empty:
         return "changed", "the list answers, and no post is found on it"
-    if tally.asked and tally.failures["article"] >= max(1, tally.asked * _MOSTLY):
-        return "changed", f"{tally.failures['article']} of {tally.asked} articles were not readable"
+    if tally.unreadable >= max(1, tally.asked * _MOSTLY):
+        return "changed", f"{tally.unreadable} of {tally.asked} articles were not readable"
     if tally.by_shape:
         return "changed", f"the layout is unknown: {tally.by_shape} bodies were taken by their shape"
     if other := wrong_board(tally.heading):
         return "wrong_board", other
     if tally.refused and tally.read == 0 and tally.asked:
         return "blocked", _counted(tally.refused)
-    if tally.asked and tally.failed >= tally.asked * _MOSTLY:
+    if tally.failed >= max(_SINGLE_FAILURES, tally.asked * _MOSTLY):
         return "failed", f"{_counted(tally.failures)} of {tally.asked} articles"
     return _by_age(tally, today, new, changed)
 

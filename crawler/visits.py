@@ -35,6 +35,8 @@ class Visit:
     walk: Walk | None = None
     unread: str = ""
     tally: Tally = field(default_factory=Tally)
+    owed: set[str] = field(default_factory=set)
+    """Native ids that failed in earlier runs and were asked for before the list."""
     pending: int = 0
     """Requests that are under way or waiting."""
 

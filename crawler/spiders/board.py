@@ -106,6 +106,7 @@ class BoardSpider(Spider):
                 yield first
             owed = self.history.owed(visit.source.id) if self.history and not self.dry_run else ()
             for native_id in owed:
+                visit.owed.add(native_id)
                 yield self._article_request(visit, _owed_row(visit, native_id))
 
     def coverage(self, stored: Mapping[str, Stored]) -> list[Coverage]:
@@ -198,6 +199,8 @@ class BoardSpider(Spider):
         if self.dry_run:
             self.planned += [(visit.source.id, row) for row in step.fetch]
         for row in () if self.dry_run else step.fetch:
+            if row.native_id in visit.owed:
+                continue
             yield self._inline(visit, row, row.inline) if row.inline else self._article_request(visit, row)
         following = self._list_request(visit, page + 1) if step.ended is None else None
         if following is not None:
@@ -276,6 +279,7 @@ class BoardSpider(Spider):
             if response.status in REFUSING_STATUSES:
                 visit.tally.refused[f"answered {response.status}"] += 1
             stage = "article" if response.status == 200 else "fetch"
+            visit.tally.unreadable += response.status == 200 and not isinstance(error, NotAnArticleError)
             yield self._failure(visit, row.url, stage, describe(error), row.native_id)
         else:
             visit.tally.read += 1
