@@ -25,8 +25,7 @@ check: $(VENV)/.developed
 
 quality: $(VENV)/.installed
 	@test -n "$(GOLD)" || { echo "usage: make quality GOLD=folder-with-docs.jsonl-labels.jsonl-and-score.py" >&2; exit 2; }
-	$(BIN)/iljari extract "$(GOLD)/docs.jsonl" --output $(VENV)/quality.jsonl
-	$(BIN)/python "$(GOLD)/score.py" "$(GOLD)/labels.jsonl" $(VENV)/quality.jsonl
+	$(BIN)/python -m benchmarks.quality "$(GOLD)" --errors
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed
