@@ -70,6 +70,8 @@ class Scope:
     """The past year that the lead tells of, in a document that speaks of the present one too."""
     runs_on: set[int] = field(default_factory=set)
     """Sentences that go on with the line before them, in texts broken for the eye."""
+    head: int = 0
+    """Where the head of the table begins."""
     above: PeriodMention | None = None
     """The period of a label line over the items that follow it: 임금(2023년 기준)."""
     own: dict[int, PeriodMention] = field(default_factory=dict)

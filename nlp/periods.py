@@ -58,7 +58,7 @@ def assign_years(draft: Draft) -> None:
         mentions = scope.mentions(sentence.start, sentence.end)
         quantities = by_sentence.get(sentence.index, [])
         if sentence.kind == "table" and mentions and len(mentions) > 1 and not quantities:
-            header = mentions
+            header, scope.head = mentions, sentence.start
         elif sentence.kind != "table":
             header = []
         _run_on(scope, sentence)
@@ -248,14 +248,9 @@ def _column(scope: Scope, sentence: Sentence, quantity: Quantity, header: list[P
     if sentence.kind != "table" or not header:
         return False
     text = scope.draft.text
-    head = next(
-        (s for s in reversed(scope.draft.sentences[: sentence.index]) if s.start <= header[0].start < s.end), None
-    )
-    if head is None:
-        return False
     column = _cells(text, sentence.start, quantity.start)
     for mention in header:
-        if _cells(text, head.start, mention.start) == column:
+        if _cells(text, scope.head, mention.start) == column:
             settle(quantity, years_for(quantity, mention), "head of its column", mention)
             return True
     return False
