@@ -1,6 +1,7 @@
 """Tables in a text: which header stands over a cell, and what a bare number in a cell means by it.
 
-A number in a cell often carries no unit: the unit stands in a note ("(단위: 백만원)"), in the header ("예산(백만원)") or in the words of
+A number in a cell often carries no unit: the unit stands in a note ("(단위: 백만원)"), in the header
+("예산(백만원)") or in the words of
 the header (인원, 일자리, 고용률). Without any of these the number is left alone.
 """
 
@@ -17,11 +18,12 @@ from nlp.numbers import read_number
 
 _NOTE = re.compile(r"단위\s?[:：]?\s?([^)\]>\n|\t]{1,24})")
 _UNIT = re.compile(
-    r"(?P<scale>십|백|천|만|십만|백만|천만|억|십억|백억|조)?\s?(?P<unit>원|명|인|개소|개사|개|건|%|％|달러|개월|회|곳|가구)(?![가-힣])"
+    r"(?P<scale>십|백|천|만|십만|백만|천만|억|십억|백억|조)?\s?(?P<unit>원|명|인|개소|개사|개|건|%|％|달러|개월"
+    r"|회|곳|가구)(?![가-힣])"
 )
 _SCALE = {
-    "십": 10, "백": 100, "천": 1000, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8, "십억": 10**9,
-    "백억": 10**10, "조": 10**12,
+    "십": 10, "백": 100, "천": 1000, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7,
+    "억": 10**8, "십억": 10**9, "백억": 10**10, "조": 10**12,
 }  # fmt: skip
 _UNIT_KIND: dict[str, tuple[Kind, str]] = {
     "원": ("money", "KRW"), "달러": ("money", "USD"), "명": ("people", "persons"), "인": ("people", "persons"),
@@ -82,7 +84,8 @@ class Table:
         return [(cell.start, cell.end) for cell in self.rows[sentence.index]]
 
     def header(self, sentence: Sentence, position: int) -> Cell | None:
-        """The header over the cell of `sentence` that holds `position`; rows that lack leading cells align to the right."""
+        """The header over the cell of `sentence` that holds `position`; rows that lack leading cells align to the
+        right."""
         row = self.rows[sentence.index]
         place = bisect_right(row, position, key=lambda cell: cell.start) - 1
         if place < 0:

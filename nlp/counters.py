@@ -1,6 +1,8 @@
-"""Counters and currency words behind a number (명, 개사, 억 원, %p), and the nouns that 개, 곳 and 대 count (일자리, 기업, 자치구).
+"""Counters and currency words behind a number (명, 개사, 억 원, %p), and the nouns that 개, 곳 and 대 count
+(일자리, 기업, 자치구).
 
-The nouns are data (data/counted_nouns.tsv, data/counted_nouns_en.tsv): noun, kind, unit. A noun also fits at the end of a compound
+The nouns are data (data/counted_nouns.tsv, data/counted_nouns_en.tsv): noun, kind, unit. A noun also fits at the
+end of a compound
 (공공일자리, 사회적기업); a noun of one syllable only as a whole word.
 """
 
@@ -27,8 +29,10 @@ class Counted:
 
 
 PARTICLE = (
-    r"(?:으로서|으로써|에서는|에서도|에게서|에서의|까지도|으로는|으로도|에게는|이었다|이라는|이라고|로부터|까지|부터|에서|에게|으로|이나|이며|이고|이라|이다|입니다"
-    r"|에는|에도|마다|처럼|보다|로는|와의|과의|들을|들이|들은|들의|들과|들에|은|는|이|가|을|를|의|에|와|과|도|만|로|나|며|랑|씩|였|인)"
+    r"(?:으로서|으로써|에서는|에서도|에게서|에서의|까지도|으로는|으로도|에게는|이었다|이라는|이라고|로부터|까지"
+    r"|부터|에서|에게|으로|이나|이며|이고|이라|이다|입니다"
+    r"|에는|에도|마다|처럼|보다|로는|와의|과의|들을|들이|들은|들의|들과|들에|은|는|이|가|을|를|의|에|와|과|도"
+    r"|만|로|나|며|랑|씩|였|인)"
 )
 _NOT_PARTICLE_WORDS = r"(?:만에|인당)"
 
@@ -38,13 +42,16 @@ _CURRENCIES = {
 
 COUNTER = re.compile(
     rf"{SPACE}?(?:"
-    r"(?P<money>원{SPACE}?대(?=[^가-힣]|[의로에를가다])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
+    r"(?P<money>원{SPACE}?대(?=[^가-힣]|[의로에를가다])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸"
+    r"|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
     r"|엔(?=[^가-힣]|을|의|이)|위안(?=[^가-힣]|을|의|이)|KRW\b)"
-    rf"|(?P<rate>(?:[%％]{SPACE}?(?:[pP]\b|[pP](?=[가-힣])|포인트)|퍼센트{SPACE}?포인트|[%％]|퍼센트|프로(?=[^가-힣]|[를가의로는]))"
+    rf"|(?P<rate>(?:[%％]{SPACE}?(?:[pP]\b|[pP](?=[가-힣])|포인트)|퍼센트{SPACE}?포인트|[%％]|퍼센트"
+    rf"|프로(?=[^가-힣]|[를가의로는]))"
     r"(?:대(?=[^가-힣]|[의로에를가다]))?)"
     r"|(?P<months>개월|달(?=[^가-힣]|간|[을의이에]|동안))"
     r"|(?P<years>개년|년(?!도|생|차|째|대|전|초|말|제|연속|산|형|월|식|층|령|배|기|생)|해(?=[^가-힣]|를|동안))"
-    r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]|[의로에를가다]))?|여명(?=[^가-힣])"
+    r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]"
+    r"|[의로에를가다]))?|여명(?=[^가-힣])"
     r"|인(?=[^가-힣]|을|은|과|의|으로|까지|씩|에게|이며|이고|이다|$))"
     r"|(?P<seats>자리(?!에서|잡|매김|한|로|수))"
     r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
@@ -54,13 +61,16 @@ COUNTER = re.compile(
     r"|(?P<teams>개팀|팀(?!장|원|플|워|당|명|별))"
     r"|(?P<classes>개반(?!도)|개 반(?=[^가-힣]|[을에의])|학급|반(?=[^가-힣]))"
     r"|(?P<projects>개(?=사업|과제|과정|프로그램|프로젝트))"
-    r"|(?P<things>개(?!인|선|발|막|최|원|방|편|념|별|척|통|설|혁|시[하한]|관[했하]|학|화|강|정|량|점|봉|당|비|국|년|월|입))"
+    r"|(?P<things>개(?!인|선|발|막|최|원|방|편|념|별|척|통|설|혁|시[하한]|관[했하]|학|화|강|정|량|점|봉|당|비"
+    r"|국|년|월|입))"
     r"|(?P<cases>건(?!강|물|설|축|의(?:사항|서|함|안)|전|립|배|조|평))"
-    r"|(?P<times>회(?!차|째|사|의(?!{SPACE}[가-힣])|원|복|관|계|생|전|비|장|전|귀|수|식|담|화|합|피|고)|차례|번(?=의|{SPACE}의|에{SPACE}?걸))"
+    r"|(?P<times>회(?!차|째|사|의(?!{SPACE}[가-힣])|원|복|관|계|생|전|비|장|전|귀|수|식|담|화|합|피|고)|차례"
+    r"|번(?=의|{SPACE}의|에{SPACE}?걸))"
     r"|(?P<booths>개{SPACE}?부스|부스)"
     r"|(?P<households>가구|세대(?!별|간|주))"
     r"|(?P<kinds>가지|종(?=[^가-힣]|[을의이]|으로)|개{SPACE}?종(?=[^가-힣]))"
-    rf"|(?P<big>대{SPACE}?(?=[가-힣]{{0,6}}{SPACE}?[가-힣]{{0,6}}(?:전략|분야|부문|유형|과제|프로젝트|목표|방향|추진|핵심|중점|사업|정책|영역|산업|방안|대책|권역)))"
+    rf"|(?P<big>대{SPACE}?(?=[가-힣]{{0,6}}{SPACE}?[가-힣]{{0,6}}(?:전략|분야|부문|유형|과제|프로젝트|목표|방향"
+    rf"|추진|핵심|중점|사업|정책|영역|산업|방안|대책|권역)))"
     r"|(?P<seating>석(?=[^가-힣0-9]|[을의이]|규모))"
     r")".replace("{SPACE}", SPACE)
 )
@@ -119,21 +129,48 @@ def _ending() -> re.Pattern[str]:
 WHOLE_AREAS = frozenset(
     {"districts", "municipalities", "provinces", "cities", "categories", "areas", "townships", "countries", "teams"}
 )
-"""Units whose noun, standing right behind the counter, is what it counts, whatever compound follows (16개 시·도 새일센터)."""
+"""Units whose noun, standing right behind the counter, is what it counts, whatever compound follows (16개 시·도
+새일센터)."""
 
 _WORD = re.compile(
     rf"{SPACE}{{0,2}}[‘'“\"「『<(]?(?P<word>(?:[가-힣A-Za-z0-9/]|[·ㆍ‧・](?![0-9])){{1,24}})(?P<close>[’'”\"」』>)]?)"
 )
 _ELLIPTIC = re.compile(r"(?:가|를|로|에서|와|는|도|만|이|에|씩|까지|보다|라|나|씩|당)(?![가-힣]{2})")
 _LINKS = frozenset(
-    "입주 소재 소속 산하 협력 관련 지역 관내 도내 시내 인증 우수 유망 일자리 참여 지원 창출 로컬 청년 노인 공공 민간 중소 중견".split()
+    [
+        "입주",
+        "소재",
+        "소속",
+        "산하",
+        "협력",
+        "관련",
+        "지역",
+        "관내",
+        "도내",
+        "시내",
+        "인증",
+        "우수",
+        "유망",
+        "일자리",
+        "참여",
+        "지원",
+        "창출",
+        "로컬",
+        "청년",
+        "노인",
+        "공공",
+        "민간",
+        "중소",
+        "중견",
+    ]
 )
 _MODIFIER_END = re.compile(r"(?:한|된|인|는|의|적|형|운|은|친|릴|할|될|던|진|간|별|급|용)$")
 _STOP_END = re.compile(r"(?:[을를]|에|에서|에게|으로|까지|부터|하고|하며|해|서|고|다|며|면|도)$")
 
 
 def noun_after(text: str, position: int, end: int) -> Counted | None:
-    """The noun counted by a number that ends at `position`: the head of the noun phrase that follows, if it is a known one."""
+    """The noun counted by a number that ends at `position`: the head of the noun phrase that follows, if it is a
+    known one."""
     if text.startswith("의", position):
         position += 1
     elif _ELLIPTIC.match(text, position, end):
@@ -160,7 +197,8 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
 
 
 _BEFORE_SKIP = re.compile(
-    rf"(?:(?:약|총|모두|전체|무려|최대|최소|최종|합해서|합쳐|각각|각|매년|연간|연|올해|내년|누적|등|대략|약간|현재|당초|신규|추가로|관내|도내|지역|이상|전국|전국의"
+    rf"(?:(?:약|총|모두|전체|무려|최대|최소|최종|합해서|합쳐|각각|각|매년|연간|연|올해|내년|누적|등|대략|약간"
+    rf"|현재|당초|신규|추가로|관내|도내|지역|이상|전국|전국의"
     rf"|창출|제공|지원|발굴|목표|선정|총계|합계|합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
 )
 _LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧・]{1,20}$")
@@ -168,7 +206,8 @@ _NOT_BEFORE = frozenset({"categories", "cases", "items", "areas", "townships"})
 
 
 def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted | None:
-    """The known noun that stands before `position` (일자리 400개, 끌어온 기업은 2,043개), at most `words` words away, not before `start`."""
+    """The known noun that stands before `position` (일자리 400개, 끌어온 기업은 2,043개), at most `words` words
+    away, not before `start`."""
     for _ in range(8):
         skipped = _BEFORE_SKIP.search(text, max(start, position - 12), position)
         if skipped is None or skipped.start() == position:

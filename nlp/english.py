@@ -1,6 +1,7 @@
 """Figures of English sentences: KRW 480 billion, five autonomous districts, up to two years, from 380,000 to 410,000.
 
-The noun that a number counts is the head of the phrase behind it, usually its first plural; a number without one takes the nearest
+The noun that a number counts is the head of the phrase behind it, usually its first plural; a number without one
+takes the nearest
 counted noun before it in the sentence.
 """
 
@@ -11,8 +12,17 @@ from collections.abc import Iterator
 
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
-from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
+from nlp.figures import Evidence, Kind, Per, Qualifier
 from nlp.numbers import Number, iter_numbers
+
+
+def _bounds(*rows: tuple[Qualifier, str]) -> tuple[tuple[Qualifier, str], ...]:
+    return rows
+
+
+def _periods(*rows: tuple[Per, str]) -> tuple[tuple[Per, str], ...]:
+    return rows
+
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -27,31 +37,37 @@ _LENGTH = re.compile(
     r"(?:[ \u00a0-](?:more |full |consecutive |additional )?)(?P<unit>years?|months?|yrs?)\b", re.IGNORECASE
 )
 _LOOK_BACK = re.compile(
-    r"(?:past|last|previous|recent|preceding|within|in the|first time in|every|aged?|ages?|age of|for the first time in)[ \u00a0](?:about |nearly |almost )?$",
+    r"(?:past|last|previous|recent|preceding|within|in the|first time in|every|aged?|ages?|age of"
+    r"|for the first time in)[ \u00a0](?:about |nearly |almost )?$",
     re.IGNORECASE,
 )
 _NO_LENGTH = re.compile(
-    r"[ \u00a0-](?:old|ago|earlier|later|of age|in a row|running|straight|since|or older|and older|or younger|of experience)\b",
+    r"[ \u00a0-](?:old|ago|earlier|later|of age|in a row|running|straight|since|or older|and older|or younger"
+    r"|of experience)\b",
     re.IGNORECASE,
 )
 _ELIGIBLE = re.compile(r"(?: or (?:less|below))? of (?:the )?(?:national |standard )?median income", re.IGNORECASE)
 _SPAN_OF_TIME = re.compile(
-    r"[ \u00a0-](?:(?:more|full|consecutive|business|working)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
+    r"[ \u00a0-](?:(?:more|full|consecutive|business|working)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?"
+    r"|minutes?)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:will|plans?|planned|pledg\w+|aims?|target\w*|to (?:create|spend|invest|provide|support|hire)|by 20\d\d|next|coming|goal|up to)\b",
+    r"\b(?:will|plans?|planned|pledg\w+|aims?|target\w*|to (?:create|spend|invest|provide|support|hire)"
+    r"|by 20\d\d|next|coming|goal|up to)\b",
     re.IGNORECASE,
 )
 _COUNTED_OVER = re.compile(r"\bover[ \u00a0]$", re.IGNORECASE)
 _ORDINAL_OR_NAME = re.compile(r"(?:[A-Za-z0-9]|[-/.:](?=\d))")
 _NAME_BEFORE = re.compile(
-    r"(?:COVID-|Corona|No\. ?|Article |Section |Phase |Top |Chapter |age(?:s|d)? |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? |[A-Za-z]-?|\d[:/.-]|#|the (?=two|three|four|five|six)|these |both |all (?=two|three|four|five|six))$",
+    r"(?:COVID-|Corona|No\. ?|Article |Section |Phase |Top |Chapter |age(?:s|d)? |(?:Jan|Feb|Mar|Apr|May|June?"
+    r"|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? |[A-Za-z]-?|\d[:/.-]|#|the (?=two|three|four|five|six)|these "
+    r"|both |all (?=two|three|four|five|six))$",
     re.IGNORECASE,
 )
 _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})[ \u00a0](?:an? |the |some |a total of |another )?$", re.IGNORECASE))
-    for name, words in (
+    for name, words in _bounds(
         ("at_least", r"at least|a minimum of|minimum|no (?:less|fewer) than|not less than"),
         ("at_most", r"up to|at most|a maximum of|maximum|no more than|not more than|as (?:many|much) as|capped at"),
         (
@@ -74,7 +90,7 @@ _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
             rf"[ \u00a0]?(?:(?:each|in wages|per person|per worker|in pay)[ \u00a0])?(?:{words})\b", re.IGNORECASE
         ),
     )
-    for per, words in (
+    for per, words in _periods(
         ("hour", r"per hour|an hour|hourly|/ ?h(?:ou)?r"),
         ("day", r"per day|a day|daily|/ ?day"),
         ("month", r"per month|a month|monthly|each month|every month|/ ?month"),
@@ -88,12 +104,51 @@ _PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
             rf"\b(?:{words})(?: [a-z]+){{0,5}}(?: of| at|:)?[ \u00a0](?:up to |about |around )?$", re.IGNORECASE
         ),
     )
-    for per, words in (("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay)"))
+    for per, words in _periods(
+        ("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay)")
+    )
 )
 _WORD = re.compile(r"[ \u00a0][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’]?")
 _STOP = frozenset(
-    "of in to for from by with and or at on as is are was were will has have had per over during under than that which who would can may"
-    " while when including this next last".split()
+    [
+        "of",
+        "in",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "at",
+        "on",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "has",
+        "have",
+        "had",
+        "per",
+        "over",
+        "during",
+        "under",
+        "than",
+        "that",
+        "which",
+        "who",
+        "would",
+        "can",
+        "may",
+        "while",
+        "when",
+        "including",
+        "this",
+        "next",
+        "last",
+    ]
 )
 _OF = re.compile(r"[ \u00a0](?:of (?:the |its |their |these )?)", re.IGNORECASE)
 _NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
@@ -109,7 +164,8 @@ def is_english(text: str, sentence: Sentence) -> bool:
 
 
 def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list[Quantity]:
-    """The quantities of an English sentence; `before` holds the last one read earlier, whose noun a bare row inherits."""
+    """The quantities of an English sentence; `before` holds the last one read earlier, whose noun a bare row
+    inherits."""
     found: list[Quantity] = []
     for number in iter_numbers(text, sentence.start, sentence.end):
         earlier = [*([before] if before else []), *found]
@@ -261,7 +317,7 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     head = _noun_before(text, sentence.start, number.start)
     same = [q for q in earlier if q.sentence == sentence.index and q.kind in ("jobs", "people")]
     if same and (
-        head is None or text.startswith(" ones", number.end) or same[-1].kind == "jobs" and head[1] != "people"
+        head is None or text.startswith(" ones", number.end) or (same[-1].kind == "jobs" and head[1] != "people")
     ):
         return _like(number, sentence, same[-1], "noun of the sentence")
     if head is None:

@@ -1,4 +1,5 @@
-"""Numerals of Korean, mixed and English text with their exact values: 2조 3,456억 7,800만, 천여, 서른두, 2억 6∼8천만, 2.1 trillion.
+"""Numerals of Korean, mixed and English text with their exact values: 2조 3,456억 7,800만, 천여, 서른두, 2억
+6∼8천만, 2.1 trillion.
 
 A hand-written scanner over two compiled linear patterns: one finds where a numeral may begin, one cuts the next token.
 What a numeral counts is decided elsewhere; here only its value, its limits and whether 여 or 수 stands inside it.
@@ -35,7 +36,10 @@ _NATIVE_ONES = {
 }  # fmt: skip
 
 # A multiplier that is the first syllable of another word is no multiplier: 조사, 조성, 만족, 만큼, 억제, 천장, 백신.
-_NOT_LARGE = r"만(?!족|큼|료|남|화|성[^구])|억(?!제|압|울)|조(?!사(?![십백천만억])|성|직|례|치|합|정|건|업|선|기|달|례|율|속)|경(?!기|제|력|우|상|남|북|영|쟁|로|비|찰|단|험)"
+_NOT_LARGE = (
+    r"만(?!족|큼|료|남|화|성[^구])|억(?!제|압|울)|조(?!사(?![십백천만억])|성|직|례|치|합|정|건|업|선"
+    r"|기|달|례|율|속)|경(?!기|제|력|우|상|남|북|영|쟁|로|비|찰|단|험)"
+)
 _NOT_SMALL = r"십(?!자)|백(?!신|화|서|업|지)|천(?!장|막|연|안|혜|체)"
 _COUNTED = r"원|달러|불|명|인|개|건|곳|가구|세대|여|유로|엔|위안|톤|주|장|점|자리|프랑|파운드|미국|캐나다|호주|홍콩"
 
@@ -75,15 +79,21 @@ _DIGITS_HERE = re.compile(_DIGITS)
 _ENGLISH_TO = re.compile(r"[ \u00a0](?:to|or)[ \u00a0]", re.IGNORECASE)
 
 _WORD_COUNTER = (
-    rf"(?:명|개(?!인|선|발|막|최|원|방|편|념|별|척|관|업|통|설|혁|교|시[^·ㆍ군도구])|곳|건(?!강|물|설|축|의)|가구|차례|달(?!러|성)|자리"
+    rf"(?:명|개(?!인|선|발|막|최|원|방|편|념|별|척|관|업|통|설|혁|교|시[^·ㆍ군도구])|곳|건(?!강|물|설|축|의)"
+    rf"|가구|차례|달(?!러|성)|자리"
     rf"|팀|퍼센트|개월|{SPACE}?(?:원|달러)(?!의))"
 )
-_NATIVE = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|(?:두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉))"
+_NATIVE = (
+    rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|(?:두|세|석|네|넉|다섯"
+    rf"|여섯|일곱|여덟|아홉))"
+)
 _FIRST = "0-9０-９열스서마쉰예일여아두세석네넉다이삼사오육칠팔구십백천만억조zotfsnehmbZOTFSNEHMB"
 _START = re.compile(
     rf"(?=[{_FIRST}])(?:(?P<digit>{_DIGIT})"
-    rf"|(?<![가-힣])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백|[0-9]{{2}}{SPACE}?(?:여|명|개)))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
-    rf"|(?:[일이삼사오육칠팔구십백천]{{0,12}}[만억조]{SPACE})?[일이삼사오육칠팔구십백천만억조]{{2,24}}|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
+    rf"|(?<![가-힣])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백"
+    rf"|[0-9]{{2}}{SPACE}?(?:여|명|개)))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
+    rf"|(?:[일이삼사오육칠팔구십백천]{{0,12}}[만억조]{SPACE})?[일이삼사오육칠팔구십백천만억조]{{2,24}}"
+    rf"|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
     rf"|\b(?P<english>(?i:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b))"
 )
 NUMERAL = _START
@@ -215,7 +225,8 @@ def _scan(text: str, start: int, end: int) -> _Sum | None:
 
 
 def _limits(first: _Sum, second: _Sum) -> tuple[Fraction | int, Fraction | int] | None:
-    """The two ends of a range, whose first may lack the units (6∼8천만) and whose second may lack the head (2억 6∼8천만)."""
+    """The two ends of a range, whose first may lack the units (6∼8천만) and whose second may lack the head (2억
+    6∼8천만)."""
     low, high = first.value(), second.value()
     if first.current is not None and second.tail > 1:
         head, scaled = first.head(), first.current * second.tail
@@ -236,9 +247,9 @@ def _korean(text: str, start: int, end: int) -> Number | None:
     if first is None:
         return None
     if not first.words and first.scale == 1 and (pair := _PAIR.match(text, start, end)):
-        low, high = int(pair[1]), int(pair[2])
-        if high == low + 1:
-            return Number(start, pair.end(), low, high, digits=pair[0])
+        one, two = int(pair[1]), int(pair[2])
+        if two == one + 1:
+            return Number(start, pair.end(), one, two, digits=pair[0])
     number = Number(
         start,
         first.end,

@@ -1,4 +1,5 @@
-"""The words around a figure that bound it (약, 이상, 최대, 넘는), give its period of pay (시급, 월) or share it out (각, 씩).
+"""The words around a figure that bound it (약, 이상, 최대, 넘는), give its period of pay (시급, 월) or share it
+out (각, 씩).
 
 Every rule looks only at the few characters that touch the figure, so that a qualifier never reaches its neighbour.
 """
@@ -10,44 +11,61 @@ import re
 from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
 from nlp.numbers import SPACE
 
-_FILLER = rf"(?:(?:월|연|매월|매달|매년|시급|일당|하루|총|각각|각|모두|평균|무려|합쳐|국비|시비|도비|구비|군비|연간|월평균|만|다시|추가로|[가-힣0-9]{{1,6}}당|(?<=는)|(?<=은)){SPACE}?)"
+
+def _rules(*rows: tuple[Qualifier, str, str]) -> tuple[tuple[Qualifier, str, str], ...]:
+    return rows
+
+
+def _periods(*rows: tuple[Per, str]) -> tuple[tuple[Per, str], ...]:
+    return rows
+
+
+_FILLER = (
+    rf"(?:(?:월|연|매월|매달|매년|시급|일당|하루|총|각각|각|모두|평균|무려|합쳐|국비|시비|도비|구비|군비"
+    rf"|연간|월평균|만|다시|추가로|[가-힣0-9]{{1,6}}당){SPACE}?)"
+)
 _BEFORE: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(rf"(?<![가-힣])(?:{words}){SPACE}{{0,2}}{_FILLER}{{0,3}}$"))
-    for qualifier, rule, words in (
+    for qualifier, rule, words in _rules(
         ("at_least", "최소", r"최소|최소한|적어도|못해도|짧아도|적게는|최저"),
         ("at_most", "최대", r"최대|최장|최고|많게는|많아야|길게는|최다"),
-        ("approx", "약", r"약|대략|어림잡아|줄잡아|거의|얼추|한|평균X"),
+        ("approx", "약", r"약|대략|어림잡아|줄잡아|거의|얼추|한"),
     )
 )
 _VERB = rf"{SPACE}?(?:훨씬|크게|훌쩍|가뿐히|약간|조금){SPACE}?"
 _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(words))
-    for qualifier, rule, words in (
+    for qualifier, rule, words in _rules(
         ("at_least", "이상", rf"{SPACE}?(?:규모)?{SPACE}?이상(?!기|한)|{SPACE}?(?:은|는){SPACE}?넉넉히"),
         ("at_most", "이하", rf"{SPACE}?(?:이하|이내|한도|범위{SPACE}?(?:안|내))|{SPACE}?내에서"),
         (
             "under",
             "미만",
-            rf"{SPACE}?미만|(?:에|에도|에는|을|를)?(?:{_VERB})?{SPACE}?(?:못{SPACE}?미[치쳐친칠쳤]|미치지{SPACE}?못|밑[도돌돈])",
+            rf"{SPACE}?미만|(?:에|에도|에는|을|를)?(?:{_VERB})?{SPACE}?(?:못{SPACE}?미[치쳐친칠쳤]"
+            rf"|미치지{SPACE}?못|밑[도돌돈])",
         ),
         (
             "over",
             "넘는",
-            rf"{SPACE}?초과(?!{SPACE}?(?:달성|이행|수익))|(?:을|를|이|가|은|도|선을)?(?:{_VERB})?{SPACE}?(?:넘[는은긴길겨게을어겼었고]|넘기|넘어|상회|웃[도돌돈]|뛰어넘|돌파)",
+            rf"{SPACE}?초과(?!{SPACE}?(?:달성|이행|수익))|(?:을|를|이|가|은|도"
+            rf"|선을)?(?:{_VERB})?{SPACE}?(?:넘[는은긴길겨게을어겼었고]|넘기|넘어|상회|웃[도돌돈]|뛰어넘|돌파)",
         ),
         (
             "approx",
             "가량",
-            rf"{SPACE}?(?:내외|가량|정도|안팎|남짓|쯤|가까이|언저리)|(?:에|의)?{SPACE}?(?:육박|가까[이운]|가깝|근접)|{SPACE}?선(?=에서|을{SPACE}|으로{SPACE})",
+            rf"{SPACE}?(?:내외|가량|정도|안팎|남짓|쯤|가까이|언저리)|(?:에|의)?{SPACE}?(?:육박|가까[이운]|가깝"
+            rf"|근접)|{SPACE}?선(?=에서|을{SPACE}|으로{SPACE})",
         ),
     )
 )
 _UP_TO = re.compile(
-    rf"까지(?:는|도)?{SPACE}(?:[가-힣]{{1,6}}{SPACE}){{0,2}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급|받을|가능|보조|제공|연장|빌려|대[준주]|신청)"
+    rf"까지(?:는|도)?{SPACE}(?:[가-힣]{{1,6}}{SPACE}){{0,2}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급"
+    rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청)"
 )
 _MAY_RUN_ON = re.compile(rf"{SPACE}?(?:내리|연속|연이어|연달아)[^.]{{0,16}}?수{SPACE}?있")
 _BASE = re.compile(
-    rf"(?:목표|목표치|지난해|작년|전년|평균|기존|당초|계획|같은{SPACE}때|같은{SPACE}기간|정원)[가-힣]{{0,3}}{SPACE}?(?:인|인\s)?{SPACE}?$"
+    rf"(?:목표|목표치|지난해|작년|전년|평균|기존|당초|계획|같은{SPACE}때|같은{SPACE}기간"
+    rf"|정원)[가-힣]{{0,3}}{SPACE}?(?:인|인\s)?{SPACE}?$"
 )
 
 _WINDOW = 32
@@ -86,15 +104,19 @@ def qualifier(
 _STRENGTH: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "approx")
 """Where several words bound one figure the first of these wins (30여 명 이상 is at_least)."""
 
-_PAY_FILLER = rf"(?:(?:약|최대|최소|최고|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후|인건비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로]?{SPACE}?|[:：]{SPACE}?)"
+_PAY_FILLER = (
+    rf"(?:(?:약|최대|최소|최고|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후"
+    rf"|인건비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로]?{SPACE}?|[:：]{SPACE}?)"
+)
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
-    for per, words in (
-        ("hour", rf"시급|시간당|시간급|시간급여|[가-힣]{{0,6}}시급|1시간(?:에|당)"),
+    for per, words in _periods(
+        ("hour", r"시급|시간당|시간급|시간급여|[가-힣]{0,6}시급|1시간(?:에|당)"),
         ("day", rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당"),
         (
             "month",
-            rf"월|매월|매달|월급|월평균|월급여|월보수|월임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급",
+            rf"월|매월|매달|월급|월평균|월급여|월보수|월임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
+            rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급",
         ),
         ("year", rf"연봉|연|연간|매년|1년에|연평균|초임{SPACE}연봉"),
     )
@@ -126,7 +148,8 @@ _PAIRED = re.compile(rf"{SPACE}?(?:과|와|,|·){SPACE}?(?:약{SPACE}?)?[0-9０-
 _SHARED = re.compile(rf"{SPACE}?씩")
 _LIST = re.compile(r"[가-힣](?:[·,、]|과\s|와\s|\s및\s)[^.]{0,40}$")
 _PERIODIC = re.compile(
-    rf"(?:월|매월|매년|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약|각각|각)?{SPACE}?$"
+    rf"(?:월|매월|매년|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약"
+    rf"|각각|각)?{SPACE}?$"
 )
 
 

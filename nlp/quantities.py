@@ -1,7 +1,10 @@
-"""Numbers with their units in a laid-out text: money, jobs, people, organizations, projects, rates, durations and other counts.
+"""Numbers with their units in a laid-out text: money, jobs, people, organizations, projects, rates, durations and
+other counts.
 
-A number is a figure where a counter or currency word fits behind it (nlp.counters) and no trap applies (nlp.traps). 개 takes its kind
-from the noun that it counts, which may stand behind (400개 일자리), before (일자리 400개), or in an earlier clause or sentence (783개를 낸다).
+A number is a figure where a counter or currency word fits behind it (nlp.counters) and no trap applies
+(nlp.traps). 개 takes its kind
+from the noun that it counts, which may stand behind (400개 일자리), before (일자리 400개), or in an earlier clause
+or sentence (783개를 낸다).
 English sentences are read by nlp.english, table cells by nlp.cells.
 """
 
@@ -24,39 +27,55 @@ from nlp.traps import is_field_of_award, is_trap
 
 _LIST_NUMBER = re.compile(r"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{1,2}\.)(?=[0-9])")
 _SCALED_MONEY = re.compile(
-    rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
+    rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여"
+    rf"|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
 )
 _ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를가다])")
 _TO = re.compile(
-    rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
+    rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서"
+    rf"|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
 )
 _AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
 _SPANNED = re.compile(rf"까지|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)")
-_TYPE = r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
+_TYPE = (
+    r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역"
+    r"|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
+)
 _BEHIND_POST = re.compile(
     rf"(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상|내외|안팎|수준)의?{SPACE}|에{SPACE}(?:이르는|달하는){SPACE})?"
-    rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
-    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담|매칭|[0-9]))"
-    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=[을이은과도]{SPACE}|{SPACE})|(?<=의{SPACE[1]})신규{SPACE}?고용(?=[을이은과도]{SPACE}|{SPACE}))"
+    rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인"
+    rf"|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
+    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
+    rf"|매칭|[0-9]))"
+    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=[을이은과도]{SPACE}|{SPACE})"
+    rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=[을이은과도]{SPACE}|{SPACE}))"
 )
-_ASIDE = rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|규모|인원|예정|계획|실적){SPACE}?|[:：(]{SPACE}?)"
+_ASIDE = (
+    rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|규모|인원|예정"
+    rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
+)
 _BEFORE_POST = re.compile(
-    rf"(?:(?P<type>[가-힣]+){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
+    rf"(?:(?P<type>[가-힣]+){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*"
+    rf"|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
     rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
     rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
 )
 _IS_TYPE = re.compile(rf"{_TYPE}$")
 _MAKES = re.compile(
-    rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}|내기로|제공|마련|발굴|늘리|줄|모자라|사라|생기|생긴|맡)"
+    rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}"
+    rf"|내기로|제공|마련|발굴|늘리|줄|모자라|사라|생기|생긴|맡)"
 )
 _JOINED = re.compile(
-    rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해|포함한)){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
+    rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해"
+    rf"|포함한)){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
 )
 _PEOPLE_NOUN = re.compile(
-    rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
+    rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
+    rf"|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
 )
 _CREATES = 1000
-"""From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or projects."""
+"""From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or
+projects."""
 _NEAR = 3
 """Sentences over which a count in brackets still means the noun of the one before."""
 
@@ -86,7 +105,8 @@ class _Mention:
 
 
 def find_quantities(draft: Draft) -> list[Quantity]:
-    """The quantities of `draft`, in order of position; reads its text, sentences and left-out spans, changes nothing."""
+    """The quantities of `draft`, in order of position; reads its text, sentences and left-out spans, changes
+    nothing."""
     found: list[Quantity] = []
     mentions: list[_Mention] = []
     layout = tables(draft)
@@ -362,7 +382,8 @@ _SHARE = re.compile(rf"[가-힣]{SPACE}?[:：]?{SPACE}?$")
 
 
 def _shares(text: str, mention: _Mention) -> Iterator[Quantity]:
-    """The parts in brackets behind a total that drop its unit: 1,200백만원(국비 600, 도비 300, 시비 300). They must add up to it."""
+    """The parts in brackets behind a total that drop its unit: 1,200백만원(국비 600, 도비 300, 시비 300). They
+    must add up to it."""
     number = mention.number
     close = text.find(")", mention.end, min(mention.last, mention.end + 100))
     if close < 0 or text[mention.end : mention.end + 1] != "(" or not number.digits or number.low != number.high:

@@ -1,6 +1,8 @@
-"""What looks like a figure and is none: ages, ranks, rounds, frequencies, firm sizes, eligibility limits, look-back windows, streaks.
+"""What looks like a figure and is none: ages, ranks, rounds, frequencies, firm sizes, eligibility limits,
+look-back windows, streaks.
 
-Most of them fall out because no counter of `nlp.counters` fits behind the number. Here are the rest, by class of counter, as what may
+Most of them fall out because no counter of `nlp.counters` fits behind the number. Here are the rest, by class of
+counter, as what may
 stand before and behind the number and its counter.
 """
 
@@ -11,45 +13,60 @@ import re
 from nlp.numbers import SPACE, Number
 
 _ANY_BEFORE = re.compile(
-    rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]|No\.{SPACE}?|['’‘`](?=[0-9]{{2}}(?:년|\.)))$"
+    rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]"
+    rf"|No\.{SPACE}?|['’‘`](?=[0-9]{{2}}(?:년|\.)))$"
 )
 _SIZE = (
     rf"(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:의|인|을)?{SPACE}?(?:고용한{SPACE}|둔{SPACE}|고용{SPACE})?"
-    rf"(?:[가-힣·]{{1,6}}{SPACE})?[가-힣·]{{0,10}}?(?:사업장|사업체|기업|업체|중소기업|소기업|소공인|사업주|회사|제조업체|법인|가구|가정)"
+    rf"(?:[가-힣·]{{1,6}}{SPACE})?[가-힣·]{{0,10}}?(?:사업장|사업체|기업|업체|중소기업|소기업|소공인|사업주"
+    rf"|회사|제조업체|법인|가구|가정)"
 )
 _TEAM = (
-    rf"(?:{SPACE}?(?:이상|이내|이하|내외))?(?:의|으로{SPACE}구성된|으로{SPACE}이뤄진|으로{SPACE}이루어진|으로{SPACE}구성한|으로{SPACE}꾸린|으로)?{SPACE}?"
+    rf"(?:{SPACE}?(?:이상|이내|이하|내외))?(?:의|으로{SPACE}구성된|으로{SPACE}이뤄진|으로{SPACE}이루어진"
+    rf"|으로{SPACE}구성한|으로{SPACE}꾸린|으로)?{SPACE}?"
     rf"(?:팀(?!장|원{SPACE}?모집)|[1한]{SPACE}?(?:개{SPACE}?)?(?:팀|조)|[1한]조|조를|단위로)"
 )
 _BEHIND: dict[str, re.Pattern[str]] = {
     "people": re.compile(
-        rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업|창조기업|(?:(?<=인)|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실|자영업|미디어|방송|1[개기조팀역]|꼴)"
-        rf"|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때|시)|하면|{SPACE}시|시)"
+        rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업|창조기업|(?:(?<=인)"
+        rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실|자영업|미디어|방송"
+        rf"|1[개기조팀역]|꼴)"
+        rf"|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때"
+        rf"|시)|하면|{SPACE}시|시)"
     ),
     "rate": re.compile(rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)"),
     "times": re.compile(rf"{SPACE}?(?:연속|수상|째|이상{SPACE}?참여|당(?=[^가-힣])|에{SPACE}한)|말|초"),
     "months": re.compile(
-        rf"(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직|무직|휴업|체류)"
-        rf"|{SPACE}?(?:전(?=[^가-힣]|[에의부보까엔쯤과])|만에|만의|만이|새(?=[^가-힣]|에)|사이|째|차(?!량)|(?:이상{SPACE})?(?:연속|계속)|뒤|후|앞(?!으)|앞두|남짓{SPACE}남|(?:이상|미만|이하|이내)인{SPACE}|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
+        rf"(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
+        rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직|무직|휴업|체류)"
+        rf"|{SPACE}?(?:전(?=[^가-힣]|[에의부보까엔쯤과])|만에|만의|만이|새(?=[^가-힣]|에)|사이|째|차(?!량)"
+        rf"|(?:이상{SPACE})?(?:연속|계속)|뒤|후|앞(?!으)|앞두|남짓{SPACE}남|(?:이상|미만|이하|이내)인{SPACE}"
+        rf"|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
     ),
     "sites": re.compile(rf"{SPACE}?(?:모두|다(?={SPACE}))"),
     "things": re.compile(rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)"),
 }
 _BEHIND["years"] = re.compile(
     _BEHIND["months"].pattern
-    + rf"|{SPACE}?(?:제(?=[^가-힣]|{SPACE}|대)|에(?={SPACE}|[0-9])|도(?=[^가-힣])|내리{SPACE}(?:참여|우수|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|단위|주기|마다|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE})?(?:고용률|취업률|평균|추이|실적))"
+    + rf"|{SPACE}?(?:제(?=[^가-힣]|{SPACE}|대)|에(?={SPACE}|[0-9])|도(?=[^가-힣])|내리{SPACE}(?:참여|우수"
+    rf"|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|단위|주기|마다"
+    rf"|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE})?(?:고용률|취업률|평균|추이|실적))"
 )
 _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(rf"상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?[가이는]?{SPACE}?$"),
     "rate": re.compile(
-        rf"(?:중위{SPACE}?소득|소득인정액|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|가구{SPACE}?소득|소득{SPACE}?하위|상위|하위|가중치|가점|배점|가산점)"
+        rf"(?:중위{SPACE}?소득|소득인정액|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|가구{SPACE}?소득"
+        rf"|소득{SPACE}?하위|상위|하위|가중치|가점|배점|가산점)"
         rf"(?:의|이|은|에서|:)?{SPACE}?(?:기준|대비|최대|각)?{SPACE}?$"
     ),
     "times": re.compile(
-        rf"(?<![가-힣])(?:주|월|연|년|매주|매월|매년|일|하루|분기|분기별|반기|격주|1인|1일|당){SPACE}?(?:당|에)?{SPACE}?(?:약|최대|최소)?{SPACE}?$"
+        rf"(?<![가-힣])(?:주|월|연|년|매주|매월|매년|일|하루|분기|분기별|반기|격주|1인|1일|당){SPACE}?(?:당"
+        rf"|에)?{SPACE}?(?:약|최대|최소)?{SPACE}?$"
     ),
     "months": re.compile(
-        rf"(?:최근|지난|과거|연속|직전|앞선|그동안|그간|업력|나이|생후|거주{SPACE}?기간|경력|가입{SPACE}?(?:기간|후)?|(?:창업|설립|졸업|개업|출소|제대|전역|퇴직|출산|이직)(?:{SPACE}?(?:한{SPACE}?지|후|일로부터|일|이후))?)"
+        rf"(?:최근|지난|과거|연속|직전|앞선|그동안|그간|업력|나이|생후|거주{SPACE}?기간|경력"
+        rf"|가입{SPACE}?(?:기간|후)?|(?:창업|설립|졸업|개업|출소|제대|전역|퇴직|출산"
+        rf"|이직)(?:{SPACE}?(?:한{SPACE}?지|후|일로부터|일|이후))?)"
         rf"[은이가의]?{SPACE}?(?:약|만|총|최대|최소)?{SPACE}?$"
     ),
     "sites": re.compile(rf"(?:대상|최우수상?|우수상|장려상|최우수|입상){SPACE}?$"),
@@ -64,14 +81,20 @@ _DURING = re.compile(rf"{SPACE}?(?:간(?!{SPACE}?접)|동안|짜리|계획|계�
 _SINCE = re.compile(rf"부터{SPACE}?(?:올해까지|지난해까지|작년까지)?{SPACE}?$")
 _TOTALLED = re.compile(rf"{SPACE}?(?:간|동안)[은의에]?{SPACE}?(?:총|모두|누적|통틀어|누계)")
 _FUTURE = re.compile(
-    r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년|올해부터|투입하|지원하|창출하|조성하|만들\s|추진하|받는다)"
+    r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년"
+    r"|올해부터|투입하|지원하|창출하|조성하|만들\s|추진하|받는다)"
 )
 _ANAPHOR = re.compile(rf"(?:모두|다(?={SPACE})|은(?={SPACE})|는(?={SPACE})|{SPACE}?모두|{SPACE}다{SPACE})")
-_AWARD = re.compile(r"(?:평가|경진|시상|수상|최우수|우수상|장관상|대통령상|공모전|대상을|선정돼|선정됐|우수 ?기관|일자리 ?대상)")
-_RATIO = re.compile(
-    rf"{SPACE}?(?:중|가운데|중에|당){SPACE}?(?:약|무려|거의)?{SPACE}?[0-9두세네한]{{1,2}}{SPACE}?(?:명|곳|개|인)?(?:이|은|꼴|을|가|의)?"
+_AWARD = re.compile(
+    r"(?:평가|경진|시상|수상|최우수|우수상|장관상|대통령상|공모전|대상을|선정돼|선정됐|우수 ?기관|일자리 ?대상)"
 )
-_OUT_OF_TEN = re.compile(rf"(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$")
+_RATIO = re.compile(
+    rf"{SPACE}?(?:중|가운데|중에|당){SPACE}?(?:약|무려|거의)?{SPACE}?[0-9두세네한]{{1,2}}{SPACE}?(?:명|곳|개"
+    rf"|인)?(?:이|은|꼴|을|가|의)?"
+)
+_OUT_OF_TEN = re.compile(
+    rf"(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$"
+)
 _UNIT_NOTE = re.compile(rf"(?:단위{SPACE}?[:：]?[^)\n]{{0,20}}|\()$")
 _MAX_RATIO_BASE = 10
 
