@@ -80,7 +80,7 @@ class Figures:
         figures = readings_of(draft, [doc.text])[0].figures
         spans = {
             "figures": [(figure.start, figure.end, figure.kind) for figure in figures],
-            "regions": [(m.start, m.end, m.code or "") for m in draft.regions],
+            "regions": [(m.start, m.end, m.code or "") for m in draft.regions if m.role != "name"],
             "programs": [(m.start, m.end, "program") for m in draft.programs],
             "sentences": [(s.start, s.end, s.kind) for s in draft.sentences],
         }
