@@ -45,30 +45,32 @@ class _Text:
 def find(db: Database) -> int:
     """Find all copies among the newest revisions and put them into `copies`; returns their number.
 
-    Of releases that repeat each other the office's comes before a paper's, then the earliest is the original.
+    Of releases that repeat each other the office's comes before a paper's, then the earliest is the original. A copy
+    may repeat any state of its original: papers do not follow the office's later edits.
     """
     found: list[tuple[str, str, str, float]] = []
     index = RMinHashLSH(_LEAST_JACCARD, _PERMUTATIONS, _BANDS)
-    originals: list[tuple[str, str, str | None]] = []
+    states: list[tuple[str, str, str | None]] = []
     for revision, article, published in _in_order(db):
         text = _text(db, revision)
         if len(text.shingles) < _LEAST_SHINGLES:
             continue
-        sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update(sorted(text.shingles))
         best: tuple[float, str, str] | None = None
-        for candidate in sorted(index.query(sketch)):
-            original, original_article, day = originals[candidate]
+        for candidate in sorted(index.query(_sketch(text))):
+            state, original, day = states[candidate]
             if _apart(published, day):
                 continue
-            similarity = _similarity(text, _text(db, original))
+            similarity = _similarity(text, _text(db, state))
             if similarity is not None and (best is None or similarity > best[0]):
-                best = (similarity, original_article, original)
+                best = (similarity, original, state)
         if best:
             found.append((revision, best[1], best[2], best[0]))
-        else:
-            index.insert(len(originals), sketch)
-            originals.append((revision, article, published))
+            continue
+        for state in _states(db, article):
+            told = text if state == revision else _text(db, state)
+            if len(told.shingles) >= _LEAST_SHINGLES:
+                index.insert(len(states), _sketch(told))
+                states.append((state, article, published))
     with transaction(db):
         db.execute("DELETE FROM copies")
         db.conn.executemany(
@@ -86,6 +88,18 @@ def _in_order(db: Database) -> Iterator[tuple[str, str, str | None]]:
     rows.sort(key=lambda row: (_OFFICE_FIRST[row[3]], row[2] is None, row[2] or "", row[4], row[1]))
     for revision, article, published, _, _ in rows:
         yield revision, article, published
+
+
+def _states(db: Database, article: str) -> list[str]:
+    """All revisions of an article, the first one first."""
+    rows = db.execute("SELECT id FROM revisions WHERE article = ? ORDER BY seen_at, id", (article,))
+    return [row[0] for row in rows]
+
+
+def _sketch(text: _Text) -> RMinHash:
+    sketch = RMinHash(_PERMUTATIONS, _SEED)
+    sketch.update(sorted(text.shingles))
+    return sketch
 
 
 def _text(db: Database, revision: str) -> _Text:

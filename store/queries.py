@@ -31,6 +31,9 @@ _SAME_PLACE = (
     "EXISTS (SELECT 1 FROM corrected_regions own JOIN corrected_regions whole ON whole.region = own.region "
     "WHERE own.figure = f.id AND whole.figure = f.part_of)"
 )
+_DEEPER = "EXISTS (SELECT 1 FROM figures deeper WHERE deeper.fact = f.part_of AND deeper.part_of IS NOT NULL)"
+_ITS_OWN_SHARE = f"NOT (f.is_part AND (w.role = f.role AND {_SAME_PLACE} OR {_DEEPER}))"
+"""A share of one source counts beside the total that it is part of, but not again where that total is split further."""
 _IN_DISTRICT = f"(:region IS NULL OR p.region = :region OR instr({_DISTRICT}, :region) OR instr(p.place, :region))"
 _IN_YEAR = "(:year IS NULL OR CAST(:year AS INTEGER) BETWEEN f.year_from AND f.year_to)"
 
@@ -104,9 +107,9 @@ QUERIES: tuple[Query, ...] = (
         f"""
         SELECT {_YEAR} AS year, {_DISTRICT} AS district, coalesce(t.today, p.region) AS code,
           {_sum("NOT f.is_part")} AS announced,
-          {_sum(f"f.role = 'budget_national' AND NOT (f.is_part AND w.role = f.role AND {_SAME_PLACE})")} AS national,
-          {_sum(f"f.role = 'budget_province' AND NOT (f.is_part AND w.role = f.role AND {_SAME_PLACE})")} AS province,
-          {_sum(f"f.role = 'budget_district' AND NOT (f.is_part AND w.role = f.role AND {_SAME_PLACE})")} AS
+          {_sum(f"f.role = 'budget_national' AND {_ITS_OWN_SHARE}")} AS national,
+          {_sum(f"f.role = 'budget_province' AND {_ITS_OWN_SHARE}")} AS province,
+          {_sum(f"f.role = 'budget_district' AND {_ITS_OWN_SHARE}")} AS
             district_own,
           {_sum("f.role = 'budget_total' AND NOT f.is_part")} AS source_unnamed_or_joint,
           count(DISTINCT f.id) AS facts, count(DISTINCT f.article) AS releases

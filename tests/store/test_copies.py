@@ -68,6 +68,15 @@ def test_the_same_words_a_year_later_are_another_announcement(offices: Database)
     assert copies.find(offices) == 0
 
 
+def test_a_copy_stays_one_when_the_office_edits_its_release_later(offices: Database) -> None:
+    store_article(offices, article(1, body=RELEASE))
+    store_article(offices, article(9, source="paper", body=PAPER))
+    edited = RELEASE.replace("7,500", "7,800")
+    store_article(offices, article(1, body=edited, seen_at=MORNING + timedelta(days=1)))
+    assert copies.find(offices) == 1
+    assert found(offices) == [("paper9", "garam1")]
+
+
 def test_short_texts_are_never_taken_for_copies(offices: Database) -> None:
     store_article(offices, article(1, body="붙임 참조"))
     store_article(offices, article(2, body="붙임 참조"))

@@ -80,6 +80,20 @@ def test_a_budget_counts_once_beside_the_sources_that_it_comes_from(db: Database
     assert (row["national"], row["province"], row["district_own"]) == (None, 3_500_000_000, 2_500_000_000)
 
 
+def test_shares_of_a_sub_programme_are_not_added_to_the_shares_of_the_whole(db: Database) -> None:
+    body = "총 60억원 중 국비 30억원이다. 그 가운데 노인 사업 20억원에 국비가 10억원이다."
+    store_article(db, article(title="예산", body=body))
+    read = reads(
+        ("60억원", "money", 6e9, {"fact": 1, "role": "budget_total"}),
+        ("30억원", "money", 3e9, {"fact": 2, "role": "budget_national", "part_of": 1}),
+        ("20억원", "money", 2e9, {"fact": 3, "role": "budget_total", "part_of": 1}),
+        ("10억원", "money", 1e9, {"fact": 4, "role": "budget_national", "part_of": 3}),
+    )
+    derive(db, read, "rules-1")
+    (row,) = rows(db, "budget-by-district-year-and-source")
+    assert (row["announced"], row["national"]) == (6_000_000_000, 3_000_000_000)
+
+
 def test_a_district_within_a_wider_total_is_shown_apart(db: Database) -> None:
     store_article(db, article(title="한빛도 일자리", body="도는 1,000개를 만든다. 가람시는 200개다."))
     read = reads(
