@@ -36,7 +36,9 @@ _DATELINE = re.compile(
 )
 _PROSE_END = re.compile(r"[.?!。][\"'”’」』)\]]*\s*$")
 _NAMELESS = re.compile(r"[\s\d.,:/()\[\]월화수목금토일년-]*$")
-_UNFINISHED = re.compile(r"(?:[,을를의와과]|에서|으로|에게|하고|하며|하는|되는|위해|통해|따라|및)\s*$")
+_SHORTEST_WRAPPED = 10
+"""Characters that a line has at least where a converter or a script wrapped it."""
+_UNFINISHED = re.compile(r"(?:[,을를의와과에]|에서|으로|에게|하고|하며|하는|되는|위해|통해|따라|및)\s*$")
 _TABLE_ROW = re.compile(r"\t|\|[^|\n]*\|")
 _SPLIT = re.compile(
     r"(?:(?<=[가-힣])|(?<=[가-힣][)\]\"'”’」])|(?<=[0-9%)][a-zA-Z%)]))[.?!](?=[\"'”’」』)]{0,2}(?:\s|$))[\"'”’」』)]{0,2}\s*"
@@ -142,7 +144,7 @@ def _joined(text: str, lines: list[tuple[int, int, int]]) -> Iterator[tuple[int,
         while (
             index + 1 < len(lines)
             and lines[index + 1][2] == paragraph
-            and end - lines[index][0] >= 30
+            and end - lines[index][0] >= _SHORTEST_WRAPPED
             and _UNFINISHED.search(text, max(start, end - 8), end)
             and not _TABLE_ROW.search(text, start, end)
             and _marker(text[lines[index + 1][0] : lines[index + 1][1]]) is None
