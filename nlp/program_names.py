@@ -159,6 +159,7 @@ def _standing(text: str) -> Iterator[Name]:
         year = re.search(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?$", text[max(0, start - 14) : start])
         if year is not None and kind != "centre":
             start -= len(year[0])
+            kind = "scheme" if kind == "generic" else kind  # its year makes a proper name of it
         if (kind == "centre" or parent) and (place := _place_before(text, start)) is not None:
             start = place
         yield Name(start, match.end(), text[start : match.end()], kind)

@@ -157,7 +157,7 @@ def _main_program(draft: Draft) -> _Main | None:
             continue  # an item of a list
         if name in venues or text[mention.start - 1 : mention.start] == "(" or _LEGAL.match(text, mention.end):
             continue
-        value = _HEAD_RANK.get(own.get(name, "again"), 0) - min(0.3 * place, 1.5) + min(counts[name], 5) * 0.3
+        value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
         value -= 3.5 if name in several else 0
         value -= (
             3
