@@ -10,13 +10,14 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from store.errors import QueryError, store_errors
-from store.schema import open_database
+from store.schema import database_path, open_database
 
 _YEAR = (
     "CASE WHEN f.year_from IS NULL THEN NULL WHEN f.year_from = f.year_to THEN CAST(f.year_from AS TEXT) "
@@ -40,11 +41,23 @@ _IN_YEAR = "(:year IS NULL OR CAST(:year AS INTEGER) BETWEEN f.year_from AND f.y
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be narrowed by; a default of None leaves it open."""
+    """What a question can be narrowed by: a text, a whole number or a day; a default of None leaves it open."""
 
     name: str
     meaning: str
     default: str | int | None = None
+    kind: Literal["text", "number", "day"] = "text"
+
+    def value(self, given: Any) -> Any:
+        """What was given, as the SQL needs it; QueryError where it is no number or no day."""
+        if self.kind == "number":
+            try:
+                return int(given)
+            except (TypeError, ValueError):
+                raise QueryError(f"{self.name} is {self.meaning}; {given!r} is no whole number") from None
+        if self.kind == "day":
+            return as_day(given)
+        return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +85,9 @@ def _sum(condition: str) -> str:
 
 
 _REGION = Parameter("region", "code of a region, or part of its name as it was or is today")
-_YEAR_OF = Parameter("year", "year that the figures are about")
+_YEAR_OF = Parameter("year", "year that the figures are about", kind="number")
 _SOURCE = Parameter("source", "id of a source")
-_LIMIT = Parameter("limit", "most rows", 1000)
+_LIMIT = Parameter("limit", "the most rows", 1000, "number")
 
 QUERIES: tuple[Query, ...] = (
     Query(
@@ -140,7 +153,7 @@ QUERIES: tuple[Query, ...] = (
         (
             Parameter("program", "part of a programme's name, spaces left aside"),
             _REGION,
-            Parameter("since", "first day of publication, 2026-01-31"),
+            Parameter("since", "first day of publication, 2026-01-31", kind="day"),
             _LIMIT,
         ),
     ),
@@ -175,7 +188,7 @@ QUERIES: tuple[Query, ...] = (
           AND (:source IS NULL OR a.source = :source)
         ORDER BY a.first_seen DESC, a.id LIMIT :limit
         """,
-        (Parameter("since", "day, 2026-01-31; else the last seven days that were read"), _SOURCE, _LIMIT),
+        (Parameter("since", "day, 2026-01-31; else the last seven days that were read", kind="day"), _SOURCE, _LIMIT),
     ),
     Query(
         "changed-after-publishing",
@@ -198,7 +211,7 @@ QUERIES: tuple[Query, ...] = (
         WHERE (:since IS NULL OR r.seen_at >= :since) AND (:source IS NULL OR a.source = :source)
         ORDER BY r.seen_at DESC, r.id LIMIT :limit
         """,
-        (Parameter("since", "day on which the change was seen, 2026-01-31"), _SOURCE, _LIMIT),
+        (Parameter("since", "day on which the change was seen, 2026-01-31", kind="day"), _SOURCE, _LIMIT),
     ),
     Query(
         "coverage",
@@ -241,7 +254,7 @@ QUERIES: tuple[Query, ...] = (
           OR last_published < date((SELECT max(day) FROM coverage), '-' || CAST(:days AS INTEGER) || ' days')
         ORDER BY last_published, s.id
         """,
-        (Parameter("days", "days without a release, counted back from the last visit to any source", 30),),
+        (Parameter("days", "days without a release, counted back from the last visit to any source", 30, "number"),),
     ),
     Query(
         "copies",
@@ -281,6 +294,14 @@ _LONGEST_VALUE = 50_000_000
 _STEPS_BETWEEN_LOOKS = 10_000
 
 
+def as_day(given: date | str) -> str:
+    """A day as ISO text; QueryError where it is none, since any text would compare with days without a word."""
+    try:
+        return given.isoformat() if isinstance(given, date) else date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise QueryError(f"{given!r} is no day of the form 2026-01-31") from None
+
+
 def query_named(name: str) -> Query:
     """The named question; QueryError tells the names where there is none such."""
     if name not in _BY_NAME:
@@ -291,12 +312,13 @@ def query_named(name: str) -> Query:
 def run_query(db: Database, name: str, **parameters: Any) -> Result:
     """Answer a named question. Parameters that it does not have, or that make no sense to SQLite, raise QueryError."""
     query = query_named(name)
-    known = {parameter.name: parameter.default for parameter in query.parameters}
+    known = {parameter.name: parameter for parameter in query.parameters}
     if strange := sorted(parameters.keys() - known.keys()):
         has = f"it has {', '.join(known)}" if known else "it has none"
         raise QueryError(f"the query {name} has no parameter {strange[0]}; {has}")
-    given = {key: value for key, value in parameters.items() if value is not None}
-    return _answer(db.conn, query.sql, known | given, "the database")
+    values = {parameter.name: parameter.default for parameter in query.parameters}
+    values |= {key: known[key].value(value) for key, value in parameters.items() if value is not None}
+    return _answer(db.conn, query.sql, values, database_path(db))
 
 
 def run_sql(path: str | Path, sql: str, *, seconds: float = 60.0) -> Result:
@@ -308,6 +330,8 @@ def run_sql(path: str | Path, sql: str, *, seconds: float = 60.0) -> Result:
     conn = db.conn
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    # The index is opened here, because opening it needs more than the authorizer grants.
+    conn.execute("SELECT rowid FROM search_index LIMIT 0")
     conn.set_authorizer(_authorize)
     deadline = time.monotonic() + seconds
     conn.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)

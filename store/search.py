@@ -14,6 +14,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from store.errors import store_errors
+from store.queries import as_day
 from store.schema import database_path, transaction
 
 Analyse = Callable[[str], Sequence[str]]
@@ -160,8 +161,8 @@ def _narrowed(
     since: date | str | None, until: date | str | None, region: str | None, source: str | None, *, originals: bool
 ) -> dict[str, str | int | None]:
     return {
-        "since": since.isoformat() if isinstance(since, date) else since,
-        "until": until.isoformat() if isinstance(until, date) else until,
+        "since": None if since is None else as_day(since),
+        "until": None if until is None else as_day(until),
         "region": region,
         "source": source,
         "originals": int(originals),

@@ -15,6 +15,7 @@ from store.queries import QUERIES, run_query, run_sql
 from store.readings import Part
 from store.records import derive
 from store.schema import database_path
+from store.search import search
 from tests.store.releases import BODY, MORNING, article, figure, read_release
 
 
@@ -53,7 +54,8 @@ def test_every_named_query_answers_on_an_empty_and_on_a_filled_database(db: Data
     store_article(db, article())
     store_article(db, article(title="정정", seen_at=MORNING + timedelta(days=1)))
     derive(db, read_release, "rules-1")
-    narrowed = {parameter.name: "2026" for parameter in query.parameters if parameter.default is None}
+    examples = {"text": "2026", "number": "2026", "day": "2026-01-31"}
+    narrowed = {parameter.name: examples[parameter.kind] for parameter in query.parameters}
     rows(db, query.name)
     rows(db, query.name, **narrowed)
 
@@ -180,6 +182,21 @@ def test_an_unknown_query_or_parameter_is_told_with_those_that_exist(db: Databas
         run_query(db, "jobs")
     with pytest.raises(QueryError, match="has no parameter colour; it has region, year"):
         run_query(db, "jobs-by-district-year", colour="red")
+
+
+def test_a_parameter_that_is_no_day_or_number_is_refused_and_not_compared(db: Database) -> None:
+    with pytest.raises(QueryError, match="'last week' is no day of the form 2026-01-31"):
+        run_query(db, "new-since", since="last week")
+    with pytest.raises(QueryError, match="'two' is no whole number"):
+        run_query(db, "jobs-by-district-year", year="two")
+    with pytest.raises(QueryError, match="is no day"):
+        search(db, "일자리", since="2026/01/31")
+
+
+def test_the_full_text_index_can_be_asked_in_sql(db: Database) -> None:
+    store_article(db, article())
+    asked = "SELECT count(*) FROM search_index WHERE search_index MATCH '\"공공 공일 일자 자리\"'"
+    assert sql(db, asked) == [(2,)]
 
 
 @pytest.mark.parametrize(
