@@ -52,6 +52,9 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 HTTPPROXY_ENABLED = False
 TWISTED_DNS_RESOLVER = "crawler.scope.GuardedResolver"
 
+# Items of a page go to the store one after the other, raw bytes first; Scrapy starts a hundred workers for each page.
+CONCURRENT_ITEMS = 1
+
 # Every answer is recorded, whatever its status; the spider decides what it means.
 HTTPERROR_ALLOW_ALL = True
 # A walk knows by id what it has asked for; filtering by URL would lose POST pages and rechecks.

@@ -82,27 +82,23 @@ _FREE_FORBIDDEN = re.compile(r"자유\s?이용\s?(?:을\s?)?불가")
 _LONGEST_FIELD = 300
 
 
-def labelled(root: HtmlElement, labels: Iterable[str], without: HtmlElement | None = None) -> Iterator[str]:
-    """The values that stand beside one of `labels` ("담당부서 | 일자리과", "등록일 : 2026-03-04"), in page order.
-
-    The subtree `without` (the body) is not searched: a release may speak of other dates.
-    """
-    wanted = frozenset(labels)
-    for element in outside_furniture(root):
-        if without is not None and (element is without or without in element.iterancestors()):
+def labelled(elements: Iterable[HtmlElement], labels: frozenset[str]) -> Iterator[str]:
+    """The values that stand beside one of `labels` ("담당부서 | 일자리과", "등록일 : 2026-03-04"), in page order."""
+    for element in elements:
+        if not element.text:
             continue
-        own = " ".join((element.text or "").split())
+        own = " ".join(element.text.split())
         if not own or len(own) > _LONGEST_FIELD + 20:
             continue
         label, separator, rest = own.partition(":") if ":" in own else own.partition("：")
-        if _squeezed(label) in wanted:
+        if _squeezed(label) in labels:
             if separator and rest.strip():
                 yield rest.strip()[:_LONGEST_FIELD]
             elif value := _beside(element):
                 yield value
         else:
             first, _, rest = own.partition(" ")
-            if first in wanted and rest.strip(" :"):
+            if first in labels and rest.strip(" :"):
                 yield rest.strip(" :")[:_LONGEST_FIELD]
 
 
@@ -170,9 +166,9 @@ def says_something(container: HtmlElement) -> bool:
     return bool((value or "").strip()) or container.find(".//img") is not None
 
 
-def license_mark(root: HtmlElement) -> str | None:
+def license_mark(elements: Iterable[HtmlElement]) -> str | None:
     """The 공공누리 mark of the post, as "공공누리 제N유형" or "자유이용 불가"; None where it carries none."""
-    for element in outside_furniture(root):
+    for element in elements:
         named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         is_mark = element.tag == "img" and "kogl" in (element.get("src") or "").lower()
         told = " ".join(filter(None, (element.get("alt"), element.text)))

@@ -53,6 +53,7 @@ _EMPTY = re.compile(
 _SMALL_PAGE = 4096
 """Bytes below which a page without headline and body is a soft error."""
 _LONGEST_DEPARTMENT = 60
+_TITLE_LABEL = frozenset({"제목"})
 _TITLES = (
     ".view_title",
     ".view_tit",
@@ -236,11 +237,13 @@ class Board:
         files = tuple(self.files(response, root))
         if container is None and not (title and files):
             return self._by_shape(response, root, title, listed_title, files)
+        # A release may speak of other dates and offices, so its body is not searched for them.
+        around = list(outside_furniture(root, without=container))
         return ArticlePage(
             title=title,
-            published_on=self._published_on(root, container),
-            department=self._department(root, container),
-            license=articles.license_mark(root),
+            published_on=self._published_on(root, around),
+            department=self._department(around),
+            license=articles.license_mark(around) or self._license_inside(container),
             body_html=articles.body_markup(container) if container is not None else "",
             files=files,
         )
@@ -261,7 +264,7 @@ class Board:
         for element in select(root, (*self.selectors.get("title", ()), *_TITLES)):
             if title := clean_title(badgeless(element)):
                 return title
-        return next((clean_title(value) for value in articles.labelled(root, ("제목",))), "")
+        return next((clean_title(value) for value in articles.labelled(outside_furniture(root), _TITLE_LABEL)), "")
 
     def _container(self, root: HtmlElement) -> HtmlElement | None:
         """The body's element: the first that says something, else the first that is there."""
@@ -270,8 +273,8 @@ class Board:
             (element for element in matches if articles.says_something(element)), matches[0] if matches else None
         )
 
-    def _published_on(self, root: HtmlElement, container: HtmlElement | None) -> date | None:
-        for value in articles.labelled(root, articles.DATE_LABELS, container):
+    def _published_on(self, root: HtmlElement, around: list[HtmlElement]) -> date | None:
+        for value in articles.labelled(around, articles.DATE_LABELS):
             if found := find_date(value):
                 return found
         for meta in select(root, _PUBLISHED):
@@ -282,8 +285,12 @@ class Board:
                 return found
         return None
 
-    def _department(self, root: HtmlElement, container: HtmlElement | None) -> str | None:
-        named = articles.labelled(root, articles.DEPARTMENT_LABELS, container)
+    @staticmethod
+    def _license_inside(container: HtmlElement | None) -> str | None:
+        return articles.license_mark(outside_furniture(container)) if container is not None else None
+
+    def _department(self, around: list[HtmlElement]) -> str | None:
+        named = articles.labelled(around, articles.DEPARTMENT_LABELS)
         return next((value for value in named if len(value) <= _LONGEST_DEPARTMENT and not find_date(value)), None)
 
     def _by_shape(
@@ -295,14 +302,15 @@ class Board:
             if len(response.body) < _SMALL_PAGE:
                 raise NotAnArticleError(f"a small page that holds no release: {text[:80]!r}")
             raise NotAnArticleError("the page does not show the headline of the release")
+        around = list(outside_furniture(root))
         body = body_by_shape(response.text, title or listed_title)
         if not body and not files:
             raise LayoutChangedError("no selector finds the body of the release")
         return ArticlePage(
             title=title or clean_title(listed_title),
-            published_on=self._published_on(root, None),
-            department=self._department(root, None),
-            license=articles.license_mark(root),
+            published_on=self._published_on(root, around),
+            department=self._department(around),
+            license=articles.license_mark(around),
             body_html=body,
             files=files,
             by_shape=True,

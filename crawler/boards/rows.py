@@ -155,17 +155,19 @@ def find_rows(
     return list(rows.values())
 
 
-def outside_furniture(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements of the page in order, without header, footer, navigation and sidebars."""
+def outside_furniture(root: HtmlElement, without: HtmlElement | None = None) -> Iterator[HtmlElement]:
+    """The elements of the page in order, without header, footer, navigation, sidebars and the subtree `without`."""
     stack = [root]
     while stack:
         element = stack.pop()
-        if not isinstance(element.tag, str) or element.tag in _FURNITURE:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _FURNITURE or element is without:
             continue
-        if element.tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
+        if tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
             continue
         yield element
-        stack.extend(reversed(element))
+        if len(element):
+            stack.extend(reversed(element))
 
 
 def text_of(element: HtmlElement) -> str:
