@@ -11,9 +11,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from nlp.figures import Evidence, Figure
 from nlp.pipeline import draft_of, readings_of
@@ -45,7 +45,7 @@ def register() -> None:
 register()
 
 
-@spacy.registry.tokenizers("iljari.LosslessTokenizer.v1")
+@registry.tokenizers("iljari.LosslessTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], LosslessTokenizer]:
     """The factory of the lossless tokenizer, as spaCy's configuration wants it."""
 
@@ -78,7 +78,7 @@ class Figures:
         published = date.fromisoformat(doc._.published) if doc._.published else None
         draft = draft_of([("body", doc.text)], published=published, office=doc._.office)
         figures = readings_of(draft, [doc.text])[0].figures
-        spans = {
+        spans: dict[str, list[tuple[int, int, str]]] = {
             "figures": [(figure.start, figure.end, figure.kind) for figure in figures],
             "regions": [(m.start, m.end, m.code or "") for m in draft.regions if m.role != "name"],
             "programs": [(m.start, m.end, "program") for m in draft.programs],

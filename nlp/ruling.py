@@ -59,7 +59,8 @@ class View:
 
     def predicate_between(self, start: int, end: int) -> bool:
         """Whether a predicate or tense mark stands between two offsets of the sentence."""
-        return any(start <= p.start < end for p in (*self.clauses.predicates, *self.clauses.marks))
+        starts = [p.start for p in self.clauses.predicates] + [mark.start for mark in self.clauses.marks]
+        return any(start <= offset < end for offset in starts)
 
     def found(self, match: re.Match[str], origin: int) -> tuple[int, int]:
         """Where in the document a match in one of the strings stands, which begins at `origin`."""

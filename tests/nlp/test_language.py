@@ -59,7 +59,8 @@ def test_docs_come_through_batches_and_processes(nlp: Language) -> None:
 def test_other_pipelines_can_add_the_components() -> None:
     nlp = spacy.blank("xx")
     nlp.add_pipe("iljari_figures")
-    assert [span.text for span in nlp(TEXT).spans["figures"]] == ["6억 원", "30명"]
+    doc = nlp(TEXT)
+    assert [span.text for span in doc.spans["figures"]] == ["6억 원", "30명"]
 
 
 def test_displacy_renders_the_figures(nlp: Language) -> None:

@@ -14,10 +14,14 @@ from nlp.figures import check
 from nlp.pipeline import language_of, read, read_release
 from nlp.tokens import storable
 
+FIGURE_CHARACTERS = (
+    "서울성동구는올해일자리명개억원만천백년월국비보다늘어를0123456789,.%()~∼-→ \n\t|□○▲‘’“”「」'\x00\ud800\u202e"
+)
+
 RELEASE = """가람구, 어르신 일자리 2,300개 만든다
 
-서울 성동구(구청장 아무개)는 올해 ‘2024년 어르신 일자리 사업’에 총 60억 원(국비 20억 원, 시비 25억 원, 구비 15억 원)을 들여
-일자리 2,300개를 만든다고 4일 밝혔다. 이는 지난해 2,000개보다 300개 늘어난 규모다.
+서울 성동구(구청장 아무개)는 올해 ‘2024년 어르신 일자리 사업’에 총 60억 원(국비 20억 원, 시비 25억 원, 구비 15억 원)을
+들여 일자리 2,300개를 만든다고 4일 밝혔다. 이는 지난해 2,000개보다 300개 늘어난 규모다.
 
 □ 유형별 인원
  ○ 공익활동형 1,500명(월 29만 원)
@@ -80,16 +84,7 @@ def test_the_version_of_the_rules_is_a_digest() -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.text(
-        alphabet=st.sampled_from(
-            list(
-                "서울성동구는올해일자리명개억원만천백0123456789,.%()~∼-→ \n\t|□○▲‘’“”「」'년월국비보다늘어를\x00\ud800\u202e"
-            )
-        ),
-        max_size=120,
-    )
-)
+@given(st.text(alphabet=st.sampled_from(FIGURE_CHARACTERS), max_size=120))
 def test_any_text_gives_a_reading_that_quotes_it(text: str) -> None:
     check(read(text, published=date(2024, 3, 4)), storable(text))
 
