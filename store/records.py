@@ -6,6 +6,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -16,6 +17,7 @@ from nlp.figures import Reading
 from store import corrections
 from store.articles import KOREAN_TIME, korean_time
 from store.differences import Difference
+from store.errors import StoreError
 from store.keys import key
 from store.ledger import record_failure, resolve_failures
 from store.readings import Part, Rows, rows_of, stored_figures, write
@@ -185,6 +187,15 @@ def _readings(db: Database, read_release: ReadRelease, rules_version: str, worke
         for release in _releases(db):
             yield _read(read_release, release, rules_version)
         return
+    try:
+        yield from _readings_of_many(db, read_release, rules_version, workers)
+    except BrokenProcessPool as error:
+        raise StoreError(
+            "a process that read texts died, perhaps for want of memory; what was read before is stored, derive again"
+        ) from error
+
+
+def _readings_of_many(db: Database, read_release: ReadRelease, rules_version: str, workers: int) -> Iterator[_Read]:
     # Kiwi runs threads of its own, which a forked child would not have.
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         running: deque[Future[list[_Read]]] = deque()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -127,6 +128,11 @@ def figure(text: str, surface: str, kind: str, low: float, **fields: Any) -> Fig
         "year_to": 2026,
     }
     return Figure(**(values | fields))
+
+
+def die(parts: Sequence[Part], *, published: date | None, office: str | None, title: str) -> list[Reading]:
+    """A reader whose process ends without a word."""
+    os._exit(1)
 
 
 def read_release(parts: Sequence[Part], *, published: date | None, office: str | None, title: str) -> list[Reading]:

@@ -20,7 +20,7 @@ from store.ledger import declare_source
 from store.readings import Part, figure_key
 from store.records import derive
 from store.schema import database_path
-from tests.store.releases import BODY, MORNING, article, figure, read_release
+from tests.store.releases import BODY, MORNING, article, die, figure, read_release
 
 LATER = MORNING + timedelta(days=1)
 
@@ -252,6 +252,13 @@ def test_a_derivation_that_is_killed_leaves_a_sound_file_and_goes_on_where_it_wa
     assert db["readings"].count == 50
     assert derive(db, read_release, "rules-1").first_read == 70
     assert db["figures"].count == 600
+
+
+def test_a_reading_process_that_dies_is_told_in_one_sentence(db: Database) -> None:
+    store_article(db, article())
+    with pytest.raises(StoreError, match="a process that read texts died"):
+        derive(db, die, "rules-1", workers=2)
+    assert derive(db, read_release, "rules-1").first_read == 1
 
 
 def test_several_workers_read_the_same_as_one(db: Database) -> None:
