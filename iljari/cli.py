@@ -59,6 +59,7 @@ def crawl(
         list[str] | None, typer.Argument(help="Ids or names of sources; see `iljari sources list`.")
     ] = None,
     since: Annotated[str | None, typer.Option(metavar=DAY, help="Oldest day of publication.")] = None,
+    until: Annotated[str | None, typer.Option(metavar=DAY, help="Newest day of publication.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Most releases of each source.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All sources that are ready.")] = False,
     region: Annotated[str | None, typer.Option(help="The sources of a province or district, such as 서울.")] = None,
@@ -72,7 +73,8 @@ def crawl(
     from iljari import crawling
 
     chosen = crawling.choose(sources or [], region=region, everything=everything, declared_in=declared_in or [])
-    raise typer.Exit(crawling.crawl(chosen, db, since=_day("--since", since), limit=limit))
+    window = crawling.Window(_day("--since", since), _day("--until", until), limit)
+    raise typer.Exit(crawling.crawl(chosen, db, window))
 
 
 @app.command()

@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,15 @@ SHOWN_ONE_BY_ONE = 12
 COVERAGE_COLUMNS = ("source", "verdict", "listed", "new", "changed", "failed", "newest", "detail")
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which releases to fetch: published within these days, at most `limit` of each source. None leaves it open."""
+
+    since: date | None = None
+    until: date | None = None
+    limit: int | None = None
+
+
 def choose(
     asked: Sequence[str], *, region: str | None, everything: bool, declared_in: Sequence[Path]
 ) -> tuple[Source, ...]:
@@ -46,9 +56,9 @@ def choose(
     return chosen
 
 
-def crawl(sources: Sequence[Source], db: Path, *, since: date | None, limit: int | None) -> int:
+def crawl(sources: Sequence[Source], db: Path, window: Window) -> int:
     """Crawl, then read what came; the exit code is 1 where a source needs attention and 130 after Ctrl-C."""
-    summary = fetch(sources, db, since=since, limit=limit, demo=False)
+    summary = fetch(sources, db, window, demo=False)
     console().print(coverage_table(summary.coverage))
     if summary.interrupted:
         print("iljari: interrupted; what was read is kept, and the next crawl goes on from here", file=sys.stderr)
@@ -62,15 +72,12 @@ def crawl(sources: Sequence[Source], db: Path, *, since: date | None, limit: int
 def fetch(
     sources: Sequence[Source],
     db: Path,
+    window: Window,
     *,
-    since: date | None = None,
-    limit: int | None = None,
     demo: bool,
     settings: Mapping[str, Any] | None = None,
 ) -> Summary:
     """Run the spiders in a child process, with a progress display; raises StoreError, CrawlError."""
-    with closing(open_database(db, create=True, demo=demo).conn) as conn:
-        del conn
     declare(sources, db, demo=demo)
     own = {
         "ILJARI_DB": str(db.absolute()),
@@ -80,7 +87,12 @@ def fetch(
     }
     with display(sources) as progress:
         return run.crawl_in_child(
-            sources, settings_overrides={**own, **(settings or {})}, since=since, limit=limit, progress=progress
+            sources,
+            settings_overrides={**own, **(settings or {})},
+            since=window.since,
+            until=window.until,
+            limit=window.limit,
+            progress=progress,
         )
 
 

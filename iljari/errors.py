@@ -16,10 +16,11 @@ def sentence_for(error: BaseException) -> str | None:
     if isinstance(error, OSError):
         return _about_files(error)
     # Imported here: these packages take time to load, and `iljari --help` needs none of them.
+    from crawler.run import CrawlError
     from crawler.sources import SourceError
     from store.errors import StoreError
 
-    if isinstance(error, (SourceError, StoreError)):
+    if isinstance(error, (CrawlError, SourceError, StoreError)):
         return str(error)
     return None
 

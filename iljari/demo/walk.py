@@ -56,7 +56,9 @@ def crawl(path: Path) -> tuple[Summary, str]:
     """
     again, port = _visited_before(path)
     with DemoSite(edited=again, port=port) as site:
-        return crawling.fetch(declared(site.base_url), path, demo=True, settings=NO_DELAYS), site.base_url
+        return crawling.fetch(
+            declared(site.base_url), path, crawling.Window(), demo=True, settings=NO_DELAYS
+        ), site.base_url
 
 
 def declared(base_url: str) -> list[Source]:

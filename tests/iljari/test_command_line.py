@@ -54,5 +54,11 @@ def test_a_full_disk_and_a_forbidden_file_are_one_sentence():
     assert "permission" in sentence_for(PermissionError(errno.EACCES, "Permission denied", "out.csv"))
 
 
+def test_what_ends_a_crawl_is_one_sentence():
+    from crawler.run import CrawlError
+
+    assert sentence_for(CrawlError("the crawl broke off")) == "the crawl broke off"
+
+
 def test_a_mistake_of_the_program_keeps_its_traceback():
     assert sentence_for(ZeroDivisionError("division by zero")) is None
