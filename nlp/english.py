@@ -69,7 +69,7 @@ _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})[ \u00a0](?:an? |the |some |a total of |another )?$", re.IGNORECASE))
     for name, words in _bounds(
         ("at_least", r"at least|a minimum of|minimum|no (?:less|fewer) than|not less than"),
-        ("at_most", r"up to|at most|a maximum of|maximum|no more than|not more than|as (?:many|much) as|capped at"),
+        ("at_most", r"up to|at most|a maximum of|maximum|no more than|not more than|capped at"),
         (
             "over",
             r"more than|over|above|exceed(?:ing|ed|s)?|surpass(?:ing|ed|es)?|in excess of|upwards? of|topp(?:ed|ing)",
@@ -150,6 +150,7 @@ _STOP = frozenset(
         "last",
     ]
 )
+_COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:of (?:the |its |their |these )?)", re.IGNORECASE)
 _NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
 _YEAR_LIKE = range(1900, 2101)
@@ -262,6 +263,8 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
     nouns = english_nouns()
     if of := _OF.match(text, position, end):
         position = of.end() - 1
+    if copula := _COPULA.match(text, position, end):
+        position = copula.end()  # of which 168 were foreign firms
     for _ in range(7):
         word = _WORD.match(text, position, end)
         if word is None or (word[1].lower() in _STOP and (found or word[1].lower() not in ("and", "or"))):

@@ -28,7 +28,7 @@ _BEFORE: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(rf"(?<![가-힣])(?:{words}){SPACE}{{0,2}}{_FILLER}{{0,3}}$"))
     for qualifier, rule, words in _rules(
         ("at_least", "최소", r"최소|최소한|적어도|못해도|짧아도|적게는|최저"),
-        ("at_most", "최대", r"최대|최장|최고|많게는|많아야|길게는|최다"),
+        ("at_most", "최대", r"최대|최장|최고|많게는|많아야|길게는|최다|월 ?한도|연 ?한도|한도[는액]?[은는]?"),
         ("approx", "약", r"약|대략|어림잡아|줄잡아|거의|얼추|한"),
     )
 )
@@ -59,7 +59,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _UP_TO = re.compile(
-    rf"까지(?:는|도)?{SPACE}(?:[가-힣]{{1,6}}{SPACE}){{0,2}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급"
+    rf"까지(?:는|도)?{SPACE}(?:[가-힣0-9%]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급"
     rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청)"
 )
 _MAY_RUN_ON = re.compile(rf"{SPACE}?(?:내리|연속|연이어|연달아)[^.]{{0,16}}?수{SPACE}?있")
@@ -105,7 +105,7 @@ _STRENGTH: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "app
 """Where several words bound one figure the first of these wins (30여 명 이상 is at_least)."""
 
 _PAY_FILLER = (
-    rf"(?:(?:약|최대|최소|최고|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후"
+    rf"(?:(?:약|최대|최소|최고|한도|한도액|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후"
     rf"|인건비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로]?{SPACE}?|[:：]{SPACE}?)"
 )
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(

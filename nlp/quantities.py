@@ -22,6 +22,7 @@ from nlp.draft import Draft, Quantity, Sentence
 from nlp.english import is_english, read_english
 from nlp.figures import Amount, Evidence, Kind
 from nlp.numbers import NUMERAL, SPACE, Number, iter_numbers, read_number
+from nlp.posts import counts_posts
 from nlp.qualifiers import each, per, qualifier
 from nlp.traps import is_field_of_award, is_trap
 
@@ -37,30 +38,6 @@ _TO = re.compile(
 )
 _AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
 _SPANNED = re.compile(rf"까지|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)")
-_TYPE = (
-    r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역"
-    r"|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
-)
-_BEHIND_POST = re.compile(
-    rf"(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상|내외|안팎|수준)의?{SPACE}|에{SPACE}(?:이르는|달하는){SPACE})?"
-    rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인"
-    rf"|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
-    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
-    rf"|매칭|[0-9]))"
-    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=[을이은과도]{SPACE}|{SPACE})"
-    rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=[을이은과도]{SPACE}|{SPACE}))"
-)
-_ASIDE = (
-    rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|규모|인원|예정"
-    rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
-)
-_BEFORE_POST = re.compile(
-    rf"(?:(?P<type>[가-힣]+){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*"
-    rf"|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
-    rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
-    rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
-)
-_IS_TYPE = re.compile(rf"{_TYPE}$")
 _MAKES = re.compile(
     rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}"
     rf"|내기로|제공|마련|발굴|늘리|줄|모자라|사라|생기|생긴|맡)"
@@ -275,15 +252,11 @@ def _name_kind(text: str, mention: _Mention, barrier: int) -> bool:
 
 def _settle_people(text: str, mention: _Mention) -> None:
     """명 counts persons, unless the counted thing is the common noun 일자리, 자리 or 고용."""
-    behind = _BEHIND_POST.match(text, mention.end, min(mention.last, mention.end + 48))
-    if behind and not text[mention.end : behind.end()].isspace():
-        mention.settle("jobs", "jobs", "명 of 일자리 behind", "일자리", behind.span())
-        return
-    before = _BEFORE_POST.search(text, max(mention.first, mention.start - 40), mention.start)
-    if before and not (before["type"] and _IS_TYPE.search(before["type"])):
-        mention.settle("jobs", "jobs", "명 of 일자리 before", "일자리", before.span())
-        return
-    mention.settle("people", "persons", "counter")
+    seen = counts_posts(text, mention.start, mention.end, mention.first, mention.last)
+    if seen:
+        mention.settle("jobs", "jobs", "명 of 일자리", "일자리", seen)
+    else:
+        mention.settle("people", "persons", "counter")
 
 
 def _settle_things(text: str, mention: _Mention, barrier: int) -> bool:

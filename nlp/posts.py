@@ -1,0 +1,49 @@
+"""Whether 명 counts posts or persons: posts where the counted thing is the common noun 일자리, 자리 or 고용.
+
+600명 규모의 일자리, 일자리 70명 창출 and 고용 300명 are posts; after the name of a type or programme (공공일자리
+400명, 일자리 지원 40명)
+and with a verb (40명을 고용한다, 350명에게 일자리를 준다) the count is of persons.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.numbers import SPACE
+
+_TYPE = (
+    r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역"
+    r"|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
+)
+_BEHIND_POST = re.compile(
+    rf"(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상|내외|안팎|수준)의?{SPACE}|에{SPACE}(?:이르는|달하는){SPACE})?"
+    rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인"
+    rf"|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
+    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
+    rf"|매칭|[0-9]))"
+    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=[을이은과도]{SPACE}|{SPACE})"
+    rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=[을이은과도]{SPACE}|{SPACE}))"
+)
+_ASIDE = (
+    rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|규모|인원|예정"
+    rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
+)
+_BEFORE_POST = re.compile(
+    rf"(?:(?P<type>[가-힣]+){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*"
+    rf"|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
+    rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
+    rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
+)
+_IS_TYPE = re.compile(rf"{_TYPE}$")
+
+
+def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int] | None:
+    """The span of the words that make text[start:end] (N명, in the sentence first..last) a count of posts, None
+    for persons."""
+    behind = _BEHIND_POST.match(text, end, min(last, end + 48))
+    if behind:
+        return behind.span()
+    before = _BEFORE_POST.search(text, max(first, start - 40), start)
+    if before and not (before["type"] and _IS_TYPE.search(before["type"])):
+        return before.span()
+    return None
