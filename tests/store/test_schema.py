@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,6 +51,11 @@ def refused(kind: type[StoreError], opening: Callable[[], Any]) -> str:
     return sentence
 
 
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as conn:
+        return list(conn.iterdump())
+
+
 def test_a_new_database_is_strict_keeps_its_references_and_writes_ahead(path: Path) -> None:
     db = open_database(path)
     assert db.journal_mode == "wal"
@@ -65,9 +71,9 @@ def test_a_new_database_is_strict_keeps_its_references_and_writes_ahead(path: Pa
 
 
 def test_opening_again_changes_nothing(path: Path) -> None:
-    before = list(sqlite3.connect(path).iterdump())
+    before = dump(path)
     open_database(path, create=True).close()
-    assert list(sqlite3.connect(path).iterdump()) == before
+    assert dump(path) == before
 
 
 def test_a_file_that_is_missing_is_only_made_where_that_was_asked_for(tmp_path: Path) -> None:
