@@ -96,7 +96,6 @@ class Source(BaseModel):
     successor: str = ""
     verified_at: date | None = None
     """Day of the last live run that succeeded; None means that nobody has checked."""
-    verify_certificates: bool = True
     warnings: tuple[str, ...] = ()
     evidence: str = ""
     licence: str = ""

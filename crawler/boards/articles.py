@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from crawler.boards.links import absolute, canonical, query_of
 from crawler.boards.rows import outside_furniture, text_of
+from crawler.boards.scripts import written
 from crawler.boards.titles import badgeless
 
 DATE_LABELS = frozenset(
@@ -126,12 +127,14 @@ def _beside(element: HtmlElement) -> str:
 def body_markup(container: HtmlElement) -> str:
     """The HTML of the body container without scripts, comments and what boards put beside the text.
 
-    A form field that carries the text (a hidden input, a textarea) gives its value.
+    A form field that carries the text (a hidden input, a textarea) gives its value, a script what it writes.
     """
     if container.tag == "input":
         return container.get("value") or ""
     if container.tag == "textarea":
         return container.text or ""
+    if not text_of(container) and (script := "".join(written(child.text or "") for child in container.iter("script"))):
+        return script
     body = deepcopy(container)
     body.tail = None
     for comment in body.xpath(".//comment()|.//processing-instruction()"):
@@ -163,7 +166,9 @@ def _drop(node: HtmlElement) -> None:
 def says_something(container: HtmlElement) -> bool:
     """Whether a body container holds text or a picture."""
     value = container.get("value") if container.tag == "input" else text_of(container)
-    return bool((value or "").strip()) or container.find(".//img") is not None
+    if (value or "").strip() or container.find(".//img") is not None:
+        return True
+    return any(written(script.text or "") for script in container.iter("script"))
 
 
 def license_mark(elements: Iterable[HtmlElement]) -> str | None:

@@ -16,6 +16,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from crawler.boards.dates import date_in_id, find_date, is_date
+from crawler.boards.scripts import written
 from crawler.boards.titles import badgeless, clean_title, fuller
 
 _LINK_ATTRIBUTES = ("href", "onclick", "data-url", "data-href")
@@ -63,6 +64,7 @@ class Found:
         cells = [cell for header, cell in self.cells if _TITLE_HEADER.search(header) or _classed(cell, _HEADLINE_CLASS)]
         pictures = [image for link in links for image in link.iter("img")]
         told = [badgeless(cell) for cell in cells] + [image.get("alt") or "" for image in pictures]
+        told += [written(script.text or "") for script in self.element.iter("script")]
         return next((title for title in map(clean_title, told) if title), "")
 
     def published_on(self, today: date | None) -> date | None:

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from html import unescape
 
 _CALL = re.compile(r"(?P<name>[A-Za-z_$][\w$.]{0,60})\s{0,3}\((?P<arguments>[^()]{0,1500})\)")
+_WRITTEN = re.compile(
+    r"(?:document\.write(?:ln)?|\w{1,30}_title)\(\s{0,9}(?:'(?P<single>(?:[^'\\]|\\.){1,60000})'|\"(?P<double>(?:[^\"\\]|\\.){1,60000})\")",
+    re.DOTALL,
+)
+_LONGEST_SCRIPT = 500_000
+_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<plain>.))", re.DOTALL)
 _ARGUMENT = re.compile(r"'(?P<single>[^']{0,600})'|\"(?P<double>[^\"]{0,600})\"|(?P<bare>[^\s,'\"]{1,200})")
 
 
@@ -39,3 +45,15 @@ def called_url(link: str, calls: Mapping[str, str]) -> str | None:
         if arguments and all(f"{{{index}}}" not in template or index < len(arguments) for index in range(6)):
             return template.format(*arguments)
     return None
+
+
+def written(script: str) -> str:
+    """What a script writes where it stands: the text of its `document.write('…')` and `…_title('…')` calls."""
+    calls = _WRITTEN.finditer(script[:_LONGEST_SCRIPT])
+    return "".join(_ESCAPE.sub(_unescaped, call["single"] or call["double"]) for call in calls)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match["code"]:
+        return chr(int(match["code"], 16))
+    return {"n": "\n", "r": "", "t": " "}.get(match["plain"], match["plain"])

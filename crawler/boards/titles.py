@@ -58,14 +58,16 @@ def fuller(first: str, second: str) -> str:
 def badgeless(element: HtmlElement) -> str:
     """The text of `element` without badges and labels hidden from sight; all of its text when nothing else is left."""
     kept = " ".join(_visible(element).split())
-    return kept or " ".join(element.text_content().split())
+    return kept or " ".join(_visible(element, badges=True).split())
 
 
-def _visible(element: HtmlElement) -> str:
+def _visible(element: HtmlElement, *, badges: bool = False) -> str:
+    if element.tag in {"script", "style"}:
+        return ""
     parts = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in {"script", "style"} and not _is_badge(child):
-            parts.append(_visible(child))
+        if isinstance(child.tag, str) and (badges or not _is_badge(child)):
+            parts.append(_visible(child, badges=badges))
         parts.append(child.tail or "")
     return " ".join(parts) if len(element) else parts[0]
 

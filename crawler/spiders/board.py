@@ -26,6 +26,7 @@ from crawler.items import Article, Attachment, Coverage, Failure, Fetch, Gone, H
 from crawler.middlewares import RobotsRefusalError
 from crawler.pages import html_page
 from crawler.refusals import GONE_STATUSES, REFUSING_STATUSES, describe, is_gate, is_refusal
+from crawler.settings import user_agent
 from crawler.sources import Source, SourceError, load
 from crawler.texts import read_html
 from crawler.visits import Progress, Visit
@@ -91,6 +92,7 @@ class BoardSpider(Spider):
         hosts = {urlsplit(visit.source.list_url).hostname for visit in spider.visits.values()}
         total = min(crawler.settings.getint("CONCURRENT_REQUESTS"), max(4, 2 * len(hosts)))
         crawler.settings.set("CONCURRENT_REQUESTS", total, priority="spider")
+        crawler.settings.set("USER_AGENT", user_agent(crawler.settings["ILJARI_CONTACT"]), priority="spider")
         crawler.signals.connect(spider._item_lost, signal=signals.item_error)
         return spider
 
