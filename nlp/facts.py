@@ -20,6 +20,8 @@ _TOTAL_ROW = re.compile(r"^\s*\|?\s*(?:총\s?)?(?:합\s?계|소\s?계|총\s?계|
 _TOTAL_CUE = re.compile(r"(?:모두|총|합해|합쳐|합계|전체|등)\S{0,2}\s?\S{0,8}\s?$")
 _BASES = frozenset({"change", "previous", "budget_change"})
 _SUMMED = frozenset({"money", "jobs", "people", "organizations", "projects"})
+MAX_RESTATED = 3
+"""How often a total may be repeated before its parts follow."""
 MAX_PARTS = 60
 """How many figures behind or before a total are tried as its parts."""
 
@@ -237,6 +239,7 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     quantities, total = draft.quantities, draft.quantities[index]
     run: list[int] = []
     summed = 0.0
+    restated = 0
     position = index + step
     while 0 <= position < len(quantities) and abs(position - index) < 3 * MAX_PARTS and len(run) < MAX_PARTS:
         other = quantities[position]
@@ -245,7 +248,8 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
             return []
         if _same_measure(other, total) and other.role not in _BASES:
             if other.high >= total.high:
-                if run or step < 0 or other.high > total.high:
+                restated += 1
+                if run or step < 0 or other.high > total.high or restated > MAX_RESTATED:
                     return []
             else:
                 run.append(position)

@@ -14,10 +14,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
+from spacy.vocab import Vocab
 
 from nlp.figures import Evidence, Figure
 from nlp.pipeline import draft_of, readings_of
-from nlp.tokens import LosslessTokenizer, morphemes
+from nlp.tokens import morphemes, split
 
 _FIGURES = "iljari_figures"
 """Key of the plain records in `doc.user_data`: a Doc crosses processes as MessagePack, which knows no dataclasses."""
@@ -43,6 +44,36 @@ def register() -> None:
 
 
 register()
+
+
+class LosslessTokenizer:
+    """Splits a text at changes of script, digits kept whole; the Doc's text is the text that was given.
+
+    `cuts` are offsets that must be token borders, as those of figures are.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str, cuts: Iterable[int] = ()) -> Doc:
+        """A Doc whose tokens and single trailing spaces make up `text` exactly."""
+        words, spaces = split(text, cuts)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing: the tokenizer has no state."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> LosslessTokenizer:
+        """This tokenizer."""
+        return self
+
+    def to_disk(self, _path: Any, **_: Any) -> None:
+        """Write nothing: the tokenizer has no state."""
+
+    def from_disk(self, _path: Any, **_: Any) -> LosslessTokenizer:
+        """This tokenizer."""
+        return self
 
 
 @registry.tokenizers("iljari.LosslessTokenizer.v1")  # type: ignore[untyped-decorator]

@@ -1,7 +1,8 @@
-"""Tokens for spaCy, and Kiwi for the sentences that need it; the only module that imports Kiwi.
+"""Lossless tokens by a pattern, and Kiwi for the sentences that need it; the only module that imports Kiwi.
 
 `spacy.blank("ko")` wants mecab, and Kiwi as a tokenizer would read every character before anything is known of it. So a
-lossless pattern tokenizer builds each Doc, and Kiwi analyses candidate sentences only.
+pattern splits each text, and Kiwi analyses candidate sentences only. spaCy itself is imported by nlp.language alone:
+reading needs no second for it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -53,36 +51,6 @@ def morphemes(text: str) -> list[Morpheme]:
         Morpheme(token.form, token.lemma, token.tag, token.start, token.start + token.len)
         for token in kiwi().tokenize(storable(text))
     ]
-
-
-class LosslessTokenizer:
-    """Splits a text at changes of script, digits kept whole; the Doc's text is the text that was given.
-
-    `cuts` are offsets that must be token borders, as those of figures are.
-    """
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str, cuts: Iterable[int] = ()) -> Doc:
-        """A Doc whose tokens and single trailing spaces make up `text` exactly."""
-        words, spaces = split(text, cuts)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-    def to_bytes(self, **_: Any) -> bytes:
-        """Nothing: the tokenizer has no state."""
-        return b""
-
-    def from_bytes(self, _: bytes, **__: Any) -> LosslessTokenizer:
-        """This tokenizer."""
-        return self
-
-    def to_disk(self, _path: Any, **_: Any) -> None:
-        """Write nothing: the tokenizer has no state."""
-
-    def from_disk(self, _path: Any, **_: Any) -> LosslessTokenizer:
-        """This tokenizer."""
-        return self
 
 
 def split(text: str, cuts: Iterable[int] = ()) -> tuple[list[str], list[bool]]:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from nlp.tokens import LosslessTokenizer, morphemes, split, storable
+from nlp.language import LosslessTokenizer
+from nlp.tokens import morphemes, split, storable
 
 VOCAB = Vocab()
 
