@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from time import monotonic
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,6 +22,8 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = (("Content-Type", HTML),)
     broken: bool = False
     """Promise more bytes than are sent, then hang up."""
+    reset: bool = False
+    """Hang up without an answer."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Asked:
     path: str
     fields: dict[str, str]
     headers: dict[str, str] = field(default_factory=dict)
+    at: float = field(default_factory=monotonic)
 
 
 Route = Callable[[Asked], Answer | str]
@@ -60,6 +65,10 @@ class Site:
                 route = site.routes.get(path)
                 given = route(asked) if route else Answer(b"nothing here", 404)
                 answer = Answer(given.encode()) if isinstance(given, str) else given
+                if answer.reset:
+                    self.connection.shutdown(socket.SHUT_RDWR)
+                    self.close_connection = True
+                    return
                 self.send_response(answer.status)
                 for name, value in answer.headers:
                     self.send_header(name, value)

@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ class World:
     """A site with one board for each thing that boards do, crawled once."""
 
     site: Site
+    slow: Site
     crawled: Crawled
 
 
@@ -43,7 +46,10 @@ def _strange_article(post: Post, _: Asked) -> Answer | str | None:
 
 @pytest.fixture(scope="module")
 def world(crawl: Crawl) -> Iterator[World]:
-    with Site() as site, Site("127.0.0.2") as barred, Site("127.0.0.3") as webby, Site("127.0.0.4") as broken:
+    with ExitStack() as stack:
+        site, barred, webby, broken, slow, reset = (
+            stack.enter_context(Site(f"127.0.0.{number}")) for number in range(1, 7)
+        )
         pinned = Post(50, "누리집 점검 안내", "2020-01-02", pinned=True)
         boards = [
             SiNttBoard(site, "plain", posts(12)),
@@ -59,12 +65,17 @@ def world(crawl: Crawl) -> Iterator[World]:
             SiNttBoard(barred, "barred", posts(3)),
             SiNttBoard(webby, "webby", posts(3)),
             SiNttBoard(broken, "broken", posts(3)),
+            SiNttBoard(slow, "slow", posts(2)),
+            SiNttBoard(reset, "reset", posts(3)),
         ]
         site.routes["/robots.txt"] = lambda _: Answer(b"User-agent: *\nDisallow: /private/\n")
         site.routes["/lost_files/downloadBbsFile.do"] = lambda _: "<html><body>로그인이 필요합니다</body></html>"
         barred.routes["/robots.txt"] = lambda _: Answer(b"User-agent: *\nDisallow: /\n")
         webby.routes["/robots.txt"] = lambda _: "<!DOCTYPE html><html><body>보안 안내</body></html>"
         broken.routes["/robots.txt"] = lambda _: Answer(b"", 500)
+        slow.routes["/robots.txt"] = lambda _: Answer(b"User-agent: iljari\nCrawl-delay: 0.4\n")
+        reset.routes["/reset/selectBbsNttList.do"] = lambda _: Answer(reset=True)
+        site.routes["/hurried/selectBbsNttList.do"] = lambda _: Answer(b"too many", 429)
         site.routes["/gate/selectBbsNttList.do"] = lambda _: "<script>document.cookie='a=b';location.reload();</script>"
         site.routes["/shut/selectBbsNttList.do"] = lambda _: Answer(b"no", 403)
         site.routes["/redesigned/selectBbsNttList.do"] = lambda _: (
@@ -81,13 +92,14 @@ def world(crawl: Crawl) -> Iterator[World]:
             _PAPER_ARTICLE.encode("cp949"), headers=(("Content-Type", "text/html"),)
         )
         toml = "".join(board.declaration() for board in boards)
-        for name in ("gate", "shut", "redesigned", "moved", "private"):
+        for name in ("gate", "shut", "hurried", "redesigned", "moved", "private"):
             toml += _bare(site, name)
+        toml += _bare(reset, "tls").replace("http://", "https://")
         toml += (
             f'[paper]\nname = "시험신문"\nkind = "press"\nfamily = "ndsoft"\n'
             f'list_url = "{site.base}/paper/news/articleList.html?sc_section_code=S1N1&view_type=sm"\n'
         )
-        yield World(site, crawl(toml))
+        yield World(site, slow, crawl(toml))
 
 
 def _bare(site: Site, name: str) -> str:
@@ -206,9 +218,15 @@ def test_a_robots_refusal_is_kept_to_and_told(world: World, source: str, told: s
     assert world.crawled.of("fetch", source) == []
 
 
-@pytest.mark.parametrize("source", ["gate", "shut"])
-def test_a_gate_or_a_refusal_in_place_of_the_list_is_blocked(world: World, source: str) -> None:
+@pytest.mark.parametrize("source", ["gate", "shut", "hurried", "reset", "tls"])
+def test_a_gate_a_refusal_or_a_cut_line_in_place_of_the_list_is_blocked(world: World, source: str) -> None:
     assert world.crawled.coverage(source).verdict == "blocked"
+
+
+def test_a_crawl_delay_is_kept(world: World) -> None:
+    times = [asked.at for asked in world.slow.asked("/slow/")]
+    assert len(times) == 4
+    assert all(later - earlier > 0.35 for earlier, later in pairwise(times))
 
 
 def test_a_list_without_posts_that_does_not_say_so_has_changed(world: World) -> None:
@@ -275,7 +293,7 @@ def later(crawl: Crawl) -> Iterator[World]:
             "finished": {board.name: "2026-03-19T10:00:00+09:00" for board in boards},
             "owed": {"owing": ["104"], "grown": ["129"]},
         }
-        yield World(site, crawl("".join(board.declaration() for board in boards), memory=memory))
+        yield World(site, site, crawl("".join(board.declaration() for board in boards), memory=memory))
 
 
 def test_a_board_with_nothing_new_costs_two_list_requests(later: World) -> None:
