@@ -65,6 +65,11 @@ def test_a_broken_declaration_is_told_with_its_file_and_field(iljari, tmp_path):
     assert "kind" in complaint
 
 
+def test_a_crawl_into_a_file_of_another_kind_is_refused_before_anything_is_asked(iljari, declared, tmp_path):
+    (tmp_path / "iljari.db").write_text("그냥 글이다. " * 200, encoding="utf-8")
+    assert "database" in iljari("crawl", "garam", "--declared-in", declared).complaint
+
+
 def test_private_addresses_are_never_asked_and_the_ledger_says_so(iljari, declared, tmp_path):
     answer = iljari("crawl", "garam", "--declared-in", declared)
     assert answer.code == 1

@@ -112,7 +112,16 @@ def test_raw_pages_are_kept(walked):
 
 
 def test_the_word_for_word_copies_are_known_as_copies(walked):
-    assert walked.copies[0] >= {("46308", "18025"), ("48215", "310477")}
+    assert walked.copies[0] == {("46308", "18025"), ("48215", "310477")}
+
+
+def test_an_edit_does_not_turn_a_copy_into_an_original(walked):
+    assert walked.copies[1] == walked.copies[2] == walked.copies[0]
+
+
+def test_one_withdrawn_release_does_not_condemn_its_board(walked):
+    verdicts = rows(walked.db, "SELECT DISTINCT verdict FROM coverage WHERE source = 'demo_seongdong'")
+    assert not {verdict for (verdict,) in verdicts} & {"changed", "failed", "blocked", "wrong_board"}
 
 
 def test_the_second_run_finds_the_edit_as_a_revision_and_nothing_else_new(walked):
@@ -175,6 +184,12 @@ def test_the_demo_refuses_a_live_database(iljari, tmp_path):
     (tmp_path / "a.txt").write_text("성동구가 일자리 1,200개를 만든다.", encoding="utf-8")
     iljari("add", "a.txt")
     assert "live" in iljari("demo", "--db", "iljari.db").complaint
+
+
+def test_the_demo_refuses_what_is_no_database_of_ours(iljari, tmp_path):
+    (tmp_path / "notes.db").write_text("그냥 글이다. " * 200, encoding="utf-8")
+    assert "database" in iljari("demo", "--db", "notes.db").complaint
+    assert "folder" in iljari("demo", "--db", "nowhere/demo.db").complaint
 
 
 def test_live_commands_refuse_the_demo_database(walked, iljari, tmp_path):
