@@ -118,12 +118,16 @@ def find_quantities(draft: Draft) -> list[Quantity]:
 
 
 def _outside(found: Sequence[Quantity], left_out: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """`found` without those that touch a left-out span or overlap the one before."""
     spans = sorted(left_out)
     starts = [start for start, _ in spans]
+    last = 0
     for quantity in found:
         place = bisect_right(starts, quantity.start) - 1
         inside = place >= 0 and spans[place][1] > quantity.start
-        if not inside and not (place + 1 < len(spans) and spans[place + 1][0] < quantity.end):
+        cut = place + 1 < len(spans) and spans[place + 1][0] < quantity.end
+        if not inside and not cut and last <= quantity.start:
+            last = quantity.end
             yield quantity
 
 
