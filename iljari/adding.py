@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rich.console import Console
 
 from crawler.files import JSON_LINES, Added, Problem, read_files
 from crawler.items import Article, Coverage, Failure, Fetch
@@ -74,13 +77,14 @@ def _keep_all(
     run = ledger.begin_run(db, shlex.join(["iljari", *sys.argv[1:]]), articles.korean_time(started))
     for problem in problems:
         _keep_problem(db, problem, source, counts)
-    counts[_keep(db, first, published, source)] += 1
-    for item in found:
-        if isinstance(item, Problem):
-            _complain(item)
-            _keep_problem(db, item, source, counts)
-        else:
-            counts[_keep(db, item, published, source)] += 1
+    with Console(stderr=True).status("reading files") as status:
+        for item in chain([first], found):
+            if isinstance(item, Problem):
+                _complain(item)
+                _keep_problem(db, item, source, counts)
+            else:
+                counts[_keep(db, item, published, source)] += 1
+                status.update(f"reading files: {counts.total():,}")
     ledger.record_coverage(
         db,
         run,

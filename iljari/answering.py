@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,15 +96,22 @@ def query(name: str | None, sql: str | None, parameters: Sequence[str], path: Pa
     if sql is not None:
         if name is not None or parameters:
             raise UserError("give either the name of a question or --sql, not both")
-        answer = queries.run_sql(path, sql)
-        print_rows(answer.columns, answer.rows, form)
+        _print(queries.run_sql(path, sql), form)
     elif name is None:
         print_rows(QUESTION_COLUMNS, [_question(query) for query in queries.QUERIES], form)
     else:
         queries.query_named(name)
         with reading(path) as db:
-            answer = queries.run_query(db, name, **_values(parameters))
-            print_rows(answer.columns, answer.rows, form)
+            _print(queries.run_query(db, name, **_values(parameters)), form)
+
+
+def _print(answer: queries.Result, form: Format) -> None:
+    try:
+        print_rows(answer.columns, answer.rows, form)
+    finally:
+        if isinstance(answer.rows, Generator):
+            # A pipe that was closed leaves rows unread, and they must let go of the database before it is closed.
+            answer.rows.close()
 
 
 def _question(query: queries.Query) -> tuple[str, str, str]:

@@ -10,6 +10,8 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,20 @@ def test_an_export_leaves_other_peoples_files_alone(iljari, filled):
     (filled.parent / "data" / "thesis.txt").write_text("mine", encoding="utf-8")
     assert "thesis.txt" in iljari("export", "data").complaint
     assert "a.txt" in iljari("export", "a.txt").complaint
+
+
+def test_a_pipe_that_is_closed_early_is_no_error(filled):
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT i FROM n"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "iljari", "query", "--format", "csv", "--sql", endless]
+    running = subprocess.Popen(
+        command, cwd=filled.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout.readline() == "i\n"
+    running.stdout.close()
+    assert running.stderr.read() == ""
+    running.stderr.close()
+    running.wait(timeout=30)
 
 
 def test_coverage_tells_what_each_source_gave(iljari, filled):
