@@ -65,7 +65,7 @@ def judge(tally: Tally, today: date, *, new: int = 0, changed: int = 0) -> tuple
         return "changed", "the list answers, and no post is found on it"
     if tally.unreadable >= max(1, tally.asked * _MOSTLY):
         return "changed", f"{tally.unreadable} of {tally.asked} articles were not readable"
-    if tally.by_shape:
+    if tally.by_shape and tally.by_shape >= tally.read * _MOSTLY:
         return "changed", f"the layout is unknown: {tally.by_shape} bodies were taken by their shape"
     if other := wrong_board(tally.heading):
         return "wrong_board", other
@@ -94,6 +94,8 @@ def _by_age(tally: Tally, today: date, new: int, changed: int) -> tuple[Verdict,
     notes = [f"{new} new, {changed} changed"] if new or changed else ["nothing new"]
     if tally.failed:
         notes.append(f"failed: {_counted(tally.failures)}")
+    if tally.by_shape:
+        notes.append(f"{tally.by_shape} bodies taken by their shape")
     if tally.only_images:
         notes.append(f"{tally.only_images} only images")
     if tally.without_text:

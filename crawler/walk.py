@@ -13,6 +13,8 @@ RECHECK_DAYS = (1, 3, 7, 30)
 """Days after publication on which a release is read again, because offices correct what they have just published."""
 SETTLED_PAGES = 2
 """Pages in a row that must hold nothing new before a walk stops: late and backdated posts stand a page deeper."""
+OLDER_ARTICLES = 20
+"""Articles in a row that must be older than the window before a list that shows no dates is left."""
 MOST_PAGES = 20_000
 """A list that goes on for longer repeats itself in a way that its ids do not show."""
 
@@ -55,6 +57,8 @@ class Walk:
     """Whether the walk came to its own end, not to a limit or an error."""
     _seen: set[str] = field(default_factory=set)
     _settled: int = 0
+    _older: int = 0
+    """Articles in a row whose own page told a date before the window."""
 
     def take(self, rows: Iterable[Row]) -> Step:
         """Decide about the rows of the next page."""
@@ -76,6 +80,11 @@ class Walk:
                 settled = False
         return self._step(unseen, wanted, settled=settled)
 
+    def told(self, row: Row, published_on: date | None) -> None:
+        """Take note of the date that an article's own page tells: it bounds the walk down a list without dates."""
+        if row.published_on is None and published_on is not None and not row.pinned:
+            self._older = self._older + 1 if self.since and published_on < self.since else 0
+
     def _step(self, unseen: list[Row], wanted: list[Row], *, settled: bool) -> Step:
         if self.limit is not None and self.fetched + len(wanted) >= self.limit:
             fetch = tuple(wanted[: self.limit - self.fetched])
@@ -94,6 +103,8 @@ class Walk:
             return "no post that was not seen before"
         if self.since and all(row.published_on and row.published_on < self.since for row in ordinary):
             return f"all posts are older than {self.since}"
+        if self._older >= OLDER_ARTICLES:
+            return f"articles are older than {self.since}"
         self._settled = self._settled + 1 if settled else 0
         if not (self.since or self.until or self.deep) and self._settled >= SETTLED_PAGES:
             return "nothing new"

@@ -53,6 +53,7 @@ _EMPTY = re.compile(
 _SMALL_PAGE = 4096
 """Bytes below which a page without headline and body is a soft error."""
 _LONGEST_DEPARTMENT = 60
+_LONGEST_NOTE = 60
 _TITLE_LABEL = frozenset({"제목"})
 _TITLES = (
     ".view_title",
@@ -216,7 +217,8 @@ class Board:
 
     def says_empty(self, response: HtmlResponse) -> bool:
         """Whether a list page without rows says itself that it has none."""
-        return bool(_EMPTY.search(text_of(self._root(response))))
+        told = (" ".join(element.text.split()) for element in outside_furniture(self._root(response)) if element.text)
+        return any(len(text) <= _LONGEST_NOTE and _EMPTY.search(text) for text in told)
 
     def heading(self, response: HtmlResponse) -> str:
         """What the page calls itself: its title, breadcrumb and first headings. Tells a board from the wrong one."""

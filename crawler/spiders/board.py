@@ -288,6 +288,8 @@ class BoardSpider(Spider):
             for file in (*files, *_beyond(page)):
                 if file.error:
                     yield self._failure(visit, file.url, "attachment", file.error)
+            if visit.walk is not None:
+                visit.walk.told(row, article.published_on)
             if self._wanted(article):
                 yield article
         visit.pending -= 1

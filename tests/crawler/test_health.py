@@ -36,6 +36,7 @@ def seen(**more: object) -> Tally:
         (seen(list_rows=0), "changed"),
         (seen(list_rows=0, says_empty=True, newest=None), "quiet"),
         (seen(by_shape=3), "changed"),
+        (seen(by_shape=1, read=10, asked=10), "ok"),
         (seen(read=0, unreadable=3, failures=Counter({"article": 3})), "changed"),
         (seen(read=0, failures=Counter({"article": 3})), "failed"),
         (seen(asked=1, read=0, failures=Counter({"article": 1})), "ok"),

@@ -146,3 +146,10 @@ def test_a_page_in_cp949_that_calls_itself_utf_8() -> None:
         "https://a.kr/w/l.do", body=page.encode("cp949"), headers={"Content-Type": "text/html; charset=utf-8"}
     )
     assert board().parse_list(html_page(response))[0].title == "똠방각하 일자리"
+
+
+def test_an_empty_search_box_in_the_menu_does_not_make_a_list_empty() -> None:
+    menu = "<nav><p>최근 검색어가 없습니다.</p></nav><div>새 누리집</div>"
+    assert not board().says_empty(HtmlResponse("https://a.kr/", body=menu.encode(), encoding="utf-8"))
+    told = "<table><tr><td>등록된 게시물이 없습니다.</td></tr></table>"
+    assert board().says_empty(HtmlResponse("https://a.kr/", body=told.encode(), encoding="utf-8"))

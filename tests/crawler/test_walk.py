@@ -48,6 +48,17 @@ def test_a_row_without_a_date_keeps_a_window_open() -> None:
     assert step.ended is None
 
 
+def test_a_list_without_dates_is_left_once_its_articles_are_older_than_the_window() -> None:
+    walk = Walk(NOW, lambda _: None, since=date(2026, 1, 1))
+    rows = [row(100 - number, None) for number in range(25)]
+    assert walk.take(rows).ended is None
+    for number in range(20):
+        walk.told(rows[number], date(2025, 12, 31))
+    assert walk.take([row(1, None)]).ended == "articles are older than 2026-01-01"
+    walk.told(rows[21], date(2026, 1, 2))
+    assert walk.take([row(2, None)]).ended is None, "a younger one begins the count anew"
+
+
 def test_one_page_of_known_posts_is_overlap_and_two_are_the_end() -> None:
     walk = Walk(NOW, lambda _: known(), finished=NOW)
     assert walk.take([row(5), row(4)]).ended is None
