@@ -7,7 +7,7 @@ Both are empty by default; set them on `nlp.make_doc(text)` and hand the Doc to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -18,21 +18,25 @@ from spacy.vocab import Vocab
 
 from nlp.figures import Evidence, Figure
 from nlp.pipeline import draft_of, readings_of
-from nlp.tokens import morphemes, split
+from nlp.tokens import split, tags
 
+_FIELDS = tuple(field.name for field in fields(Figure))
 _FIGURES = "iljari_figures"
 """Key of the plain records in `doc.user_data`: a Doc crosses processes as MessagePack, which knows no dataclasses."""
+
+
+_NO_TAG = ("", "", 0, 0)
 
 
 def _figure(span: Span) -> Figure | None:
     """The figure whose characters a span covers, None for any other span."""
     for record in span.doc.user_data.get(_FIGURES, ()):
         if record["start"] == span.start_char and record["end"] == span.end_char:
-            fields = dict(record)
+            values = dict(record)
             for name in ("regions", "programs"):
-                fields[name] = tuple(fields[name])
-            fields["evidence"] = tuple(Evidence(*row) for row in fields["evidence"])
-            return Figure(**fields)
+                values[name] = tuple(values[name])
+            values["evidence"] = tuple(Evidence(*row) for row in values["evidence"])
+            return Figure(**values)
     return None
 
 
@@ -125,7 +129,7 @@ class Figures:
 
 
 def _record(figure: Figure) -> dict[str, Any]:
-    record = asdict(figure)
+    record = {name: getattr(figure, name) for name in _FIELDS}
     record["evidence"] = [(e.field, e.rule, e.start, e.end) for e in figure.evidence]
     return record
 
@@ -145,22 +149,23 @@ class KiwiTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, tagged."""
-        figures = doc.spans.get("figures", [])
-        wanted = [(figure.start_char, figure.end_char) for figure in figures]
-        sentences = doc.spans.get("sentences", [doc[:]])
-        for sentence in sentences:
-            start, end = sentence.start_char, sentence.end_char
-            if self.analyse_all or any(start <= a and b <= end for a, b in wanted):
+        if self.analyse_all:
+            self._tag(doc[:])
+            return doc
+        wanted = {figure.start_char for figure in doc.spans.get("figures", [])}
+        for sentence in doc.spans.get("sentences", [doc[:]]):
+            if any(sentence.start_char <= start < sentence.end_char for start in wanted):
                 self._tag(sentence)
         return doc
 
-    def _tag(self, sentence: Span) -> None:
-        found = iter(morphemes(sentence.text))
-        morpheme = next(found, None)
-        for token in sentence:
-            offset = token.idx - sentence.start_char
-            while morpheme is not None and morpheme.end <= offset:
-                morpheme = next(found, None)
-            if morpheme is not None and morpheme.start < offset + len(token):
-                token.tag_ = morpheme.tag
-                token.lemma_ = morpheme.lemma
+    def _tag(self, span: Span) -> None:
+        """Walk tokens and morphemes of `span` side by side; a token takes the first morpheme that it holds."""
+        found = iter(tags(span.text))
+        tag, lemma, start, end = next(found, _NO_TAG)
+        for token in span:
+            offset = token.idx - span.start_char
+            while end <= offset and tag:
+                tag, lemma, start, end = next(found, _NO_TAG)
+            if tag and start < offset + len(token):
+                token.tag_ = tag
+                token.lemma_ = lemma
