@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from nlp import gazetteer
 from nlp.comparisons import rule_change
-from nlp.figures import Role
+from nlp.figures import COUNTRY, Role
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 SOURCES: tuple[tuple[str, Role], ...] = (
@@ -72,6 +73,7 @@ _SPENT = re.compile(
     r"|써|쓴|쓰|투입|$|[^.]{0,30}공장)"
 )
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
+_SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
 
 
@@ -82,7 +84,8 @@ _ANNOUNCED = 800
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
-        _limit, _change, _joint, _own_source, _loan, _moved, _wage, _grant, _investment, _own_money, _periodic,
+        _in_table, _limit, _change, _joint, _own_source, _loan,
+        _moved, _wage, _grant, _investment, _own_money, _periodic,
     ):  # fmt: skip
         ruling = rule(view)
         if ruling is not None:
@@ -98,6 +101,22 @@ def _cue(view: View, pattern: re.Pattern[str], reach: int, role: Role, rule: str
     if not matches:
         return None
     return Ruling(role, rule, *view.found(matches[-1], view.quantity.start - len(before)), CUED)
+
+
+def _in_table(view: View) -> Ruling | None:
+    """A cell means what its column (or row) says: 국비, 사업비, 보수(월)."""
+    title = view.column
+    start = view.quantity.start
+    if not title:
+        return None
+    if _WAGE.search(title):
+        return Ruling("wage", "column of pay", start, start, CUED)
+    source = _SOURCE.search(title)
+    if source is not None:
+        return Ruling(_level_of(view, source), f"column of {source[0]}", start, start, CUED)
+    if _BUDGET.search(title) or _SUM.search(title):
+        return Ruling("budget_total", "column of sums", start, start, CUED)
+    return None
 
 
 def _limit(view: View) -> Ruling | None:
@@ -156,17 +175,24 @@ def _own_source(view: View) -> Ruling | None:
             return None
         matches, origin = [behind], view.quantity.end
     match = matches[-1]
+    role = _level_of(view, match)
+    return Ruling(role, f"named source ({match[0].strip()})", *view.found(match, origin), CUED)
+
+
+def _level_of(view: View, match: re.Match[str]) -> Role:
+    """The role of a named source; 시비 by the rank of the city."""
     number = next(number for number in range(len(SOURCES)) if match[f"s{number}"])
-    role = SOURCES[number][1]
     if match[f"s{number}"] in ("시비", "시 예산", "시 몫") and _basic_city(view):
-        role = "budget_district"
-    return Ruling(role, f"named source ({match[f's{number}']})", *view.found(match, origin), CUED)
+        return "budget_district"
+    return SOURCES[number][1]
 
 
 def _basic_city(view: View) -> bool:
-    """Whether the figure's region is a city below a province, whose 시비 is the lower level's money."""
-    region = view.quantity.regions[0] if view.quantity.regions else view.draft.office
-    return region is not None and len(region) == 5 and not region.startswith(("36", "50"))
+    """Whether the figure's region, or the publisher, is a city below a province, whose 시비 is the lower level's."""
+    code = view.quantity.regions[0] if view.quantity.regions else view.draft.office
+    if code is None or code == COUNTRY:
+        return False
+    return gazetteer.region(code).level != "sido" and gazetteer.region(code).name.endswith("시")
 
 
 def _loan(view: View) -> Ruling | None:
@@ -186,9 +212,6 @@ def _wage(view: View) -> Ruling | None:
     small = view.quantity.high < 10_000_000
     if match is not None and small:
         return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
-    header = _table_header(view)
-    if header is not None and _WAGE.search(header):
-        return Ruling("wage", "column of pay", view.quantity.start, view.quantity.start, CUED)
     if view.quantity.per == "hour":
         return Ruling("wage", "pay by the hour", view.quantity.start, view.quantity.end, GOVERNED)
     return None
@@ -241,19 +264,3 @@ def _saved(view: View) -> Ruling | None:
     if subject["office"] == "도" or (subject["office"] == "시" and not _basic_city(view)):
         role = "budget_province"
     return Ruling(role, "saved by the office itself", *view.found(subject, view.sentence.start), CUED)
-
-
-def _table_header(view: View) -> str | None:
-    """The header cell above a table cell."""
-    if view.sentence.kind != "table":
-        return None
-    draft = view.draft
-    column = view.head.count("|") + view.head.count("\t")
-    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 60), -1):
-        above = draft.sentences[index]
-        if above.kind != "table":
-            return None
-        cells = re.split(r"[|\t]", draft.sentence_text(index))
-        if column < len(cells) and re.search(r"[가-힣]", cells[column]) and not re.search(r"\d", cells[column]):
-            return cells[column]
-    return None

@@ -15,6 +15,8 @@ CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
 
 _LEAD = 12
 """How many sentences may be the lead."""
+_CELL_BORDER = re.compile(r"[|\t]")
+_FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
 _APART = re.compile(r"[,.\d]|사업|으로")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
 
@@ -47,6 +49,8 @@ class View:
     rest: str
     clauses: Clauses
     host: int | None
+    headers: tuple[str, ...] = ()
+    """The header cells of the table whose row holds the quantity."""
     drift: Tense = "future"
     """The tense of what the lead announces or reports, for words without one of their own."""
     rulings: list[Ruling | None] = field(default_factory=list)
@@ -56,6 +60,15 @@ class View:
         """`rest` without the bracketed aside that may follow the quantity: "1,000명(12%) 늘어" → " 늘어"."""
         match = _ASIDE.match(self.rest)
         return self.rest[match.end() :] if match else self.rest
+
+    @property
+    def column(self) -> str:
+        """The header over the cell, "" outside tables; the label of the row where no header stands over it."""
+        if self.sentence.kind != "table":
+            return ""
+        place = len(_CELL_BORDER.findall(self.head))
+        header = self.headers[place] if place < len(self.headers) else ""
+        return header or _CELL_BORDER.split(self.head, maxsplit=1)[0]
 
     def predicate_between(self, start: int, end: int) -> bool:
         """Whether a predicate or tense mark stands between two offsets of the sentence."""
@@ -103,6 +116,7 @@ def views(draft: Draft) -> list[View]:
     clauses: dict[int, Clauses] = {}
     found: list[View] = []
     drift = _drift(draft)
+    headers = _headers(draft)
     for index, quantity in enumerate(draft.quantities):
         sentence = draft.sentences[quantity.sentence]
         if sentence.index not in clauses:
@@ -124,8 +138,25 @@ def views(draft: Draft) -> list[View]:
                 clauses=clauses[sentence.index],
                 host=_host(draft, index, sentence),
                 drift=drift,
+                headers=headers.get(sentence.index, ()),
             )
         )
+    return found
+
+
+def _headers(draft: Draft) -> dict[int, tuple[str, ...]]:
+    """For each row of each table the cells of its header: the first row, if it holds words without figures."""
+    found: dict[int, tuple[str, ...]] = {}
+    header: tuple[str, ...] = ()
+    previous = -2
+    for sentence in draft.sentences:
+        if sentence.kind != "table":
+            continue
+        if sentence.index != previous + 1:
+            cells = [cell.strip() for cell in _CELL_BORDER.split(draft.sentence_text(sentence.index))]
+            header = tuple(cells) if len(cells) > 1 and not any(_FIGURE.search(cell) for cell in cells) else ()
+        found[sentence.index] = header
+        previous = sentence.index
     return found
 
 
