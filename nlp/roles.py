@@ -25,6 +25,9 @@ _KIWI_REACH = 80
 """Characters behind a figure that Kiwi analyses: enough for the predicate, and bounded for endless lines."""
 _REACH = 200
 """How many figures back a role is looked for."""
+_GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공시제")
+_LEAD_CHARACTERS = 400
+"""Characters at the head of a document that tell what it is about."""
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
@@ -166,6 +169,9 @@ def _drifting(view: View, main: Ruling | None) -> Ruling:
     start, end = view.quantity.start, view.quantity.end
     if main is not None:
         return Ruling(main.role, "the main statement of the document", main.start, main.end, DEFAULT)
+    goal = _GOAL.search(view.draft.text[:_LEAD_CHARACTERS])
+    if goal is not None and view.drift != "past":
+        return Ruling("target", "the document states targets", goal.start(), goal.end(), DEFAULT)
     return Ruling("planned", "a release announces unless it says otherwise", start, end, DEFAULT)
 
 
