@@ -225,7 +225,7 @@ def test_a_gate_a_refusal_or_a_cut_line_in_place_of_the_list_is_blocked(world: W
 def test_a_crawl_delay_is_kept(world: World) -> None:
     times = [asked.at for asked in world.slow.asked("/slow/")]
     assert len(times) == 4
-    # The site notes when it gets to a request, so single gaps shake; three delays of 0.4 s stand between first and last.
+    # The site notes when it gets to a request, so single gaps shake; three delays of 0.4 s lie between first and last.
     assert times[-1] - times[0] > 1.0
 
 
