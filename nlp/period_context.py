@@ -32,6 +32,12 @@ _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]
 _STATE = re.compile(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|고\s있다[.”’\"]*$")
 
 
+_RESOLVED = re.compile(
+    r"(?:기로|방침을|계획을|목표를|일정을)\s(?:확정|결정|합의|최종\s?확정)?(?:했|하였|됐|정했|세웠|잡았|짰|굳혔|마련했|수립했)"
+    r"(?:습니)?다[.”’\"]*$"
+)
+
+
 _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
@@ -155,6 +161,8 @@ def looks_back(draft: Draft, sentence: Sentence) -> bool:
     if draft.lang == "en":
         return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
     text = _REPORT.sub("", text.rstrip())
+    if _RESOLVED.search(text):
+        return False
     if _STATE.search(text):
         return True
     ending = _ENDING.search(text)
@@ -179,7 +187,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             if not m.base
             and not _BASE_FIGURE.match(draft.text, m.end)
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
-            and m.rule not in ("origin", "month", "date", "span", "past_years", "term_to_date", "half")
+            and m.rule not in ("origin", "limit", "ago", "month", "date", "span", "past_years", "term_to_date", "half")
         ]  # fmt: skip
     now = scope.published
     spans = [m for m in candidates if m.years and m.years[0] < m.years[1]]

@@ -94,6 +94,7 @@ ENGLISH = re.compile(
     rf"\b(?=[0-9A-Za-z])(?:(?P<range>(?:from\s)?(?P<a>{_Y4})\s?(?:-|–|~|to|through|and|until)\s?(?P<b>{_Y4}))"
     rf"|(?P<until>(?:by|until|through|till)(?:\sthe\send\sof)?\s(?:{_EN_MONTH}\s)?(?P<u>{_Y4}))"
     rf"|(?P<since>since\s(?:{_EN_MONTH}\s)?(?P<s>{_Y4}))"
+    rf"|(?P<years_since>(?:in|over|during|for)\sthe\s(?P<c>{_EN_COUNT})\syears\ssince\b)"
     rf"|(?P<past_years>(?:(?:over|in|for|during)\s)?the\s(?:past|last)\s(?P<p>{_EN_COUNT})\syears)"
     rf"|(?P<next_years>(?:(?:over|in|for|during)\s)?the\s(?:next|coming)\s(?P<f>{_EN_COUNT})\syears)"
     rf"|(?P<span>(?:over|in|within)\s(?P<n>{_EN_COUNT})[\s-]years?)"
@@ -112,6 +113,13 @@ BASE = re.compile(
 """After a mention: it is only the base of a comparison."""
 UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
 FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?향후)?{_LENGTH}")
+LIMIT = re.compile(r"(?:최대|최장|1인당|한도)\s?$")
+"""Before 2년간: how long a support may run."""
+PLAN_MADE = re.compile(
+    r"(?:\s?\d{1,2}월)?[^.\d\n]{0,24}?(?:계획|대책|로드맵|전략|비전|공약|목표)[을를]\s"
+    r"(?:세우|수립|마련|발표|내놓|확정|공시|짜)[가-힣]{1,6},?\s"
+)
+"""Between two years: the plan that reaches to the second was made in the first."""
 SINCE = re.compile(r"\s?(?:부터(?!\s?\d{1,2}\s?[월일년개])|이후|이래)(?!\s?(?:본격|시행|추진할|순차))")
 ORIGIN = re.compile(
     r"[^.,\n\d]{0,18}?(?:거쳐\s|힘입어|바탕으로|[에데]\s?이어[\s,]"
@@ -122,11 +130,13 @@ ORIGIN = re.compile(
 TERM_TO_DATE_YEARS = (5, 9, 2010)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(
-    r"\b(?:than|on|from|compared\s(?:with|to)|against|over|double|twice|triple|half)\s(?:in\s|the\s|that\sof\s)?(?:same\s\w{1,12}\s(?:of\s)?)?$",
+    r"\b(?:than|on|from|compared\s(?:with|to)|against|over|double|twice|triple|half)\s(?:that\sof\s)?(?:in\s)?(?:the\s)?(?:same\s\w{1,12}\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
 EN_ORIGIN = re.compile(
-    r"\b(?:started|launched|began|begun|introduced|opened|established|founded)\s(?:in|from|on)\s$", re.IGNORECASE
+    r"\b(?:started|launched|began|begun|introduced|opened|established|founded|inaugurated|took\soffice|designated)"
+    r"\s(?:in|from|on)\s$",
+    re.IGNORECASE,
 )
 STATED_DATE = re.compile(
     rf"(?:입력|승인|등록일?|작성일?|게재일?|송고|보도일시|배포일시?|게시일|발행일|Posted|Published)[^\d\n]{{0,12}}"

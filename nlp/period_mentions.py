@@ -5,8 +5,10 @@ decided in `nlp.periods`. A period that neither the publication date nor an expl
 
 PeriodMention.rule says what was read:
     year, date, range, name_year       written out: 2018년, '18.9., 2018∼2022년, the year of '2012 일자리 창출 대책'
+    ago                                a year earlier: of the figure before it alone
     relative, month, half              올해, 지난해, 다음 달, 6월, 하반기
     until, since                       2022년까지, 2019년부터: with the year of publication at the other end
+    limit                              최대 2년간: how long a support may run, no years of its own
     past_years, next_years, span       최근 3년간, 향후 4년간, 3년 동안 (None until another mention tells which years)
     term, term_to_date                 민선 8기; 민선 8기 들어 (up to an unknown day: None)
     origin                             when something else began or was done: 2010년 시작된 사업, 지난해 공모를 거쳐
@@ -50,6 +52,14 @@ def _goes_on(text: str, last: PeriodMention, item: Found) -> bool:
     return last.rule == item.rule == "month" and re.fullmatch(r"\s?(?:부터|[~∼〜-])\s?", between) is not None
 
 
+def _planned_in(text: str, first: PeriodMention, last: PeriodMention) -> bool:
+    """Whether a plan made in an earlier year reaches to the later: 2022년 종합계획을 세우며 2026년까지."""
+    if first.base or first.years is None or first.rule not in ("year", "relative", "date", "term"):
+        return False
+    ordered = last.years is not None and first.years[0] < last.years[0] and last.start - first.end <= 60
+    return ordered and grammar.PLAN_MADE.fullmatch(text, first.end, last.start) is not None
+
+
 def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     """Whether two mentions are the ends of one span: 내년부터 2012년까지."""
     between = text[first.end : last.start] if last.start - first.end <= 8 else "."
@@ -72,6 +82,9 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
             year = resolved[-1].years[1] if resolved[-1].years else None
         mention = _resolve(draft.text, item, calendar, year)
+        if mention.rule == "until" and mention.years and resolved and _planned_in(draft.text, resolved[-1], mention):
+            begun = resolved[-1].years
+            mention = replace(mention, years=(begun[0], mention.years[1]) if begun else None, rule="range")
         if mention.rule in ("year", "relative", "range", "date", "origin") and mention.years and not mention.base:
             explicit = (sentence, mention.years[1])
         if resolved and mention.rule == "until" and mention.years and _begins(draft.text, resolved[-1], mention):
@@ -90,7 +103,10 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     gloss = grammar.GLOSS.search(draft.text)
     if gloss is not None:
         return Calendar(int(gloss["y"]) - grammar.OFFSETS[_longest_key(gloss["word"])])
-    year = _named_year(draft, scan(draft) if found is None else found)
+    found = scan(draft) if found is None else found
+    year = _named_year(draft, found)
+    if year is None:
+        year = _only_year(draft, found)
     speaks_of_next = year is not None and "내년" in draft.text and not re.search("올해|올 들어|금년", draft.text)
     return Calendar(year, next_is_named=speaks_of_next)
 
@@ -128,6 +144,30 @@ def _named_year(draft: Draft, found: list[Found]) -> int | None:
     return None
 
 
+def _only_year(draft: Draft, found: list[Found]) -> int | None:
+    """The year of the dates and statistics that the text writes out, where none but one is written."""
+    years: set[int] = set()
+    dated = False
+    for item in found:
+        if "n" in item.match.re.groupindex and item.rule != "english":
+            continue
+        groups = item.match.groupdict()
+        written = [groups[key] for key in ("a", "b", "y", "u", "s") if groups.get(key)]
+        years.update(full_year(year) for year in written)
+        if item.rule in ("year", "date", "english") and written and len(years) == 1:
+            behind = draft.text[item.end : item.end + 24]
+            silent = grammar.ORIGIN.match(behind) or grammar.BASE.match(behind) or grammar.SINCE.match(behind)
+            english = item.rule == "english"
+            before = draft.text[max(0, item.start - 40) : item.start]
+            silent = silent or (english and (grammar.EN_ORIGIN.search(before) or grammar.EN_BASE.search(before)))
+            dated = dated or (
+                not silent and (_MONTH.search(item.match[0]) is not None or _STATED.match(behind) is not None)
+            )
+    return next(iter(years)) if len(years) == 1 and dated else None
+
+
+_MONTH = re.compile(r"월|[./-]\s?\d|[A-Z][a-z]{2}")
+_STATED = re.compile(r"\s?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사)")
 _NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시)")
 
 
@@ -153,11 +193,13 @@ def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) 
     mention = PeriodMention(found.start, found.end, years, rule)
     if found.rule == "english":
         before = text[max(0, found.start - 40) : found.start]
-        if grammar.EN_BASE.search(before) and rule in ("relative", "year"):
+        if grammar.EN_BASE.search(before) and rule in ("relative", "ago", "year"):
             return replace(mention, base=True)
         return replace(mention, rule="origin") if grammar.EN_ORIGIN.search(before) else mention
     if rule == "ago":
         return replace(mention, rule="relative", base=True)
+    if found.rule == "span" and grammar.LIMIT.search(text[max(0, found.start - 8) : found.start]):
+        return replace(mention, rule="limit")
     if found.rule in ("past_years", "next_years", "span", "term", "name_year"):
         return mention
     return _widen(text, mention, calendar)
@@ -246,11 +288,16 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
             year,
             calendar.year,
         ) if calendar.month is not None and calendar.year and calendar.year >= year else None
+    if match["years_since"]:
+        count = number(match["c"])
+        known = calendar.month is not None and calendar.year is not None
+        return "since", (calendar.year - count, calendar.year) if known and calendar.year else None
     for rule, group in (("past_years", "p"), ("next_years", "f"), ("span", "n")):
         if match[rule]:
             return _read_length(rule, number(match[group]), calendar)
     if match["relative"]:
-        return "relative", calendar.shift(grammar.OFFSETS[_longest_key(match["relative"])])
+        ago = match["relative"].lower().startswith("a year")
+        return "ago" if ago else "relative", calendar.shift(grammar.OFFSETS[_longest_key(match["relative"])])
     year = int(match["y"])
     return "year", (year, year)
 

@@ -12,17 +12,30 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
-from nlp.period_context import HABIT, Scope, context_of, document_period, inherit, restate, settle, years_for
+from nlp.period_context import (
+    HABIT,
+    Scope,
+    context_of,
+    document_period,
+    inherit,
+    looks_back,
+    restate,
+    settle,
+    years_for,
+)
 from nlp.period_mentions import calendar_of, find_periods
 
 __all__ = ["assign_years", "find_periods"]
 
-_SILENT = frozenset({"origin"})  # mentions that govern no figure behind them
+_SILENT = frozenset({"origin", "limit"})  # mentions that govern no figure behind them
 _COMPARED = re.compile(
     r"(?:여|가량|정도|안팎)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|대비|에\s?비해|에\s?비하|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
-_POSSESSED = re.compile(r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?|\s?\(\s?(?:약\s?|총\s?)?")
+_POSSESSED = re.compile(
+    r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?"
+    r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?\s?\(\s?(?:약\s?|총\s?)?"
+)
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 
@@ -39,6 +52,12 @@ _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")
 _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
 _OPENING = re.compile(r"\s?\(\s?")
+_OBJECT = re.compile(r"[을를]\s")
+_PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
+_EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
+_EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its year
+_TOPPED_UP = re.compile(r"당초|애초|기존|추경|추가|여기에|얹")
+_SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
 _NEAR = 48  # characters between an English figure and the period behind it
@@ -92,6 +111,7 @@ def _read_sentence(
     text, draft = scope.draft.text, scope.draft
     bullets = [m.start() for m in _BULLET.finditer(text, sentence.start, sentence.end)] if quantities else []
     brackets = _brackets(text, sentence) if mentions or len(quantities) > 1 else []
+    past = bool(mentions) and looks_back(draft, sentence)
     spent: set[int] = set()
     before: list[PeriodMention] = []
     todo = iter(mentions)
@@ -108,7 +128,7 @@ def _read_sentence(
             continue
         if _glossed(scope, quantity, following):
             continue
-        governing = _governing(text, quantity, before, spent, bullets, brackets)
+        governing = _governing(text, quantity, before, spent, bullets, brackets, now=scope.calendar.year, past=past)
         owner = next((m for m in before[-1:] if m.base and _POSSESSED.fullmatch(text, m.end, quantity.start)), None)
         if owner is not None:
             settle(quantity, owner.years, "the base of a comparison", owner)
@@ -127,6 +147,10 @@ def _read_sentence(
             if near is not None:
                 settle(quantity, years_for(quantity, near), "period behind it", near)
                 continue
+        closed = _closing(text, quantity, mentions)
+        if closed is not None:
+            settle(quantity, years_for(quantity, closed), f"period behind it: {closed.rule}", closed)
+            continue
         if governing is not None:
             habit = HABIT.search(text, governing.end, quantity.start)
             if habit is not None and (governing.years is None or governing.years[0] == governing.years[1]):
@@ -136,7 +160,7 @@ def _read_sentence(
             if _is_base(text, quantities, i) and not _TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
             continue
-        behind = _period_behind(text, quantities, i, mentions)
+        behind = None if draft.lang == "en" else _period_behind(text, quantities, i, mentions)
         if behind is not None:
             settle(quantity, years_for(quantity, behind), f"period behind it: {behind.rule}", behind)
             continue
@@ -148,7 +172,8 @@ def _read_sentence(
     ]
     if leading:
         scope.own[sentence.index] = leading[0]
-        scope.carried[sentence.line] = leading[-1]
+        if quantities or leading[-1].rule != "since":
+            scope.carried[sentence.line] = leading[-1]
 
 
 def _is_base(text: str, quantities: list[Quantity], i: int) -> bool:
@@ -205,6 +230,8 @@ def _governing(
     spent: set[int],
     bullets: list[int],
     brackets: list[tuple[int, int]],
+    now: int | None,
+    past: bool,
 ) -> PeriodMention | None:
     """The nearest period before `quantity` that may govern it."""
     own = _bracket_of(brackets, quantity.start)
@@ -219,10 +246,26 @@ def _governing(
             continue
         if mention.rule in ("span", "past_years", "next_years") and mention.years is None:
             continue
+        if _left_behind(text, mention, quantity, now, looks_back=past):
+            continue
         if mention.rule == "date" and re.match(r"\s?\)?\s?$", text[mention.end : mention.end + 3]):
             continue  # a date line
         return mention
     return None
+
+
+def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
+    """Whether the clause of a past period is over and the sentence goes on with what is or will be."""
+    if _EN_STOP.search(text, mention.end, quantity.start):
+        return True
+    if now is None or mention.years is None or mention.years[1] >= now or looks_back:
+        return False
+    if _EN_AHEAD.search(text, mention.end, quantity.start):
+        return True
+    return any(
+        (ord(clause[1]) - 0xAC00) % 28 == _SSANG_SIOT and clause[1] not in "있겠"
+        for clause in _PAST_CLAUSE.finditer(text, mention.end, quantity.start)
+    )
 
 
 def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracket: tuple[int, int]) -> bool:
@@ -311,7 +354,9 @@ def _step(
             settle(quantity, pair.years, "the earlier end, as in the pair before it", (pair.start, pair.end))
             return True
         now = governing or main
-        if now is None or now.years is None or now.years[0] != now.years[1]:
+        if now is not None and now is not governing and _TOPPED_UP.search(text, *_with_last(scope, sentence)):
+            settle(quantity, now.years, "the earlier end, of a plan topped up within the year", now)
+        elif now is None or now.years is None or now.years[0] != now.years[1]:
             settle(quantity, None, "the earlier end, of no known year", now)
         else:
             settle(quantity, (now.years[0] - 1, now.years[0] - 1), "the earlier end, a year before", now)
@@ -328,11 +373,18 @@ def _step(
         now = governing if governing is not None and governing.start not in spent else context_of(scope, sentence)
         years = None if now is None or now.years is None else (now.years[1], now.years[1])
         earlier = quantities[i - 1].years
-        if years is not None and earlier is not None and years <= earlier:
+        topped_up = quantities[i - 1].evidence[-1].rule == "the earlier end, of a plan topped up within the year"
+        if years is not None and earlier is not None and years <= earlier and not topped_up:
             years = (earlier[1] + 1, earlier[1] + 1)
         settle(quantity, years, "the later end", now)
         return True
     return False
+
+
+def _with_last(scope: Scope, sentence: Sentence) -> tuple[int, int]:
+    """The span of a sentence with the one before it in its paragraph."""
+    last = scope.draft.sentences[sentence.index - 1] if sentence.index else sentence
+    return (last.start if last.line == sentence.line else sentence.start), sentence.end
 
 
 def _pair_before(text: str, quantities: list[Quantity], i: int) -> Quantity | None:
@@ -354,7 +406,7 @@ def _latin(text: str, quantity: Quantity) -> bool:
 def _english_after(text: str, quantity: Quantity, limit: int, mentions: list[PeriodMention]) -> PeriodMention | None:
     """In English the period often follows: 400 public jobs next year; not over a comma or another figure."""
     for mention in mentions:
-        if mention.start < quantity.end or mention.base or mention.rule == "origin":
+        if mention.start < quantity.end or mention.base or mention.rule in _SILENT:
             continue
         if (
             mention.start > limit
@@ -366,13 +418,22 @@ def _english_after(text: str, quantity: Quantity, limit: int, mentions: list[Per
     return None
 
 
+def _closing(text: str, quantity: Quantity, mentions: list[PeriodMention]) -> PeriodMention | None:
+    """The end of a span right behind the object: 137억원을 2018년까지."""
+    opened = _OBJECT.match(text, quantity.end)
+    if opened is None:
+        return None
+    return next((m for m in mentions if m.start == opened.end() and m.rule in ("until", "range") and m.years), None)
+
+
 def _period_behind(
     text: str, quantities: list[Quantity], i: int, mentions: list[PeriodMention]
 ) -> PeriodMention | None:
     """A period behind the figure in its sentence, unless it opens what is said of the next figure."""
     end = quantities[i].end
     found = next(
-        (m for m in mentions if m.start >= end and not m.base and m.rule not in ("origin", "month", "date")), None
+        (m for m in mentions if m.start >= end and not m.base and m.rule not in ("origin", "limit", "month", "date")),
+        None,
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
         return None
