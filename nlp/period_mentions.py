@@ -83,8 +83,9 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             year = resolved[-1].years[1] if resolved[-1].years else None
         mention = _resolve(draft.text, item, calendar, year)
         if mention.rule == "until" and mention.years and resolved and _planned_in(draft.text, resolved[-1], mention):
-            begun = resolved[-1].years
-            mention = replace(mention, years=(begun[0], mention.years[1]) if begun else None, rule="range")
+            planned = resolved[-1].years
+            years = (planned[0], mention.years[1]) if planned else None
+            mention = replace(mention, years=years, rule="range")
         if mention.rule in ("year", "relative", "range", "date", "origin") and mention.years and not mention.base:
             explicit = (sentence, mention.years[1])
         if resolved and mention.rule == "until" and mention.years and _begins(draft.text, resolved[-1], mention):
@@ -156,10 +157,10 @@ def _only_year(draft: Draft, found: list[Found]) -> int | None:
         years.update(full_year(year) for year in written)
         if item.rule in ("year", "date", "english") and written and len(years) == 1:
             behind = draft.text[item.end : item.end + 24]
-            silent = grammar.ORIGIN.match(behind) or grammar.BASE.match(behind) or grammar.SINCE.match(behind)
-            english = item.rule == "english"
-            before = draft.text[max(0, item.start - 40) : item.start]
-            silent = silent or (english and (grammar.EN_ORIGIN.search(before) or grammar.EN_BASE.search(before)))
+            silent = any(pattern.match(behind) for pattern in (grammar.ORIGIN, grammar.BASE, grammar.SINCE))
+            if item.rule == "english":
+                before = draft.text[max(0, item.start - 40) : item.start]
+                silent = silent or any(pattern.search(before) for pattern in (grammar.EN_ORIGIN, grammar.EN_BASE))
             dated = dated or (
                 not silent and (_MONTH.search(item.match[0]) is not None or _STATED.match(behind) is not None)
             )

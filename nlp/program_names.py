@@ -41,6 +41,12 @@ def _place_before(text: str, at: int) -> int | None:
     return at - len(word[0]) if word is not None and word[1] in places() else None
 
 
+def _place_glued(text: str, at: int) -> int | None:
+    """Where a place's name begins that is written in one word with what stands at `at`: 나루여성새로일하기센터."""
+    word = re.search(r"(?<![가-힣])[가-힣]{2,5}$", text[max(0, at - 6) : at])
+    return at - len(word[0]) if word is not None and word[0] in places() else None
+
+
 def find_programs(draft: Draft) -> list[ProgramMention]:
     """Return all mentions of programmes in order; `name` is the fullest form that the document writes out for it."""
     names = _without_overlap(_candidates(draft))
@@ -79,6 +85,7 @@ def _group(name: str, aliases: dict[str, str]) -> str:
 
 def _candidates(draft: Draft) -> list[Name]:
     found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
+    found += [*_siblings(draft.text, found), *_branded(draft)]
     if draft.lang == "en":
         found += _english(draft)
     return found
@@ -148,18 +155,24 @@ def _standing(text: str) -> Iterator[Name]:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 3]
         if parent and parent not in flat:
             continue
-        if before and "가" <= before <= "힣" and match[0][0] not in "새노":
+        glued = _place_glued(text, match.start()) if kind == "centre" else None
+        if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue
         if (
             re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|수행|센터|지원센|창출)|과장|팀|대상\s", after)
             and kind != "centre"
         ):
             continue
-        start = match.start()
+        start = match.start() if glued is None else glued
         year = re.search(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?$", text[max(0, start - 14) : start])
         if year is not None and kind != "centre":
             start -= len(year[0])
             kind = "scheme" if kind == "generic" else kind  # its year makes a proper name of it
+        glossed = grammar.GLOSSED.search(text, max(0, start - 9), start) if before == "(" else None
+        behind = grammar.GLOSS_END.match(text, match.end()) if glossed is not None else None
+        if glossed is not None and behind is not None:
+            yield Name(glossed.start(), behind.end(), text[glossed.start() : behind.end()], "scheme")
+            continue
         if (kind == "centre" or parent) and (place := _place_before(text, start)) is not None:
             start = place
         yield Name(start, match.end(), text[start : match.end()], kind)
@@ -174,6 +187,35 @@ def _items(text: str) -> Iterator[Name]:
             and not re.search(r"^(?:지원|모집|신청|사업)", item["name"])
         ):
             yield Name(item.start("name"), item.end("name"), item["name"], "named")
+
+
+def _siblings(text: str, found: list[Name]) -> Iterator[Name]:
+    """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
+    starts = {name.start for name in found if name.source == "scheme"}
+    run: list[re.Match[str]] = []
+    for match in [*grammar.LISTED_ITEM.finditer(text), None] if starts else ():
+        if match is not None and (not run or match.start() - run[-1].end() <= 24):
+            run.append(match)
+            continue
+        if any(item.start("name") in starts for item in run):
+            yield from (
+                Name(item.start("name"), item.end("name"), item["name"], "named")
+                for item in run
+                if item.start("name") not in starts
+            )
+        run = [] if match is None else [match]
+
+
+def _branded(draft: Draft) -> Iterator[Name]:
+    """Names that their own form gives away: a place's own kind of jobs, and in headline or lead a named system."""
+    text = draft.text
+    for match in grammar.BRANDED_JOBS.finditer(text):
+        if _own_brand(match[0]):
+            yield Name(match.start(), match.end(), match[0], "named")
+    for begin, end in head_of(draft, sentences=2):
+        for match in grammar.SYSTEM.finditer(text, begin, end):
+            if grammar.SPOKEN_OF.match(text, match.end()) is not None:
+                yield Name(match.start(), match.end(), match[0], "lead")
 
 
 def _named(draft: Draft) -> Iterator[Name]:

@@ -29,6 +29,7 @@ _LEGAL = re.compile(
     r"[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상"
     r"|최우수상|(?:종합)?평가)"
 )
+_OWN_TERM = re.compile(r"(?:19|20)\d\d|민선\s?\d\s?기")
 _STATISTICS = re.compile(
     r"고용률|실업률|취업자|실업자|경제활동|고용동향|통계청|고용보험\s?가입|인구|unemploy|jobless|out of work"
     r"|employment rate|labor force",
@@ -54,19 +55,24 @@ _ITEMISED = re.compile(
 )
 _ITEMS = re.compile(r"[’”'\"」』>]?,\s[가-힣·\s,]{2,40}\s등\s")
 _CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
+_EVENT = re.compile(r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어)$")
 _HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
 _ON_IT = re.compile(
     r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)"
 )
 _TURN = re.compile(
     r"[\s○◦□■▲△ㅇ*※·-]*(?:또|또한|이와 함께|한편|이 밖에|이밖에|그 밖에|반면|특히|아울러|이어|거꾸로|이를 포함"
-    r"|모두|총|In addition|Also)"
+    r"|모두|총|최근|In addition|Also)"
 )
 _LABEL = re.compile(r"(?:\([^()]{0,30}\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?")
 _ANNOUNCED = re.compile(r"대책|계획|로드맵|박람회|페스티벌|페스타|한마당|Plan|Fair|Project|Initiative")
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _VENUE = re.compile(r"[’”'\"」』>]?\s?에서(?:도)?\s")
 _SPEAKER = re.compile(r"(?:관계자|시장|구청장|군수|지사|국장|과장|장관)[은는]\s")
+_JOINT_TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:[과와]|및)\s(?:[가-힣()·]{2,12}\s){0,2}?[가-힣()·]{2,12}[은는]\s")
+_OTHER_TOPIC = re.compile(r",\s[가-힣·]{2,14}[은는]\s")
+_YEAR_END = re.compile(r"1[0-2]\s?월")
+_ENROLS = re.compile(r"모집|접수|선발|신청|뽑")
 _EACH = re.compile(r"각각")
 _HEAD_RANK: dict[str, float] = {
     "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3,
@@ -130,7 +136,12 @@ def assign_programs(draft: Draft) -> None:
         topics[sentence.index] = here[0] if here and here[0].start - sentence.start <= 8 else None
         sole = {m.name for m in here}
         opens = bool(here) and here[0].start - sentence.start <= 12
-        if here and len(sole) == 1 and (main is None or here[0].name != main.name):
+        if (
+            here
+            and len(sole) == 1
+            and not _contrasted(draft.text, here[-1], sentence)
+            and (main is None or here[0].name != main.name)
+        ):
             carried = here[-1]
             lasting = opens
         elif here:
@@ -155,7 +166,9 @@ def _main_program(draft: Draft) -> _Main | None:
             continue
         if _BULLET.search(text, spans[place][0] + 2, mention.start):
             continue  # an item of a list
-        if name in venues or text[mention.start - 1 : mention.start] == "(" or _LEGAL.match(text, mention.end):
+        if name in venues or text[mention.start - 1 : mention.start] == "(":
+            continue
+        if _LEGAL.match(text, mention.end) and not _OWN_TERM.match(name):
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
         value -= 3.5 if name in several else 0
@@ -174,7 +187,27 @@ def _main_program(draft: Draft) -> _Main | None:
 
 def _venues(draft: Draft) -> set[str]:
     """Names of events at which something else was done: 지역투자박람회에서 협약을 맺었다."""
-    return {m.name for m in draft.programs if _VENUE.match(draft.text, m.end) and not _HIRING.search(m.name)}
+    return {
+        m.name
+        for m in draft.programs
+        if _VENUE.match(draft.text, m.end) and _EVENT.search(m.name) and not _HIRING.search(m.name)
+    }
+
+
+def _contrasted(text: str, mention: ProgramMention, sentence: Sentence) -> bool:
+    """Whether the sentence sets another topic against the mention: 희망근로는 4시간, 안심일자리는 3시간 일한다."""
+    topic = text.startswith(("은 ", "는 "), mention.end)
+    return topic and _OTHER_TOPIC.search(text, mention.end, sentence.end) is not None
+
+
+def _enrols(text: str, quantity: Quantity) -> bool:
+    """Whether the figure tells of enrolment at the end of the year before: 지난해 12월 모집을 끝냈다."""
+    seen = next((e for e in quantity.evidence if e.field == "years"), None)
+    return (
+        seen is not None
+        and _YEAR_END.search(text, seen.start, seen.end) is not None
+        and _ENROLS.search(text, seen.end, quantity.end + 20) is not None
+    )
 
 
 def _groups(text: str, mentions: list[ProgramMention]) -> list[list[ProgramMention]]:
@@ -220,10 +253,12 @@ def _program_of(
         return None, *exempt
     group = _group_before(text, quantity, here)
     held = next((m for m in here if 0 <= m.start - quantity.end <= 2), None)
+    if group and _JOINT_TOPIC.match(text, group[-1].end, quantity.start):
+        group, here, topic = [], [], None
     if held is not None and quantity.kind in ("organizations", "projects", "other"):
-        return _checked(quantity, held.name, "the counted programme", held)
+        return _checked(text, quantity, held.name, "the counted programme", held)
     if draft.lang == "en" and (counted := _counted_for(text, quantities, i, here)) is not None:
-        return _checked(quantity, counted.name, "counted for it", counted)
+        return _checked(text, quantity, counted.name, "counted for it", counted)
     if draft.lang == "en" and group and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start]):
         group, here = [], []
     listed = bool(group) and (_LISTED.match(text, group[-1].end) or _ITEMS.match(text, group[-1].end, quantity.start))
@@ -234,35 +269,36 @@ def _program_of(
         if _EACH.search(between):
             place = sum(1 for q in quantities[:i] if q.start >= group[-1].end)
             if place < len(group) and len([q for q in quantities if q.start >= group[-1].end]) >= len(group):
-                return _checked(quantity, group[place].name, "paired by 각각", group[place])
+                return _checked(text, quantity, group[place].name, "paired by 각각", group[place])
         elif not _SEVERAL.search(text[group[-1].end : min(sentence.end, quantity.end + 12)]) and len(group) == 2 and i:
-            return _checked(quantity, group[-1].name, "named before it", group[-1])
+            return _checked(text, quantity, group[-1].name, "named before it", group[-1])
     elif group and _sums_up(text, quantities, i, here, group[0]):
         pass
     elif group:
         rival = _own_label(text, quantities, i, group[0])
         if not rival:
-            return _checked(quantity, group[0].name, "named before it", group[0])
+            return _checked(text, quantity, group[0].name, "named before it", group[0])
     elif (
         len({m.name for m in here}) == 1
         and not here[0].name.endswith("센터")
         and here[0].start >= quantity.end
         and _close_behind(text, quantities, i, here[0])
     ):
-        return _checked(quantity, here[0].name, "named behind it", here[0])
+        return _checked(text, quantity, here[0].name, "named behind it", here[0])
     elif topic is not None and not here:
-        return _checked(quantity, topic.name, "what was said before it", topic)
+        return _checked(text, quantity, topic.name, "what was said before it", topic)
     if main is None:
         return None, "no programme is announced", (quantity.start, quantity.start)
-    return _checked(quantity, main.name, "the document's programme", main)
+    return _checked(text, quantity, main.name, "the document's programme", main)
 
 
 def _checked(
-    quantity: Quantity, name: str, rule: str, seen: ProgramMention | _Main
+    text: str, quantity: Quantity, name: str, rule: str, seen: ProgramMention | _Main
 ) -> tuple[str | None, str, tuple[int, int]]:
     """`name`, unless it carries a year that the figure is not about."""
     year = year_of(name)
-    if year is not None and quantity.years is not None and quantity.years != (year, year):
+    ahead = year is not None and quantity.years == (year - 1, year - 1) and _enrols(text, quantity)
+    if year is not None and quantity.years is not None and quantity.years != (year, year) and not ahead:
         return None, "another year than the programme's", (seen.start, seen.end)
     return name, rule, (seen.start, seen.end)
 

@@ -23,7 +23,7 @@ PUBLISHED = date(2024, 5, 2)
 
 def rows() -> list[tuple[str, str]]:
     lines = CORPUS.read_text("utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]  # type: ignore[misc]
+    return [tuple(line.replace("\\n", "\n").split("\t")) for line in lines if not line.startswith("#")]  # type: ignore[misc]
 
 
 def read(marked: str) -> tuple[Draft, list[tuple[int, int]], list[tuple[str, ...]]]:
