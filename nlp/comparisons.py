@@ -10,7 +10,7 @@ from nlp.ruling import CUED, Ruling, View
 _MORE = (
     r"늘(?:[어었렸린려릴리고며면자지기은 ]|$)|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
     r"|많아|불어|불었|올[라랐린려]|높[다은았아고]"
-    r"|상승|급증|더[했한]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|보탰|얹"
+    r"|상승|급증|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|보탰|얹"
 )
 _LESS = (
     r"줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
@@ -29,7 +29,7 @@ _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
-    r"|에서\s|과 견줘|와 견줘|→|->|⇒|에 그쳤던)"
+    r"|에서\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→|->|⇒|에 그쳤던)"
 )
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
@@ -74,7 +74,7 @@ def rule_previous(view: View) -> Ruling | None:
     match = _BASE_BEHIND.match(view.rest)
     if match is not None:
         goes_on = view.rest[match.end() :]
-        from_here = match[0].rstrip().endswith("에서")
+        from_here = match[0].rstrip().endswith(("에서", "이던", "였던", "이었던"))
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
             return None
         span = view.found(match, view.quantity.end)

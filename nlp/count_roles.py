@@ -51,6 +51,10 @@ _TOPIC = re.compile(
     r"\s(?:사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체|학생)\S{0,3}[은는이가]\s[^\d.,]{0,24}$"
 )
 _PAST_TIME = re.compile(r"지난해|작년|전년|지난달|지난 \d+[월년]|그동안|지금까지")
+_TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
+_FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
+_PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
+_TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
 _MOVES = frozenset({"increase", "decrease"})
 
@@ -108,9 +112,13 @@ def _statistics(view: View) -> Ruling | None:
         return None
     near = view.before[-24:]
     match = _STATISTICS.search(near)
-    if match is not None:
+    acts = view.rest.startswith(("이 ", "가 ")) and view.governing(frozenset({"join"})) is not None
+    if match is not None and not acts:
         span = view.found(match, view.quantity.start - len(near))
         return Ruling("other", "statistics, population or staff", *span, CUED)
+    team = _TEAM.match(view.rest)
+    if team is not None:
+        return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
     subject = _STATISTICAL_SUBJECT.search(view.head)
     if subject is None:
         return None
@@ -139,7 +147,7 @@ def _described(view: View) -> Ruling | None:
         return None
     role = _role_of(view, predicate, predicate.tense)
     following = view.governing(frozenset({"create", "hire", "find"}))
-    if role == "participants" and following is not None and following.sense == "hire":
+    if role == "participants" and predicate.tense != "past" and following is not None and following.sense == "hire":
         return None
     return Ruling(role, f"described by {predicate.sense}", predicate.start, predicate.end, GOVERNED)
 
@@ -198,6 +206,8 @@ def _governed(view: View) -> Ruling | None:
         return None
     tense = predicate.tense or view.clauses.tense_after(predicate.start)
     role = _role_of(view, predicate, tense)
+    if predicate.sense == "attract" and view.quantity.kind == "jobs" and role == "achieved":
+        role = "planned"  # jobs of a plant that is agreed on (MOU) are yet to come
     strength = GOVERNED if tense else INHERITED
     return Ruling(
         role, f"governed by {predicate.sense}, {tense or 'no tense'}", predicate.start, predicate.end, strength
@@ -214,6 +224,16 @@ def _level(view: View) -> Ruling | None:
     return Ruling(role, "the level that a change leads to", *view.found(match, view.quantity.end), INHERITED)
 
 
+def _works_ahead(view: View, predicate: Predicate) -> bool:
+    """Whether people will take part in a job programme, which is to hire them; visitors of a fair only take part."""
+    text = view.draft.text
+    return (
+        _TAKES_UP_WORK.match(text, predicate.start) is not None
+        and _FAIR.search(view.draft.sentence_text(view.sentence.index)) is None
+        and _PROGRAMME.search(text, max(0, view.sentence.start - 200), view.sentence.end) is not None
+    )
+
+
 def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     jobs = view.quantity.kind == "jobs"
     if tense is None:
@@ -223,8 +243,10 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     done = tense in ("past", "ongoing")
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"
-    if predicate.sense in ("join", "train") and not jobs:
-        return "participants" if done or predicate.sense == "join" else "planned"
+    if predicate.sense == "join" and not jobs:
+        return "participants" if done or not _works_ahead(view, predicate) else "planned"
+    if predicate.sense == "train" and not jobs:
+        return "participants" if done else "planned"
     if predicate.sense == "support" and not jobs:
         return "participants" if done else "planned"
     if not done and (tense == "future" or not belongs_to_past(view)):

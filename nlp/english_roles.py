@@ -16,8 +16,8 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?\s*(?:(?P<more>more"
-    r"|higher)|(?P<less>fewer|less|lower))\b(?=[^.]{0,40}(?:than|year|from))"
+    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?\s*(?:(?P<more>more|higher|rise|increase|gain|growth)"
+    r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b(?=[^.]{0,40}(?:than|year|from))"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the current |about |around |KRW )?$", re.IGNORECASE)
 _FROM_EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:the current |last year's |about )?$", re.IGNORECASE)
@@ -43,7 +43,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants|quota|objective)\b", re.IGNORECASE
+    r"\b(?:we want|targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants|quota|objective)\b", re.IGNORECASE
 )
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
 _FUTURE = re.compile(
@@ -71,7 +71,9 @@ _STATISTICS = re.compile(
 _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         re.compile(
-            r"\b(?:hourly|wage|wages|salary|salaries|monthly pay|per hour|allowance for work|pay of)\b", re.IGNORECASE
+            r"\b(?:hourly|wage|wages|salary|salaries|monthly pay|stipends?|per hour|allowance for work"
+            r"|pay of)\b",
+            re.IGNORECASE,
         ),
         "wage",
     ),
@@ -94,12 +96,13 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:national (?:funds?|budget|government)|state (?:funds?|subsid)|central government)\b", re.IGNORECASE
+            r"\b(?:national (?:funds?|funding|budget|government)|state (?:funds?|subsid)|central government)\b",
+            re.IGNORECASE,
         ),
         "budget_national",
     ),
     (
-        re.compile(r"\b(?:provincial (?:funds?|budget)|city (?:funds?|budget|expense))\b", re.IGNORECASE),
+        re.compile(r"\b(?:provincial (?:funds?|budget)|city (?:funds?|funding|budget|expense|money))\b", re.IGNORECASE),
         "budget_province",
     ),
     (
@@ -155,7 +158,8 @@ def _compared(view: View) -> Ruling | None:
     earlier = view.rulings[view.index - 1] if view.index else None
     if reached is not None and earlier is not None and earlier.rule == "from … to":
         future = _FUTURE.search(view.head) or _EXPECTS.search(view.head) or _TARGET.search(view.head)
-        return _ruling(view, "target" if future else "achieved", "reached from a base", reached, origin, CUED)
+        ahead: Role = "planned" if view.quantity.kind == "jobs" else "target"
+        return _ruling(view, ahead if future else "achieved", "reached from a base", reached, origin, CUED)
     return None
 
 

@@ -18,6 +18,10 @@ _PART_CUE = re.compile(
 )
 _TOTAL_ROW = re.compile(r"^\s*\|?\s*(?:총\s?)?(?:합\s?계|소\s?계|총\s?계|계|전체|total)\s*[|\t]", re.IGNORECASE)
 _TOTAL_CUE = re.compile(r"(?:모두|총|합해|합쳐|합계|전체|등)\S{0,2}\s?\S{0,8}\s?$")
+_SIDE = {"planned": "ahead", "target": "goal", "recruited": "done", "achieved": "done"}
+_INCLUDED = re.compile(r"(?:[을를]|까지)\s?(?:포함해|포함한|포함)\s?(?:모두|총|전체)?\s?")
+SMALL = 30
+"""Below this a count of jobs and an equal count of people are too likely to be two things."""
 _BASES = frozenset({"change", "previous", "budget_change"})
 _SUMMED = frozenset({"money", "jobs", "people", "organizations", "projects"})
 MAX_RESTATED = 3
@@ -48,9 +52,11 @@ def _merge(draft: Draft) -> list[int]:
     """Number the facts in order of their first mention."""
     quantities = draft.quantities
     facts = list(range(len(quantities)))
-    by_value: dict[tuple[str, str, object, object], list[int]] = {}
+    by_value: dict[tuple[object, ...], list[int]] = {}
     for index, quantity in enumerate(quantities):
-        mentions = by_value.setdefault((quantity.kind, quantity.unit, quantity.low, quantity.high), [])
+        heads = quantity.kind in ("jobs", "people")
+        measure = ("heads", "") if heads else (quantity.kind, quantity.unit)
+        mentions = by_value.setdefault((*measure, quantity.low, quantity.high), [])
         for earlier in mentions[:MAX_PARTS]:
             if _one_quantity(draft, earlier, index):
                 facts[index] = facts[earlier]
@@ -70,8 +76,11 @@ def _one_quantity(draft: Draft, earlier: int, later: int) -> bool:
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
-    """Whether nothing that both state differs."""
-    if one.role != other.role or one.each != other.each or one.per != other.per:
+    """Whether nothing that both state differs; a job created and its holder recruited are one (400개 일자리, 400명)."""
+    roles = ({one.role, other.role} - {None}) if one.kind == other.kind else set()
+    if one.kind != other.kind and (_SIDE.get(one.role or "") != _SIDE.get(other.role or "") or one.high < SMALL):
+        return False
+    if len(roles) > 1 or one.each != other.each or one.per != other.per:
         return False
     pairs = ((one.years, other.years), (one.regions, other.regions), (one.programs, other.programs))
     return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
@@ -262,6 +271,13 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     return []
 
 
+def _includes(draft: Draft, part: Quantity, total: Quantity) -> bool:
+    """ "구비 88억 원을 포함해 모두 241억 원"."""
+    if not _same_measure(part, total) or total.high <= part.high or part.sentence != total.sentence:
+        return False
+    return _INCLUDED.fullmatch(draft.text[part.end : total.start]) is not None
+
+
 def _cued(draft: Draft) -> list[tuple[int, int]]:
     """ "300명 … 이 가운데 144명", "총 174개 사업. 나눠 보면 ▲…": what the words call a part of the figure before."""
     links: list[tuple[int, int]] = []
@@ -270,6 +286,8 @@ def _cued(draft: Draft) -> list[tuple[int, int]]:
         sentence = draft.sentences[part.sentence]
         if part.kind not in _SUMMED or part.role in _BASES:
             continue
+        if index + 1 < len(quantities) and _includes(draft, part, quantities[index + 1]):
+            links.append((index, index + 1))
         cue = _PART_CUE.search(draft.text, sentence.start, part.start)
         if cue is None:
             continue

@@ -29,7 +29,9 @@ SOURCES: tuple[tuple[str, Role], ...] = (
 """Words that say whose money it is, the first that fits wins; 시비 of a basic city is its own level's."""
 
 _SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
-_SOURCE_BEHIND = re.compile(rf"\s?(?:의\s|상당의\s|규모의\s|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{_SOURCE.pattern})")
+_SOURCE_BEHIND = re.compile(
+    rf"\s?(?:의\s|상당의\s|규모의\s|(?:은|는|을|를)?\s?전액\s|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{_SOURCE.pattern})"
+)
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _WAGE = re.compile(
     r"시급|일급|일당|월급|임금|보수|급여|활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
@@ -40,8 +42,10 @@ _WAGE_BEHIND = re.compile(
     r"|임금|보수|급여|활동비|인건비를 받|을 받|를 받|씩 받|받[는을게으])"
 )
 _GRANT = re.compile(
-    r"1인당|1인 당|한 사람당|1명당|인당|기업당|업체당|팀당|개소당|곳당|기업별|1개사당"
-    r"|사업장당|수당|장려금|지원금|바우처|훈련비|인건비|정착금"
+    r"1인당|1인 당|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|기업당|업체당"
+    r"|팀당|개소당|곳당|기업별|1개사당"
+    r"|사업장당|수당|장려금|지원금|바우처|훈련비|인건비|사업개발비|시설장비비|개발비"
+    r"|임차료|인센티브|성공금|축하금|정착금"
     r"|면접비|구직활동|참가수당|교육비|창업\s?자금|사업화\s?자금|보조금|지역화폐|포인트|월세"
 )
 _GRANT_BEHIND = re.compile(
@@ -64,14 +68,22 @@ _TOGETHER = re.compile(
     r"|합쳐|합해|합한|포함)?|\s?등(?:을 합쳐)?|[을를] (?:더해|합쳐|합해|포함))\s?(?:모두"
     r"|총)?\s?$"
 )
+_ADDED = re.compile(
+    r"(?:[을를]|까지)\s?(?:더해|더한|합쳐|합친|합해|합한|보태|포함해|포함한|포함)\s?(?:모두"
+    r"|총|전체)?\s?$"
+)
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?")
 _WORKS = re.compile(r"근무|일하|급여|임금|보수|활동비|참여자는|근로")
-_SITE = re.compile(r"㈜|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사|생산라인|연구소|물류센터|제조시설")
+_SITE = re.compile(
+    r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
+    r"|생산라인|연구소|물류센터|제조시설"
+)
 _INVESTORS = re.compile(r"투자|MOU|양해각서|입주|이전협약|유치")
 _SPENT = re.compile(
     r"(?:[을를]|으로|로)?\s?(?:20\d\d년까지|내년까지|올해까지)?,?\s?(?:들[여이인]|투자"
     r"|써|쓴|쓰|투입|$|[^.]{0,30}공장)"
 )
+_OWN_BUDGET = re.compile(r"(?:^|\s)(?P<office>[도시군구]) (?:예산|경상경비|살림)")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
@@ -132,7 +144,7 @@ def _limit(view: View) -> Ruling | None:
 def _joint(view: View) -> Ruling | None:
     """ "국비와 도비, 시·군비를 더해 2조원", "도비 등 22억원": several sources together are a total."""
     near = view.before[-30:]
-    match = _TOGETHER.search(near)
+    match = _TOGETHER.search(near) or _ADDED.search(near)
     if match is None:
         return None
     span = view.found(match, view.quantity.start - len(near))
@@ -220,7 +232,7 @@ def _wage(view: View) -> Ruling | None:
 def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
     near = view.head[-30:] if view.quantity.high <= 60_000_000 else view.before[-24:]
-    cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] == "보조금"]
+    cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] == "보조금" or cue[0].endswith("당")]
     if cues and not _BUDGET.search(near, cues[-1].end()):
         span = view.found(cues[-1], view.quantity.start - len(near))
         return Ruling("subsidy_per_person", "a grant per person, firm or team", *span, CUED)
@@ -257,7 +269,7 @@ def _own_money(view: View) -> Ruling | None:
 def _saved(view: View) -> Ruling | None:
     """ "군이 아낀 3억5000만원": what an office saved is its own level's money."""
     match = _SAVED.search(view.before[-5:] + view.after[:5])
-    subject = _OFFICE.search(view.head)
+    subject = _OFFICE.search(view.head) or _OWN_BUDGET.search(view.head)
     if match is None or subject is None:
         return None
     role: Role = "budget_district"

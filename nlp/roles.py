@@ -252,7 +252,12 @@ def _restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
             continue
         for index in members:
             ruling = rulings[index]
-            if (ruling is None or ruling.strength < best.strength) and _alike(quantities[index], quantities[source]):
+            weaker = ruling is None or ruling.strength <= INHERITED or (best.role, ruling.role) == ("target", "planned")
+            if (
+                weaker
+                and (ruling is None or ruling.strength < best.strength)
+                and _alike(quantities[index], quantities[source])
+            ):
                 rulings[index] = Ruling(
                     best.role, "restates another figure", best.start, best.end, INHERITED, best.direction
                 )

@@ -11,22 +11,29 @@ _BEFORE = re.compile(
     r"목표(?:치|인원|건수|액|율|량|일자리)?(?:를|는|인|로|도|가|치인|였던|은|였는데|\s?:|\s?인)?\s?[^.]{0,14}$"
     r"|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
 )
+_NO_GOAL = re.compile(r"대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과|달성|웃[도돌]")
 _BEHIND = re.compile(
     r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성"
     r"|취업|고용|모집|돌파|제공)?(?:을|를)?"
     r"\s?목표(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
 _CLOSES = re.compile(
-    r"[^.]{0,60}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
+    r"(?:[^.]|\.(?=\d)){0,60}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
+_GOAL_OBJECT = re.compile(r"목표치?(?:를|는|가|을)\s[^.]{0,120}$")
+_SET_TO = re.compile(
+    r"(?:[^.]|\.(?=\d)){0,90}?(?:로|으로)\s(?:[^.\d]{0,8})?(?:정했|고쳐|잡[았고은]|설정"
+    r"|올[렸려린]|상향|조정|세[웠우운]|확정|제시)"
+)
 _EFFECT = re.compile(r"유발|효과|파급")
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
     r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
     r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:실적|성과)(?=[을를이가\s,]|$))"
 )
+_OUTDONE = re.compile(r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|적은)\s?")
 _BRACKET = re.compile(r"[()\[\]]")
 
 
@@ -34,9 +41,9 @@ def rule_target(view: View) -> Ruling | None:
     """A figure worded as a target, or the goal of a plan over several years."""
     near = view.before[-40:]
     before = _BEFORE.search(near)
-    if before is not None and "대비" not in before[0] and "보다" not in before[0]:
+    if before is not None and not _NO_GOAL.search(before[0]):
         return Ruling("target", "목표 before the figure", *view.found(before, view.quantity.start - len(near)), CUED)
-    behind = _BEHIND.match(view.after) or _closing_goal(view)
+    behind = _BEHIND.match(view.after) or _closing_goal(view) or _set_goal(view)
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
     years = view.quantity.years
@@ -62,6 +69,11 @@ def _closing_goal(view: View) -> re.Match[str] | None:
     return match
 
 
+def _set_goal(view: View) -> re.Match[str] | None:
+    """ "목표를 공공부문 3천543개 … 로 고쳐 모두 5천531개로 다시 정했다": what the goal is set to."""
+    return _SET_TO.match(view.rest) if _GOAL_OBJECT.search(view.head) else None
+
+
 def rule_listed_target(view: View) -> Ruling | None:
     """ "목표는 일자리 1만313개, 고용률 69.5%": what is listed with a target is one."""
     if view.index == 0:
@@ -75,13 +87,17 @@ def rule_listed_target(view: View) -> Ruling | None:
 
 
 def rule_attained(view: View) -> Ruling | None:
-    """How much of a target was reached: "목표의 93.1%를 달성", "목표 대비 1만767개의 실적"."""
+    """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is not None and earlier.role == "target" and _OUTDONE.fullmatch(view.before):
+        role: Role = "achieved" if view.quantity.kind in ("jobs", "rate") else "recruited"
+        return Ruling(role, "compared with its target", earlier.start, earlier.end, CUED)
     behind = _ATTAINED.match(view.rest)
     if view.quantity.kind == "rate":
         return _attained_rate(view, behind)
     if behind is None or view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
         return None
-    role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+    role = "achieved" if view.quantity.kind == "jobs" else "recruited"
     return Ruling(role, "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
 
 
