@@ -271,6 +271,12 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     return []
 
 
+def _shared(part: Quantity, total: Quantity) -> bool:
+    """ "사업비 11억 원 … 국비와 시비가 각각 5억 5천만 원": the total is a small multiple of what each gives."""
+    shares = total.high / part.high if part.high else 0
+    return _same_measure(part, total) and total.role not in _BASES and shares in range(2, 11)
+
+
 def _includes(draft: Draft, part: Quantity, total: Quantity) -> bool:
     """ "구비 88억 원을 포함해 모두 241억 원"."""
     if not _same_measure(part, total) or total.high <= part.high or part.sentence != total.sentence:
@@ -286,6 +292,8 @@ def _cued(draft: Draft) -> list[tuple[int, int]]:
         sentence = draft.sentences[part.sentence]
         if part.kind not in _SUMMED or part.role in _BASES:
             continue
+        if part.each:
+            links += [(index, whole) for whole in range(max(0, index - 3), index) if _shared(part, quantities[whole])]
         if index + 1 < len(quantities) and _includes(draft, part, quantities[index + 1]):
             links.append((index, index + 1))
         cue = _PART_CUE.search(draft.text, sentence.start, part.start)

@@ -143,7 +143,7 @@ def _announced(behind: str) -> Tense | None:
 def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> tuple[Tense | None, bool]:
     """Tense told by the predicate's own word (and a following 예정, 계획, 바 있다), and whether it is adnominal."""
     word = text[start:word_end]
-    behind = text[word_end : min(limit, word_end + 8)]
+    behind = text[word_end : min(limit, word_end + 14)]
     mark = _MARK.search(text, stem_end - 1, min(limit, word_end + 6))
     last = word[-1:]
     if mark is not None and mark.lastgroup != "report" and mark.start() < word_end:

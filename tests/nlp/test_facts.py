@@ -89,3 +89,19 @@ def test_title_body_and_attachment_share_their_facts() -> None:
     rows = {figure.surface: figure for figure in attachment.figures}
     assert rows["7,500개"].fact == title.figures[0].fact
     assert rows["3,000개"].part_of == title.figures[0].fact
+
+
+def test_jobs_and_their_holders_are_one_fact() -> None:
+    found = figures("가람구, 일자리 1,200개 만든다\n\n가람구는 올해 주민 1,200명에게 일자리를 준다고 4일 밝혔다.")
+    assert len({figure.fact for figure in found}) == 1
+
+
+def test_what_a_total_includes_is_part_of_it() -> None:
+    found = figures("서울 성동구는 구비 88억 원을 포함해 모두 241억 원을 들여 일자리를 만든다.")
+    assert of(found, "88억 원").part_of == of(found, "241억 원").fact
+    assert of(found, "241억 원").role == "budget_total"
+
+
+def test_equal_shares_are_parts_of_what_they_make_up() -> None:
+    found = figures("경기 시흥시는 사업비 11억 원을 들인다. 국비와 시비가 각각 5억 5천만 원이다.")
+    assert total(found, "money") == 1_100_000_000
