@@ -1,53 +1,123 @@
-"""How fast releases are read, as a ratio to bare Kiwi over the same text: python -m benchmarks.speed."""
+"""Speed and memory of the reader as ratios to bare Kiwi in one run: python -m benchmarks.speed [FOLDER].
+
+FOLDER may hold labelled documents (docs.jsonl) to be timed as "short and dense"; without it the demo's releases are.
+Every ratio compares one process with one thread on the same texts; absolute numbers tell little of another machine.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+import resource
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 
 from kiwipiepy import Kiwi
 
-from iljari.demo.content import Release, boards
-from nlp import pipeline
+from iljari.demo.content import boards
+from nlp.pipeline import load, read
 
 ROUNDS = 5
+PUBLISHED = date(2024, 3, 4)
+_PROSE = (
+    "이번 사업은 지역의 여건과 산업 구조에 맞는 일자리를 만들고 주민의 생활을 돕기 위해 마련됐다. "
+    "신청을 바라는 주민은 주소지 행정복지센터를 찾아 신청서와 신분증을 내면 되며, 자세한 내용은 누리집에서 볼 수 있다. "
+    "시 관계자는 “일하고 싶은 사람이 일할 수 있는 도시를 만드는 데 힘을 모으겠다”고 말했다.\n\n"
+)
+"""Prose around the figures of a full-length release, and text without any figure."""
 
 
-def main() -> None:
-    """Read the demo's releases several times and print characters per second and the ratio to Kiwi."""
+def short_texts(folder: Path | None) -> list[str]:
+    """The labelled documents, or the demo's releases."""
+    if folder is not None:
+        lines = (folder / "docs.jsonl").read_text("utf-8").splitlines()
+        return [json.loads(line)["text"] for line in lines if line.strip()]
     releases = [release for board in boards(edited=False).values() for release in board.releases if release.body]
-    texts = [f"{release.title}\n\n{release.body}" for release in releases]
-    characters = sum(map(len, texts))
-    kiwi = Kiwi()
-
-    def analyse() -> None:
-        for text in texts:
-            kiwi.tokenize(text)
-
-    def read() -> None:
-        for release, text in zip(releases, texts, strict=True):
-            _read(release, text)
-
-    bare, reading = best(analyse), best(read)
-    print(f"{len(texts)} releases, {characters:,} characters, best of {ROUNDS}")
-    print(f"Kiwi alone      {characters / bare:>12,.0f} characters/s")
-    print(f"reading figures {characters / reading:>12,.0f} characters/s")
-    print(f"ratio           {bare / reading:>12.2f}")
+    return [f"{release.title}\n\n{release.body}" for release in releases]
 
 
 def best(run: Callable[[], object]) -> float:
-    """Seconds of the fastest of several runs; the first, which loads models, is not counted."""
+    """Processor seconds of the fastest of several runs; the first, which loads models and fills caches, is not counted.
+
+    Both sides run on one thread, so that processor time compares them fairly on a busy machine too.
+    """
     run()
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         run()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def ratio(kiwi: Kiwi, texts: Sequence[str]) -> tuple[float, float]:
+    """Characters per second of reading, and how many times as fast as bare tokenising that is."""
+    bare = best(lambda: [kiwi.tokenize(text) for text in texts])
+    reading = best(lambda: [read(text, published=PUBLISHED) for text in texts])
+    return sum(map(len, texts)) / reading, bare / reading
+
+
+def pipe_ratio(kiwi: Kiwi, texts: Sequence[str]) -> tuple[float, float]:
+    """The same for spaCy's `pipe` with every sentence analysed."""
+    nlp = load(analyse_all=True)
+    bare = best(lambda: [kiwi.tokenize(text) for text in texts])
+    piped = best(lambda: list(nlp.pipe(texts)))
+    return sum(map(len, texts)) / piped, bare / piped
+
+
+def growth(text: str, size: int) -> float:
+    """How many times as long a document of 10 × `size` characters takes as one of `size`."""
+    small, large = (text * (length // len(text) + 1) for length in (size, 10 * size))
+    read(small[: length_of_warmup(size)])
+    start = time.process_time()
+    read(small[:size])
+    middle = time.process_time()
+    read(large[: 10 * size])
+    return (time.process_time() - middle) / (middle - start)
+
+
+def length_of_warmup(size: int) -> int:
+    """Characters that are read before the clock starts."""
+    return min(size, 20_000)
+
+
+def seconds_of(code: str) -> float:
+    """Seconds of the fastest of three new processes that run `code`."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
         times.append(time.perf_counter() - start)
     return min(times)
 
 
-def _read(release: Release, text: str) -> None:
-    pipeline.read(text, title=release.title, published=release.date)
+def main() -> None:
+    """Print one line for each measure."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    short = short_texts(folder)
+    full = [f"{text}\n\n{_PROSE * 6}" for text in short]
+    empty = [re.sub(r"\d", "", _PROSE) * 20] * 20
+    kiwi = Kiwi(num_workers=1)
+    for name, texts in (("short and dense", short), ("full length", full), ("no figures", empty)):
+        speed, times = ratio(kiwi, texts)
+        print(f"{name:24} {speed:>12,.0f} characters/s {times:>8.2f} × bare Kiwi", flush=True)
+    speed, times = pipe_ratio(kiwi, short)
+    print(f"{'pipe, all analysed':24} {speed:>12,.0f} characters/s {times:>8.2f} × bare Kiwi", flush=True)
+    document = "\n\n".join(full)
+    for size in (100_000, 1_000_000):
+        print(
+            f"{'10 × as long':24} {size:>12,} → {10 * size:,} characters {growth(document, size):>6.1f} × as long",
+            flush=True,
+        )
+    kiwi_first = seconds_of("from kiwipiepy import Kiwi; Kiwi(num_workers=1).tokenize('가')")
+    figure_first = seconds_of("from nlp.pipeline import read; assert read('서울 성동구는 30명을 뽑는다.').figures")
+    print(f"{'first figure':24} {figure_first:>12.2f} s {figure_first / kiwi_first:>20.2f} × loading Kiwi")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(f"{'peak memory, with Kiwi':24} {peak:>12.2f} GiB")
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def test_sentences_are_in_order_and_never_overlap(text: str) -> None:
 
 def test_an_endless_line_is_laid_out_in_time() -> None:
     for text in ("가 " * 200_000, "(" * 200_000, "다.” " * 50_000, "|" * 200_000, "\n\n□" * 60_000):
-        began = time.perf_counter()
+        began = time.process_time()
         draft = laid(text)
-        assert time.perf_counter() - began < 5
+        assert time.process_time() - began < 5
         assert all(sentence.end - sentence.start <= 400_000 for sentence in draft.sentences)
