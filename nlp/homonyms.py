@@ -18,6 +18,7 @@ from typing import Literal
 
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
+from nlp.sites import named_site
 
 Use = Literal["place", "office", "dateline", "name"]
 """What a name does in its text; "name" is part of another name."""
@@ -44,6 +45,10 @@ class Spelling:
 def with_common_words(text: str, found: list[Spelling], pending: list[Spelling]) -> list[Spelling]:
     """Adds names that are common words too where what stands beside them shows that a place is meant."""
     full_names = {item.name[:-1] for item in found if item.name[-1] in "시군도"}
+    named = {code for item in found for code in item.codes}
+    sited = [item for item in pending if _before_site(text, item, named)]
+    found = sorted([*found, *sited], key=lambda item: item.start)
+    pending = [item for item in pending if item not in sited]
     by_end = {item.end: item for item in found}
     by_start = {item.start: item for item in found}
     accepted: list[Spelling] = []
@@ -64,6 +69,12 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
         waiting = sorted(still, key=lambda item: item.start)
     del words
     return sorted([*found, *accepted], key=lambda item: item.start)
+
+
+def _before_site(text: str, item: Spelling, named: set[str]) -> bool:
+    """Whether a site with a name of its own follows, in a text that names the province: 예산 고덕농공단지."""
+    above = {parent for code in item.codes for parent in gazetteer.parents(code)}
+    return bool(above & named) and named_site(text, item.end) is not None
 
 
 def _is_place(

@@ -84,6 +84,8 @@ def acting_office(draft: Draft) -> str | None:
     for order, mention in enumerate(mentions):
         if mention.code is None:
             continue
+        if mention.role == "dateline" and draft.text[mention.start : mention.end].isupper():
+            continue  # a wire's dateline tells where its reporter sits
         points = 0.2
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
             points += 3.0

@@ -73,6 +73,11 @@ _ENGLISH_NAME_AFTER = re.compile(
     r"Daily|Foundation|"
     r"Hospital|Institute|Corporation|Metro\b|Branch\b|Office of Education|Economic Daily|Broadcasting)"
 )
+_WIRE_DATELINE = re.compile(
+    r"(?:,\s[A-Z][A-Za-z-]{2,16}(?:\sProvince)?)?,\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d"
+    r"|\s\([A-Z][\w\s./-]{1,24}\)\s?(?:--|—|–|-)"
+)
+"""Behind a name in capitals: SEOUL, Dec. 22 (Wire) --."""
 _YEAR = re.compile(r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))")
 UNDATED = date(2022, 12, 31)
 """The day whose names hold where neither a date, nor a year, nor the wording tells when a text was written."""
@@ -229,6 +234,8 @@ def _english_use(text: str, start: int, end: int) -> Use | None:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or before in "-_.@/" or after.isalnum() or after in "_@" or text.startswith("-", end):
         return None
+    if _WIRE_DATELINE.match(text, end) and text[start:end].isupper():
+        return "dateline"
     if after == "." and end + 1 < len(text) and text[end + 1].islower():
         return None
     if _DATELINE_AFTER.match(text, end) and _opens(text, start):

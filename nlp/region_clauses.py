@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
+from nlp.sites import named_site
 
 TOPIC_OR_HEAD = re.compile(TOPIC.pattern + "|" + HEAD_IN_BRACKETS.pattern)
 TOPIC_ENGLISH = re.compile(
@@ -37,8 +38,8 @@ _SITE = re.compile(
     r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시)(?:에는|에서|에|의)(?![가-힣])"
 )
 _SITE_AFTER = re.compile(
-    r"(?:\s[가-힣A-Za-z0-9]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|읍|면|동|일대|"
-    r"공장|부지)(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])"
+    r"(?:\s[가-힣A-Za-z0-9]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|밸리|읍|면|동|일대|"
+    r"공장|부지)(?:(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])|\s[안내]\s)"
 )
 _WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 _MEASURED = re.compile(
@@ -46,7 +47,10 @@ _MEASURED = re.compile(
 )
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
-_PUT_INTO = re.compile(r"(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}")
+_PUT_INTO = re.compile(
+    r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
+)
+_EN_PLACED = re.compile(r"\s[^.,;()\d]{0,60}?\b(?:in|at|near)\s")
 _NEW_TOPIC = re.compile(r"[가-힣](?:고|며|으나|지만),?\s[^.]{0,40}?[가-힣](?:은|는)\s")
 
 
@@ -171,8 +175,12 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
             return group
         if group.office or not inside(office, group.codes):
             return None
+        narrower = office is not None and office not in group.codes
+        if narrower and not group.name and text[group.start].isascii() and _EN_PLACED.fullmatch(between):
+            return group
         follows = (TOPIC.search(text, group.end, group.end + 12), _PLACED.search(text, group.end, group.end + 12))
-        if _PUT_INTO.fullmatch(between) and (any(follows) or _SITE_AFTER.match(text, group.end)):
+        sited = _SITE_AFTER.match(text, group.end) or named_site(text, group.end)
+        if _PUT_INTO.fullmatch(between) and (any(follows) or sited):
             return group
         if position == 0 and not group.name and any(follows) and _RELATIVE.fullmatch(between):
             return group

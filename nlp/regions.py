@@ -31,6 +31,7 @@ from nlp.offices import (
 )
 from nlp.places import find_regions
 from nlp.region_clauses import EXAMPLE, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group, governing, group_after, respective
+from nlp.sites import site_mentions
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
@@ -161,6 +162,7 @@ def _scope(draft: Draft) -> _Scope:
         if index < 0 or mention.end > draft.sentences[index].end or mention.role == "dateline":
             continue
         _add_to_groups(draft.text, scope.groups.setdefault(index, []), mention)
+    _add_sites(draft, scope, starts)
     for index, sentence in enumerate(draft.sentences):
         _add_office_words(draft, scope, index, sentence)
     lead = lead_end(draft)
@@ -199,11 +201,30 @@ def _add_to_groups(text: str, groups: list[Group], mention: RegionMention) -> No
     if mention.code is None:
         return
     is_name = mention.role == "name"
-    if groups and not is_name and not groups[-1].name and LIST_GAP.fullmatch(text, groups[-1].end, mention.start):
+    if groups and not is_name and not groups[-1].name and _goes_on(text, groups[-1], mention):
         groups[-1].codes.append(mention.code)
         groups[-1].end = mention.end
         return
     groups.append(Group(mention.start, mention.end, [mention.code], name=is_name))
+
+
+def _goes_on(text: str, group: Group, mention: RegionMention) -> bool:
+    """Whether a mention is one more of a list; 시·도 are also listed with nothing between: 부산 울산 경남."""
+    if LIST_GAP.fullmatch(text, group.end, mention.start):
+        return True
+    provinces = all(gazetteer.region(code).level == "sido" for code in (group.codes[-1], mention.code) if code)
+    return provinces and text[group.end : mention.start] == " " and group.codes[-1] != mention.code
+
+
+def _add_sites(draft: Draft, scope: _Scope, starts: list[int]) -> None:
+    """Let a site that is spoken of again stand for the place it lies in."""
+    for site in site_mentions(draft, draft.regions):
+        index = bisect_right(starts, site.start) - 1
+        if index >= 0 and site.end <= draft.sentences[index].end:
+            groups = scope.groups.setdefault(index, [])
+            if not any(group.start < site.end and site.start < group.end for group in groups):
+                groups.append(Group(site.start, site.end, [site.code]))
+                groups.sort(key=lambda group: group.start)
 
 
 def _add_office_words(draft: Draft, scope: _Scope, index: int, sentence: Sentence) -> None:

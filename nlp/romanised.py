@@ -25,6 +25,9 @@ _BEFORE_VOWEL = {"k": "g", "t": "d", "p": "b", "l": "r"}
 _NASAL = {"k": "ng", "t": "n", "p": "m"}
 _HANGUL = ord("가")
 
+_SHORTEST_CAPITALS = 4
+"""Letters of the shortest name that is also read in capitals, as in a wire's dateline; JEJU is one."""
+
 SUFFIXES = {
     "시": ("-si", " City", " city", "-city", ""),
     "군": ("-gun", " County", " county", ""),
@@ -107,4 +110,9 @@ def names() -> dict[str, str]:
     for korean, spellings in SIDO_NAMES:
         for spelling in spellings:
             found[spelling] = korean
-    return found
+    capitals = {
+        spelling.upper(): korean
+        for spelling, korean in found.items()
+        if len(spelling) >= _SHORTEST_CAPITALS and spelling.isalpha()
+    }
+    return {**capitals, **found}
