@@ -102,6 +102,15 @@ class Table:
                     return unit, Evidence("per", "header", match.start(), match.end())
         return None, None
 
+    def counted(self, sentence: Sentence, position: int) -> tuple[Cell, Kind, str] | None:
+        """(header, kind, unit) of what the header over `position` counts (사업 수, 참여기업), or None."""
+        header = self.header(sentence, position)
+        title = self.text[header.start : header.end].strip() if header else ""
+        for pattern, kind, unit in _HEADER_KIND:
+            if header and kind not in ("money", "rate") and pattern.search(title):
+                return header, kind, unit
+        return None
+
     def read(self, text: str, sentence: Sentence, first: int, last: int) -> Quantity | None:
         """The quantity of a cell that holds nothing but a number, or None where nothing tells what it counts."""
         begin = _BARE.match(text, first, last)

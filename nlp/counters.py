@@ -31,8 +31,8 @@ class Counted:
 PARTICLE = (
     r"(?:으로서|으로써|에서는|에서도|에게서|에서의|까지도|으로는|으로도|에게는|이었다|이라는|이라고|로부터|까지"
     r"|부터|에서|에게|으로|이나|이며|이고|이라|이다|입니다"
-    r"|에는|에도|마다|처럼|보다|로는|와의|과의|들을|들이|들은|들의|들과|들에|은|는|이|가|을|를|의|에|와|과|도"
-    r"|만|로|나|며|랑|씩|였|인)"
+    r"|에는|에도|로도|로만|마다|처럼|보다|로는|와의|과의|들을|들이|들은|들의|들과|들에|은|는|이|가|을|를|의|에|와|과|도"
+    r"|만|로|나|며|랑|씩|였|인|서)"
 )
 _NOT_PARTICLE_WORDS = r"(?:만에|인당)"
 
@@ -123,7 +123,7 @@ def english_nouns() -> dict[str, tuple[Kind, str]]:
 def _ending() -> re.Pattern[str]:
     long = "|".join(sorted((re.escape(n) for n in korean_nouns() if len(n) > 1), key=len, reverse=True))
     short = "|".join(re.escape(n) for n in korean_nouns() if len(n) == 1)
-    return re.compile(rf"(?P<noun>{long}|(?<![^\s(]){'(?:' + short + ')'})(?:들|별)?(?P<particle>{PARTICLE}?)$")
+    return re.compile(rf"(?P<noun>{long}|(?<![^\s(]){'(?:' + short + ')'})(?:들|별|수)?(?P<particle>{PARTICLE}?)$")
 
 
 WHOLE_AREAS = frozenset(
@@ -199,7 +199,7 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
 _BEFORE_SKIP = re.compile(
     rf"(?:(?:약|총|모두|전체|무려|최대|최소|최종|합해서|합쳐|각각|각|매년|연간|연|올해|내년|누적|등|대략|약간"
     rf"|현재|당초|신규|추가로|관내|도내|지역|이상|전국|전국의"
-    rf"|창출|제공|지원|발굴|목표|선정|총계|합계|합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
+    rf"|수(?:는|가|도|를|만|로|로는|로만)?|창출|제공|지원|발굴|목표|선정|총계|합계|합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
 )
 _LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧・]{1,20}$")
 _NOT_BEFORE = frozenset({"categories", "cases", "items", "areas", "townships"})

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
+from nlp.english_parts import PER_PLACE, like, make, noun_before, part, singular
 from nlp.figures import Evidence, Kind, Per, Qualifier
 from nlp.numbers import Number, iter_numbers
 
@@ -31,7 +32,8 @@ _MONEY_BEHIND = re.compile(
     r"[ \u00a0-]?(?:(?P<won>(?:Korean )?won|KRW)|(?P<usd>(?:US |U\.S\. )?dollars?|USD))\b", re.IGNORECASE
 )
 _RATE = re.compile(
-    r"[ \u00a0]?(?:(?P<point>%p\b|%[ -]?points?|percentage[ -]points?|pp\b)|%|(?:percent|per cent)\b)", re.IGNORECASE
+    r"[ \u00a0]?(?:(?P<point>%p\b|%[ -]?points?|percentage[ -]points?|pp\b)|%|(?:percent|per cent|pct)\b)",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(
     r"(?:[ \u00a0-](?:more |full |consecutive |additional )?)(?P<unit>years?|months?|yrs?)\b", re.IGNORECASE
@@ -69,10 +71,15 @@ _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})[ \u00a0](?:an? |the |some |a total of |another )?$", re.IGNORECASE))
     for name, words in _bounds(
         ("at_least", r"at least|a minimum of|minimum|no (?:less|fewer) than|not less than"),
-        ("at_most", r"up to|at most|a maximum of|maximum|no more than|not more than|capped at"),
+        (
+            "at_most",
+            r"up to|at most|a maximum of|maximum|no more than|not more than|capped at"
+            r"|(?:ceiling|cap|limit|maximum)(?: of| is| was| at| set at)",
+        ),
         (
             "over",
-            r"more than|over|above|exceed(?:ing|ed|s)?|surpass(?:ing|ed|es)?|in excess of|upwards? of|topp(?:ed|ing)",
+            r"more than|over|above|exceed(?:ing|ed|s)?|surpass(?:ing|ed|es)?|in excess of|upwards? of"
+            r"|top(?:s|ped|ping)?|past|beyond",
         ),
         ("under", r"less than|fewer than|under|below"),
         ("approx", r"about|around|nearly|some|approximately|roughly|almost|close to|an estimated|estimated|circa"),
@@ -94,7 +101,7 @@ _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
         ("hour", r"per hour|an hour|hourly|/ ?h(?:ou)?r"),
         ("day", r"per day|a day|daily|/ ?day"),
         ("month", r"per month|a month|monthly|each month|every month|/ ?month"),
-        ("year", r"in annual (?:salary|pay)|annual salary"),
+        ("year", r"in annual (?:salary|pay)|annual salary|a year|per year|each year|every year|annually|yearly"),
     )
 )
 _PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
@@ -108,6 +115,10 @@ _PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
         ("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay)")
     )
 )
+_RECENT = 8
+"""How many counts back a number without a noun looks for one."""
+_YEARLY_PAY = 10**8
+"""N won a year of more than this is a budget, not pay."""
 _WORD = re.compile(r"[ \u00a0][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’]?")
 _STOP = frozenset(
     [
@@ -152,7 +163,6 @@ _STOP = frozenset(
 )
 _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:of (?:the |its |their |these )?)", re.IGNORECASE)
-_NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
 _YEAR_LIKE = range(1900, 2101)
 _ROW = re.compile(r"\s*\W{0,2}[A-Z][A-Za-z /-]{0,40}[ \t][0-9][0-9,]*(?:\s*[·|].*)?$")
 
@@ -169,7 +179,7 @@ def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list
     inherits."""
     found: list[Quantity] = []
     for number in iter_numbers(text, sentence.start, sentence.end):
-        earlier = [*([before] if before else []), *found]
+        earlier = [*([before] if before else []), *found[-_RECENT:]]
         quantity = _money(text, number, sentence) or _rate(text, number, sentence) or _length(text, number, sentence)
         quantity = quantity or _count(text, number, sentence, earlier)
         if quantity is None or quantity.low is None:
@@ -177,20 +187,6 @@ def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list
         _bound(text, quantity, sentence)
         found.append(quantity)
     return found
-
-
-def _make(
-    number: Number,
-    sentence: Sentence,
-    kind: Kind,
-    unit: str,
-    rule: str,
-    start: int | None = None,
-    end: int | None = None,
-) -> Quantity:
-    start, end = number.start if start is None else start, number.end if end is None else end
-    evidence = [Evidence("kind", rule, start, end), Evidence("value", "numeral", number.start, number.end)]
-    return Quantity(start, end, kind, number.low, number.high, unit, sentence.index, evidence=evidence)
 
 
 def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
@@ -201,14 +197,14 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     start = before.start() if before else number.start
     end = behind.end() if behind else number.end
     usd = (before and before["usd"]) or (behind and behind["usd"])
-    return _make(number, sentence, "money", "USD" if usd else "KRW", "currency word", start, end)
+    return make(number, sentence, "money", "USD" if usd else "KRW", "currency word", start, end)
 
 
 def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     sign = _RATE.match(text, number.end, sentence.end)
     if sign is None or _ELIGIBLE.match(text, sign.end(), sentence.end):
         return None
-    return _make(
+    return make(
         number, sentence, "rate", "percent_point" if sign["point"] else "percent", "percent sign", end=sign.end()
     )
 
@@ -224,37 +220,9 @@ def _length(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     ):
         return None  # jobs created over three years look back
     factor = 12 if unit["unit"].lower().startswith("y") else 1
-    quantity = _make(number, sentence, "duration", "months", "length of time", end=unit.end())
+    quantity = make(number, sentence, "duration", "months", "length of time", end=unit.end())
     quantity.low, quantity.high = number.low * factor, number.high * factor
     return quantity
-
-
-def _singular(word: str) -> tuple[str, bool]:
-    """(singular, whether `word` was a plural)."""
-    word = word.lower()
-    nouns = english_nouns()
-    irregular = {
-        "people": "people",
-        "women": "woman",
-        "men": "man",
-        "children": "child",
-        "personnel": "personnel",
-        "staff": "staff",
-        "unemployed": "unemployed",
-        "disabled": "disabled",
-        "elderly": "elderly",
-        "youth": "youth",
-        "talent": "talent",
-        "gu": "gu",
-        "si": "si",
-        "gun": "gun",
-    }
-    if word in irregular:
-        return irregular[word], True
-    for ending, base in (("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word[: -len(ending)] + base in nouns:
-            return word[: -len(ending)] + base, True
-    return word, False
 
 
 def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
@@ -269,11 +237,11 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
         word = _WORD.match(text, position, end)
         if word is None or (word[1].lower() in _STOP and (found or word[1].lower() not in ("and", "or"))):
             break
-        for part in (word[1], word[1].rsplit("-", 1)[-1]):
-            singular, plural = _singular(part)
-            if singular in nouns:
+        for form in (word[1], word[1].rsplit("-", 1)[-1]):
+            base, plural = singular(form)
+            if base in nouns:
                 if found is None or found[0] != "project":
-                    found = (singular, *nouns[singular])
+                    found = (base, *nouns[base])
                 if plural:
                     return found
                 break
@@ -281,17 +249,6 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
         if text[position - 1] in "\"'”’":
             break
     return found
-
-
-def _noun_before(text: str, start: int, position: int) -> tuple[str, Kind, str] | None:
-    """The nearest counted noun before `position`."""
-    nouns = english_nouns()
-    words = _NOUN_BACK.findall(text, max(start, position - 100), position)
-    for word in reversed(words):
-        singular, plural = _singular(word)
-        if plural and singular in nouns and nouns[singular][0] in ("jobs", "people", "organizations", "projects"):
-            return singular, *nouns[singular]
-    return None
 
 
 def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity]) -> Quantity | None:
@@ -308,31 +265,29 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     grouped = "," in number.digits or number.scale >= 1000
     if not grouped and number.low in _YEAR_LIKE:
         return None
+    if PER_PLACE.match(text, number.end, sentence.end):
+        return None  # 30 applicants for each place are a ratio
     head = _head(text, number.end, sentence.end)
     if head is not None:
-        quantity = _make(number, sentence, head[1], head[2], "noun behind")
+        quantity = make(number, sentence, head[1], head[2], "noun behind")
         quantity.noun = head[0]
         return quantity
+    if share := part(text, number, sentence, earlier):
+        return share
     if not grouped:
         return None
     if earlier and earlier[-1].kind in ("jobs", "people") and _ROW.match(text, sentence.start, sentence.end):
-        return _like(number, sentence, earlier[-1], "noun of the table")
-    head = _noun_before(text, sentence.start, number.start)
+        return like(number, sentence, earlier[-1], "noun of the table")
+    head = noun_before(text, sentence.start, number.start)
     same = [q for q in earlier if q.sentence == sentence.index and q.kind in ("jobs", "people")]
     if same and (
         head is None or text.startswith(" ones", number.end) or (same[-1].kind == "jobs" and head[1] != "people")
     ):
-        return _like(number, sentence, same[-1], "noun of the sentence")
+        return like(number, sentence, same[-1], "noun of the sentence")
     if head is None:
         return None
-    quantity = _make(number, sentence, head[1], head[2], "noun before")
+    quantity = make(number, sentence, head[1], head[2], "noun before")
     quantity.noun = head[0]
-    return quantity
-
-
-def _like(number: Number, sentence: Sentence, other: Quantity, rule: str) -> Quantity:
-    quantity = _make(number, sentence, other.kind, other.unit, rule)
-    quantity.noun = other.noun
     return quantity
 
 
@@ -364,7 +319,8 @@ def _matches(
 
 def _pay(text: str, quantity: Quantity, sentence: Sentence) -> None:
     for per, expression in _PER_BEHIND:
-        if match := expression.match(text, quantity.end, sentence.end):
+        match = expression.match(text, quantity.end, sentence.end)
+        if match and (per != "year" or quantity.low < _YEARLY_PAY):
             quantity.per = per
             quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
             return

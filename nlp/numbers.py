@@ -38,7 +38,11 @@ _NATIVE_ONES = {
 # A multiplier that is the first syllable of another word is no multiplier: 조사, 조성, 만족, 만큼, 억제, 천장, 백신.
 _NOT_LARGE = (
     r"만(?!족|큼|료|남|화|성[^구])|억(?!제|압|울)|조(?!사(?![십백천만억])|성|직|례|치|합|정|건|업|선"
-    r"|기|달|례|율|속)|경(?!기|제|력|우|상|남|북|영|쟁|로|비|찰|단|험)"
+    r"|기|달|례|율|속)"
+    # 3인 1조 and 10명씩 3조 are crews, unless an amount goes on.
+    r"(?!(?:(?<=[명인] 1조)|(?<=[명인]1조)|(?<=씩 [0-9]조)|(?<=씩[0-9]조))"
+    rf"(?!{SPACE}?(?:원|[0-9,]{{1,5}}{SPACE}?[천백]?억)))"
+    r"|경(?!기|제|력|우|상|남|북|영|쟁|로|비|찰|단|험)"
 )
 _NOT_SMALL = r"십(?!자)|백(?!신|화|서|업|지)|천(?!장|막|연|안|혜|체)"
 _COUNTED = r"원|달러|불|명|인|개|건|곳|가구|세대|여|유로|엔|위안|톤|주|장|점|자리|프랑|파운드|미국|캐나다|호주|홍콩"
@@ -68,14 +72,18 @@ _ENGLISH_UNITS = {
 }  # fmt: skip
 _ENGLISH_SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6,
-    "bn": 10**9, "tn": 10**12,
+    "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "tln": 10**12, "trln": 10**12,
 }  # fmt: skip
 _ENGLISH_SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_ENGLISH_SCALES)})\b", re.IGNORECASE)
 _ENGLISH_WORD = re.compile(
     rf"(?:[ \u00a0-]|[ \u00a0]and[ \u00a0])?\b({'|'.join((*_ENGLISH_UNITS, *_ENGLISH_SCALES))})\b", re.IGNORECASE
 )
 _MAYBE_ENGLISH = re.compile(r"[ \u00a0-]?[A-Za-z]|,[ \u00a0]?[0-9]{3}|[-–~][0-9]")
+_ENGLISH_BASE = re.compile(r"(?:from|['’]s)[ \u00a0]$", re.IGNORECASE)
 _DIGITS_HERE = re.compile(_DIGITS)
+_ENGLISH_POINT = re.compile(
+    r"[ -]point((?:[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.IGNORECASE
+)
 _ENGLISH_TO = re.compile(r"[ \u00a0](?:to|or)[ \u00a0]", re.IGNORECASE)
 
 _WORD_COUNTER = (
@@ -90,8 +98,8 @@ _NATIVE = (
 _FIRST = "0-9０-９열스서마쉰예일여아두세석네넉다이삼사오육칠팔구십백천만억조zotfsnehmbZOTFSNEHMB"
 _START = re.compile(
     rf"(?=[{_FIRST}])(?:(?P<digit>{_DIGIT})"
-    rf"|(?<![가-힣])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백"
-    rf"|[0-9]{{2}}{SPACE}?(?:여|명|개)))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
+    rf"|(?<![가-힣0-9])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백"
+    rf"|[0-9]{{2}}{SPACE}?(?:여|명|개)|[0-9]{{0,2}}{SPACE}?[만억조]))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
     rf"|(?:[일이삼사오육칠팔구십백천]{{0,12}}[만억조]{SPACE})?[일이삼사오육칠팔구십백천만억조]{{2,24}}"
     rf"|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
     rf"|\b(?P<english>(?i:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b))"
@@ -316,6 +324,10 @@ def _english(text: str, start: int, end: int) -> Number | None:
             return None
         value = _decimal(re.sub(r"[ \u00a0]", "", digits[0]))
         number = Number(start, digits.end(), amount(value), amount(value), digits=digits[0])
+        if isinstance(value, int) and (point := _ENGLISH_POINT.match(text, number.end, end)):  # 29-point-two
+            places = [str(_ENGLISH_UNITS[word.lower()]) for word in re.findall(r"[A-Za-z]+", point[1])]
+            value = Fraction(f"{value}.{''.join(places)}")
+            number = replace(number, end=point.end(), low=amount(value), high=amount(value))
         if scale := _ENGLISH_SCALE.match(text, number.end, end):
             factor = _ENGLISH_SCALES[scale[1].lower()]
             number = replace(
@@ -329,8 +341,8 @@ def _english_range(text: str, number: Number, end: int) -> Number:
     mark = _RANGE.match(text, number.end, end) or _ENGLISH_TO.match(text, number.end, end)
     if mark is None or mark.end() >= end or not text[mark.end()].isalnum():
         return number
-    if mark.re is _ENGLISH_TO and text[max(0, number.start - 5) : number.start].lower() == "from ":
-        return number  # from 380,000 to 410,000 states two values
+    if mark.re is _ENGLISH_TO and _ENGLISH_BASE.search(text, max(0, number.start - 6), number.start):
+        return number  # from 380,000 to 410,000 and last year's 2,389 to 2,905 state two values
     second = _english(text, mark.end(), end)
     if second is None:
         return number

@@ -29,12 +29,12 @@ _ASIDE = (
     rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
 )
 _BEFORE_POST = re.compile(
-    rf"(?:(?P<type>[가-힣]+){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*"
+    rf"(?:(?P<type>[가-힣]+[)）’'”」]?){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*"
     rf"|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
     rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
     rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
 )
-_IS_TYPE = re.compile(rf"{_TYPE}$")
+_IS_TYPE = re.compile(rf"{_TYPE}$|[)）’'”」]$")
 
 
 def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int] | None:

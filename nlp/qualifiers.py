@@ -7,7 +7,10 @@ Every rule looks only at the few characters that touch the figure, so that a qua
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from nlp.draft import Quantity
 from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
 from nlp.numbers import SPACE
 
@@ -47,13 +50,13 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
         (
             "over",
             "넘는",
-            rf"{SPACE}?초과(?!{SPACE}?(?:달성|이행|수익))|(?:을|를|이|가|은|도"
+            rf"(?:을|를)?{SPACE}?초과(?!{SPACE}?(?:달성|이행|수익))|(?:을|를|이|가|은|도"
             rf"|선을)?(?:{_VERB})?{SPACE}?(?:넘[는은긴길겨게을어겼었고]|넘기|넘어|상회|웃[도돌돈]|뛰어넘|돌파)",
         ),
         (
             "approx",
             "가량",
-            rf"{SPACE}?(?:내외|가량|정도|안팎|남짓|쯤|가까이|언저리)|(?:에|의)?{SPACE}?(?:육박|가까[이운]|가깝"
+            rf"여(?={SPACE}|간|의|에)|{SPACE}?(?:내외|가량|정도|안팎|남짓|쯤|가까이|언저리)|(?:에|의)?{SPACE}?(?:육박|가까[이운]|가깝"
             rf"|근접)|{SPACE}?선(?=에서|을{SPACE}|으로{SPACE})",
         ),
     )
@@ -106,7 +109,7 @@ _STRENGTH: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "app
 
 _PAY_FILLER = (
     rf"(?:(?:약|최대|최소|최고|한도|한도액|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후"
-    rf"|인건비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로]?{SPACE}?|[:：]{SPACE}?)"
+    rf"|인건비|식비|교통비|간식비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로을를]?{SPACE}?|[:：]{SPACE}?)"
 )
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
@@ -143,10 +146,31 @@ def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> 
     return None, None
 
 
+_STEP = re.compile(rf"에서{SPACE}(?:약{SPACE})?")
+_HOUSEHOLD = re.compile(rf",{SPACE}?[0-9]인(?:{SPACE}?가구)?[은는이]?{SPACE}?")
+
+
+def share_bounds(text: str, found: Sequence[Quantity]) -> None:
+    """Carry what is said once for several amounts: the period of pay to the new level (월급을 90만원에서 95만원으로),
+    the limit back over a list by size of household (1인 가구는 90만원, 2인 가구는 150만원 이하)."""
+    for former, latter in pairwise(found):
+        paid = former.kind == latter.kind == "money" and former.per and not latter.per
+        if paid and _STEP.fullmatch(text, former.end, latter.start):
+            latter.per = former.per
+            latter.evidence.extend(evidence for evidence in former.evidence if evidence.field == "per")
+    for latter, former in pairwise(reversed(found)):
+        limited = former.kind == latter.kind == "money" and latter.qualifier != "exact" == former.qualifier
+        if limited and _HOUSEHOLD.fullmatch(text, former.end, latter.start):
+            former.qualifier = latter.qualifier
+            former.evidence.extend(evidence for evidence in latter.evidence if evidence.field == "qualifier")
+
+
 _EACH = re.compile(rf"(?<![가-힣])(?:각각?|저마다){SPACE}?(?:약|최대|최소|총|월)?{SPACE}?$")
 _PAIRED = re.compile(rf"{SPACE}?(?:과|와|,|·){SPACE}?(?:약{SPACE}?)?[0-9０-９]")
 _SHARED = re.compile(rf"{SPACE}?씩")
-_LIST = re.compile(r"[가-힣](?:[·,、]|과\s|와\s|\s및\s)[^.]{0,40}$")
+_LIST = re.compile(
+    r"[가-힣](?:[·,、]|과\s|와\s|\s및\s)[^.]{0,40}$|[가-힣)][·,、][^.\n]{0,80}로\s?나[눠누뉘][^.,\n]{0,8}$"
+)
 _PERIODIC = re.compile(
     rf"(?:월|매월|매년|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약"
     rf"|각각|각)?{SPACE}?$"
@@ -162,7 +186,7 @@ def each(text: str, start: int, end: int, first: int, last: int) -> Evidence | N
     if (
         shared
         and not _PERIODIC.search(text, max(first, start - 12), start)
-        and _LIST.search(text, max(first, start - 60), start)
+        and _LIST.search(text, max(first, start - 120), start)
     ):
         return Evidence("each", "씩", shared.start(), shared.end())
     return None

@@ -23,7 +23,7 @@ from nlp.english import is_english, read_english
 from nlp.figures import Amount, Evidence, Kind
 from nlp.numbers import NUMERAL, SPACE, Number, iter_numbers, read_number
 from nlp.posts import counts_posts
-from nlp.qualifiers import each, per, qualifier
+from nlp.qualifiers import each, per, qualifier, share_bounds
 from nlp.traps import is_field_of_award, is_trap
 
 _LIST_NUMBER = re.compile(r"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{1,2}\.)(?=[0-9])")
@@ -49,6 +49,20 @@ _JOINED = re.compile(
 _PEOPLE_NOUN = re.compile(
     rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
     rf"|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
+)
+_COMPARED = re.compile(rf"보다|에{SPACE}(?:비해|견줘)|{SPACE}대비")
+_WORK_SITE = re.compile(
+    rf"사업장(?:들)?(?:에|에서|으로|마다|별로)?{SPACE}[^.\n]{{0,20}}[0-9십백천만여]{SPACE}?명[^.\n]{{0,24}}(?:배치|투입|내보|파견)"
+    rf"|(?:공공{SPACE}?근로|희망{SPACE}?근로|공공{SPACE}?일자리|공공형{SPACE}?일자리|지역공동체{SPACE}?일자리|희망{SPACE}?일자리"
+    rf"|자활{SPACE}?근로|숲{SPACE}?가꾸기)[^.\n]{{0,60}}사업장"
+)
+"""Where 사업장 are places at which those in public work serve, no firms."""
+_FIRM_NAMES = re.compile(
+    rf"(?:㈜|\(주\)|주식회사|(?:전자|테크|텍|중공업|물산|식품|제약|시스템|시스템즈|소프트|정밀|기공|금속|케미칼|화학|모터스|로지스"
+    rf"|솔루션|엔지니어링|홀딩스|제철|상사|코리아)(?=[·,ㆍ와과]|{SPACE}등))[^.\n()]{{0,40}}?(?:등{SPACE})?(?:모두{SPACE}|총{SPACE})?$"
+)
+_INVESTS = re.compile(
+    rf"(?:과|와|이|은|에서)?{SPACE}(?:[0-9조억만천,]{{1,10}}원?{SPACE})?(?:규모의{SPACE})?투자{SPACE}?(?:협약|양해각서|유치|약속)"
 )
 _CREATES = 1000
 """From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or
@@ -102,6 +116,8 @@ def find_quantities(draft: Draft) -> list[Quantity]:
         for first, last in table.cells(sentence) if table else [(sentence.start, sentence.end)]:
             here = list(_mentions(draft.text, sentence, first, last))
             mentions.extend(here)
+            if table:
+                _name_by_header(table, here)
             if table and not here and (cell := table.read(draft.text, sentence, first, last)):
                 found.append(cell)
     _resolve(draft.text, mentions)
@@ -114,6 +130,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
         if mention.kind is not None
     )
     found.sort(key=lambda quantity: quantity.start)
+    share_bounds(draft.text, found)
     return list(_outside(found, draft.left_out))
 
 
@@ -250,7 +267,8 @@ def _name_kind(text: str, mention: _Mention, barrier: int) -> bool:
         mention.settle("organizations", "firms", "counter")
     else:
         kind, unit = FIXED[name]
-        mention.settle(kind, unit, "counter")
+        noun = noun_after(text, mention.end, min(mention.last, mention.end + 24)) if name == "kinds" else None
+        mention.settle(kind, noun.unit if noun and noun.unit == "categories" else unit, "counter")
     return True
 
 
@@ -273,9 +291,19 @@ def _settle_things(text: str, mention: _Mention, barrier: int) -> bool:
     if noun is None:
         mention.elliptic = True
         return True
+    if noun.noun.endswith("사업장") and _WORK_SITE.search(
+        text, max(mention.first, mention.start - 80), min(mention.last, mention.end + 80)
+    ):
+        mention.settle("other", "sites", "place of public work", noun.noun, (noun.start, noun.end))
+        return True
     if is_field_of_award(text, mention.start, noun.unit, mention.first, mention.last):
         return False
-    if noun.start < mention.end and noun.kind in ("projects", "other") and mention.number.high >= _CREATES:
+    labelled = text[mention.start - 1 : mention.start] == "(" and noun.unit == "sites"
+    if (
+        noun.start < mention.end
+        and noun.kind in ("projects", "other")
+        and (labelled or mention.number.high >= _CREATES)
+    ):
         mention.elliptic = True
         return True
     return _settle_noun(mention, noun, "noun behind" if noun.start >= mention.end else "noun before")
@@ -288,6 +316,16 @@ def _settle_noun(mention: _Mention, noun: Counted, rule: str) -> bool:
     else:
         mention.settle(noun.kind, noun.unit, rule, noun.noun, (noun.start, noun.end))
     return True
+
+
+def _name_by_header(table: Table, mentions: list[_Mention]) -> None:
+    """Give 개 or 곳 without a noun in a cell what the header over it counts (사업 수)."""
+    for mention in mentions:
+        counted = table.counted(mention.sentence, mention.start) if mention.elliptic else None
+        if counted:
+            header, kind, unit = counted
+            mention.elliptic = False
+            mention.settle(kind, unit, "table header", seen=(header.start, header.end))
 
 
 def _resolve(text: str, mentions: list[_Mention]) -> None:
@@ -333,7 +371,13 @@ def _inherit(
         between = text[max(latest.end, latest.seen[1]) : mention.start]
         if "(" in between and ")" not in between:
             return take(latest, "noun of the total before the bracket")
+    if latest and latest.kind and latest.counter == mention.counter and _compared(text, latest, mention):
+        return take(latest, "noun of what it is compared with")
     if mention.counter == "sites":
+        if _FIRM_NAMES.search(text, max(mention.first, mention.start - 60), mention.start) or _INVESTS.match(
+            text, mention.end, mention.last
+        ):
+            return mention.settle("organizations", "firms", "names of firms")
         near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
         if latest and near and latest.kind == "organizations":
             return take(latest, "noun of the paragraph")
@@ -352,6 +396,14 @@ def _inherit(
     if about_jobs and mention.number.high >= _CREATES // 10:
         return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
     return mention.settle("other", "items", "counter")
+
+
+def _compared(text: str, latest: _Mention, mention: _Mention) -> bool:
+    """Whether 보다 or 에 비해 sets `mention` beside the count before it."""
+    if latest.sentence is mention.sentence and _COMPARED.match(text, latest.end, mention.start):
+        return True
+    near = latest.sentence.paragraph == mention.sentence.paragraph
+    return near and bool(_COMPARED.match(text, mention.end, mention.last))
 
 
 _BRACKET = re.compile(r"[가-힣 ]{0,10}\([^()\n]{0,60}\)")

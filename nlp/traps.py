@@ -14,7 +14,7 @@ from nlp.numbers import SPACE, Number
 
 _ANY_BEFORE = re.compile(
     rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]"
-    rf"|No\.{SPACE}?|['’‘`](?=[0-9]{{2}}(?:년|\.)))$"
+    rf"|No\.{SPACE}?|\#{SPACE}?|['’‘`](?=[0-9]{{2}}(?:년|\.)))$"
 )
 _SIZE = (
     rf"(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:의|인|을)?{SPACE}?(?:고용한{SPACE}|둔{SPACE}|고용{SPACE})?"
@@ -35,10 +35,12 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|시)|하면|{SPACE}시|시)"
     ),
     "rate": re.compile(rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)"),
-    "times": re.compile(rf"{SPACE}?(?:연속|수상|째|이상{SPACE}?참여|당(?=[^가-힣])|에{SPACE}한)|말|초"),
+    "times": re.compile(rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?참여|당(?=[^가-힣])|에{SPACE}한)|말|초"),
     "months": re.compile(
         rf"(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
         rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직|무직|휴업|체류)"
+        rf"|{SPACE}?(?:이상|넘게){SPACE}(?:산{SPACE}|살(?:[았아고며던]|{SPACE}?던)"
+        rf"|(?:일자리|직장)[를을]{SPACE}(?:얻지|구하지|갖지|찾지)|일(?:한|했)(?![^.\n]{{0,60}}(?:원|지급|장려금)))"
         rf"|{SPACE}?(?:전(?=[^가-힣]|[에의부보까엔쯤과])|만에|만의|만이|새(?=[^가-힣]|에)|사이|째|차(?!량)"
         rf"|(?:이상{SPACE})?(?:연속|계속)|뒤|후|앞(?!으)|앞두|남짓{SPACE}남|(?:이상|미만|이하|이내)인{SPACE}"
         rf"|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
@@ -64,7 +66,7 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         rf"|에)?{SPACE}?(?:약|최대|최소)?{SPACE}?$"
     ),
     "months": re.compile(
-        rf"(?:최근|지난|과거|연속|직전|앞선|그동안|그간|업력|나이|생후|거주{SPACE}?기간|경력"
+        rf"(?:(?<=[가-힣]{SPACE[1]})지|최근|지난|과거|연속|직전|앞선|그동안|그간|업력|나이|생후|거주{SPACE}?기간|경력"
         rf"|가입{SPACE}?(?:기간|후)?|(?:창업|설립|졸업|개업|출소|제대|전역|퇴직|출산"
         rf"|이직)(?:{SPACE}?(?:한{SPACE}?지|후|일로부터|일|이후))?)"
         rf"[은이가의]?{SPACE}?(?:약|만|총|최대|최소)?{SPACE}?$"
@@ -77,8 +79,12 @@ _BEFORE["years"] = re.compile(
 )
 _LIFELONG = 12
 """N년 of more years is no length of a programme but a year (24년) or an age of a firm, unless 간 or 동안 follows."""
-_DURING = re.compile(rf"{SPACE}?(?:간(?!{SPACE}?접)|동안|짜리|계획|계약|이상|거치|분할)")
-_SINCE = re.compile(rf"부터{SPACE}?(?:올해까지|지난해까지|작년까지)?{SPACE}?$")
+_DURING = re.compile(
+    rf"{SPACE}?(?:간(?!{SPACE}?접)|동안|짜리|(?:계획|계약)(?!된|대비|{SPACE}?대비|했|하[였던])|이상|거치|분할)"
+)
+_SINCE = re.compile(
+    rf"(?<!오늘)(?<!내일)(?<!이달)(?<!다음{SPACE[1]}달)(?<!올해)(?<!내년)부터{SPACE}?(?:올해까지|지난해까지|작년까지)?{SPACE}?$"
+)
 _TOTALLED = re.compile(rf"{SPACE}?(?:간|동안)[은의에]?{SPACE}?(?:총|모두|누적|통틀어|누계)")
 _FUTURE = re.compile(
     r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년"
