@@ -8,7 +8,7 @@ reading needs no second for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[가-힣ㄱ-ㆎ]+|[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?|[一-鿿]+|\s|.", re.DOTALL)
+_TOKEN = re.compile(r"([0-9]+(?:[.,][0-9]+)*|[가-힣ㄱ-ㆎ]+|[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?|[一-鿿]+|.)( ?)", re.DOTALL)
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -59,31 +59,12 @@ def tags(text: str) -> list[tuple[str, str, int, int]]:
 
 
 def split(text: str, cuts: Iterable[int] = ()) -> tuple[list[str], list[bool]]:
-    """Words of `text` and whether a single space follows each; other white space is a word of its own."""
-    borders = sorted(set(cuts))
-    words: list[str] = []
-    spaces: list[bool] = []
-    cut = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        while cut < len(borders) and borders[cut] <= start:
-            cut += 1
-        if text[start:end] == " " and words and not spaces[-1] and not words[-1].isspace():
-            spaces[-1] = True
-            continue
-        if cut < len(borders) and borders[cut] < end:
-            inner = [start, *_between(borders, cut, end), end]
-            pieces = [text[a:b] for a, b in pairwise(inner)]
-        else:
-            pieces = [text[start:end]]
-        words += pieces
-        spaces += [False] * len(pieces)
-    return words, spaces
+    """Words of `text` and whether a single space follows each; other white space is a word of its own.
 
-
-def _between(borders: Sequence[int], first: int, end: int) -> list[int]:
-    found = []
-    while first < len(borders) and borders[first] < end:
-        found.append(borders[first])
-        first += 1
-    return found
+    `cuts` are offsets at which a word must end.
+    """
+    borders = [0, *sorted({cut for cut in cuts if 0 < cut < len(text)}), len(text)]
+    pairs: list[tuple[str, str]] = []
+    for start, end in pairwise(borders):
+        pairs += _TOKEN.findall(text, start, end)
+    return [word for word, _ in pairs], [space == " " for _, space in pairs]
