@@ -15,9 +15,9 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, Failure, Fetch
-from store.documents import Extract, File, extracted_from, put_file, put_text, read_files, squeezed
+from store.documents import Extract, File, extracted_from, files_read, put_file, put_text, read_files, squeezed
 from store.keys import article_key, key, sha256, storable
-from store.ledger import ensure_source, record_failure, resolve_release
+from store.ledger import ensure_source, record_failure, resolve_attachments, resolve_release
 from store.schema import transaction
 
 KOREAN_TIME = timezone(timedelta(hours=9))
@@ -50,7 +50,7 @@ def store_page(db: Database, content: bytes) -> str:
 def read_page(db: Database, digest: str) -> bytes:
     """The raw bytes with this SHA-256; KeyError where the store has none."""
     row = db.execute("SELECT encoding, bytes FROM pages WHERE sha256 = ?", (digest,)).fetchone()
-    if row is None:
+    if row is None or row[0] == "none":
         raise KeyError(digest)
     return zlib.decompress(row[1]) if row[0] == "zlib" else bytes(row[1])
 
@@ -91,7 +91,11 @@ def store_article(
     failure and the article stays.
     """
     # Files are read before the transaction begins: a slow one must not hold the database against other programs.
-    files = read_files(db, article, extract)
+    return keep_article(db, article, read_files(article, files_read(db, article), extract), body_version=body_version)
+
+
+def keep_article(db: Database, article: Article, files: Sequence[File], *, body_version: str = BODY_VERSION) -> Outcome:
+    """As `store_article`, of an article whose files `read_files` has read."""
     with transaction(db):
         ensure_source(db, article.source)
         return _keep(db, article, files, body_version)
@@ -106,6 +110,8 @@ def _keep(db: Database, article: Article, files: Sequence[File], body_version: s
     known = db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
     _keep_identity(db, article, article_id, seen_at)
     resolve_release(db, article.source, article.native_id, article.url, seen_at)
+    missing = [file.attachment.url for file in files if file.sha256 is None]
+    resolve_attachments(db, article.source, article.native_id, seen_at, missing=missing)
     previous = _revision_before(db, article_id, seen_at)
     if previous and (previous["seen_at"] == seen_at or _same_content(db, previous, article, files)):
         _complete(db, previous, article, files, body_version, seen_at)
@@ -266,8 +272,13 @@ def store_failure(db: Database, failure: Failure) -> None:
 
 
 def mark_gone(db: Database, source: str, id_space: str, native_id: str, at: datetime) -> None:
-    """Note that the source no longer shows an article. What was read stays; seen again, the note goes."""
+    """Note that the source no longer shows an article and owes nothing of it. What was read stays.
+
+    Seen again, the note goes.
+    """
     with transaction(db):
+        resolve_release(db, source, native_id, "", korean_time(at))
+        resolve_attachments(db, source, native_id, korean_time(at))
         db.execute(
             "UPDATE articles SET gone_at = coalesce(gone_at, ?) WHERE id = ?",
             (korean_time(at), article_key(source, id_space, native_id)),

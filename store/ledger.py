@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -122,6 +123,15 @@ def resolve_release(db: Database, source: str, native_id: str, url: str, at: str
     )
 
 
+def resolve_attachments(db: Database, source: str, native_id: str, at: str, *, missing: Sequence[str] = ()) -> None:
+    """Note that no file of a release is owed but those `missing`: the others came, or it lists them no more."""
+    db.execute(
+        "UPDATE failures SET resolved_at = ? WHERE source = ? AND native_id = ? AND stage = 'attachment' "
+        "AND resolved_at IS NULL AND last_at < ? AND url NOT IN (SELECT value FROM json_each(?))",
+        (at, source, storable(native_id), at, json.dumps([storable(url) for url in missing])),
+    )
+
+
 class StoredHistory:
     """What the store holds of a source, for a spider to ask: the `History` of crawler.items."""
 
@@ -151,9 +161,13 @@ class StoredHistory:
         return datetime.fromisoformat(row[0]) if row[0] else None
 
     def owed(self, source: str) -> Sequence[str]:
-        """Numbers of releases that failed and were not read since, until they have failed ten times."""
+        """Numbers of releases that could not be had with all their files, until they have failed ten times.
+
+        A file that came and cannot be read is not asked for again: it would be the same file.
+        """
         rows = self._db.execute(
             "SELECT native_id FROM failures WHERE source = ? AND native_id IS NOT NULL AND resolved_at IS NULL "
+            "AND stage IN ('robots', 'fetch', 'article', 'attachment') "
             "GROUP BY native_id HAVING max(attempts) < ? ORDER BY min(last_at), native_id",
             (source, _MOST_ATTEMPTS),
         )

@@ -2,7 +2,8 @@
 
 CREATE TABLE meta (
   -- What kind of database this is.
-  -- Name of the property; `kind` is demo or live, and a demo's invented releases never mix with live ones.
+  -- Name of the property; `kind` is demo or live, and a demo's invented releases never mix with live ones. `snapshot` marks an
+  -- exported copy, which is only read, and says what its texts hold.
   name TEXT PRIMARY KEY,
   -- Its value.
   value TEXT NOT NULL
@@ -104,8 +105,8 @@ CREATE TABLE pages (
   sha256 TEXT PRIMARY KEY,
   -- Number of bytes before compression.
   size INTEGER NOT NULL,
-  -- How `bytes` are kept: zlib, or raw where compression gains nothing.
-  encoding TEXT NOT NULL CHECK (encoding IN ('zlib', 'raw')),
+  -- How `bytes` are kept: zlib; raw where compression gains nothing; none where an exported snapshot leaves them out.
+  encoding TEXT NOT NULL CHECK (encoding IN ('zlib', 'raw', 'none')),
   -- The bytes.
   bytes BLOB NOT NULL
 ) STRICT;
@@ -228,6 +229,24 @@ CREATE TABLE documents (
   superseded_at TEXT
 ) STRICT;
 CREATE INDEX documents_by_revision ON documents(revision, position);
+
+CREATE TABLE table_cells (
+  -- Cells of the tables in files of a release: units and years of a figure often stand in a header. Empty cells are not listed.
+  -- Document that the table stands in.
+  document TEXT NOT NULL REFERENCES documents(id),
+  -- Number of the table within the document, from 0.
+  "table" INTEGER NOT NULL,
+  -- Row of the cell, from 0.
+  row INTEGER NOT NULL,
+  -- Column of the cell, from 0; a place that a merged cell covers counts.
+  "column" INTEGER NOT NULL,
+  -- First character of the cell within the document's text, from 0.
+  start INTEGER NOT NULL CHECK (start >= 0),
+  -- The character after its last.
+  "end" INTEGER NOT NULL CHECK ("end" >= start),
+  PRIMARY KEY (document, "table", row, "column")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX table_cells_by_place ON table_cells(document, start);
 
 CREATE TABLE readings (
   -- Which revisions have been read for figures, with which rules, also where they hold none.

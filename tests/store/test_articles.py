@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from crawler.blocks import CellSpan
 from crawler.items import Article, Failure
 from store.articles import extract_again, mark_gone, read_page, store_article, store_failure, store_fetch
+from store.ledger import StoredHistory
 from tests.store.releases import BODY, MORNING, article, attachment, fetch, new_database
 
 LATER = MORNING + timedelta(days=1)
@@ -19,6 +22,8 @@ class Text:
     text: str
     media_type: str | None = "application/hwp+zip"
     extractor_version: str = "reader-1"
+    cells: tuple[CellSpan, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 class UnreadableError(Exception):
@@ -104,6 +109,109 @@ def test_a_file_that_could_not_be_had_is_filled_in_later_without_a_revision(db: 
     lost_again = article(attachments=(attachment(None, error="HTTP 503"),), seen_at=LATER + timedelta(days=1))
     assert store_article(db, lost_again, extract=read) == "same"
     assert texts(db)[-1] == "계획.hwpx의 글: plan"
+
+
+TABLE = Text("단위: 백만원\n구분\t2026\n국비\t120", cells=(CellSpan(0, 0, 1, 11, 15), CellSpan(0, 1, 1, 19, 22)))
+
+
+def cells(db: Database) -> list[tuple[int, int, str]]:
+    rows = db.query(
+        'SELECT row, "column", substr(d.text, start + 1, "end" - start) AS cell FROM table_cells c '
+        "JOIN documents d ON d.id = c.document WHERE d.superseded_at IS NULL ORDER BY row"
+    )
+    return [(row["row"], row["column"], row["cell"]) for row in rows]
+
+
+def test_table_cells_point_at_their_words_in_the_stored_text(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: TABLE)
+    assert cells(db) == [(0, 1, "2026"), (1, 1, "120")]
+
+
+def test_a_file_that_stands_in_an_edited_release_too_keeps_its_cells(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: TABLE)
+    store_article(
+        db, article(title="정정", attachments=(attachment(),), seen_at=LATER), extract=lambda data, name: TABLE
+    )
+    assert db["revisions"].count == 2
+    assert db["table_cells"].count == 4
+
+
+def test_a_better_reading_of_the_same_text_brings_its_cells(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: Text(TABLE.text))
+    assert cells(db) == []
+    list(extract_again(db, lambda data, name: TABLE, LATER))
+    assert len(cells(db)) == 2
+
+
+@pytest.mark.parametrize("wrong", [(-1, 3), (5, 4), (11, 99)])
+def test_cells_that_do_not_fit_the_text_are_refused_aloud_and_the_text_stays(
+    db: Database, wrong: tuple[int, int]
+) -> None:
+    broken = Text(TABLE.text, cells=(*TABLE.cells, CellSpan(0, 2, 0, *wrong)))
+    store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: broken)
+    assert TABLE.text in texts(db)
+    assert cells(db) == []
+    assert "table cells do not fit" in next(db.query("SELECT error FROM failures"))["error"]
+
+
+def test_a_file_that_was_read_in_part_is_kept_and_says_what_is_missing(db: Database) -> None:
+    partly = Text("1쪽의 글", problems=("page 2 is damaged", "page 3 is damaged"))
+    store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: partly)
+    assert "1쪽의 글" in texts(db)
+    failure = next(db.query("SELECT stage, url, native_id, error, resolved_at FROM failures"))
+    assert failure == {
+        "stage": "text",
+        "url": attachment().url,
+        "native_id": "1",
+        "error": "read in part: page 2 is damaged; page 3 is damaged",
+        "resolved_at": None,
+    }
+    assert StoredHistory(db).owed("garam") == []
+    list(extract_again(db, read, LATER))
+    assert next(db.query("SELECT resolved_at FROM failures"))["resolved_at"] is not None
+
+
+def test_an_edit_of_the_page_does_not_hide_that_its_file_was_read_in_part(db: Database) -> None:
+    partly = Text("1쪽의 글", problems=("page 2 is damaged",))
+    store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: partly)
+    store_article(db, article(title="정정", attachments=(attachment(),), seen_at=LATER), extract=read)
+    assert next(db.query("SELECT resolved_at FROM failures"))["resolved_at"] is None
+
+
+def lost(url: str = attachment().url, at: datetime = MORNING) -> Failure:
+    return Failure(source="garam", native_id="1", url=url, stage="attachment", error="HTTP 503", at=at)
+
+
+def test_a_release_without_one_of_its_files_is_owed_until_the_file_comes(db: Database) -> None:
+    store_failure(db, lost())
+    store_article(db, article(attachments=(attachment(None, error="HTTP 503"),)), extract=read)
+    assert StoredHistory(db).owed("garam") == ["1"]
+    store_failure(db, lost(at=LATER))
+    store_article(db, article(attachments=(attachment(None, error="HTTP 503"),), seen_at=LATER), extract=read)
+    assert StoredHistory(db).owed("garam") == ["1"]
+    assert next(db.query("SELECT attempts FROM failures"))["attempts"] == 2
+    store_article(db, article(attachments=(attachment(),), seen_at=LATER + timedelta(days=1)), extract=read)
+    assert StoredHistory(db).owed("garam") == []
+
+
+def test_a_file_that_the_release_lists_no_more_is_not_owed(db: Database) -> None:
+    store_failure(db, lost("https://garam.example/file/old"))
+    store_article(db, article(), extract=read)
+    assert StoredHistory(db).owed("garam") == ["1"]
+    store_article(db, article(seen_at=LATER), extract=read)
+    assert StoredHistory(db).owed("garam") == []
+
+
+def test_nothing_is_owed_of_a_release_that_was_taken_down(db: Database) -> None:
+    store_article(db, article())
+    store_failure(db, lost())
+    mark_gone(db, "garam", "", "1", LATER)
+    assert StoredHistory(db).owed("garam") == []
+
+
+def test_a_file_that_cannot_be_read_is_not_fetched_again(db: Database) -> None:
+    store_article(db, article(attachments=(attachment(),)), extract=refuse)
+    assert StoredHistory(db).owed("garam") == []
 
 
 def test_other_bytes_under_the_same_name_are_a_new_revision(db: Database) -> None:
