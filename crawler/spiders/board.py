@@ -285,9 +285,12 @@ class BoardSpider(Spider):
             yield self._failure(visit, row.url, stage, describe(error), row.native_id)
         else:
             visit.tally.read += 1
-            for file in (*files, *_beyond(page)):
+            for file in files:
                 if file.error:
-                    yield self._failure(visit, file.url, "attachment", file.error)
+                    yield self._failure(visit, file.url, "attachment", file.error, row.native_id)
+            # Files past the limit are told, not owed: the next run would leave them out again.
+            for file in _beyond(page):
+                yield self._failure(visit, file.url, "attachment", file.error or "")
             if visit.walk is not None:
                 visit.walk.told(row, article.published_on)
             if self._wanted(article):
