@@ -6,7 +6,10 @@ out of attachments), ILJARI_RUN (key of a run that several spiders share) and IL
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, Self
 
@@ -17,17 +20,23 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.misc import load_object
 from sqlite_utils import Database
 
-from crawler.items import Article, Coverage, Failure, Fetch, Stored
-from store.articles import KOREAN_TIME, korean_time, store_article, store_failure, store_fetch
+from crawler.items import Article, Coverage, Failure, Fetch, Gone, Stored
+from store.articles import KOREAN_TIME, Outcome, keep_article, korean_time, mark_gone, store_failure, store_fetch
+from store.documents import files_read, read_files
 from store.errors import StoreError
 from store.ledger import StoredHistory, begin_run, end_run, record_coverage
 from store.schema import open_database
 
 logger = logging.getLogger(__name__)
 
+_FILES_AT_ONCE = 2
+
 
 class StorePipeline:
-    """Writes items as they come.
+    """Writes items as they come, those of one source in the order in which they came.
+
+    Files are read outside the reactor's thread: a slow one holds up what its own source stores, not the crawl. Scrapy
+    closes the spider only when every item is written.
 
     A database that cannot be written ends the crawl; items that come after it are dropped unstored, and the next crawl
     takes them up again.
@@ -41,6 +50,8 @@ class StorePipeline:
         self._db: Database | None = None
         self._run = ""
         self._stored: dict[str, Stored] = {}
+        self._readers = ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="iljari-files")
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.broken: str | None = None
         """Why the database could not be written; None while it can."""
 
@@ -60,12 +71,18 @@ class StorePipeline:
         self._run = begin_run(self._db, command, _now(), run=settings.get("ILJARI_RUN"))
         spider.history = StoredHistory(self._db)
 
-    def process_item(self, item: Any) -> Any:
+    async def process_item(self, item: Any) -> Any:
         """Store one item and hand it on; DropItem once the database cannot be written."""
+        async with self._turns[str(getattr(item, "source", ""))]:
+            return await self._take(item)
+
+    async def _take(self, item: Any) -> Any:
         if self.broken is not None:
             raise DropItem(self.broken, log_level="DEBUG")
         try:
-            self._store(item)
+            await self._store(item)
+        except DropItem:
+            raise
         except StoreError as error:
             logger.error("%s", error)
             self._end(str(error))
@@ -75,12 +92,12 @@ class StorePipeline:
             raise
         return item
 
-    def _store(self, item: Any) -> None:
+    async def _store(self, item: Any) -> None:
         assert self._db is not None
         if isinstance(item, Fetch):
             store_fetch(self._db, item, run=self._run)
         elif isinstance(item, Article):
-            outcome = store_article(self._db, item, extract=self._extract)
+            outcome = await self._keep(self._db, item)
             stored = self._stored.get(item.source, Stored())
             if outcome != "same":
                 stored = stored.model_copy(update={outcome: getattr(stored, outcome) + 1})
@@ -89,8 +106,21 @@ class StorePipeline:
         elif isinstance(item, Failure):
             store_failure(self._db, item)
             self._count("failed")
+        elif isinstance(item, Gone):
+            mark_gone(self._db, item.source, item.id_space, item.native_id, item.at)
+            self._count("gone")
         elif isinstance(item, Coverage):
             record_coverage(self._db, self._run, item, _now())
+
+    async def _keep(self, db: Database, article: Article) -> Outcome:
+        known = files_read(db, article)
+        if self._extract is None or not article.attachments:
+            return keep_article(db, article, read_files(article, known, self._extract))
+        loop = asyncio.get_running_loop()
+        files = await loop.run_in_executor(self._readers, read_files, article, known, self._extract)
+        if self.broken is not None:
+            raise DropItem(self.broken, log_level="DEBUG")
+        return keep_article(db, article, files)
 
     def _count(self, what: str) -> None:
         if self.crawler.stats is not None:
@@ -113,6 +143,7 @@ class StorePipeline:
         except StoreError as error:
             logger.error("the run's coverage is not stored: %s", error)
         finally:
+            self._readers.shutdown()
             self._db.close()
             self._db = None
 

@@ -8,13 +8,14 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from datetime import date, timedelta
+from threading import Event
 from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 
-from crawler.items import Coverage, Failure, Stored
+from crawler.items import Coverage, Failure, Gone, Stored
 from tests.store.releases import MORNING, article, attachment, fetch
 
 
@@ -25,8 +26,16 @@ def shout(data: bytes, filename: str) -> Any:
         text = data.decode().upper()
         media_type = "text/plain"
         extractor_version = "shout-1"
+        cells = ()
+        problems = ()
 
+    if data == b"slow":
+        Extracted.text = "IN TIME" if released.wait(timeout=20) else "TOO LATE"
     return Extracted()
+
+
+released = Event()
+"""What a slow file waits for."""
 
 
 class Board(Spider):
@@ -70,6 +79,55 @@ class Killed(Board):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+class Slow(Board):
+    """Has a file that is read only after another page was fetched and another source's release stored."""
+
+    name = "slow"
+
+    async def parse(self, response: Response) -> AsyncIterator[Any]:
+        yield article(1, attachments=(attachment(b"slow"),))
+        yield article(1, title="정정", seen_at=MORNING + timedelta(days=1))
+        yield article(2, source="narae")
+        yield Request("data:,next", callback=self.parse_next)
+
+    async def parse_next(self, response: Response) -> AsyncIterator[Any]:
+        yield article(3, source="narae")
+        while self.crawler.stats.get_value("store/new") != 2:
+            await asyncio.sleep(0.01)
+        released.set()
+
+
+class Closed(Board):
+    """Is closed while a file is being read."""
+
+    name = "closed"
+
+    async def parse(self, response: Response) -> AsyncIterator[Any]:
+        yield article(1, attachments=(attachment(b"slow"),))
+        yield Request("data:,next", callback=self.parse_next)
+
+    async def parse_next(self, response: Response) -> AsyncIterator[Any]:
+        self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="cut"))
+        self.releasing = asyncio.ensure_future(self.release())
+        for item in ():
+            yield item
+
+    async def release(self) -> None:
+        while not self.crawler.engine._slot.closing:
+            await asyncio.sleep(0.01)
+        released.set()
+
+
+class Removed(Board):
+    """Finds that a release was taken down."""
+
+    name = "removed"
+
+    async def parse(self, response: Response) -> AsyncIterator[Any]:
+        yield article(1)
+        yield Gone(source="garam", native_id="1", url="https://garam.example/view?no=1", at=MORNING + timedelta(days=1))
+
+
 class Filled(Board):
     """Meets a full disk: the database may not grow any more."""
 
@@ -90,12 +148,12 @@ def main(path: str, name: str) -> None:
         {
             "ITEM_PIPELINES": {"store.pipeline.StorePipeline": 1},
             "ILJARI_DB": path,
-            "ILJARI_EXTRACTOR": "tests.store.pipeline_spider.shout",
+            "ILJARI_EXTRACTOR": shout,
             "LOG_LEVEL": "ERROR",
             "TELNETCONSOLE_ENABLED": False,
         }
     )
-    spiders = {"board": Board, "killed": Killed, "filled": Filled}
+    spiders = {spider.name: spider for spider in (Board, Killed, Slow, Closed, Removed, Filled)}
     crawler = process.create_crawler(spiders[name])
     process.crawl(crawler)
     process.start()

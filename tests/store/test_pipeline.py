@@ -88,3 +88,36 @@ def test_a_live_crawl_does_not_write_into_a_demo(tmp_path: Path) -> None:
     holder.close()
     run = crawl(path)
     assert "is a demo's database with invented releases" in run.stderr
+
+
+def test_a_slow_file_does_not_stop_the_crawl_and_its_source_is_stored_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "iljari.db"
+    assert crawl(path, "slow").stdout == "finished\n"
+    db = open_database(path, readonly=True)
+    assert [row["text"] for row in db.query("SELECT text FROM documents WHERE part = 'attachment'")] == ["IN TIME"]
+    titles = db.execute(
+        "SELECT r.title FROM revisions r JOIN articles a ON a.id = r.article WHERE a.source = 'garam' "
+        "ORDER BY r.previous IS NOT NULL"
+    )
+    assert [title for (title,) in titles] == ["가람시, 공공일자리 7,500개 만든다", "정정"]
+    assert db["articles"].count == 3
+    db.close()
+
+
+def test_the_end_of_a_crawl_waits_for_the_file_that_is_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "iljari.db"
+    assert crawl(path, "closed").stdout == "cut\n"
+    db = open_database(path, readonly=True)
+    assert [row["text"] for row in db.query("SELECT text FROM documents WHERE part = 'attachment'")] == ["IN TIME"]
+    ledger = db.execute("SELECT c.new, r.reason FROM coverage c JOIN runs r ON r.id = c.run").fetchall()
+    assert ledger == [(1, "cut")]
+    db.close()
+
+
+def test_a_release_that_was_taken_down_is_noted_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "iljari.db"
+    crawl(path, "removed")
+    db = open_database(path, readonly=True)
+    assert next(db.query("SELECT gone_at FROM articles"))["gone_at"].startswith("2026-03-03")
+    assert db["documents"].count == 2
+    db.close()
