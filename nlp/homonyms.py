@@ -46,6 +46,7 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
     """Adds names that are common words too where what stands beside them shows that a place is meant."""
     full_names = {item.name[:-1] for item in found if item.name[-1] in "시군도"}
     named = {code for item in found for code in item.codes}
+    named |= {parent for code in named for parent in gazetteer.parents(code)}
     sited = [item for item in pending if _before_site(text, item, named)]
     found = sorted([*found, *sited], key=lambda item: item.start)
     pending = [item for item in pending if item not in sited]

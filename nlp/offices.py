@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
@@ -46,6 +47,7 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
+_PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사는|지사가)(?![가-힣]{2})")
 HEAD_IN_BRACKETS = re.compile(
     r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
 )
@@ -127,9 +129,26 @@ def acting_office(draft: Draft) -> str | None:
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
+    best = _province_of(draft, best, scores, levels)
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
     return best
+
+
+def _province_of(draft: Draft, best: str, scores: Mapping[str, float], levels: Counter[str]) -> str:
+    """The province where the text calls its office 도 alone and names none, only several of its 시·군."""
+    above = gazetteer.parents(best)
+    if not above or unit_of(above[-1]) != "도" or above[-1] in scores or levels["도"] + _of_province(draft) < 2:
+        return best
+    if levels[unit_of(best)]:
+        return best
+    return above[-1] if sum(above[-1] in gazetteer.parents(code) for code in scores) >= 2 else best
+
+
+def _of_province(draft: Draft) -> int:
+    """How often 도청, 도내 or 지사 stand for a province that is not named beside them."""
+    end = draft.sentences[min(40, len(draft.sentences)) - 1].end if draft.sentences else 0
+    return sum(1 for _ in _PROVINCE_WORD.finditer(draft.text, 0, end))
 
 
 def _is_survey(draft: Draft, mentions: list[RegionMention], office_words: int) -> bool:

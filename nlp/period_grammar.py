@@ -121,10 +121,14 @@ PLAN_MADE = re.compile(
 )
 """Between two years: the plan that reaches to the second was made in the first."""
 SINCE = re.compile(r"\s?(?:부터(?!\s?\d{1,2}\s?[월일년개])|이후|이래)(?!\s?(?:본격|시행|추진할|순차))")
+RECORD_SINCE = re.compile(
+    r"\s?\([^()\n]{1,20}\)\s?(?:이후|이래)\s(?:[가-힣]{1,6}\s){0,2}?(?:처음|가장|최대|최고|최소|최저|최다|역대)"
+)
+"""After a mention: the record that is broken, with its value in brackets."""
 ORIGIN = re.compile(
     r"[^.,\n\d]{0,18}?(?:거쳐\s|힘입어|바탕으로|[에데]\s?이어[\s,]"
     r"|(?:시작|도입|개소|설립|제정|출범|개관|개원|창립|지정|인증|조성|신설|건립|준공|제출|수립|체결|개정|선정)(?:,|된|한|돼|해|되어|하여|했던|됐던)\s"
-    r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|매년|꾸준))"
+    r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|최소|최저|최다|역대|매년|꾸준))"
 )
 """After a mention: it tells when something else began or was done."""
 TERM_TO_DATE_YEARS = (5, 9, 2010)

@@ -148,7 +148,7 @@ def _named_year(draft: Draft, found: list[Found]) -> int | None:
 def _only_year(draft: Draft, found: list[Found]) -> int | None:
     """The year of the dates and statistics that the text writes out, where none but one is written."""
     years: set[int] = set()
-    dated = False
+    dated, head_end = False, _head_end(draft)
     for item in found:
         if "n" in item.match.re.groupindex and item.rule != "english":
             continue
@@ -156,17 +156,27 @@ def _only_year(draft: Draft, found: list[Found]) -> int | None:
         written = [groups[key] for key in ("a", "b", "y", "u", "s") if groups.get(key)]
         years.update(full_year(year) for year in written)
         if item.rule in ("year", "date", "english") and written and len(years) == 1:
-            behind = draft.text[item.end : item.end + 24]
-            silent = any(pattern.match(behind) for pattern in (grammar.ORIGIN, grammar.BASE, grammar.SINCE))
-            if item.rule == "english":
-                before = draft.text[max(0, item.start - 40) : item.start]
-                silent = silent or any(pattern.search(before) for pattern in (grammar.EN_ORIGIN, grammar.EN_BASE))
-            dated = dated or (
-                not silent and (_MONTH.search(item.match[0]) is not None or _STATED.match(behind) is not None)
-            )
+            dated = dated or _dates_the_text(draft, item, head_end)
     return next(iter(years)) if len(years) == 1 and dated else None
 
 
+def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
+    """Whether a written year is that of what the text tells: of its statistics, its schedule, or a date in its lead."""
+    behind = _BRACKET.sub("", draft.text[item.end : item.end + 48])[:24]
+    if any(pattern.match(behind) for pattern in (grammar.ORIGIN, grammar.BASE, grammar.SINCE)):
+        return False
+    before = draft.text[max(0, item.start - 40) : item.start]
+    if item.rule == "english" and any(p.search(before) for p in (grammar.EN_ORIGIN, grammar.EN_BASE)):
+        return False
+    if _STATED.match(behind) is not None:
+        return True
+    scheduled = (_EN_SCHEDULE.search(before) if item.rule == "english" else _SCHEDULE.match(behind)) is not None
+    return _MONTH.search(item.match[0]) is not None and (scheduled or item.start < head_end)
+
+
+_BRACKET = re.compile(r"^\s?\([^()\n]{1,20}\)")
+_SCHEDULE = re.compile(r"\s?(?:까지|[~∼～])")
+_EN_SCHEDULE = re.compile(r"\b(?:to|until|through|by|from|on)\s$")
 _MONTH = re.compile(r"월|[./-]\s?\d|[A-Z][a-z]{2}")
 _STATED = re.compile(r"\s?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사)")
 _NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시)")
@@ -212,7 +222,7 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     if (match := grammar.FROM_LENGTH.match(text, at)) is not None:
         last = None if years is None else (years[0], years[0] + number(match["n"]) - 1)
         return PeriodMention(mention.start, match.end(), last, "range")
-    if grammar.BASE.match(text, at) is not None:
+    if grammar.BASE.match(text, at) is not None or grammar.RECORD_SINCE.match(text, at) is not None:
         return replace(mention, base=True)
     if grammar.ORIGIN.match(text, at) is not None:
         return replace(mention, rule="origin")

@@ -52,6 +52,7 @@ _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")
 _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
 _OPENING = re.compile(r"\s?\(\s?")
+_CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
 _OBJECT = re.compile(r"[을를]\s")
 _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
@@ -147,7 +148,7 @@ def _read_sentence(
             if near is not None:
                 settle(quantity, years_for(quantity, near), "period behind it", near)
                 continue
-        closed = _closing(text, quantity, mentions)
+        closed = _closing(text, quantity, mentions) or _own_end(text, governing, quantity, following, mentions)
         if closed is not None:
             settle(quantity, years_for(quantity, closed), f"period behind it: {closed.rule}", closed)
             continue
@@ -424,6 +425,18 @@ def _closing(text: str, quantity: Quantity, mentions: list[PeriodMention]) -> Pe
     if opened is None:
         return None
     return next((m for m in mentions if m.start == opened.end() and m.rule in ("until", "range") and m.years), None)
+
+
+def _own_end(
+    text: str, governing: PeriodMention | None, quantity: Quantity, limit: int, mentions: list[PeriodMention]
+) -> PeriodMention | None:
+    """The end of a span behind the figure in its own clause, where the one before it belongs to another clause."""
+    if governing is None or governing.rule != "until" or not _CLAUSE_END.search(text, governing.end, quantity.start):
+        return None
+    behind = next((m for m in mentions if m.start >= quantity.end), None)
+    if behind is None or behind.rule != "until" or behind.end > limit:
+        return None
+    return None if _CLAUSE_END.search(text, quantity.end, behind.start) else behind
 
 
 def _period_behind(

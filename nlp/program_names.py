@@ -341,6 +341,8 @@ def _topic_of_lead(text: str, phrase: str, end: int) -> bool:
         or not re.search(r"(?:사업|프로젝트|프로그램|공제|장려금|박람회|날|대책|계획|아카데미|스쿨|캠프)$", phrase)
     ):
         return False
+    if re.search(r"(?<![가-힣])[가-힣]{2,6}형\s?(?:일자리\s?)?사업$", phrase) and not _own_brand(phrase):
+        return False  # a type: 공익활동형 사업
     if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
         return False
     return grammar.SPOKEN_OF.match(text, end) is not None

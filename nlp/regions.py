@@ -31,7 +31,7 @@ from nlp.offices import (
 )
 from nlp.places import find_regions
 from nlp.region_clauses import EXAMPLE, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group, governing, group_after, respective
-from nlp.sites import site_mentions
+from nlp.sites import named_site, site_mentions
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
@@ -54,6 +54,8 @@ _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
 _EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
+_HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
+_SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 _ANAPHORA = re.compile(
     r"(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
     r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
@@ -141,10 +143,10 @@ def _decide(
     heading = _heading(draft, scope, sentence)
     if heading is not None:
         return tuple(heading.codes), "stands under a place", heading.start, heading.end
-    if scope.plants and _about_plants(text, sentence):
-        return scope.plants, "place of the plants", *here
     if sentence.index in scope.topics:
         return scope.topics[sentence.index], "topic of the paragraph", *here
+    if scope.plants and _about_plants(text, sentence):
+        return scope.plants, "place of the plants", *here
     if scope.joint:
         return scope.joint, "joint event", *here
     if scope.office is None:
@@ -181,7 +183,7 @@ def _scope(draft: Draft) -> _Scope:
                 and unit_of(scope.office) == "도"
                 and _RESULTS.search(draft.text, draft.sentences[index].start, draft.sentences[index].end)
             ):
-                if EXAMPLE.match(draft.text, group.end):
+                if EXAMPLE.match(draft.text, group.end) or _HOLDER.match(draft.text, group.end):
                     continue
                 inside = [
                     code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)
@@ -270,12 +272,20 @@ def _find_topics(draft: Draft, scope: _Scope) -> None:
         for group in groups:
             if group.office or scope.office in group.codes:
                 topic, introduced = None, False
+            elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):
+                topic = tuple(group.codes) if inside(scope.office, group.codes) else None
             elif group.start - sentence.start <= 12 and (TOPIC_ENGLISH if draft.lang == "en" else TOPIC_OR_HEAD).match(
                 draft.text, group.end
             ):
                 topic = tuple(group.codes) if inside(scope.office, group.codes) else None
                 # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs
                 introduced = topic is not None and HEAD_IN_BRACKETS.match(draft.text, group.end) is not None
+
+
+def _houses_firms(text: str, group: Group, sentence: Sentence) -> bool:
+    """나주 혁신산단에는 3개 기업이: a site whose several firms the paragraph goes on to tell of one by one."""
+    site = named_site(text, group.end)
+    return site is not None and _SEVERAL_FIRMS.search(text, site.end(), min(sentence.end, site.end() + 30)) is not None
 
 
 def _nationwide_before(
