@@ -55,6 +55,7 @@ _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|�
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
+_AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
 _MOVES = frozenset({"increase", "decrease"})
 
@@ -180,7 +181,7 @@ def _noun_cue(view: View) -> Ruling | None:
     match = _PARTICIPANT_NOUN.search(near)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
-        if governing is None or governing.sense in ("join", "train"):
+        if governing is None or governing.sense in ("join", "train") or _AMONG.match(view.rest):
             return Ruling("participants", "counts those taking part", *view.found(match, origin), GOVERNED)
     return None
 

@@ -72,7 +72,17 @@ def _one_quantity(draft: Draft, earlier: int, later: int) -> bool:
         return False
     if one.noun and other.noun and one.kind not in ("money", "jobs", "people") and one.noun != other.noun:
         return False
-    return _agree(one, other)
+    stated = _agree(one, other)
+    return stated and (_heads(draft, one) or _heads(draft, other) or _same_programs(one, other))
+
+
+def _heads(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the quantity stands in a headline, which seldom names a programme as the text does."""
+    return draft.sentences[quantity.sentence].kind in ("headline", "subhead")
+
+
+def _same_programs(one: Quantity, other: Quantity) -> bool:
+    return not one.programs or not other.programs or one.programs == other.programs
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
@@ -82,7 +92,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
         return False
     if len(roles) > 1 or one.each != other.each or one.per != other.per:
         return False
-    pairs = ((one.years, other.years), (one.regions, other.regions), (one.programs, other.programs))
+    pairs = ((one.years, other.years), (one.regions, other.regions))
     return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
 
 

@@ -105,3 +105,11 @@ def test_what_a_total_includes_is_part_of_it() -> None:
 def test_equal_shares_are_parts_of_what_they_make_up() -> None:
     found = figures("경기 시흥시는 사업비 11억 원을 들인다. 국비와 시비가 각각 5억 5천만 원이다.")
     assert total(found, "money") == 1_100_000_000
+
+
+def test_a_headline_without_the_programme_states_the_figure_of_the_text() -> None:
+    found = figures(
+        "가람시, 26일 일자리 한마당…380명 채용 예정\n\n"
+        "가람시는 26일 ‘가람 일자리 한마당’을 연다. 지역 기업 62개사가 380명을 채용할 예정이다."
+    )
+    assert total(found, "people") == 380
