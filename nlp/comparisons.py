@@ -24,7 +24,7 @@ _CHANGE_BEHIND = re.compile(
 )
 _EXCEEDS_BEHIND = re.compile(rf"\s?(?:이나|씩|이|가|정도|가량|만큼)?\s?{_ADVERB}\s?(?:{_EXCEEDS})")
 _WIDENED = re.compile(r"\s?(?:이나|씩|이|가|을|를|정도|가량)?\s?(?:더\s)?(?:확대|늘[려릴린]|추가|증원|증액|확충|더\s)")
-_WIDENED_LATER = re.compile(r"[^.]{0,60}?(?:확대|늘[려릴린]|추가|증원|증액|확충|증가)")
+_WIDENED_LATER = re.compile(rf"[^.]{{0,60}}?(?:확대|늘[려릴린]|추가|증원|증액|확충|증가|(?P<less>{_LESS})|{_MORE})")
 _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
@@ -57,7 +57,9 @@ def rule_change(view: View) -> Ruling | None:
     if match is None and _COMPARED_RIGHT_BEFORE.search(view.before):
         match = _WIDENED_LATER.match(past_aside)
     if match is not None and compared:
-        return Ruling("change", "확대 with a base of comparison", *view.found(match, origin), CUED, "increase")
+        falls = "less" in match.re.groupindex and match["less"] is not None
+        span = view.found(match, origin)
+        return Ruling("change", "확대 with a base of comparison", *span, CUED, "decrease" if falls else "increase")
     return _restates_change(view)
 
 

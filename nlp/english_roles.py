@@ -116,6 +116,7 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
         "other",
     ),
 )
+_CLAUSE_BORDER = re.compile(r"[,;]|\b(?:and|will|to)\b")
 _RATE_NAME = re.compile(r"\b(?:rate|ratio|joblessness|unemployment|employment)\b", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"\b(?:by 20\d\d|over (?:\w+|\d+) years|(?:next|coming) \w+ years)\b", re.IGNORECASE)
 
@@ -164,14 +165,15 @@ def _compared(view: View) -> Ruling | None:
 
 
 def _money(view: View) -> Ruling:
+    for pattern, role in _MONEY:
+        behind = pattern.search(view.after[:30])
+        if behind is not None and not _CLAUSE_BORDER.search(view.after, 0, behind.start()):
+            return _ruling(view, role, "named use or source", behind, view.quantity.end, CUED)
     near = view.before[-40:]
     for pattern, role in _MONEY:
-        match = pattern.search(near)
-        if match is not None:
-            return _ruling(view, role, "named use or source", match, view.quantity.start - len(near), CUED)
-        match = pattern.search(view.after[:30])
-        if match is not None:
-            return _ruling(view, role, "named use or source", match, view.quantity.end, CUED)
+        before = pattern.search(near)
+        if before is not None and not _CLAUSE_BORDER.search(near, before.end()):
+            return _ruling(view, role, "named use or source", before, view.quantity.start - len(near), CUED)
     return _given(view) or Ruling(
         "budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT
     )

@@ -231,7 +231,8 @@ def _wage(view: View) -> Ruling | None:
 
 def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
-    near = view.head[-30:] if view.quantity.high <= 60_000_000 else view.before[-24:]
+    near = view.head[-30:]
+    small = small and (view.quantity.high <= 60_000_000 or len(view.before) >= len(near))
     cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] == "보조금" or cue[0].endswith("당")]
     if cues and not _BUDGET.search(near, cues[-1].end()):
         span = view.found(cues[-1], view.quantity.start - len(near))
