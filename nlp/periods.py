@@ -15,7 +15,6 @@ from nlp.draft import Draft, PeriodMention, Quantity, Sentence
 from nlp.period_context import (
     HABIT,
     Scope,
-    context_of,
     document_period,
     inherit,
     looks_back,
@@ -24,6 +23,7 @@ from nlp.period_context import (
     years_for,
 )
 from nlp.period_mentions import calendar_of, find_periods
+from nlp.period_steps import TOPIC, arrow_pair, settle_step
 
 __all__ = ["assign_years", "find_periods"]
 
@@ -36,17 +36,12 @@ _POSSESSED = re.compile(
     r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?"
     r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?\s?\(\s?(?:약\s?|총\s?)?"
 )
-_FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
-_TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 
 
 _BRACKETS = re.compile(r"[()]")
 _GLOSS_END = re.compile(r"\s?(?:기준|말|현재|년)?[^,)]{0,4}\)")
-_ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
-_EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
-_EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
 _LATIN = re.compile(r"\s[A-Za-z]{2,}\s[a-z]{2,}")
 _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")
@@ -57,7 +52,6 @@ _OBJECT = re.compile(r"[을를]\s")
 _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
 _EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its year
-_TOPPED_UP = re.compile(r"당초|애초|기존|추경|추가|여기에|얹")
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -136,12 +130,12 @@ def _read_sentence(
             continue
         whole = quantities[i - 1] if i and _follows_in_brackets(scope, brackets, quantities[i - 1], quantity) else None
         if whole is not None and (governing is None or governing.start < whole.start):
-            if _arrow_pair(text, quantities, i) or (i >= 2 and _arrow_pair(text, quantities, i - 1)):
+            if arrow_pair(text, quantities, i) or (i >= 2 and arrow_pair(text, quantities, i - 1)):
                 pass
             else:
                 settle(quantity, whole.years, "of its whole", (whole.start, whole.end))
                 continue
-        if _step(scope, sentence, quantities, i, governing, spent):
+        if settle_step(scope, sentence, quantities, i, governing, spent):
             continue
         if draft.lang == "en" or _latin(text, quantity):
             near = _english_after(text, quantity, following, mentions)
@@ -158,7 +152,7 @@ def _read_sentence(
                 settle(quantity, None, "every year", habit.span())
                 continue
             settle(quantity, years_for(quantity, governing), f"period before it: {governing.rule}", governing)
-            if _is_base(text, quantities, i) and not _TOPIC.search(text[governing.start : quantity.start]):
+            if _is_base(text, quantities, i) and not TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
             continue
         behind = None if draft.lang == "en" else _period_behind(text, quantities, i, mentions)
@@ -303,101 +297,6 @@ def _column(scope: Scope, sentence: Sentence, quantity: Quantity, header: list[P
 def _cells(text: str, start: int, at: int) -> int:
     before = text[start:at]
     return before.count("\t") or before.count("|")
-
-
-def _arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
-    """Whether the figure and the next are the two ends of a step: A→B, A에서 B로."""
-    if i + 1 >= len(quantities):
-        return False
-    left, right = quantities[i], quantities[i + 1]
-    if left.kind != right.kind or not _FROM.match(text, left.end):
-        return False
-    arrow = _ARROW.match(text[left.end : left.end + 4])
-    return right.start - left.end <= 32 and (
-        arrow is not None or text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로"))
-    )
-
-
-def _english_step(text: str, quantities: list[Quantity], i: int) -> bool:
-    if i + 1 >= len(quantities):
-        return False
-    left, right = quantities[i], quantities[i + 1]
-    return left.kind == right.kind and bool(
-        _EN_FROM.search(text[max(0, left.start - 14) : left.start]) and _EN_TO.match(text[left.end : right.start])
-    )
-
-
-def _step(
-    scope: Scope,
-    sentence: Sentence,
-    quantities: list[Quantity],
-    i: int,
-    governing: PeriodMention | None,
-    spent: set[int],
-) -> bool:
-    """The two ends of a step: the earlier one a year before the later, unless a period says otherwise."""
-    text = scope.draft.text
-    quantity = quantities[i]
-    if _arrow_pair(text, quantities, i) or _english_step(text, quantities, i):
-        between = scope.mentions(quantity.end, quantities[i + 1].start)
-        main = context_of(scope, sentence)
-        adjacent = governing is not None and not _TOPIC.search(text[governing.end - 1 : quantity.start])
-        if governing is not None and (
-            between or (adjacent and main and governing.years and main.years and governing.years < main.years)
-        ):
-            settle(quantity, governing.years, "the earlier end, period before it", governing)
-            spent.add(governing.start)
-            return True
-        pair = _pair_before(text, quantities, i)
-        if (pair is not None and governing is None) or (
-            pair is not None and governing is not None and governing.start < pair.start
-        ):
-            settle(quantity, pair.years, "the earlier end, as in the pair before it", (pair.start, pair.end))
-            return True
-        now = governing or main
-        if now is not None and now is not governing and _TOPPED_UP.search(text, *_with_last(scope, sentence)):
-            settle(quantity, now.years, "the earlier end, of a plan topped up within the year", now)
-        elif now is None or now.years is None or now.years[0] != now.years[1]:
-            settle(quantity, None, "the earlier end, of no known year", now)
-        else:
-            settle(quantity, (now.years[0] - 1, now.years[0] - 1), "the earlier end, a year before", now)
-        return True
-    if i and (_arrow_pair(text, quantities, i - 1) or _english_step(text, quantities, i - 1)):
-        between = scope.mentions(quantities[i - 1].end, quantity.start)
-        if between and not between[-1].base:
-            return False
-        pair = _pair_before(text, quantities, i - 1)
-        if pair is not None:
-            later = quantities[quantities.index(pair) + 1]
-            settle(quantity, later.years, "the later end, as in the pair before it", (later.start, later.end))
-            return True
-        now = governing if governing is not None and governing.start not in spent else context_of(scope, sentence)
-        years = None if now is None or now.years is None else (now.years[1], now.years[1])
-        earlier = quantities[i - 1].years
-        topped_up = quantities[i - 1].evidence[-1].rule == "the earlier end, of a plan topped up within the year"
-        if years is not None and earlier is not None and years <= earlier and not topped_up:
-            years = (earlier[1] + 1, earlier[1] + 1)
-        settle(quantity, years, "the later end", now)
-        return True
-    return False
-
-
-def _with_last(scope: Scope, sentence: Sentence) -> tuple[int, int]:
-    """The span of a sentence with the one before it in its paragraph."""
-    last = scope.draft.sentences[sentence.index - 1] if sentence.index else sentence
-    return (last.start if last.line == sentence.line else sentence.start), sentence.end
-
-
-def _pair_before(text: str, quantities: list[Quantity], i: int) -> Quantity | None:
-    """The earlier end of the step before this one in the same enumeration: (올해 1→내년 2), 시장형(3→4)."""
-    for j in range(i - 2, max(-1, i - 4), -1):
-        if (
-            _arrow_pair(text, quantities, j)
-            and quantities[j].years
-            and quantities[i].start - quantities[j + 1].end <= 30
-        ):
-            return quantities[j]
-    return None
 
 
 def _latin(text: str, quantity: Quantity) -> bool:

@@ -289,7 +289,7 @@ def _phrase_start(text: str, at: int) -> int:
             start = begin
             continue
         if (
-            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을")))
+            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을", "찾아가는")))
             or (grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word))
             or (
                 word.endswith(("이", "가"))
