@@ -128,10 +128,10 @@ def _values(parameters: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def export(folder: Path, path: Path, *, texts: bool) -> None:
-    """Write the data set and print its files."""
+def export(folder: Path, path: Path, *, formats: Sequence[str], texts: bool) -> None:
+    """Write the data set in these formats and print its files."""
     with reading(path) as db:
-        files = exports.export(db, folder, texts=texts)
+        files = exports.export(db, folder, texts=texts, formats=formats)
         print_files(folder, files)
 
 

@@ -190,16 +190,21 @@ def show(
 @app.command()
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder to write; made if it is not there.")],
-    texts: Annotated[bool, typer.Option("--texts", help="Whole texts too, with contact details.")] = False,
+    formats: Annotated[
+        str, typer.Option("--format", "-f", help="Any of csv, jsonl, parquet, xlsx, sqlite, with commas between.")
+    ] = "csv,jsonl",
+    texts: Annotated[bool, typer.Option("--texts", help="Whole texts too.")] = False,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write a described, checkable data set.
 
-    CSV and JSON Lines of every table, a codebook, a manifest with checksums. Contact details are masked.
+    Every table in the formats asked for, a codebook, a data package, a manifest with checksums. Contact details are
+    masked. Parquet and Excel need an extra: pip install "iljari[parquet,excel]".
     """
     from iljari import answering
 
-    answering.export(folder, db, texts=texts)
+    names = [name.strip() for name in formats.split(",") if name.strip()]
+    answering.export(folder, db, formats=names, texts=texts)
 
 
 @app.command()

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlite_utils import Database
 
 from store.schema import Table, codebook
+
+ColumnType = Literal["text", "integer", "real", "number", "date", "time"]
+"""What a column holds: `number` is an integer or a real, `date` an ISO day, `time` ISO text with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of an exported file: its name, what it holds, and the sentence that says so."""
+
+    name: str
+    type: ColumnType
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,7 @@ class Dataset:
     """One file: its name, a sentence on its rows, its SQL, and the meaning of columns that its table has not.
 
     `table` is the table whose columns it repeats; `meanings` maps other columns to a sentence, or to `table.column`.
-    `masked` are the columns whose texts may hold contact details.
+    `masked` are the columns whose texts may hold contact details, `integers` those that the query computes as integers.
     """
 
     name: str
@@ -23,6 +36,7 @@ class Dataset:
     table: str
     meanings: dict[str, str]
     masked: frozenset[str] = frozenset()
+    integers: frozenset[str] = frozenset()
 
 
 _MENTION = {
@@ -55,6 +69,10 @@ _SUMMED = {
     "mentions": "How often the release mentions the quantity.",
     "is_part": "1 where another quantity of the release contains it: leave it out of sums of totals.",
 }
+_COUNTED = frozenset({"start_in_sentence", "rejected", "corrected", "latest"})
+_DATES = frozenset({"published_on", "valid_from", "valid_to", "date", "day", "newest"})
+_TIMES = frozenset({"at", "first_seen", "last_seen"})
+_TYPES: dict[str, ColumnType] = {"TEXT": "text", "INTEGER": "integer", "REAL": "real", "ANY": "number"}
 _RELEASE = {
     "article": "articles.id",
     "office": "sources.name",
@@ -100,6 +118,7 @@ DATASETS: tuple[Dataset, ...] = (
         "figures",
         _MENTION,
         frozenset({"sentence", "title"}),
+        _COUNTED,
     ),
     Dataset(
         "facts",
@@ -108,6 +127,7 @@ DATASETS: tuple[Dataset, ...] = (
         "figures",
         _MENTION | _SUMMED,
         frozenset({"sentence", "title"}),
+        _COUNTED | frozenset(_SUMMED),
     ),
     Dataset(
         "releases",
@@ -116,6 +136,7 @@ DATASETS: tuple[Dataset, ...] = (
         "articles",
         _RELEASE,
         frozenset({"title", "department"}),
+        frozenset({"revisions", "figures"}),
     ),
     _table("revisions", "article, seen_at, id", masked=("title", "department")),
     _table("attachments", "revision, position"),
@@ -124,6 +145,7 @@ DATASETS: tuple[Dataset, ...] = (
         "revision, position, id",
         without="id, revision, part, position, filename, media_type, text_sha256, extractor_version, superseded_at",
     ),
+    _table("table_cells", 'document, "table", row, "column"'),
     _table("figure_regions", "figure, region"),
     _table("figure_programs", "figure, program"),
     _table("figure_evidence", "figure, position"),
@@ -148,16 +170,23 @@ TEXTS = Dataset(
 )
 
 
-def meanings(db: Database, dataset: Dataset, columns: tuple[str, ...]) -> tuple[str, dict[str, str]]:
-    """The sentence on the file, and its columns' own; "" where the codebook has none."""
+def describe(db: Database, dataset: Dataset, columns: tuple[str, ...]) -> tuple[str, tuple[Field, ...]]:
+    """The sentence on the file, and its columns with type and meaning; "" where the codebook has none."""
     tables = {table.name: table for table in codebook(db)}
     sentence = dataset.meaning or tables[dataset.table].meaning
-    return sentence, {column: _meaning(tables, dataset, column) for column in columns}
+    return sentence, tuple(_field(tables, dataset, column) for column in columns)
 
 
-def _meaning(tables: dict[str, Table], dataset: Dataset, column: str) -> str:
+def _field(tables: dict[str, Table], dataset: Dataset, column: str) -> Field:
     told = dataset.meanings.get(column, f"{dataset.table}.{column}")
     table, _, name = told.partition(".")
-    if table in tables:
-        return next((known.meaning for known in tables[table].columns if known.name == name), "")
-    return told
+    known = next((known for known in tables[table].columns if known.name == name), None) if table in tables else None
+    meaning = known.meaning if known else "" if table in tables else told
+    stored: ColumnType = "integer" if column in dataset.integers else "text"
+    if known and column not in dataset.integers:
+        stored = _TYPES[known.type]
+    if stored == "text" and column in _DATES:
+        stored = "date"
+    elif stored == "text" and (column in _TIMES or column.endswith("_at")):
+        stored = "time"
+    return Field(column, stored, meaning)

@@ -1,45 +1,45 @@
-"""A data set in a folder: CSV and JSON Lines of every table that a researcher needs, a codebook, and a manifest.
+"""A data set in a folder: every table that a researcher needs, a codebook, a data package and a manifest.
 
 Rows are streamed in a fixed order, so the same database gives the same bytes. The folder appears whole or not at all.
 """
 
 from __future__ import annotations
 
-import csv
 import errno
 import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from store.datasets import DATASETS, TEXTS, Dataset, meanings
+from store import snapshots
+from store.codebooks import codebook_text
+from store.data_packages import data_package
+from store.datasets import DATASETS, TEXTS, Field, describe
 from store.errors import ExportError, FullDiskError, store_errors
-from store.masking import masked
+from store.formats import DEFAULT_FORMATS, CsvFile, JsonLinesFile, Writer, chosen
+from store.masking import row_masker
+from store.parquet import ParquetFile
 from store.schema import database_kind, database_path, schema_version
+from store.workbooks import Workbook
 
 MANIFEST = "manifest.json"
 CODEBOOK = "codebook.md"
+PACKAGE = "datapackage.json"
+WORKBOOK = "iljari.xlsx"
+SNAPSHOT = "iljari.sqlite"
 _PROGRAM = "iljari"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
-_ABOUT = """# Codebook
-
-Every file exists as CSV (UTF-8 with a byte order mark, for spreadsheets) and as JSON Lines (UTF-8, one object a line).
-Empty CSV cells and JSON nulls mean that nothing is stated or known; nothing is ever filled in.
-
-- Add up `facts` with `is_part` 0, never `figures`: a release mentions one quantity several times.
-- Telephone numbers, e-mail addresses, resident numbers and bank accounts are masked with ●, one for each character.
-- In CSV, a text that begins with one of `= + - @ '`, a tab or a carriage return is preceded by one apostrophe, so that
-  no spreadsheet takes it for a formula. Take one leading apostrophe off a text to have the original. Numbers are never
-  changed.
-- JSON Lines hold every value as it is stored.
-"""
+_FILES: dict[str, Callable[[Path, Sequence[Field]], Writer]] = {
+    "csv": CsvFile,
+    "jsonl": JsonLinesFile,
+    "parquet": ParquetFile,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,16 @@ class File:
     sha256: str
 
 
-def export(db: Database, directory: str | Path, *, texts: bool = False) -> tuple[File, ...]:
-    """Write the data set into `directory` and return its files; whole texts only with `texts`.
+def export(
+    db: Database, directory: str | Path, *, texts: bool = False, formats: Sequence[str] = DEFAULT_FORMATS
+) -> tuple[File, ...]:
+    """Write the data set into `directory` in these `formats` and return its files; whole texts only with `texts`.
 
     An earlier export in that folder is replaced. A folder with other files, or with exported files that were changed
     since, is left alone: ExportError says which.
     """
     directory = Path(directory)
+    formats = chosen(formats)
     _refuse_foreign(directory)
     with _disk_errors(directory):
         directory.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +69,7 @@ def export(db: Database, directory: str | Path, *, texts: bool = False) -> tuple
         try:
             fresh = workshop / "new"
             fresh.mkdir()
-            files = _write_all(db, fresh, texts=texts)
+            files = _write_all(db, fresh, workshop, formats, texts=texts)
             _put_in_place(fresh, directory, workshop / "old")
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
@@ -86,87 +89,80 @@ def _put_in_place(fresh: Path, directory: Path, old: Path) -> None:
         raise
 
 
-def _write_all(db: Database, folder: Path, *, texts: bool) -> tuple[File, ...]:
+def _write_all(db: Database, folder: Path, workshop: Path, formats: Sequence[str], *, texts: bool) -> tuple[File, ...]:
     """Everything from one moment of the database, while others may write on."""
     path = database_path(db)
+    altered: list[dict[str, Any]] = []
     with store_errors(path):
         db.execute("BEGIN")
         try:
-            files, chapters = [], [_ABOUT]
-            for dataset in (*DATASETS, TEXTS) if texts else DATASETS:
-                files += _write_dataset(db, dataset, folder, chapters)
+            files, described = _write_tables(db, folder, formats, altered, texts=texts)
+            if "sqlite" in formats:
+                snapshots.write(db, folder / SNAPSHOT, workshop, texts=texts)
+                files.append(_file(folder / SNAPSHOT, None))
             rules = [row[0] for row in db.execute("SELECT DISTINCT rules_version FROM readings ORDER BY rules_version")]
             kind = database_kind(db)
         finally:
             db.execute("COMMIT")
-    if kind == "demo":
-        chapters.insert(1, "**This is a demo's data set: its releases and figures are invented.**\n")
-    (folder / CODEBOOK).write_text("\n".join(chapters), encoding="utf-8")
-    files.append(_file(folder / CODEBOOK, None))
+    files.append(_write(folder / CODEBOOK, codebook_text(formats, described, demo=kind == "demo")))
+    package = data_package([(file.name, file.bytes, file.sha256) for file in files], described)
+    files.append(_write(folder / PACKAGE, _json(package)))
     manifest = {
         "program": _PROGRAM,
         "kind": kind,
         "schema_version": schema_version(),
         "rules_versions": rules,
+        "formats": list(formats),
         "texts": texts,
+        "altered_cells": altered,
         "files": [{"name": file.name, "rows": file.rows, "bytes": file.bytes, "sha256": file.sha256} for file in files],
     }
-    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return (*files, _file(folder / MANIFEST, None))
+    return (*files, _write(folder / MANIFEST, _json(manifest)))
 
 
-def _write_dataset(db: Database, dataset: Dataset, folder: Path, chapters: list[str]) -> list[File]:
-    cursor = db.execute(dataset.sql)
-    columns = tuple(column[0] for column in cursor.description)
-    sentence, told = meanings(db, dataset, columns)
-    chapters.append(f"## {dataset.name}\n\n{sentence}\n\n| column | meaning |\n| --- | --- |")
-    chapters.append("\n".join(f"| `{column}` | {told[column]} |" for column in columns) + "\n")
-    csv_path, lines_path = folder / f"{dataset.name}.csv", folder / f"{dataset.name}.jsonl"
+def _write_tables(
+    db: Database, folder: Path, formats: Sequence[str], altered: list[dict[str, Any]], *, texts: bool
+) -> tuple[list[File], dict[str, tuple[str, Sequence[Field]]]]:
+    """Write every table in the formats that have one file or sheet for each; returns files and what columns mean."""
+    files: list[File] = []
+    described: dict[str, tuple[str, Sequence[Field]]] = {}
+    with ExitStack() as stack:
+        book = stack.enter_context(Workbook(folder / WORKBOOK)) if "xlsx" in formats else None
+        for dataset in (*DATASETS, TEXTS) if texts else DATASETS:
+            cursor = db.execute(dataset.sql)
+            columns = tuple(column[0] for column in cursor.description)
+            described[dataset.name] = _, fields = describe(db, dataset, columns)
+            paths = {folder / f"{dataset.name}.{name}": kind for name, kind in _FILES.items() if name in formats}
+            writers: list[Writer] = [kind(path, fields) for path, kind in paths.items()]
+            rows = _write_rows(
+                map(row_masker(db, dataset.masked, columns), cursor),
+                [*writers, *([book.sheet(dataset.name, fields)] if book else [])],
+            )
+            files += [_file(path, rows) for path in paths]
+    if book is not None:
+        altered += book.altered
+        files.append(_file(folder / WORKBOOK, None))
+    return files, described
+
+
+def _write_rows(rows: Iterable[tuple[Any, ...]], writers: Sequence[Writer]) -> int:
     count = 0
-    mask = _masker(db, dataset, columns)
-    with (
-        csv_path.open("w", encoding="utf-8-sig", newline="") as table,
-        lines_path.open("w", encoding="utf-8", newline="") as lines,
-    ):
-        writer = csv.writer(table, lineterminator="\r\n")
-        writer.writerow(columns)
-        for row in map(mask, cursor):
-            writer.writerow([_cell(value) for value in row])
-            lines.write(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n")
-            count += 1
-    return [_file(csv_path, count), _file(lines_path, count)]
+    with ExitStack() as stack:
+        for writer in writers:
+            stack.enter_context(writer)
+        for count, row in enumerate(rows, start=1):  # noqa: B007
+            for writer in writers:
+                writer.write(row)
+    return count
 
 
-def _masker(db: Database, dataset: Dataset, columns: tuple[str, ...]) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
-    """What leaves contact details out of a row, but never the figures that it quotes."""
-    places = [columns.index(column) for column in columns if column in dataset.masked]
-    index = {column: place for place, column in enumerate(columns)}
-
-    def mask(row: Iterable[Any]) -> tuple[Any, ...]:
-        values = list(row)
-        for place in places:
-            if isinstance(values[place], str):
-                values[place] = masked(values[place], _quoted(db, columns[place], values, index))
-        return tuple(values)
-
-    return mask
+def _write(path: Path, text: str) -> File:
+    path.write_text(text, encoding="utf-8")
+    return _file(path, None)
 
 
-def _quoted(db: Database, column: str, values: list[Any], index: dict[str, int]) -> list[tuple[int, int]]:
-    if column == "sentence":
-        start = values[index["start_in_sentence"]]
-        return [(start, start + len(values[index["surface"]]))]
-    if column == "text":
-        spans = db.execute('SELECT start, "end" FROM figures WHERE document = ?', (values[index["id"]],))
-        return [(start, end) for start, end in spans]
-    return []
-
-
-def _cell(value: Any) -> Any:
-    """A value as a CSV cell; a text that a spreadsheet could take for a formula gets one apostrophe before it."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _file(path: Path, rows: int | None) -> File:

@@ -6,7 +6,10 @@ Every masked character becomes one ●, so that offsets into the text still hold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
 
 MASK = "●"
 _DASH = r"[ \t]?[-‐‑‒–—―~.)·∙ ][ \t]?"
@@ -42,3 +45,33 @@ def masked(text: str, keep: Iterable[tuple[int, int]] = ()) -> str:
     for start, end in keep:
         characters[start:end] = text[start:end]
     return "".join(characters)
+
+
+def row_masker(
+    db: Database, masked_columns: Iterable[str], columns: Sequence[str]
+) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
+    """What masks these columns of a row, but never the figures that it quotes.
+
+    A `sentence` needs its `surface` and `start_in_sentence` beside it, a `text` the `id` of its document.
+    """
+    index = {column: place for place, column in enumerate(columns)}
+    places = [index[column] for column in columns if column in frozenset(masked_columns)]
+
+    def mask(row: Iterable[Any]) -> tuple[Any, ...]:
+        values = list(row)
+        for place in places:
+            if isinstance(values[place], str):
+                values[place] = masked(values[place], _quoted(db, columns[place], values, index))
+        return tuple(values)
+
+    return mask
+
+
+def _quoted(db: Database, column: str, values: Sequence[Any], index: Mapping[str, int]) -> list[tuple[int, int]]:
+    if column == "sentence":
+        start = values[index["start_in_sentence"]]
+        return [(start, start + len(values[index["surface"]]))]
+    if column == "text":
+        spans = db.execute('SELECT start, "end" FROM figures WHERE document = ?', (values[index["id"]],))
+        return [(start, end) for start, end in spans]
+    return []

@@ -121,6 +121,8 @@ def open_database(
         try:
             if exists:
                 _refuse_foreign(conn, path, readonly=readonly)
+                if not readonly:
+                    _refuse_snapshot(conn, path)
             db = Database(conn, execute_plugins=False)
             conn.execute("PRAGMA foreign_keys = ON")
             if readonly:
@@ -169,6 +171,15 @@ def _refuse_foreign(conn: sqlite3.Connection, path: Path, *, readonly: bool) -> 
     if version < schema_version() and readonly:
         raise OlderDatabaseError(
             f"{path} was written by an older iljari; open it once with a command that writes, such as derive"
+        )
+
+
+def _refuse_snapshot(conn: sqlite3.Connection, path: Path) -> None:
+    made = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    if made and conn.execute("SELECT 1 FROM meta WHERE name = 'snapshot'").fetchone():
+        raise WrongKindError(
+            f"{path} is an exported snapshot, from which texts are left out; it is only read. "
+            "Write into the database that it was taken from"
         )
 
 

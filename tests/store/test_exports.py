@@ -15,9 +15,10 @@ from sqlite_utils import Database
 from nlp.figures import Reading
 from store import exports
 from store.articles import store_article
-from store.datasets import DATASETS, TEXTS, meanings
+from store.datasets import DATASETS, TEXTS, describe
 from store.errors import ExportError, FullDiskError
 from store.exports import export
+from store.formats import csv_cell
 from store.masking import masked
 from store.records import derive
 from tests.store.releases import article, figure, read_release
@@ -62,9 +63,9 @@ def test_both_forms_hold_the_same_rows(filled: Database, tmp_path: Path) -> None
 def test_every_column_of_every_file_is_in_the_codebook(db: Database) -> None:
     for dataset in (*DATASETS, TEXTS):
         columns = tuple(column[0] for column in db.execute(dataset.sql).description)
-        sentence, told = meanings(db, dataset, columns)
+        sentence, fields = describe(db, dataset, columns)
         assert sentence, dataset.name
-        assert [column for column in columns if not told[column]] == [], dataset.name
+        assert [field.name for field in fields if not field.meaning] == [], dataset.name
 
 
 def test_the_manifest_tells_rows_checksums_rules_and_kind(filled: Database, tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_a_text_that_looks_like_a_formula_is_one_apostrophe_away_and_numbers_sta
 
 @given(st.one_of(st.text(), st.from_regex(r"\A[=+\-@\t\r'].*")))
 def test_taking_one_apostrophe_off_gives_the_text_back(text: str) -> None:
-    cell = exports._cell(text)
+    cell = csv_cell(text)
     assert (cell[1:] if cell.startswith("'") else cell) == text
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
