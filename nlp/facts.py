@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity
 
 _PART_CUE = re.compile(
@@ -149,31 +150,11 @@ def _rounds(rounded: float, exact: float) -> bool:
     return len(digits) < len(str(int(exact)).rstrip("0")) and len(str(int(rounded))) - len(digits) >= 2
 
 
-def _hosts(draft: Draft) -> list[int | None]:
-    """For each quantity the one right before the brackets that hold it."""
-    hosts: list[int | None] = []
-    text = draft.text
-    for index, quantity in enumerate(draft.quantities):
-        host: int | None = None
-        sentence = draft.sentences[quantity.sentence]
-        opened = text.rfind("(", max(sentence.start, quantity.start - 400), quantity.start)
-        if opened >= 0 and ")" not in text[opened : quantity.start]:
-            for candidate in range(index - 1, -1, -1):
-                other = draft.quantities[candidate]
-                if other.sentence != quantity.sentence:
-                    break
-                if other.end <= opened:
-                    host = candidate if opened - other.end <= 12 else None
-                    break
-        hosts.append(host)
-    return hosts
-
-
 def _bracketed(draft: Draft) -> list[tuple[int, int]]:
     """ "60억 원(시비 35억 원, 구비 25억 원)": parts that are each less than the total and together not more."""
     quantities = draft.quantities
     groups: dict[int, list[int]] = {}
-    for index, host in enumerate(_hosts(draft)):
+    for index, host in enumerate(find_hosts(draft)):
         if (
             host is not None
             and _same_measure(quantities[index], quantities[host])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import Direction, Role
 from nlp.predicates import Clauses, Predicate, Tense, analyse
@@ -117,6 +118,7 @@ def views(draft: Draft) -> list[View]:
     found: list[View] = []
     drift = _drift(draft)
     headers = _headers(draft)
+    hosts = find_hosts(draft)
     for index, quantity in enumerate(draft.quantities):
         sentence = draft.sentences[quantity.sentence]
         if sentence.index not in clauses:
@@ -136,7 +138,7 @@ def views(draft: Draft) -> list[View]:
                 head=draft.text[sentence.start : quantity.start],
                 rest=draft.text[quantity.end : sentence.end],
                 clauses=clauses[sentence.index],
-                host=_host(draft, index, sentence),
+                host=hosts[index],
                 drift=drift,
                 headers=headers.get(sentence.index, ()),
             )
@@ -158,31 +160,6 @@ def _headers(draft: Draft) -> dict[int, tuple[str, ...]]:
         found[sentence.index] = header
         previous = sentence.index
     return found
-
-
-def _host(draft: Draft, index: int, sentence: Sentence) -> int | None:
-    """The quantity right before the bracket in which quantity `index` stands: "60억 원(시비 35억 원, 구비 25억 원)"."""
-    text, quantity = draft.text, draft.quantities[index]
-    depth = 0
-    position = quantity.start - 1
-    floor = max(sentence.start, quantity.start - 400)
-    while position >= floor:
-        if text[position] in ")]）":
-            depth += 1
-        elif text[position] in "([（":
-            if depth == 0:
-                break
-            depth -= 1
-        position -= 1
-    else:
-        return None
-    for candidate in range(index - 1, -1, -1):
-        other = draft.quantities[candidate]
-        if other.sentence != sentence.index:
-            return None
-        if other.end <= position:
-            return candidate if position - other.end <= 12 else None
-    return None
 
 
 def _drift(draft: Draft) -> Tense:
