@@ -12,12 +12,13 @@ Empty CSV cells and JSON nulls mean that nothing is stated or known; nothing is 
 
 - Add up `facts` with `is_part` 0, never `figures`: a release mentions one quantity several times.
 - Telephone numbers, e-mail addresses, resident numbers and bank accounts are masked with ●, one for each character.
-- `datapackage.json` tells other programs the type of every CSV column, `manifest.json` the checksum of every file.
+- `manifest.json` has the number of rows and the checksum of every file.
 """
 _FORMATS = {
     "csv": """CSV is UTF-8 with a byte order mark, for spreadsheets. A text that begins with one of `= + - @ '`, a tab
   or a carriage return is preceded by one apostrophe, so that no spreadsheet takes it for a formula. Take one leading
-  apostrophe off a text to have the original. Numbers are never changed.""",
+  apostrophe off a text to have the original. Numbers are never changed. `datapackage.json` tells other programs the
+  type of every column.""",
     "jsonl": "JSON Lines (UTF-8, one object a line) hold every value as it is stored.",
     "parquet": """Parquet has typed columns: counts, won and flags int64, days date32, times text with their zone. A
   column of integers and decimals (type number) is two columns there: `low` has the integers as int64, exact up to

@@ -1,4 +1,4 @@
-"""`datapackage.json`: a Frictionless data package, which tells other programs the type of every column."""
+"""`datapackage.json`: a Frictionless data package, which tells other programs the type of every CSV column."""
 
 from __future__ import annotations
 
@@ -22,34 +22,29 @@ _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubl
 def data_package(
     files: Sequence[tuple[str, int, str]], described: Mapping[str, tuple[str, Sequence[Field]]]
 ) -> dict[str, Any]:
-    """The package of these files (name, bytes, SHA-256); `described` has sentence and columns of each table's name.
+    """The package of these CSV files (name, bytes, SHA-256); `described` has sentence and columns by the table's name.
 
-    CSV files carry a schema. Codes are strings there, so that no leading zero is lost.
+    Codes are strings there, so that no leading zero is lost.
     """
     return {
         "profile": "data-package",
         "name": "iljari",
         "title": "Figures of Korean job press releases",
-        "resources": [_resource(*file, described) for file in files],
+        "resources": [_resource(*file, *described[PurePath(file[0]).stem]) for file in files],
     }
 
 
-def _resource(
-    file: str, size: int, digest: str, described: Mapping[str, tuple[str, Sequence[Field]]]
-) -> dict[str, Any]:
-    path = PurePath(file)
-    form = path.suffix.removeprefix(".")
-    common = {"path": file, "format": form, "bytes": size, "hash": f"sha256:{digest}"}
-    if form != "csv":
-        return {"name": f"{path.stem}-{form}", "profile": "data-resource", **common}
-    sentence, fields = described[path.stem]
+def _resource(file: str, size: int, digest: str, sentence: str, fields: Sequence[Field]) -> dict[str, Any]:
     return {
-        "name": path.stem,
+        "name": PurePath(file).stem,
         "profile": "tabular-data-resource",
         "description": sentence,
-        **common,
+        "path": file,
+        "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
         "dialect": _DIALECT,
         "schema": {
             "fields": [{"name": field.name, **_TYPES[field.type], "description": field.meaning} for field in fields],

@@ -156,8 +156,8 @@ DATASETS: tuple[Dataset, ...] = (
     _table("regions", "code"),
     _table("region_changes", "date, old, new"),
     _table("sources", "id"),
-    _table("runs", "started_at, id"),
-    _table("coverage", "at, run, source"),
+    _table("runs", "started_at, id", masked=("command", "reason")),
+    _table("coverage", "at, run, source", masked=("detail",)),
     _table("failures", "source, url, stage", masked=("error",)),
 )
 TEXTS = Dataset(

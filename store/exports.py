@@ -105,8 +105,9 @@ def _write_all(db: Database, folder: Path, workshop: Path, formats: Sequence[str
         finally:
             db.execute("COMMIT")
     files.append(_write(folder / CODEBOOK, codebook_text(formats, described, demo=kind == "demo")))
-    package = data_package([(file.name, file.bytes, file.sha256) for file in files], described)
-    files.append(_write(folder / PACKAGE, _json(package)))
+    if "csv" in formats:
+        tables = [(file.name, file.bytes, file.sha256) for file in files if file.name.endswith(".csv")]
+        files.append(_write(folder / PACKAGE, _json(data_package(tables, described))))
     manifest = {
         "program": _PROGRAM,
         "kind": kind,

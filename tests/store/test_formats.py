@@ -241,8 +241,10 @@ def test_the_data_package_types_every_csv_column(filled: Database, tmp_path: Pat
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     resources = {resource["name"]: resource for resource in package["resources"]}
     assert {resource["path"] for resource in resources.values()} == {
-        path.name for path in (tmp_path / "out").iterdir() if path.suffix != ".json"
+        path.name for path in (tmp_path / "out").glob("*.csv")
     }
+    export(filled, tmp_path / "typed", formats=["parquet"])
+    assert not (tmp_path / "typed" / "datapackage.json").exists()
     figures = {field["name"]: field["type"] for field in resources["figures"]["schema"]["fields"]}
     assert (figures["low"], figures["year_from"], figures["region_codes"]) == ("number", "integer", "string")
     assert (figures["published_on"], figures["latest"], figures["seen_at"]) == ("date", "integer", "datetime")
