@@ -147,6 +147,23 @@ def test_an_export_is_described_and_checkable(iljari, filled):
     assert (folder / "texts.csv").exists()
 
 
+def test_an_export_is_written_in_the_formats_asked_for(iljari, filled):
+    assert iljari("export", "data", "--format", "parquet, xlsx,sqlite").code == 0
+    names = {path.name for path in (filled.parent / "data").iterdir()}
+    assert {"figures.parquet", "iljari.xlsx", "iljari.sqlite", "codebook.md", "manifest.json"} <= names
+    assert not any(name.endswith(".csv") for name in names)
+    snapshot = ("--db", "data/iljari.sqlite")
+    assert "1,200개" in iljari("show", figure_id(filled), *snapshot).out
+    assert "snapshot" in iljari("derive", *snapshot).complaint
+    assert "choose among csv, jsonl" in iljari("export", "other", "--format", "spss").complaint
+
+
+def test_a_missing_extra_is_named_in_one_sentence(iljari, filled, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert 'pip install "iljari[parquet]"' in iljari("export", "data", "--format", "parquet").complaint
+    assert not (filled.parent / "data").exists()
+
+
 def test_the_codebook_says_what_every_exported_column_means(iljari, filled):
     iljari("export", "data", "--texts")
     codebook = (filled.parent / "data" / "codebook.md").read_text(encoding="utf-8")
