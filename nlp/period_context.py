@@ -226,13 +226,17 @@ def restate(scope: Scope) -> None:
     for quantity in draft.quantities:
         if quantity.sentence not in heads and _has_own_period(quantity):
             told.setdefault(_measure(quantity), []).append(quantity)
-    for quantity in draft.quantities:
-        found = told.get(_measure(quantity), [])
+    chosen: dict[tuple[str, float, float], Quantity] = {}
+    for measure, found in told.items():
         if len({q.years for q in found}) > 1:
             found = [q for q in found if q.years is not None and q.years[1] >= now]  # a headline tells the news
-        if quantity.sentence in heads and not _has_own_period(quantity) and len({q.years for q in found}) == 1:
+        if len({q.years for q in found}) == 1:
+            chosen[measure] = found[0]
+    for quantity in draft.quantities:
+        restated = chosen.get(_measure(quantity))
+        if restated is not None and quantity.sentence in heads and not _has_own_period(quantity):
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
-            settle(quantity, found[0].years, "the figure that it restates", (found[0].start, found[0].end))
+            settle(quantity, restated.years, "the figure that it restates", (restated.start, restated.end))
 
 
 def _measure(quantity: Quantity) -> tuple[str, float, float]:

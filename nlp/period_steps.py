@@ -17,6 +17,7 @@ _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
 _EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
+_FAR = 160  # characters around a step in which a plan is said to be topped up
 _TOPPED_UP = re.compile(r"당초|애초|기존|추경|추가\s?(?:공모|선정|모집|확보|예산)|여기에|얹")
 
 
@@ -48,7 +49,7 @@ def settle_step(
             settle(quantity, pair.years, "the earlier end, as in the pair before it", (pair.start, pair.end))
             return True
         now = governing or main
-        if now is not None and now is not governing and _TOPPED_UP.search(text, *_with_last(scope, sentence)):
+        if now is not None and now is not governing and _TOPPED_UP.search(text, *_around(scope, sentence, quantity)):
             settle(quantity, now.years, "the earlier end, of a plan topped up within the year", now)
         elif now is None or now.years is None or now.years[0] != now.years[1]:
             settle(quantity, None, "the earlier end, of no known year", now)
@@ -109,7 +110,8 @@ def _pair_before(text: str, quantities: list[Quantity], i: int) -> Quantity | No
     return None
 
 
-def _with_last(scope: Scope, sentence: Sentence) -> tuple[int, int]:
-    """The span of a sentence with the one before it in its paragraph."""
+def _around(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """The span before and behind a figure in its sentence and the one before it in its paragraph."""
     last = scope.draft.sentences[sentence.index - 1] if sentence.index else sentence
-    return (last.start if last.line == sentence.line else sentence.start), sentence.end
+    start = last.start if last.line == sentence.line else sentence.start
+    return max(start, quantity.start - _FAR), min(sentence.end, quantity.end + _FAR)

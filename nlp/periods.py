@@ -55,6 +55,7 @@ _EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
+_FAR = 120  # characters that the clauses of one figure may take
 _NEAR = 48  # characters between an English figure and the period behind it
 
 
@@ -142,7 +143,7 @@ def _read_sentence(
             if near is not None:
                 settle(quantity, years_for(quantity, near), "period behind it", near)
                 continue
-        closed = _closing(text, quantity, mentions) or _own_end(text, governing, quantity, following, mentions)
+        closed = _closing(scope, quantity) or _own_end(scope, governing, quantity, following)
         if closed is not None:
             settle(quantity, years_for(quantity, closed), f"period behind it: {closed.rule}", closed)
             continue
@@ -251,15 +252,16 @@ def _governing(
 
 def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
     """Whether the clause of a past period is over and the sentence goes on with what is or will be."""
-    if _EN_STOP.search(text, mention.end, quantity.start):
+    begin = max(mention.end, quantity.start - 2 * _FAR)
+    if _EN_STOP.search(text, begin, quantity.start):
         return True
     if now is None or mention.years is None or mention.years[1] >= now or looks_back:
         return False
-    if _EN_AHEAD.search(text, mention.end, quantity.start):
+    if _EN_AHEAD.search(text, begin, quantity.start):
         return True
     return any(
         (ord(clause[1]) - 0xAC00) % 28 == _SSANG_SIOT and clause[1] not in "있겠"
-        for clause in _PAST_CLAUSE.finditer(text, mention.end, quantity.start)
+        for clause in _PAST_CLAUSE.finditer(text, begin, quantity.start)
     )
 
 
@@ -318,22 +320,24 @@ def _english_after(text: str, quantity: Quantity, limit: int, mentions: list[Per
     return None
 
 
-def _closing(text: str, quantity: Quantity, mentions: list[PeriodMention]) -> PeriodMention | None:
+def _closing(scope: Scope, quantity: Quantity) -> PeriodMention | None:
     """The end of a span right behind the object: 137억원을 2018년까지."""
-    opened = _OBJECT.match(text, quantity.end)
+    opened = _OBJECT.match(scope.draft.text, quantity.end)
     if opened is None:
         return None
-    return next((m for m in mentions if m.start == opened.end() and m.rule in ("until", "range") and m.years), None)
+    behind = scope.mentions(opened.end(), opened.end() + 1)
+    return next((m for m in behind if m.rule in ("until", "range") and m.years), None)
 
 
-def _own_end(
-    text: str, governing: PeriodMention | None, quantity: Quantity, limit: int, mentions: list[PeriodMention]
-) -> PeriodMention | None:
+def _own_end(scope: Scope, governing: PeriodMention | None, quantity: Quantity, limit: int) -> PeriodMention | None:
     """The end of a span behind the figure in its own clause, where the one before it belongs to another clause."""
-    if governing is None or governing.rule != "until" or not _CLAUSE_END.search(text, governing.end, quantity.start):
+    text = scope.draft.text
+    if governing is None or governing.rule != "until":
         return None
-    behind = next((m for m in mentions if m.start >= quantity.end), None)
-    if behind is None or behind.rule != "until" or behind.end > limit:
+    if not _CLAUSE_END.search(text, max(governing.end, quantity.start - _FAR), quantity.start):
+        return None
+    behind = next(iter(scope.mentions(quantity.end, min(limit, quantity.end + _FAR))), None)
+    if behind is None or behind.rule != "until":
         return None
     return None if _CLAUSE_END.search(text, quantity.end, behind.start) else behind
 
