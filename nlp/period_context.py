@@ -227,9 +227,10 @@ def restate(scope: Scope) -> None:
         if quantity.sentence not in heads and _has_own_period(quantity):
             told.setdefault(_measure(quantity), []).append(quantity)
     chosen: dict[tuple[str, float, float], Quantity] = {}
-    for measure, found in told.items():
-        if len({q.years for q in found}) > 1:
-            found = [q for q in found if q.years is not None and q.years[1] >= now]  # a headline tells the news
+    for measure, every in told.items():
+        found = every
+        if len({q.years for q in every}) > 1:
+            found = [q for q in every if q.years is not None and q.years[1] >= now]  # a headline tells the news
         if len({q.years for q in found}) == 1:
             chosen[measure] = found[0]
     for quantity in draft.quantities:
