@@ -148,6 +148,8 @@ def _write_tables(
 
 def _write_rows(rows: Iterable[tuple[Any, ...]], writers: Sequence[Writer]) -> int:
     count = 0
+    if not writers:
+        return count
     with ExitStack() as stack:
         for writer in writers:
             stack.enter_context(writer)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from crawler import attachments
 from crawler.blocks import CellSpan
 from crawler.items import Article, Failure
 from store.articles import extract_again, mark_gone, read_page, store_article, store_failure, store_fetch
 from store.ledger import StoredHistory
+from tests.crawler import make_files
 from tests.store.releases import BODY, MORNING, article, attachment, fetch, new_database
 
 LATER = MORNING + timedelta(days=1)
@@ -117,7 +120,7 @@ TABLE = Text("단위: 백만원\n구분\t2026\n국비\t120", cells=(CellSpan(0, 
 def cells(db: Database) -> list[tuple[int, int, str]]:
     rows = db.query(
         'SELECT row, "column", substr(d.text, start + 1, "end" - start) AS cell FROM table_cells c '
-        "JOIN documents d ON d.id = c.document WHERE d.superseded_at IS NULL ORDER BY row"
+        "JOIN documents d ON d.id = c.document WHERE d.superseded_at IS NULL ORDER BY row, 2"
     )
     return [(row["row"], row["column"], row["cell"]) for row in rows]
 
@@ -125,6 +128,13 @@ def cells(db: Database) -> list[tuple[int, int, str]]:
 def test_table_cells_point_at_their_words_in_the_stored_text(db: Database) -> None:
     store_article(db, article(attachments=(attachment(),)), extract=lambda data, name: TABLE)
     assert cells(db) == [(0, 1, "2026"), (1, 1, "120")]
+
+
+@pytest.mark.parametrize("make", [make_files.docx, make_files.hwpml])
+def test_the_cells_of_real_files_are_found_in_their_texts(db: Database, make: Callable[..., bytes]) -> None:
+    content = make(["단위: 백만원"], [["구분", "2026년"], ["국비", "1,200"]])
+    store_article(db, article(attachments=(attachment(content),)), extract=lambda data, name: attachments.extract(data))
+    assert cells(db) == [(0, 0, "구분"), (0, 1, "2026년"), (1, 0, "국비"), (1, 1, "1,200")]
 
 
 def test_a_file_that_stands_in_an_edited_release_too_keeps_its_cells(db: Database) -> None:
