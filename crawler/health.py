@@ -43,6 +43,8 @@ class Tally:
     failures: Counter[str] = field(default_factory=Counter)
     unreadable: int = 0
     """Articles whose page is there and whose parts were not found."""
+    netted: int = 0
+    """Posts that the family did not find on the list, and that were found by their shape."""
     by_shape: int = 0
     without_text: int = 0
     only_images: int = 0
@@ -63,6 +65,8 @@ def judge(tally: Tally, today: date, *, new: int = 0, changed: int = 0) -> tuple
         return _unanswered(tally)
     if not tally.list_rows and not tally.says_empty:
         return "changed", "the list answers, and no post is found on it"
+    if tally.netted:
+        return "changed", f"the family finds no post on the list; {tally.netted} were found by their shape"
     if tally.unreadable >= max(1, tally.asked * _MOSTLY):
         return "changed", f"{tally.unreadable} of {tally.asked} articles were not readable"
     if tally.by_shape and tally.by_shape >= tally.read * _MOSTLY:

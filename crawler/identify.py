@@ -18,6 +18,9 @@ from crawler.sources import Kind, Source, SourceError
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (family, re.compile(pattern, re.IGNORECASE))
     for family, pattern in (
+        ("api_seoul", r":8088/[^/]+/xml/\w+/\d+/\d+"),
+        ("api_gnews", r"/gnews_rss\.do"),
+        ("api_datagokr", r"^https?://apis\..*[?&]serviceKey="),
         ("si_ntt", r"/select(?:BbsNtt|PressRelease)List\.do"),
         ("egov_bbsmstr", r"/(?:bbs/BBSMSTR_\w+|prog/\w+(?:/\w+)*)/list\.do"),
         ("egov_cop_bbs", r"/selectBoardList\.do"),

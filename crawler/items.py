@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -82,12 +82,21 @@ class Failure(Item):
 
 
 class Gone(Item):
-    """A release that the store holds and that its source has taken down: its page answers 404 or 410."""
+    """A release that the store holds and that its source has taken down, as its page said in two runs."""
 
     source: str
     id_space: str = ""
     native_id: str
     url: str
+    at: datetime
+
+
+class Unchanged(Item):
+    """A release that was asked for again and whose server answers that it is as it was (304)."""
+
+    source: str
+    id_space: str = ""
+    native_id: str
     at: datetime
 
 
@@ -119,6 +128,16 @@ class Known(Item):
     last_seen: datetime
 
 
+class Young(Item):
+    """A release that an office may still correct. `etag` and `last_modified` are those of its page's last answer."""
+
+    native_id: str
+    url: str
+    known: Known
+    etag: str = ""
+    last_modified: str = ""
+
+
 class Stored(Item):
     """What a run stored of one source: releases never seen before, and those with a new revision."""
 
@@ -137,3 +156,11 @@ class History(Protocol):
 
     def owed(self, source: str) -> Sequence[str]:
         """Native ids of releases that failed in earlier runs and are to be asked for again."""
+
+
+@runtime_checkable
+class RemembersYoung(Protocol):
+    """A History that also tells which releases are young enough to be read again."""
+
+    def young(self, source: str, id_space: str, since: datetime) -> Sequence[Young]:
+        """Releases published or first seen after `since` that are not gone, the oldest reading first."""

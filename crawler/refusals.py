@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -12,10 +14,18 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from crawler.texts import decode
+
 REFUSING_STATUSES = frozenset({401, 403, 407, 418, 429, 451})
 """Answers that mean: not you. Servers that are broken answer 5xx."""
 GONE_STATUSES = frozenset({404, 410})
+NOT_MODIFIED = 304
 _GATE_BYTES = 1500
+_NOT_THERE_BYTES = 4096
+_NOT_THERE = re.compile(
+    r"(?:존재하지 ?않는|없는|삭제된|비공개된) ?(?:게시물|게시글|글|자료|기사|페이지)"
+    r"|(?:게시물|게시글|글|자료|기사)(?:이|가|은|는)? ?(?:존재하지 ?않|삭제 ?되었|없습니다)"
+)
 _LONGEST_REASON = 300
 
 
@@ -49,6 +59,13 @@ def is_refusal(error: BaseException) -> bool:
     """Whether an error means that the network or the host keeps us out, and not that something is broken."""
     return isinstance(error, (DownloadTimeoutError, DownloadFailedError)) and not isinstance(
         error, (DownloadConnectionRefusedError, ResponseDataLossError)
+    )
+
+
+def says_not_there(status: int, body: bytes) -> bool:
+    """Whether an answer says that its post is no longer there: by its status, or in words on a small page."""
+    return status in GONE_STATUSES or (
+        status == 200 and len(body) < _NOT_THERE_BYTES and _NOT_THERE.search(decode(body)) is not None
     )
 
 

@@ -71,6 +71,11 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "ko",
 }
 
+# Keys of APIs are put in where a request goes out, and nowhere else.
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.keys.KeyedDownloadHandler",
+    "https": "crawler.keys.KeyedDownloadHandler",
+}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.scope.ScopeMiddleware": 40,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

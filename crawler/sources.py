@@ -88,6 +88,8 @@ class Source(BaseModel):
     hosts: tuple[str, ...] = ()
     """Hosts besides those of the URLs above that redirects and attachments may lead to."""
     feed_url: str = ""
+    key_from: str = Field(default="", pattern=r"^(ILJARI_KEY_[A-Z0-9_]{1,60})?$")
+    """The environment variable that holds the key for `{KEY}` in the URLs above; ILJARI_KEY_<ID> where it is ""."""
     id_space: str = ""
     """Changed when a redesign begins to number articles anew, so that old and new ids stay apart."""
     status: Status = "ready"
@@ -124,6 +126,13 @@ class Source(BaseModel):
         if self.status != "ready" and not self.reason:
             raise ValueError(f"status {self.status!r} needs a reason")
         return self
+
+    @property
+    def key_variable(self) -> str:
+        """The environment variable that holds the key of an API; "" where the source needs none."""
+        if not any("{KEY}" in url for url in (self.list_url, self.detail_url, self.feed_url)):
+            return ""
+        return self.key_from or f"ILJARI_KEY_{self.id.upper()}"
 
     @property
     def allowed_hosts(self) -> frozenset[str]:

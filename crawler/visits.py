@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from crawler.boards.base import Board
+from scrapy.http import HtmlResponse
+
+from crawler.boards.auto import Auto
+from crawler.boards.base import Board, NotAnArticleError, Row
 from crawler.health import Tally, judge
 from crawler.items import Coverage, Stored
 from crawler.sources import Source
@@ -32,6 +35,8 @@ class Visit:
 
     source: Source
     board: Board | None
+    net: Board | None = None
+    """What found the posts by their shape, where the family found none."""
     walk: Walk | None = None
     unread: str = ""
     tally: Tally = field(default_factory=Tally)
@@ -39,6 +44,11 @@ class Visit:
     """Native ids that failed in earlier runs and were asked for before the list."""
     pending: int = 0
     """Requests that are under way or waiting."""
+
+    @property
+    def id_space(self) -> str:
+        """Where the numbers of this visit's releases are unique: what a net found is numbered by its address."""
+        return f"{self.source.id_space}by-shape" if self.net else self.source.id_space
 
     @property
     def done(self) -> bool:
@@ -81,3 +91,18 @@ class Visit:
             verdict=verdict,
             detail=detail,
         )
+
+
+def cast_net(visit: Visit, page: HtmlResponse, today: date) -> list[Row]:
+    """The posts that a list shows by its shape, where the family found none; `visit.net` is then their board."""
+    if isinstance(visit.board, Auto) or visit.board is None or visit.board.whole:
+        return []
+    net = Auto(visit.source)
+    try:
+        rows = net.parse_list(page, today)
+    except NotAnArticleError:
+        return []
+    if rows:
+        visit.net = net
+        visit.tally.netted = len(rows)
+    return rows

@@ -48,6 +48,10 @@ class Walk:
     until: date | None = None
     limit: int | None = None
     deep: bool = False
+    newest_first: bool = True
+    """Whether the list begins with the newest; one of unknown order is walked to its end."""
+    patience: int = 1
+    """Pages in a row without an unseen post that end the walk."""
     pages: int = 0
     listed: int = 0
     fetched: int = 0
@@ -57,6 +61,7 @@ class Walk:
     """Whether the walk came to its own end, not to a limit or an error."""
     _seen: set[str] = field(default_factory=set)
     _settled: int = 0
+    _empty: int = 0
     _older: int = 0
     """Articles in a row whose own page told a date before the window."""
 
@@ -80,6 +85,10 @@ class Walk:
                 settled = False
         return self._step(unseen, wanted, settled=settled)
 
+    def has_seen(self, native_id: str) -> bool:
+        """Whether a page of this walk showed the post."""
+        return native_id in self._seen
+
     def told(self, row: Row, published_on: date | None) -> None:
         """Take note of the date that an article's own page tells: it bounds the walk down a list without dates."""
         if row.published_on is None and published_on is not None and not row.pinned:
@@ -100,7 +109,11 @@ class Walk:
 
     def _end(self, ordinary: list[Row], *, settled: bool) -> str | None:
         if not ordinary:
-            return "no post that was not seen before"
+            self._empty += 1
+            return "no post that was not seen before" if self._empty >= self.patience else None
+        self._empty = 0
+        if not self.newest_first:
+            return None
         if self.since and all(row.published_on and row.published_on < self.since for row in ordinary):
             return f"all posts are older than {self.since}"
         if self._older >= OLDER_ARTICLES:

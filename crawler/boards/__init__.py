@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from crawler.boards.base import Board
     from crawler.sources import Source
 
-_SHARED = frozenset({"articles", "base", "dates", "links", "rows", "scripts", "shape", "titles"})
+_SHARED = frozenset({"articles", "base", "dates", "links", "records", "rows", "safe_xml", "scripts", "shape", "titles"})
 
 
 def families() -> tuple[str, ...]:

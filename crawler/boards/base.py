@@ -75,6 +75,10 @@ class NotAnArticleError(ValueError):
     """A page that answered 200 and holds no release: an error page, a gate, the front page."""
 
 
+class RefusedError(ValueError):
+    """An answer of status 200 that says that we are not let in, such as a key that is not accepted."""
+
+
 class LayoutChangedError(ValueError):
     """A page of a release whose body the family's selectors do not find."""
 
@@ -94,8 +98,10 @@ class Row:
 
     @property
     def listed(self) -> str:
-        """A fingerprint of headline and date, which changes when an office edits what its list shows."""
+        """A fingerprint of headline, date and what else the list carries, which changes when an office edits it."""
         shown = f"{self.title}\n{self.published_on or ''}"
+        if self.inline is not None:
+            shown += f"\n{self.inline.body_html}"
         return hashlib.blake2s(shown.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -135,6 +141,12 @@ class Board:
     page_param: ClassVar[str] = "pageIndex"
     first_page: ClassVar[int] = 1
     selectors: ClassVar[Selectors] = {}
+    whole: ClassVar[bool] = False
+    """Whether the list carries each release whole, so that none can be asked for by its id."""
+    newest_first: ClassVar[bool] = True
+    """Whether lists begin with the newest; others are read to their end in every run."""
+    newest: date | None = None
+    """The last day that is asked for, where pages are spans of days; set by `begin`."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -152,6 +164,15 @@ class Board:
     def css(self, part: Part) -> tuple[str, ...]:
         """The selectors for one part: the source's own, then the family's."""
         return (*self.source.select.get(part, ()), *self.selectors.get(part, ()))
+
+    def begin(self, newest: date) -> None:
+        """Start a walk: `newest` is the day of the run, or the last day of the window that is asked for."""
+        self.newest = newest
+
+    @property
+    def patience(self) -> int:
+        """Pages in a row without anything new to see that end a walk."""
+        return 1
 
     # Requests
 

@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
-from html import escape, unescape
 from typing import ClassVar
 from urllib.parse import urljoin
 
@@ -19,14 +18,12 @@ from lxml import etree
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
-from crawler.boards.base import ArticlePage, Board, NotAnArticleError, Row, Selectors
+from crawler.boards.base import ArticlePage, Board, Row, Selectors
 from crawler.boards.dates import find_date
 from crawler.boards.links import absolute, canonical
+from crawler.boards.safe_xml import local_name, xml_root
 from crawler.boards.titles import clean_title
 
-_PROLOGUE = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,100000}\])?[^>]{0,100}>")
-_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{0,30};")
-"""HTML's names (&nbsp;), which XML does not know."""
 _FULL_TEXT = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "updated")
 _KOREAN_AFTERNOON = re.compile(r"(?:오전|오후)\s?")
@@ -58,17 +55,17 @@ class Feed(Board):
 
     def parse_list(self, response: HtmlResponse, today: date | None = None) -> list[Row]:
         """The entries in the order of the feed."""
-        root = _xml(response.text)
-        entries = [element for element in root.iter() if _name(element) in {"item", "entry"}]
+        root = xml_root(response.text)
+        entries = [element for element in root.iter() if local_name(element) in {"item", "entry"}]
         return [row for row in (self._entry(entry, today) for entry in entries) if row is not None]
 
     def says_empty(self, response: HtmlResponse) -> bool:
         """A feed without entries says so by being one."""
-        return any(_name(element) in {"channel", "feed"} for element in _xml(response.text).iter())
+        return any(local_name(element) in {"channel", "feed"} for element in xml_root(response.text).iter())
 
     def heading(self, response: HtmlResponse) -> str:
         """The feed's own title."""
-        titles = (element.text or "" for element in _xml(response.text).iter() if _name(element) == "title")
+        titles = (element.text or "" for element in xml_root(response.text).iter() if local_name(element) == "title")
         return next(titles, "")
 
     def parse_article(self, response: HtmlResponse, listed_title: str = "") -> ArticlePage:
@@ -79,7 +76,7 @@ class Feed(Board):
         fields: dict[str, str] = {}
         for child in entry:
             text = "".join(child.itertext()) or child.get("href") or ""
-            fields.setdefault(_name(child), text.strip())
+            fields.setdefault(local_name(child), text.strip())
         link = absolute(self.source.list_url, fields.get("link") or fields.get("guid") or fields.get("id") or "")
         title = clean_title(fields.get("title", ""))
         if link is None or not title:
@@ -92,21 +89,6 @@ class Feed(Board):
         if self.option("full_text") == "yes" and text:
             return replace(row, inline=ArticlePage(title, published, department, None, text))
         return row
-
-
-def _xml(text: str) -> etree._Element:
-    plain = _NAMED_ENTITY.sub(lambda match: escape(unescape(match[0])), _PROLOGUE.sub("", text, count=2).strip())
-    if "<!ENTITY" in plain:
-        raise NotAnArticleError("the feed declares entities of its own")
-    parser = etree.XMLParser(no_network=True, huge_tree=False, recover=True, load_dtd=False)
-    root = etree.fromstring(plain.encode("utf-8", "replace") or b"<x/>", parser)
-    if root is None:
-        raise NotAnArticleError("the feed is not XML")
-    return root
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _day(text: str, today: date | None) -> date | None:

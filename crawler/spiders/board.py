@@ -19,17 +19,39 @@ from scrapy import Request, Spider, signals
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler import downloads
+from crawler import downloads, rechecks
 from crawler.boards import board_for
-from crawler.boards.base import ArticlePage, File, NotAnArticleError, Row, canonical_with
-from crawler.items import Article, Attachment, Coverage, Failure, Fetch, Gone, History, Item, Known, Stored
+from crawler.boards.base import ArticlePage, Board, File, NotAnArticleError, RefusedError, Row, canonical_with
+from crawler.items import (
+    Article,
+    Attachment,
+    Coverage,
+    Failure,
+    Fetch,
+    Gone,
+    History,
+    Item,
+    Known,
+    RemembersYoung,
+    Stored,
+    Unchanged,
+)
+from crawler.keys import MissingKeyError, key_from
 from crawler.middlewares import RobotsRefusalError
 from crawler.pages import html_page
-from crawler.refusals import GONE_STATUSES, REFUSING_STATUSES, describe, is_gate, is_refusal
+from crawler.refusals import (
+    GONE_STATUSES,
+    NOT_MODIFIED,
+    REFUSING_STATUSES,
+    describe,
+    is_gate,
+    is_refusal,
+    says_not_there,
+)
 from crawler.settings import user_agent
 from crawler.sources import Source, SourceError, load
 from crawler.texts import read_html
-from crawler.visits import Progress, Visit
+from crawler.visits import Progress, Visit, cast_net
 from crawler.walk import Walk
 
 if TYPE_CHECKING:
@@ -103,13 +125,15 @@ class BoardSpider(Spider):
         for visit in self.visits.values():
             if visit.board is None:
                 continue
-            visit.walk = self._walk(visit.source)
+            visit.board.begin(min(self.clock().date(), self.until or date.max))
+            visit.walk = self._walk(visit, visit.board)
             if first := self._list_request(visit, 1):
                 yield first
             owed = self.history.owed(visit.source.id) if self.history and not self.dry_run else ()
             for native_id in owed:
                 visit.owed.add(native_id)
-                yield self._article_request(visit, _owed_row(visit, native_id))
+                if not visit.board.whole:
+                    yield self._article_request(visit, _owed_row(visit, native_id))
 
     def coverage(self, stored: Mapping[str, Stored]) -> list[Coverage]:
         """The ledger rows of this run, one for each source; `stored` is what the store took in, by source."""
@@ -125,11 +149,13 @@ class BoardSpider(Spider):
         """Now, in Korean time; a run may be given its own time."""
         return (self._now or datetime.now(KOREAN_TIME)).astimezone(KOREAN_TIME)
 
-    def _walk(self, source: Source) -> Walk:
-        history = self.history
+    def _walk(self, visit: Visit, board: Board) -> Walk:
+        history, source = self.history, visit.source
 
         def lookup(native_id: str) -> Known | None:
-            return history.known(source.id, source.id_space, native_id) if history else None
+            if board.whole and native_id in visit.owed:
+                return None
+            return history.known(source.id, visit.id_space, native_id) if history else None
 
         return Walk(
             now=self.clock(),
@@ -139,6 +165,8 @@ class BoardSpider(Spider):
             until=self.until,
             limit=self.limit,
             deep=self.deep,
+            newest_first=board.newest_first,
+            patience=board.patience,
         )
 
     # Lists
@@ -153,15 +181,22 @@ class BoardSpider(Spider):
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"visit": visit, "page": page},
-            meta={**request.meta, "source": visit.source.id},
+            meta=_meta(visit, request),
         )
 
-    def parse_list(self, response: Response, visit: Visit, page: int) -> Iterator[Item | Request]:
-        """The Fetch of a list page, requests for its articles that are wanted, and one for the next page."""
-        visit.pending -= 1
+    async def parse_list(self, response: Response, visit: Visit, page: int) -> AsyncIterator[Item | Request]:
+        """The Fetch of a list page, requests for the articles that are wanted, the next page, and whole releases."""
         read = self._read_list if response.status == 200 else self._list_answered
-        found = (item for item in (self._fetch(visit, response), *read(visit, response, page)))
-        yield from (item for item in found if isinstance(item, Request) or not self.dry_run)
+        whole: list[Row] = []
+        for item in (self._fetch(visit, response), *read(visit, response, page)):
+            if isinstance(item, Row):
+                whole.append(item)
+            elif isinstance(item, Request) or not self.dry_run:
+                yield item
+        for row in whole:
+            for item in await self._inline(visit, row):
+                yield item
+        visit.pending -= 1
         self._tell(visit)
 
     def _list_answered(self, visit: Visit, response: Response, page: int) -> Iterator[Item]:
@@ -176,7 +211,7 @@ class BoardSpider(Spider):
         visit.tally.ended_because = f"list page {page} {reason}"
         yield self._failure(visit, response.url, "list", reason)
 
-    def _read_list(self, visit: Visit, response: Response, page: int) -> Iterator[Item | Request]:
+    def _read_list(self, visit: Visit, response: Response, page: int) -> Iterator[Item | Request | Row]:
         assert visit.board is not None
         assert visit.walk is not None
         tally = visit.tally
@@ -186,6 +221,11 @@ class BoardSpider(Spider):
             if page == 1:
                 tally.heading = visit.board.heading(html)
                 tally.says_empty = not rows and visit.board.says_empty(html)
+        except RefusedError as error:
+            tally.refused[describe(error)] += 1
+            tally.ended_because = f"list page {page} was refused"
+            yield self._failure(visit, response.url, "list", describe(error))
+            return
         except Exception as error:
             logger.debug("list page %s could not be read", response.url, exc_info=True)
             tally.lists_answered += 1
@@ -194,32 +234,56 @@ class BoardSpider(Spider):
             return
         if page == 1 and not rows and not tally.says_empty:
             yield self._no_rows(visit, response)
-            return
+            rows = cast_net(visit, html, self.clock().date())
+            if not rows:
+                return
         tally.lists_answered += 1
         tally.list_rows += len(rows)
         step = visit.walk.take(rows)
         if self.dry_run:
             self.planned += [(visit.source.id, row) for row in step.fetch]
         for row in () if self.dry_run else step.fetch:
-            if row.native_id in visit.owed:
-                continue
-            yield self._inline(visit, row, row.inline) if row.inline else self._article_request(visit, row)
-        following = self._list_request(visit, page + 1) if step.ended is None else None
+            if row.inline is not None:
+                yield row
+            elif row.native_id not in visit.owed:
+                yield self._article_request(visit, row)
+        following = self._list_request(visit, page + 1) if step.ended is None and not visit.net else None
         if following is not None:
             yield following
             return
-        visit.walk.complete = visit.walk.complete or step.ended is None
+        visit.walk.complete = not visit.net and (visit.walk.complete or step.ended is None)
         tally.ended_because = step.ended or "there are no more pages"
+        if visit.walk.complete:
+            yield from self._rechecks(visit)
 
-    def _inline(self, visit: Visit, row: Row, page: ArticlePage) -> Item:
-        """The Article of a row that carries it whole."""
+    async def _inline(self, visit: Visit, row: Row) -> list[Item]:
+        """The Article of a row that carries it whole, and what failed of it."""
+        assert row.inline is not None
         visit.tally.asked += 1
         try:
-            article = self._article(visit, row, page, ())
+            files = [await self._attachment(visit, file) for file in row.inline.files[:MOST_FILES]]
+            article = self._article(visit, row, row.inline, tuple(files))
         except Exception as error:
-            return self._failure(visit, row.url, "article", describe(error), row.native_id)
+            return [self._failure(visit, row.url, "article", describe(error), row.native_id)]
         visit.tally.read += 1
-        return article
+        return [*self._lost_files(visit, row, row.inline, files), article]
+
+    def _rechecks(self, visit: Visit) -> Iterator[Request]:
+        """Requests for young releases that no walked page has shown."""
+        assert visit.board is not None
+        assert visit.walk is not None
+        history, source, walk = self.history, visit.source, visit.walk
+        bounded = self.dry_run or self.since or self.until or self.limit is not None
+        if bounded or visit.board.whole or not isinstance(history, RemembersYoung):
+            return
+        young = history.young(source.id, source.id_space, rechecks.young_since(self.clock()))
+        for release in rechecks.due(
+            young, self.clock(), lambda native_id: walk.has_seen(native_id) or native_id in visit.owed
+        ):
+            row = Row(release.native_id, release.url, title="")
+            request = self._article_request(visit, row)
+            request.headers.update(rechecks.conditions(release))
+            yield request
 
     def _no_rows(self, visit: Visit, response: Response) -> Item:
         if is_gate(response.body):
@@ -247,28 +311,29 @@ class BoardSpider(Spider):
         assert visit.board is not None
         visit.pending += 1
         visit.tally.asked += 1
-        request = visit.board.article_request(row.native_id)
+        request = (visit.net or visit.board).article_request(row.native_id)
         return request.replace(
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"visit": visit, "row": row},
-            meta={**request.meta, "source": visit.source.id},
+            meta=_meta(visit, request),
             priority=_ARTICLE_FIRST,
         )
 
     async def parse_article(self, response: Response, visit: Visit, row: Row) -> AsyncIterator[Item]:
         """The Fetch of an article's page, then the Article once its attachments are in, or a Failure."""
         assert visit.board is not None
-        yield self._fetch(visit, response)
-        if response.status in GONE_STATUSES and self._holds(visit, row):
+        identity = {"source": visit.source.id, "id_space": visit.id_space, "native_id": row.native_id}
+        if response.status == NOT_MODIFIED:
             visit.pending -= 1
-            yield Gone(
-                source=visit.source.id,
-                id_space=visit.source.id_space,
-                native_id=row.native_id,
-                url=row.url,
-                at=self.clock(),
-            )
+            yield Unchanged(**identity, at=self.clock())
+            self._tell(visit)
+            return
+        yield self._fetch(visit, response)
+        if self._is_gone(visit, row, response):
+            visit.pending -= 1
+            yield Gone(**identity, url=row.url, at=self.clock())
+            self._tell(visit)
             return
         try:
             if response.status != 200:
@@ -285,12 +350,8 @@ class BoardSpider(Spider):
             yield self._failure(visit, row.url, stage, describe(error), row.native_id)
         else:
             visit.tally.read += 1
-            for file in files:
-                if file.error:
-                    yield self._failure(visit, file.url, "attachment", file.error, row.native_id)
-            # Files past the limit are told, not owed: the next run would leave them out again.
-            for file in _beyond(page):
-                yield self._failure(visit, file.url, "attachment", file.error or "")
+            for failure in self._lost_files(visit, row, page, files):
+                yield failure
             if visit.walk is not None:
                 visit.walk.told(row, article.published_on)
             if self._wanted(article):
@@ -298,9 +359,19 @@ class BoardSpider(Spider):
         visit.pending -= 1
         self._tell(visit)
 
-    def _holds(self, visit: Visit, row: Row) -> bool:
-        history = self.history
-        return bool(history and history.known(visit.source.id, visit.source.id_space, row.native_id))
+    def _is_gone(self, visit: Visit, row: Row, response: Response) -> bool:
+        """Whether a release that the store holds is not there, and was not to be had in an earlier run either."""
+        if row.native_id not in visit.owed or not says_not_there(response.status, response.body):
+            return False
+        return bool(self.history and self.history.known(visit.source.id, visit.id_space, row.native_id))
+
+    def _lost_files(self, visit: Visit, row: Row, page: ArticlePage, files: list[Attachment]) -> Iterator[Failure]:
+        """What could not be had; files past the limit are told, not owed: the next run would leave them out again."""
+        for file in files:
+            if file.error:
+                yield self._failure(visit, file.url, "attachment", file.error, row.native_id)
+        for file in _beyond(page):
+            yield self._failure(visit, file.url, "attachment", file.error or "")
 
     def article_failed(self, failure: TwistedFailure) -> Iterator[Item]:
         """The Failure of an article that did not answer."""
@@ -320,7 +391,7 @@ class BoardSpider(Spider):
         visit.tally.without_text += not text and not files and not (body and body.images)
         return Article(
             source=visit.source.id,
-            id_space=visit.source.id_space,
+            id_space=visit.id_space,
             native_id=row.native_id,
             url=row.url,
             title=title,
@@ -342,9 +413,7 @@ class BoardSpider(Spider):
     async def _attachment(self, visit: Visit, file: File) -> Attachment:
         """The file with its bytes, or with the reason why there are none."""
         url = _address(file.request)
-        request = file.request.replace(
-            meta={**file.request.meta, "source": visit.source.id}, priority=2 * _ARTICLE_FIRST
-        )
+        request = file.request.replace(meta=_meta(visit, file.request), priority=2 * _ARTICLE_FIRST)
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:
@@ -377,6 +446,9 @@ class BoardSpider(Spider):
 
     def _failure(self, visit: Visit, url: str, stage: str, error: str, native_id: str | None = None) -> Failure:
         visit.tally.failures[stage] += 1
+        if visit.net is not None:
+            # Its number is an address, which the family could not ask for.
+            native_id = None
         return Failure(source=visit.source.id, native_id=native_id, url=url, stage=stage, error=error, at=self.clock())
 
     def _not_had(self, visit: Visit, failure: TwistedFailure, stage: str, row: Row | None = None) -> Failure:
@@ -414,9 +486,17 @@ def _visit(source: Source) -> Visit:
     if source.status == "planned":
         return Visit(source, None, unread=source.reason)
     try:
+        if source.key_variable:
+            key_from(source.key_variable)
         return Visit(source, board_for(source))
-    except SourceError as error:
+    except (SourceError, MissingKeyError) as error:
         return Visit(source, None, unread=str(error))
+
+
+def _meta(visit: Visit, request: Request) -> dict[str, Any]:
+    """What the middlewares need to know of a request: whose it is, and which variable holds its key."""
+    key = {"key": visit.source.key_variable} if visit.source.key_variable else {}
+    return {**request.meta, "source": visit.source.id, **key}
 
 
 def _owed_row(visit: Visit, native_id: str) -> Row:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.items import Article, Failure, Fetch, Gone, Known
+from crawler.items import Article, Failure, Fetch, Gone, Known, Unchanged, Young
 
 _LARGE: dict[str, Any] = {"fetch": {"body"}, "article": {"attachments": {"__all__": {"content"}}}}
 
@@ -29,6 +29,9 @@ class Memory:
     def owed(self, source: str) -> list[str]:
         return list(self._told.get("owed", {}).get(source, []))
 
+    def young(self, source: str, id_space: str, since: datetime) -> list[Young]:
+        return [Young.model_validate(held) for held in self._told.get("young", {}).get(source, [])]
+
 
 class Collector:
     def __init__(self, crawler: Any) -> None:
@@ -49,7 +52,9 @@ class Collector:
     def process_item(self, item: Any) -> Any:
         if self._fails_at and isinstance(item, Article) and item.native_id == self._fails_at:
             raise OSError("no space left on device")
-        kind = {Article: "article", Failure: "failure", Fetch: "fetch", Gone: "gone"}[type(item)]
+        kind = {Article: "article", Failure: "failure", Fetch: "fetch", Gone: "gone", Unchanged: "unchanged"}[
+            type(item)
+        ]
         held = item.model_dump(mode="json", exclude=_LARGE.get(kind))
         if kind == "article":
             held["sizes"] = [len(file.content or b"") for file in item.attachments]

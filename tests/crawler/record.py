@@ -19,7 +19,7 @@ from typing import Any
 from scrapy.http import Response
 
 from crawler.boards import board_for
-from crawler.boards.base import Board, LayoutChangedError, NotAnArticleError
+from crawler.boards.base import ArticlePage, Board, LayoutChangedError, NotAnArticleError
 from crawler.pages import html_page
 from crawler.sources import parse
 from crawler.texts import read_html
@@ -39,6 +39,10 @@ def read(board: Board, body: bytes, form: dict[str, Any]) -> dict[str, Any]:
     headers = {"Content-Type": form.get("content_type", "text/html")}
     response = html_page(Response(form["url"], body=body, headers=headers))
     if form["kind"] == "list":
+        try:
+            listed = board.parse_list(response, TODAY)
+        except ValueError as error:
+            return {"error": type(error).__name__, "told": str(error)}
         rows = [
             {
                 "id": row.native_id,
@@ -48,13 +52,19 @@ def read(board: Board, body: bytes, form: dict[str, Any]) -> dict[str, Any]:
                 "pinned": row.pinned,
                 "url": row.url,
             }
-            for row in board.parse_list(response, TODAY)
+            | ({"release": shown(row.inline)} if row.inline else {})
+            for row in listed
         ]
         return {"rows": rows, "says_empty": not rows and board.says_empty(response)}
     try:
         page = board.parse_article(response, form.get("listed_title", ""))
     except (NotAnArticleError, LayoutChangedError) as error:
         return {"error": type(error).__name__}
+    return shown(page)
+
+
+def shown(page: ArticlePage) -> dict[str, Any]:
+    """The parts of a release."""
     return {
         "title": page.title,
         "date": str(page.published_on) if page.published_on else None,

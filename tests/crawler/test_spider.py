@@ -82,6 +82,9 @@ def world(crawl: Crawl) -> Iterator[World]:
             + "<div class='card'>새 누리집입니다</div>" * 200
             + "</body></html>"
         )
+        site.routes["/new_skin/selectBbsNttList.do"] = lambda _: _new_skin()
+        for number in range(1, 5):
+            site.routes[f"/new_skin/news/{number}"] = lambda _, number=number: _new_skin(number)
         site.routes["/moved/selectBbsNttList.do"] = lambda _: Answer(
             status=302, headers=(("Location", "http://elsewhere.example/list"), ("Content-Type", HTML))
         )
@@ -91,7 +94,7 @@ def world(crawl: Crawl) -> Iterator[World]:
             _PAPER_ARTICLE.encode("cp949"), headers=(("Content-Type", "text/html"),)
         )
         toml = "".join(board.declaration() for board in boards)
-        for name in ("gate", "shut", "hurried", "redesigned", "moved", "private"):
+        for name in ("gate", "shut", "hurried", "redesigned", "new_skin", "moved", "private"):
             toml += _bare(site, name)
         toml += _bare(reset, "tls").replace("http://", "https://")
         toml += (
@@ -99,6 +102,19 @@ def world(crawl: Crawl) -> Iterator[World]:
             f'list_url = "{site.base}/paper/news/articleList.html?sc_section_code=S1N1&view_type=sm"\n'
         )
         yield World(site, slow, crawl(toml))
+
+
+def _new_skin(number: int = 0) -> str:
+    cards = "".join(
+        f"<li><a href='/new_skin/news/{n}'>일자리 소식 {n}호</a><span>2026-03-0{n}</span></li>" for n in range(1, 5)
+    )
+    text = f"<h1>일자리 소식 {number}호</h1><div class='x'><p>구는 올해 공공근로 40명을 뽑는다.</p></div>"
+    filler = "<p>누리집 이용 안내입니다.</p>" * 60
+    return (
+        "<html><head><title>보도자료</title></head><body><main>"
+        + (text if number else f"<ul class='cards'>{cards}</ul>")
+        + f"</main><footer>{filler}</footer></body></html>"
+    )
 
 
 def _bare(site: Site, name: str) -> str:
@@ -234,6 +250,17 @@ def test_a_list_without_posts_that_does_not_say_so_has_changed(world: World) -> 
     assert world.crawled.of("fetch", "redesigned"), "the page is kept for repair"
 
 
+def test_posts_that_a_family_no_longer_finds_are_kept_by_their_shape_and_the_source_has_changed(world: World) -> None:
+    coverage = world.crawled.coverage("new_skin")
+    assert (coverage.verdict, coverage.finished) == ("changed", False)
+    assert "4 were found by their shape" in coverage.detail
+    articles = world.crawled.articles("new_skin")
+    assert sorted(item["native_id"] for item in articles) == [f"/new_skin/news/{n}" for n in range(1, 5)]
+    assert {item["id_space"] for item in articles} == {"by-shape"}, "the numbers of the family stay free of addresses"
+    assert all("공공근로 40명" in item["body"] for item in articles)
+    assert [item["native_id"] for item in world.crawled.failures("new_skin")] == [None]
+
+
 def test_a_redirect_to_a_host_that_is_not_declared_is_refused(world: World) -> None:
     (failure,) = world.crawled.failures("moved")
     assert "elsewhere.example is not a host of source moved" in failure["error"]
@@ -267,12 +294,17 @@ def _held(ids: range, *, listed: str = "", seen: str = "2026-03-19T09:00:00+09:0
     }
 
 
+def _young(number: int, day: str, *, etag: str = "", seen: str = "2026-03-14T09:00:00+09:00") -> dict[str, Any]:
+    known = {"listed": "", "published_on": day, "first_seen": f"{day}T12:00:00+09:00", "last_seen": seen}
+    return {"native_id": str(number), "url": f"http://a.example/{number}", "known": known, "etag": etag}
+
+
 @pytest.fixture(scope="module")
 def later(crawl: Crawl) -> Iterator[World]:
     with Site() as site:
         boards = [
             SiNttBoard(site, name, posts(30, year=2025))
-            for name in ("settled", "grown", "broken_off", "edited", "owing", "young", "withdrawn")
+            for name in ("settled", "grown", "broken_off", "edited", "owing", "young", "withdrawn", "deep_young")
         ]
         held = {
             "settled": _held(range(100, 130)),
@@ -282,16 +314,29 @@ def later(crawl: Crawl) -> Iterator[World]:
             "owing": _held(range(100, 130)),
             "young": _held(range(100, 130)),
             "withdrawn": _held(range(100, 130)) | _held(range(126, 127), listed="another"),
+            "deep_young": _held(range(100, 130)),
         }
         held["young"]["128"] |= {"published_on": "2026-03-16", "last_seen": "2026-03-18T09:00:00+09:00"}
         view = site.routes["/withdrawn/selectBbsNttView.do"]
         site.routes["/withdrawn/selectBbsNttView.do"] = lambda asked: (
-            Answer(b"", 404) if asked.fields["nttNo"] == "126" else view(asked)
+            Answer(b"", 404) if asked.fields["nttNo"] in {"104", "126"} else view(asked)
+        )
+        deep_view = site.routes["/deep_young/selectBbsNttView.do"]
+        site.routes["/deep_young/selectBbsNttView.do"] = lambda asked: (
+            Answer(b"", 304) if asked.headers.get("If-None-Match") == '"v1"' else deep_view(asked)
         )
         memory = {
             "known": held,
             "finished": {board.name: "2026-03-19T10:00:00+09:00" for board in boards},
-            "owed": {"owing": ["104"], "grown": ["129"]},
+            "owed": {"owing": ["104"], "grown": ["129"], "withdrawn": ["104", "90"]},
+            "young": {
+                "deep_young": [
+                    _young(105, "2026-03-12", etag='"v1"'),
+                    _young(106, "2026-03-12"),
+                    _young(107, "2026-03-19", seen="2026-03-20T08:00:00+09:00"),
+                    _young(128, "2026-03-12"),
+                ]
+            },
         }
         yield World(site, site, crawl("".join(board.declaration() for board in boards), memory=memory))
 
@@ -323,9 +368,23 @@ def test_a_young_release_is_read_again_for_edits(later: World) -> None:
     assert later.crawled.ids("young") == [128]
 
 
-def test_a_release_that_was_taken_down_is_gone_and_no_failure(later: World) -> None:
-    assert [item["native_id"] for item in later.crawled.of("gone", "withdrawn")] == ["126"]
-    assert later.crawled.failures("withdrawn") == []
+def test_a_young_release_below_the_walked_pages_is_read_again_when_its_day_has_come(later: World) -> None:
+    assert later.crawled.ids("deep_young") == [106], "107 was read today, 128 stands in the list"
+
+
+def test_a_young_release_that_its_server_calls_unchanged_costs_no_page(later: World) -> None:
+    assert [item["native_id"] for item in later.crawled.of("unchanged", "deep_young")] == ["105"]
+    assert not any("nttNo=105" in item["url"] for item in later.crawled.of("fetch", "deep_young"))
+
+
+def test_a_release_that_is_missing_twice_is_gone_and_no_failure(later: World) -> None:
+    assert [item["native_id"] for item in later.crawled.of("gone", "withdrawn")] == ["104"]
+
+
+def test_a_release_that_is_missing_for_the_first_time_is_a_failure_to_be_asked_for_again(later: World) -> None:
+    failures = {item["native_id"]: item for item in later.crawled.failures("withdrawn")}
+    assert set(failures) == {"90", "126"}, "90 was never stored, so nothing of it can be gone"
+    assert failures["126"]["error"] == "answered 404"
 
 
 # One run each
