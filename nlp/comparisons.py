@@ -10,11 +10,11 @@ from nlp.ruling import CUED, Ruling, View
 _MORE = (
     r"늘(?:[어었렸린려릴리고며면자지기은 ]|$)|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
     r"|많아|불어|불었|올[라랐린려]|높[다은았아고]"
-    r"|상승|급증|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|보탰|얹"
+    r"|상승|급증|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|인상|보탰|얹"
 )
 _LESS = (
     r"줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
-    r"|감원|적[다은었어고]|모자라|빠[진졌지]|깎|하락"
+    r"|감원|적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하"
     r"|떨어[졌진지]|낮[다은아고]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
@@ -29,11 +29,13 @@ _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
-    r"|에서\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→|->|⇒|에 그쳤던)"
+    r"|에서\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→|->|⇒|에 그쳤던|(?:으로|로)\s(?:출발|시작)해\s)"
 )
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
 )
+_SIGNED = re.compile(r"(?:(?P<more>\(\s?\+|증액)|(?P<less>\(\s?[△▲−-]|감액))\s?$")
+_GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
 _RISES_TO = re.compile(r"(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")
 _ASIDE = re.compile(r"^\s?\([^()]{0,30}\)")
@@ -46,6 +48,12 @@ _LEVEL = re.compile(
 
 def rule_change(view: View) -> Ruling | None:
     """The difference between two figures: "3천330개(6.3%) 적다", "200여명 증가", "보다 1만여개 많다"."""
+    if view.quantity.unit == "percent_point":
+        return _point_change(view)
+    signed = _SIGNED.search(view.before[-6:])
+    if signed is not None:
+        sign: Direction = "increase" if signed["more"] else "decrease"
+        return Ruling("change", "a signed sum (+, △, 증액, 감액)", view.quantity.start, view.quantity.end, CUED, sign)
     past_aside = view.past_aside
     origin = view.quantity.end + len(view.rest) - len(past_aside)
     match = _CHANGE_BEHIND.match(past_aside)
@@ -63,6 +71,15 @@ def rule_change(view: View) -> Ruling | None:
     return _restates_change(view)
 
 
+def _point_change(view: View) -> Ruling:
+    """Percentage points measure a difference, whatever the words around them."""
+    match = _CHANGE_BEHIND.search(view.rest)
+    direction: Direction | None = None
+    if match is not None:
+        direction = "increase" if match["more"] else "decrease"
+    return Ruling("change", "percentage points", view.quantity.start, view.quantity.end, CUED, direction)
+
+
 def _restates_change(view: View) -> Ruling | None:
     """Brackets behind a change restate it: "3천330개(6.3%) 적다", "0.7%p(2만명) 높다"."""
     host = view.rulings[view.host] if view.host is not None else None
@@ -77,6 +94,8 @@ def rule_previous(view: View) -> Ruling | None:
     if match is not None:
         goes_on = view.rest[match.end() :]
         from_here = match[0].rstrip().endswith(("에서", "이던", "였던", "이었던"))
+        if match[0].rstrip().endswith("해") and not _GREW.search(goes_on):
+            return None
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
             return None
         span = view.found(match, view.quantity.end)

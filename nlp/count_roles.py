@@ -36,19 +36,28 @@ _INTAKE_NOUN = re.compile(
     r"|규모|정원|수|대상|물량)\s?(?:은|는|이|:|：|-)?"
     r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
 )
+_INTAKE_TOPIC = re.compile(r"(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?인원은\s")
 _INTENDED = re.compile(
     r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
 )
+_INTENDED_BEHIND = re.compile(
+    r"\s?[을를의]?\s?(?:신규\s?)?(?:(?:채용|선발|모집|고용|창출)\s?(?:계획|예정)|(?:채용"
+    r"|선발|모집)에\s)"
+)
+_SERVICE = re.compile(r"(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?$")
 _GIVEN = re.compile(
-    r"(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회|자리)|일감|일터|취업 ?기회|고용 ?기회)"
+    r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
+    r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
 )
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
+_AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
+_SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
 _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
 )
 _TOPIC = re.compile(
-    r"\s(?:사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체|학생)\S{0,3}[은는이가]\s[^\d.,]{0,24}$"
+    r"\s(?:사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체|학생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s[^\d.,]{0,24}$"
 )
 _PAST_TIME = re.compile(r"지난해|작년|전년|지난달|지난 \d+[월년]|그동안|지금까지")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
@@ -101,6 +110,9 @@ def _target_before_base(view: View) -> Ruling | None:
 def _expected(view: View) -> Ruling | None:
     """ "고용 유발 2,260명의 효과", "230명의 고용 효과": effects that are expected of a project."""
     near = view.head[-16:] + view.after[:14]
+    agreed = _AGREEMENT.search(view.draft.sentence_text(view.sentence.index))
+    if view.quantity.kind == "jobs" and agreed is not None and not _SO_FAR.search(view.head):
+        return Ruling("planned", "jobs of an agreement", *view.found(agreed, view.sentence.start), CUED)
     match = _EXPECTED.search(near)
     if match is None or view.clauses.tense_after(view.quantity.end) == "past":
         return None
@@ -173,6 +185,12 @@ def _noun_cue(view: View) -> Ruling | None:
         past = view.clauses.tense_after(view.quantity.end) == "past" or belongs_to_past(view)
         role: Role = _done(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)
+    topic = _INTAKE_TOPIC.search(view.head)
+    if topic is not None and not view.predicate_between(view.sentence.start + topic.end(), view.quantity.start):
+        return Ruling("planned", "counts the intake (모집인원은 …)", *view.found(topic, view.sentence.start), GOVERNED)
+    match = _INTENDED_BEHIND.match(view.rest)
+    if match is not None:
+        return Ruling("planned", "채용계획 behind the figure", *view.found(match, view.quantity.end), GOVERNED)
     match = _INTENDED.search(view.head)
     if match is not None:
         return Ruling(
@@ -181,18 +199,19 @@ def _noun_cue(view: View) -> Ruling | None:
     match = _PARTICIPANT_NOUN.search(near)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
-        if governing is None or governing.sense in ("join", "train") or _AMONG.match(view.rest):
+        if governing is None or governing.sense in ("join", "train", "support") or _AMONG.match(view.rest):
             return Ruling("participants", "counts those taking part", *view.found(match, origin), GOVERNED)
     return None
 
 
 def _given(view: View) -> Ruling | None:
     """ "1223명에게 일자리", "2,145명에게 일할 기회를 줬다": work is given to them."""
-    match = _GIVEN.match(view.rest)
+    past_aside = view.past_aside
+    match = _GIVEN.match(past_aside)
     if match is None:
         return None
     tense = view.clauses.tense_after(view.quantity.end)
-    span = view.found(match, view.quantity.end)
+    span = view.found(match, view.quantity.end + len(view.rest) - len(past_aside))
     if tense is None:
         role: Role = _done(view) if belongs_to_past(view) or view.drift == "past" else "planned"
         return Ruling(role, "work for so many, without a tense", *span, INHERITED)
@@ -206,6 +225,8 @@ def _governed(view: View) -> Ruling | None:
     if predicate is None:
         return None
     tense = predicate.tense or view.clauses.tense_after(predicate.start)
+    if predicate.adnominal and predicate.tense == "present":
+        tense = view.clauses.tense_after(predicate.end) or tense
     role = _role_of(view, predicate, tense)
     if predicate.sense == "attract" and view.quantity.kind == "jobs" and role == "achieved":
         role = "planned"  # jobs of a plant that is agreed on (MOU) are yet to come
@@ -245,7 +266,14 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"
     if predicate.sense == "join" and not jobs:
-        return "participants" if done or not _works_ahead(view, predicate) else "planned"
+        ahead = not done and not predicate.adnominal and _works_ahead(view, predicate)
+        return "planned" if ahead else "participants"
+    if (
+        predicate.sense == "create"
+        and not jobs
+        and _SERVICE.search(view.draft.text, view.quantity.end, predicate.start)
+    ):
+        return "participants" if done else "planned"
     if predicate.sense == "train" and not jobs:
         return "participants" if done else "planned"
     if predicate.sense == "support" and not jobs:

@@ -52,7 +52,9 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:are|is|will|would) (?:to )?be\b|\bto be (?:hired|recruited|selected)\b", re.IGNORECASE)
-_DONE_JOBS = re.compile(r"\b(?:created|creating a total|provided|generated|supported|secured|achieved|Creating)\b")
+_DONE_JOBS = re.compile(
+    r"\b(?:created|creating a total|provided|generated|supported(?! ones)|secured|achieved|Creating)\b"
+)
 _HIRED = re.compile(
     r"\b(?:hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed|landed)\b",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ _STATISTICS = re.compile(
 _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         re.compile(
-            r"\b(?:hourly|wage|wages|salary|salaries|monthly pay|stipends?|per hour|allowance for work"
+            r"\b(?:hourly|wage|wages|earn(?:s|ed)?|salary|salaries|monthly pay|stipends?|per hour|allowance for work"
             r"|pay of)\b",
             re.IGNORECASE,
         ),

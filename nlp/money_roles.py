@@ -7,7 +7,7 @@ import re
 from nlp import gazetteer
 from nlp.comparisons import rule_change
 from nlp.figures import COUNTRY, Role
-from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
+from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View
 
 SOURCES: tuple[tuple[str, Role], ...] = (
     (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|시[·‧ㆍ]도비|국[·‧ㆍ]도[·‧ㆍ][시군]비", "budget_total"),
@@ -53,6 +53,7 @@ _GRANT_BEHIND = re.compile(
     r"|지급|수당|장려금|보조|지원금|대[고준])"
 )
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
+_LENT = re.compile(r"(?:씩|까지|을|를)?[^.\d]{0,12}빌")
 _INVESTMENT = re.compile(
     r"투자\s?(?:유치|협약|액|규모|금액|의향|양해)|투자협약|유치액|MOU|양해각서|투자[^.,]{0,20}유치"
     r"|투자를 끌어|설비투자|공장\S{0,4} (?:신|증)설"
@@ -85,10 +86,13 @@ _SPENT = re.compile(
 )
 _OWN_BUDGET = re.compile(r"(?:^|\s)(?P<office>[도시군구]) (?:예산|경상경비|살림)")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
+_NATIONAL_ACCOUNT = re.compile(r"정부안|국회\s?(?:본회의|심의|의결|통과|에서)|추경안|예산안|소관 (?:예산|추경)")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
 
 
+_TOO_SMALL_FOR_A_BUDGET = 5_000_000
+"""Won below which a sum is what somebody gets, not what a programme costs."""
 _ANNOUNCED = 800
 """Characters at the head of a document in which an announcement of investments says that it is one."""
 
@@ -103,6 +107,10 @@ def rule_money(view: View) -> Ruling:
         if ruling is not None:
             return ruling
     budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
+    if _NATIONAL_ACCOUNT.search(view.draft.text) and view.quantity.regions == (COUNTRY,):
+        return Ruling("budget_national", "a ministry's budget", view.quantity.start, view.quantity.start, INHERITED)
+    if budget is None and view.quantity.unit == "KRW" and view.quantity.high < _TOO_SMALL_FOR_A_BUDGET:
+        return Ruling("subsidy_per_person", "too small for a budget", view.quantity.start, view.quantity.end, DEFAULT)
     strength = GOVERNED if budget else DEFAULT
     return Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, strength)
 
@@ -210,7 +218,7 @@ def _basic_city(view: View) -> bool:
 def _loan(view: View) -> Ruling | None:
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
     if ruling is None:
-        match = _LOAN.search(view.after[:14])
+        match = _LOAN.search(view.after[:14]) or _LENT.search(view.rest)
         if match is not None:
             ruling = Ruling("loan", "융자 or 보증 behind the sum", *view.found(match, view.quantity.end), CUED)
     return ruling
@@ -231,7 +239,7 @@ def _wage(view: View) -> Ruling | None:
 
 def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
-    near = view.head[-30:]
+    near = view.since_money[-30:]
     small = small and (view.quantity.high <= 60_000_000 or len(view.before) >= len(near))
     cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] == "보조금" or cue[0].endswith("당")]
     if cues and not _BUDGET.search(near, cues[-1].end()):

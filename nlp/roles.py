@@ -28,6 +28,7 @@ _REACH = 200
 _GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공시제")
 _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
+_LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
@@ -320,7 +321,9 @@ def _join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
         view, following = seen[index], rulings[index + 1]
         if following is None or following.role not in ("change", "budget_change") or following.strength < CUED:
             continue
-        if seen[index + 1].quantity.kind == view.quantity.kind and view.after.strip() in ("과", "와", "·", "및"):
+        joined = view.after.strip() in ("과", "와", "·", "및")
+        listed = rulings[index] is None and _LISTED_BEFORE.fullmatch(view.after) is not None
+        if seen[index + 1].quantity.kind == view.quantity.kind and (joined or listed):
             rulings[index] = Ruling(
                 following.role, "joined with a change", following.start, following.end, CUED, following.direction
             )

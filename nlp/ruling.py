@@ -14,11 +14,13 @@ from nlp.predicates import Clauses, Predicate, Tense, analyse
 CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
 """How strong the evidence of a role is: a restatement takes the role with the stronger one."""
 
+_DEEDS = frozenset({"create", "hire", "find", "join", "train", "support"})
 _LEAD = 12
 """How many sentences may be the lead."""
 _CELL_BORDER = re.compile(r"[|\t]")
 _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
-_APART = re.compile(r"[,.\d]|사업|으로")
+_RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
+_APART = re.compile(r"[,.\d]|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
 
 
@@ -61,6 +63,16 @@ class View:
         """`rest` without the bracketed aside that may follow the quantity: "1,000명(12%) 늘어" → " 늘어"."""
         match = _ASIDE.match(self.rest)
         return self.rest[match.end() :] if match else self.rest
+
+    @property
+    def since_money(self) -> str:
+        """The sentence from the last sum of money before the quantity, so that a cue of that sum is not taken for its."""
+        for other in reversed(self.draft.quantities[max(0, self.index - 12) : self.index]):
+            if other.sentence != self.sentence.index:
+                break
+            if other.kind == "money":
+                return self.draft.text[other.end : self.quantity.start]
+        return self.head
 
     @property
     def column(self) -> str:
@@ -122,7 +134,7 @@ def views(draft: Draft) -> list[View]:
     for index, quantity in enumerate(draft.quantities):
         sentence = draft.sentences[quantity.sentence]
         if sentence.index not in clauses:
-            clauses[sentence.index] = analyse(draft.text, sentence.start, sentence.end)
+            clauses[sentence.index] = analyse(draft.text, sentence.start, _end_of_thought(draft, sentence))
         previous = draft.quantities[index - 1] if index else None
         following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
         left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start
@@ -146,6 +158,17 @@ def views(draft: Draft) -> list[View]:
     return found
 
 
+def _end_of_thought(draft: Draft, sentence: Sentence) -> int:
+    """Where the sentence really ends: broadcasters break lines, so that the next one holds its predicate."""
+    following = sentence.index + 1
+    if sentence.kind == "text" and following < len(draft.sentences) and draft.sentences[following].kind == "text":
+        after = draft.sentences[following]
+        broken = _RUNS_ON.search(draft.text, max(sentence.start, sentence.end - 4), sentence.end) is not None
+        if broken and after.line == sentence.line + 1 and after.paragraph == sentence.paragraph:
+            return after.end
+    return sentence.end
+
+
 def _headers(draft: Draft) -> dict[int, tuple[str, ...]]:
     """For each row of each table the cells of its header: the first row, if it holds words without figures."""
     found: dict[int, tuple[str, ...]] = {}
@@ -163,11 +186,13 @@ def _headers(draft: Draft) -> dict[int, tuple[str, ...]]:
 
 
 def _drift(draft: Draft) -> Tense:
-    """Whether the lead looks forward or back: a plan or a presence of tense makes it "future", else "past"."""
+    """Whether the lead reports what was done ("past") or announces ("future")."""
     for sentence in draft.sentences[:_LEAD]:
         if sentence.kind not in ("text", "item"):
             continue
-        tenses = {mark.tense for mark in analyse(draft.text, sentence.start, sentence.end).marks}
+        clauses = analyse(draft.text, sentence.start, sentence.end)
+        tenses = {mark.tense for mark in clauses.marks}
         if tenses:
-            return "past" if tenses <= {"past"} else "future"
+            reports = any(predicate.sense in _DEEDS for predicate in clauses.predicates)
+            return "past" if tenses <= {"past"} and reports else "future"
     return "future"
