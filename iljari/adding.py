@@ -21,8 +21,8 @@ from iljari.errors import UserError
 from iljari.rendering import console
 from nlp import gazetteer
 from store import articles, keys, ledger, regions
-from store.articles import KOREAN_TIME
 from store.schema import open_database
+from store.times import KOREAN_TIME, korean_time
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -74,7 +74,7 @@ def _keep_all(
     regions.load(db, gazetteer.regions(), gazetteer.changes())
     counts: Counter[str] = Counter()
     started = _now()
-    run = ledger.begin_run(db, shlex.join(["iljari", *sys.argv[1:]]), articles.korean_time(started))
+    run = ledger.begin_run(db, shlex.join(["iljari", *sys.argv[1:]]), korean_time(started))
     for problem in problems:
         _keep_problem(db, problem, source, counts)
     with Console(stderr=True).status("reading files") as status:
@@ -98,9 +98,9 @@ def _keep_all(
             verdict="failed" if counts.total() == counts["problems"] else "ok",
             detail="files that were added by hand",
         ),
-        articles.korean_time(_now()),
+        korean_time(_now()),
     )
-    ledger.end_run(db, run, "finished", articles.korean_time(_now()))
+    ledger.end_run(db, run, "finished", korean_time(_now()))
     return counts
 
 

@@ -9,7 +9,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -19,19 +19,14 @@ from store.documents import Extract, File, extracted_from, files_read, put_file,
 from store.keys import article_key, key, sha256, storable
 from store.ledger import ensure_source, record_failure, resolve_attachments, resolve_release
 from store.schema import transaction
+from store.times import korean_time
 
-KOREAN_TIME = timezone(timedelta(hours=9))
 BODY_VERSION = "body-1"
 """Version of title and body texts whose reader names none."""
 
 Outcome = Literal["new", "changed", "same"]
 _TITLE, _BODY = -1, 0
 _SECRET_HEADERS = frozenset({"set-cookie"})
-
-
-def korean_time(at: datetime) -> str:
-    """`at` as ISO text in Korean time, to the millisecond, which sorts by time."""
-    return at.astimezone(KOREAN_TIME).isoformat(timespec="milliseconds")
 
 
 def store_page(db: Database, content: bytes) -> str:
@@ -282,6 +277,17 @@ def mark_gone(db: Database, source: str, id_space: str, native_id: str, at: date
         db.execute(
             "UPDATE articles SET gone_at = coalesce(gone_at, ?) WHERE id = ?",
             (korean_time(at), article_key(source, id_space, native_id)),
+        )
+
+
+def mark_unchanged(db: Database, source: str, id_space: str, native_id: str, at: datetime) -> None:
+    """Note that a release still stands at its source as it was read last."""
+    seen_at = korean_time(at)
+    with transaction(db):
+        db.execute(
+            "UPDATE articles SET last_seen = max(last_seen, ?), gone_at = CASE WHEN ? > gone_at THEN NULL "
+            "ELSE gone_at END WHERE id = ?",
+            (seen_at, seen_at, article_key(source, id_space, native_id)),
         )
 
 

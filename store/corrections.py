@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from store.articles import korean_time
 from store.errors import StoreError
 from store.keys import key
 from store.schema import transaction
+from store.times import korean_time
 
 FIELDS = ("kind", "low", "high", "unit", "qualifier", "role", "per", "year_from", "year_to", "regions", "rejected")
 _CONTEXT = 40

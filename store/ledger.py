@@ -6,13 +6,14 @@ import json
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from crawler.items import Coverage, Known
+from crawler.items import Coverage, Known, Young
 from store.keys import storable
 from store.schema import transaction
+from store.times import KOREAN_TIME, korean_time
 
 _MOST_ATTEMPTS = 10
 SourceKind = Literal["office", "newspaper", "files", "unknown"]
@@ -132,6 +133,27 @@ def resolve_attachments(db: Database, source: str, native_id: str, at: str, *, m
     )
 
 
+def _known(listed: str, published_on: str | None, first_seen: str, last_seen: str) -> Known:
+    return Known(
+        listed=listed,
+        published_on=date.fromisoformat(published_on) if published_on else None,
+        first_seen=datetime.fromisoformat(first_seen),
+        last_seen=datetime.fromisoformat(last_seen),
+    )
+
+
+_YOUNG = """
+    SELECT a.native_id, a.url, (
+        SELECT f.headers FROM fetches f
+        WHERE f.source = a.source AND f.url = a.url AND f.status = 200 AND f.method = 'GET' ORDER BY f.at DESC LIMIT 1
+      ), (SELECT max(f.at) FROM fetches f WHERE f.source = a.source AND f.url = a.url AND f.status = 200),
+      a.listed, r.published_on, a.first_seen, a.last_seen
+    FROM articles a JOIN latest_revisions r ON r.article = a.id
+    WHERE a.source = ? AND a.id_space = ? AND a.gone_at IS NULL AND (a.first_seen > ? OR r.published_on > ?)
+    ORDER BY a.last_seen, a.native_id
+"""
+
+
 class StoredHistory:
     """What the store holds of a source, for a spider to ask: the `History` of crawler.items."""
 
@@ -147,13 +169,7 @@ class StoredHistory:
         ).fetchone()
         if row is None:
             return None
-        listed, published_on, first_seen, last_seen = row
-        return Known(
-            listed=listed,
-            published_on=date.fromisoformat(published_on) if published_on else None,
-            first_seen=datetime.fromisoformat(first_seen),
-            last_seen=datetime.fromisoformat(last_seen),
-        )
+        return _known(*row)
 
     def finished(self, source: str) -> datetime | None:
         """When the last visit ended that walked this source to its own end; None when none has."""
@@ -172,3 +188,24 @@ class StoredHistory:
             (source, _MOST_ATTEMPTS),
         )
         return [row[0] for row in rows]
+
+    def young(self, source: str, id_space: str, since: datetime) -> Sequence[Young]:
+        """Releases published or first seen after `since` that are not gone, the oldest reading first."""
+        day = since.astimezone(KOREAN_TIME).date().isoformat()
+        rows = self._db.execute(_YOUNG, (source, storable(id_space), korean_time(since), day))
+        return [_young(*row) for row in rows.fetchall()]
+
+
+def _young(native_id: str, url: str, headers: str | None, answered: str | None, *known: Any) -> Young:
+    release = _known(*known)
+    told = {name.lower(): value for name, value in json.loads(headers or "{}").items()}
+    if answered is None or datetime.fromisoformat(answered) > release.last_seen:
+        # That answer came, and what it said was never stored: the page must come again whole.
+        told = {}
+    return Young(
+        native_id=native_id,
+        url=url,
+        known=release,
+        etag=told.get("etag", ""),
+        last_modified=told.get("last-modified", ""),
+    )

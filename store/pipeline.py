@@ -20,12 +20,20 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.misc import load_object
 from sqlite_utils import Database
 
-from crawler.items import Article, Coverage, Failure, Fetch, Gone, Stored
-from store.articles import KOREAN_TIME, Outcome, keep_article, korean_time, mark_gone, store_failure, store_fetch
+from crawler.items import Article, Coverage, Failure, Fetch, Gone, Stored, Unchanged
+from store.articles import (
+    Outcome,
+    keep_article,
+    mark_gone,
+    mark_unchanged,
+    store_failure,
+    store_fetch,
+)
 from store.documents import files_read, read_files
 from store.errors import StoreError
 from store.ledger import StoredHistory, begin_run, end_run, record_coverage
 from store.schema import open_database
+from store.times import KOREAN_TIME, korean_time
 
 logger = logging.getLogger(__name__)
 
@@ -109,6 +117,8 @@ class StorePipeline:
         elif isinstance(item, Gone):
             mark_gone(self._db, item.source, item.id_space, item.native_id, item.at)
             self._count("gone")
+        elif isinstance(item, Unchanged):
+            mark_unchanged(self._db, item.source, item.id_space, item.native_id, item.at)
         elif isinstance(item, Coverage):
             record_coverage(self._db, self._run, item, _now())
 

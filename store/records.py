@@ -15,13 +15,13 @@ from sqlite_utils import Database
 
 from nlp.figures import Reading
 from store import corrections
-from store.articles import KOREAN_TIME, korean_time
 from store.differences import Difference
 from store.errors import StoreError
 from store.keys import key
 from store.ledger import record_failure, resolve_failures
 from store.readings import Part, Rows, rows_of, stored_figures, write
 from store.schema import transaction
+from store.times import KOREAN_TIME, korean_time
 
 _BATCH = 50
 

@@ -134,6 +134,7 @@ CREATE TABLE fetches (
   -- SHA-256 of the bytes that came.
   page TEXT NOT NULL REFERENCES pages(sha256)
 ) STRICT;
+CREATE INDEX fetches_by_url ON fetches(source, url, at);
 
 CREATE TABLE articles (
   -- Releases. One release is known by its source and its number there, whatever its address looks like.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +11,16 @@ from sqlite_utils import Database
 
 from crawler import attachments
 from crawler.blocks import CellSpan
-from crawler.items import Article, Failure
-from store.articles import extract_again, mark_gone, read_page, store_article, store_failure, store_fetch
+from crawler.items import Article, Failure, RemembersYoung
+from store.articles import (
+    extract_again,
+    mark_gone,
+    mark_unchanged,
+    read_page,
+    store_article,
+    store_failure,
+    store_fetch,
+)
 from store.ledger import StoredHistory
 from tests.crawler import make_files
 from tests.store.releases import BODY, MORNING, article, attachment, fetch, new_database
@@ -322,3 +330,29 @@ def test_stored_texts_keep_their_length(body: str) -> None:
         store_article(db, article(body=body))
         for row in db.query("SELECT text FROM documents WHERE part = 'body'"):
             assert len(row["text"]) == len(body)
+
+
+def test_young_releases_are_told_with_what_lets_a_server_answer_that_nothing_changed(db: Database) -> None:
+    release = article()
+    store_fetch(db, fetch(url=release.url, headers={"ETag": '"a1"', "Last-Modified": "Mon, 02 Mar 2026 00:00:00 GMT"}))
+    store_article(db, release)
+    store_article(db, article(2, published_on=None, seen_at=LATER))
+    store_article(db, article(3, published_on=date(2025, 1, 2), seen_at=MORNING - timedelta(days=300)))
+    store_article(db, article(4))
+    mark_gone(db, "garam", "", "4", LATER)
+    history = StoredHistory(db)
+    assert isinstance(history, RemembersYoung)
+    young = history.young("garam", "", MORNING - timedelta(days=30))
+    assert [release.native_id for release in young] == ["1", "2"]
+    assert (young[0].etag, young[0].last_modified) == ('"a1"', "Mon, 02 Mar 2026 00:00:00 GMT")
+    assert (young[1].etag, young[1].last_modified) == ("", "")
+    mark_unchanged(db, "garam", "", "1", LATER + timedelta(days=1))
+    assert [release.native_id for release in history.young("garam", "", MORNING - timedelta(days=30))] == ["2", "1"]
+    assert history.young("garam", "2026", MORNING - timedelta(days=30)) == []
+
+
+def test_a_page_that_came_and_was_not_stored_is_asked_for_whole(db: Database) -> None:
+    release = article()
+    store_article(db, release)
+    store_fetch(db, fetch(url=release.url, headers={"ETag": '"a2"'}, at=LATER))
+    assert StoredHistory(db).young("garam", "", MORNING - timedelta(days=30))[0].etag == ""
