@@ -40,11 +40,12 @@ _HEADER_KIND: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
     ),
     (re.compile(r"사업\s?수|과제\s?수|과제"), "projects", "projects"),
     (re.compile(r"(?:기업|업체|사업장|회사)\s?수?$"), "organizations", "firms"),
+    (re.compile(r"고용\s?(?:창출|예정|효과|계획|유발)?\s?(?:인원|규모)?\s?수?(?:$|[\s(])"), "jobs", "jobs"),
     (re.compile(r"인원|명|참여자|모집|선발|채용|수혜|구직|취업자|근로자|정원"), "people", "persons"),
     (re.compile(r"일자리|창출|자리|개수"), "jobs", "jobs"),
 )
 _NOT_A_FIGURE = re.compile(
-    r"연번|순번|번호|^No|순위|연도|년도|비고|전화|연락처|기간|일시|시간|연령|나이|^\s*(?:구분)?\s*$"
+    r"연번|순번|번호|^No|순위|(?<![0-9])[연년]도|비고|전화|연락처|기간|일시|시간|연령|나이|^구\s?분$"
 )
 _BARE = re.compile(r"\s*\(?[△▲+-]?\s?(?=[0-9０-９])")
 _OWN_UNIT = re.compile(r"[(\[]([^)\]]{1,16})[)\]]\s*$")
@@ -65,14 +66,18 @@ class Cell:
     end: int
 
 
+Titles = tuple[Cell, ...]
+"""The header cells over a column, from the top down, without the empty ones."""
+
+
 @dataclass(slots=True)
 class Table:
-    """Rows that follow each other; `headers` are the cells of the header row, `units` those of the note above."""
+    """Rows that follow each other; `columns` are the titles over each column, `units` those of the note above."""
 
     text: str
     rows: dict[int, list[Cell]]
     header_rows: frozenset[int] = frozenset()
-    headers: list[Cell] = field(default_factory=list)
+    columns: list[Titles] = field(default_factory=list)
     units: list[tuple[int, Kind, str]] = field(default_factory=list)
 
     def is_header(self, index: int) -> bool:
@@ -81,34 +86,42 @@ class Table:
 
     def cells(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The spans of the cells of a row."""
-        return [(cell.start, cell.end) for cell in self.rows[sentence.index]]
+        return [
+            (cell.start, cell.end)
+            for cell in self.rows[sentence.index]
+            if sentence.start <= cell.start and cell.end <= sentence.end
+        ]
 
-    def header(self, sentence: Sentence, position: int) -> Cell | None:
-        """The header over the cell of `sentence` that holds `position`; rows that lack leading cells align to the
+    def _column(self, sentence: Sentence, position: int) -> int:
+        """The column of the cell of `sentence` that holds `position`; rows that lack leading cells align to the
         right."""
         row = self.rows[sentence.index]
         place = bisect_right(row, position, key=lambda cell: cell.start) - 1
-        if place < 0:
-            return None
-        place += max(0, len(self.headers) - len(row)) if len(row) < len(self.headers) else 0
-        return self.headers[place] if place < len(self.headers) else None
+        return place + max(0, len(self.columns) - len(row)) if place >= 0 else place
+
+    def titles(self, sentence: Sentence, position: int) -> Titles:
+        """The titles over the cell of `sentence` that holds `position`."""
+        place = self._column(sentence, position)
+        return self.columns[place] if 0 <= place < len(self.columns) else ()
+
+    def words(self, cell: Cell) -> str:
+        """The text of a cell without the spaces around it."""
+        return self.text[cell.start : cell.end].strip()
 
     def per(self, sentence: Sentence, position: int) -> tuple[Per | None, Evidence | None]:
-        """The period of pay that the header over `position` states (보수(월))."""
-        header = self.header(sentence, position)
-        if header is not None:
+        """The period of pay that a title over `position` states (보수(월))."""
+        for title in self.titles(sentence, position):
             for unit, pattern in _PER:
-                if match := pattern.search(self.text, header.start, header.end):
+                if match := pattern.search(self.text, title.start, title.end):
                     return unit, Evidence("per", "header", match.start(), match.end())
         return None, None
 
     def counted(self, sentence: Sentence, position: int) -> tuple[Cell, Kind, str] | None:
-        """(header, kind, unit) of what the header over `position` counts (사업 수, 참여기업), or None."""
-        header = self.header(sentence, position)
-        title = self.text[header.start : header.end].strip() if header else ""
-        for pattern, kind, unit in _HEADER_KIND:
-            if header and kind not in ("money", "rate") and pattern.search(title):
-                return header, kind, unit
+        """(title, kind, unit) of what the header over `position` counts (사업 수, 참여기업), or None."""
+        for title in reversed(self.titles(sentence, position)):
+            named = _named(self.words(title))
+            if named and named[0] not in ("money", "rate"):
+                return title, *named
         return None
 
     def read(self, text: str, sentence: Sentence, first: int, last: int) -> Quantity | None:
@@ -117,16 +130,18 @@ class Table:
         number = read_number(text, begin.end(), last) if begin else None
         if number is None or text[number.end : last].strip(" \t\u00a0)") or not number.high:
             return None
-        header = self.header(sentence, number.start)
-        title = text[header.start : header.end].strip() if header else ""
-        if header and (_NOT_A_FIGURE.search(title) or header.start == self.headers[0].start):
+        titles = self.titles(sentence, number.start)
+        heads = [self.words(title) for title in titles]
+        if self.columns and (not titles or self._column(sentence, number.start) == 0):
             return None
-        meaning = self._meaning(title)
+        if any(_NOT_A_FIGURE.search(head) for head in heads):
+            return None
+        meaning = self._meaning(heads, self.words(self.rows[sentence.index][0]))
         if meaning is None or (meaning[1] == "people" and 1900 <= number.low <= 2100 and "," not in number.digits):
             return None
         scale, kind, unit = meaning
         period, why = self.per(sentence, number.start) if kind == "money" else (None, None)
-        seen = (header.start, header.end) if header else (number.start, number.end)
+        seen = (titles[-1].start, titles[-1].end) if titles else (number.start, number.end)
         evidence = [
             Evidence("kind", "table header", *seen),
             Evidence("value", "unit of the table", number.start, number.end),
@@ -144,24 +159,35 @@ class Table:
             evidence=[*evidence, why] if why else evidence,
         )
 
-    def _meaning(self, title: str) -> tuple[int, Kind, str] | None:
-        """(scale, kind, unit) of the cells below `title`."""
-        note = _OWN_UNIT.search(title)
-        own = _units(note[1]) if note else []
-        named = next(((kind, unit) for pattern, kind, unit in _HEADER_KIND if pattern.search(title)), None)
+    def _meaning(self, heads: list[str], label: str) -> tuple[int, Kind, str] | None:
+        """(scale, kind, unit) of a cell below `heads` in the row that begins with `label`."""
+        notes = (_OWN_UNIT.search(head) for head in reversed(heads))
+        own = next((units for note in notes if note and (units := _units(note[1]))), [])
+        named = next((found for head in reversed(heads) if (found := _named(head))), None)
         if own:
             scale, kind, unit = own[0]
             if named and named[0] != "money" and kind in ("jobs", "people"):
                 return scale, *named
             return scale, kind, unit
-        if named:
-            fitting = [scale for scale, kind, _ in self.units if (kind == "money") == (named[0] == "money")]
-            if named[0] == "money" and not fitting:
+        if named is None and len(self.units) != 1:
+            named = _named(label) if self.units else None  # (단위: 명, %) above rows of 취업자 and 고용률
+            if named is None or named[0] not in [kind for _, kind, _ in self.units]:
                 return None
-            if len(self.units) == 1 and not fitting and named[0] != "rate":
-                return self.units[0]
-            return (fitting[0] if fitting and named[0] != "rate" else 1), *named
-        return self.units[0] if len(self.units) == 1 else None
+        if named is None:
+            return self.units[0]
+        if named[0] == "rate":
+            return 1, *named
+        fitting = [scale for scale, kind, _ in self.units if (kind == "money") == (named[0] == "money")]
+        if named[0] == "money" and not fitting:
+            return None
+        if len(self.units) == 1 and fitting and named[0] != "money" and self.units[0][1] not in ("jobs", "people"):
+            return self.units[0]
+        return (fitting[0] if fitting else 1), *named
+
+
+def _named(words: str) -> tuple[Kind, str] | None:
+    """The (kind, unit) that the words of a title or a row's label name."""
+    return next(((kind, unit) for pattern, kind, unit in _HEADER_KIND if pattern.search(words)), None)
 
 
 def _times(value: Amount, scale: int) -> Amount:
@@ -174,13 +200,22 @@ def _units(words: str) -> list[tuple[int, Kind, str]]:
 
 
 def _cells(text: str, sentence: Sentence) -> list[Cell]:
-    separator = "|" if "|" in text[sentence.start : sentence.end] else "\t"
-    cuts = [sentence.start - 1]
-    position = text.find(separator, sentence.start, sentence.end)
+    """The cells of a row, also the empty ones at the ends of its line, which its sentence leaves out."""
+    first, last = sentence.start, sentence.end
+    if "|" in text[first:last]:
+        separator = "|"
+    else:
+        separator = "\t"
+        while first > 0 and text[first - 1] in " \t":
+            first -= 1
+        while last < len(text) and text[last] in " \t":
+            last += 1
+    cuts = [first - 1]
+    position = text.find(separator, first, last)
     while position >= 0:
         cuts.append(position)
-        position = text.find(separator, position + 1, sentence.end)
-    cuts.append(sentence.end)
+        position = text.find(separator, position + 1, last)
+    cuts.append(last)
     cells = [Cell(left + 1, right) for left, right in pairwise(cuts)]
     if cells and separator == "|" and not text[cells[0].start : cells[0].end].strip():
         cells = cells[1:]
@@ -206,18 +241,21 @@ def _table(draft: Draft, run: list[Sentence]) -> Table:
     text = draft.text
     rows = {sentence.index: _cells(text, sentence) for sentence in run}
     table = Table(text, rows)
-    headers = []
-    for sentence in run[:3]:
+    headers: list[int] = []
+    heads: list[list[Cell]] = []
+    for sentence in run[:_HEADER_ROWS]:
         cells = rows[sentence.index]
         if _RULE.match(text, sentence.start, sentence.end):
             headers.append(sentence.index)
         elif len(run) > 1 and not any(_holds_number(text, cell) for cell in cells):
             headers.append(sentence.index)
-            if len(cells) >= len(table.headers):
-                table.headers = cells
+            if not _NOTE.search(text, sentence.start, sentence.end) or len(cells) > 1:
+                heads.append(cells)
         else:
             break
     table.header_rows = frozenset(headers)
+    width = max((len(rows[sentence.index]) for sentence in run if sentence.index not in table.header_rows), default=0)
+    table.columns = _columns(table, heads, width)
     above = draft.sentences[max(0, run[0].index - 2) : run[0].index]
     for sentence in (*above, *(s for s in run if s.index in table.header_rows)):
         if note := _NOTE.search(text, sentence.start, sentence.end):
@@ -225,12 +263,50 @@ def _table(draft: Draft, run: list[Sentence]) -> Table:
     return table
 
 
-_YEAR = re.compile(r"\s*['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=년|\.))\s?(?:년도?)?\.?\s*(?:\([^)]*\))?\s*$")
+_HEADER_ROWS = 4
+
+
+def _columns(table: Table, heads: list[list[Cell]], width: int) -> list[Titles]:
+    """The titles over each column. A merged title stands over the empty cells to its right that have titles below, or,
+    where the file drops merged cells, over all the cells of the shorter row below it."""
+    if not heads:
+        return []
+    *upper, lowest = heads
+    if upper and len(upper[-1]) + len(lowest) - 1 == width and table.words(lowest[0]):
+        above = upper[-1]
+        wide = next((i for i, cell in enumerate(above) if (_named(table.words(cell)) or "")[:1] == ("money",)), -1)
+        wide = len(above) - 1 if wide < 0 else wide
+        columns: list[Titles] = [(cell,) for cell in above[:wide]]
+        columns += [(above[wide], cell) for cell in lowest]
+        return [*columns, *((cell,) for cell in above[wide + 1 :])]
+    count = max(len(row) for row in heads)
+    below = [False] * count
+    stacks: list[list[Cell]] = [[] for _ in range(count)]
+    for row in reversed(heads):
+        latest: Cell | None = None
+        filled = list(below)
+        for place in range(count):
+            cell = row[place] if place < len(row) else None
+            if cell is not None and table.words(cell):
+                latest = cell
+                filled[place] = True
+                stacks[place].insert(0, cell)
+            elif latest is not None and below[place]:
+                stacks[place].insert(0, latest)
+        below = filled
+    return [tuple(stack) for stack in stacks]
+
+
+_YEAR = re.compile(
+    r"\s*['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=년|\.))\s?(?:년도?|\.\s?\d{1,2}(?:월|\.)?)?\.?\s*"
+    r"(?:[가-힣]{2,6}\s?){0,2}(?:\([^)]*\))?\s*$"
+)
+_TITLE = re.compile(r"\s*[0-9]{1,2}\s?(?:인당|단계|차(?![가-힣])|분기|/4\s?분기|월|순위|유형|권역)")
 
 
 def _holds_number(text: str, cell: Cell) -> bool:
-    """Whether a cell states a number that is no year."""
-    if _YEAR.match(text, cell.start, cell.end):
+    """Whether a cell states a number that is no year and begins no title (1인당 지원금)."""
+    if _YEAR.match(text, cell.start, cell.end) or _TITLE.match(text, cell.start, cell.end):
         return False
     begin = _BARE.match(text, cell.start, cell.end)
     return begin is not None and read_number(text, begin.end(), cell.end) is not None

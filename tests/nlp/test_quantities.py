@@ -100,6 +100,46 @@ def test_a_bare_number_in_a_table_that_nothing_explains_is_left_alone() -> None:
     assert read("구분 | 비고 |\n가형 | 120 |\n나형 | 44 |") == []
 
 
+def test_a_merged_header_scales_the_columns_that_it_spans() -> None:
+    spanned = "구분\t인원(명)\t사업비(백만원)\t\t\n\t\t계\t국비\t도비\n합계\t90\t700\t420\t280"
+    dropped = "시군명\t인원(명)\t사업비(백만원)\n계\t국비\t도비\n합계\t90\t700\t420\t280"
+    for text in (spanned, dropped):
+        assert [(q.kind, q.low) for q in read(text)] == [
+            ("people", 90),
+            ("money", 700_000_000),
+            ("money", 420_000_000),
+            ("money", 280_000_000),
+        ]
+
+
+def test_empty_cells_at_the_ends_of_a_row_keep_its_columns() -> None:
+    head = "유형\t사업명\t참여인원\t예산액(천원)\t기간\n"
+    text = head + "공익\t거리\t40\t8,000\t2월\n\t급식\t30\t6,000\t\n소계\t\t70\t14,000\t"
+    assert [(q.kind, q.low) for q in read(text)] == [
+        ("people", 40),
+        ("money", 8_000_000),
+        ("people", 30),
+        ("money", 6_000_000),
+        ("people", 70),
+        ("money", 14_000_000),
+    ]
+
+
+def test_a_unit_of_money_does_not_reach_columns_of_counts() -> None:
+    text = "총괄 [단위: 억원]\n분야\t사업수\t예산\t일자리수\n계\t45\t1,230\t12,340"
+    assert [(q.kind, q.low) for q in read(text)] == [("projects", 45), ("money", 123_000_000_000), ("jobs", 12340)]
+
+
+def test_the_label_of_a_row_chooses_among_the_units_of_the_note() -> None:
+    text = "(단위: 명, %)\n구분\t2022.6.\t2023.6.\n취업자\t120,300\t123,400\n고용률\t62.1\t63.0"
+    assert [q.kind for q in read(text)] == ["people", "people", "rate", "rate"]
+
+
+def test_a_count_in_a_cell_takes_the_noun_of_its_header() -> None:
+    text = "유형 | 사업 수 | 인원\n공익형 | 9개 | 640명\n복지형 | 4개 | 55명"
+    assert [(q.kind, q.low) for q in read(text)] == [("projects", 9), ("people", 640), ("projects", 4), ("people", 55)]
+
+
 def test_shares_in_brackets_take_the_unit_of_their_total_only_if_they_add_up() -> None:
     assert [q.low for q in read("모집인원: 총 35명(남 20, 여 15)")] == [35, 20, 15]
     assert [q.low for q in read("모집인원: 총 35명(가동 101, 나동 102)")] == [35]
@@ -128,6 +168,7 @@ HOSTILE = {
     "myriads": "만" * 200_000,
     "spaces": " " * 200_000 + "1명",
     "cells": "1|" * 100_000,
+    "rows": "|10명|\n" * 20_000,
     "ranges": "1~" * 100_000,
 }
 
