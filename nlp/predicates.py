@@ -64,10 +64,8 @@ _STEM = re.compile(
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
 _EOJEOL_END = re.compile(r"[^\s,·…()]*")
 _PARTICLES = "을를이가은는에도의중,.)…"
-_PLANNED = re.compile(
-    r"\s?(?:예정|계획|방침|추진|나[섰선서])"
-    r"|[을를]?\s?목표(?!\s?(?:대비|[\d.,]+\s?%|넘|초과|치?를? (?:넘|초과|달성|웃)))"
-)
+_PLANNED = re.compile(r"\s?(?:예정|계획|방침|추진|나[섰선서])")
+_AIMED = re.compile(r"[을를]?\s?목표(?!\s?(?:대비|[\d.,]+\s?%|넘|초과|치?를? (?:넘|초과|달성|웃)))")
 _REPORTS = re.compile(
     r"(?:밝[혔히]|말[했하한]|전[했하](?:다|며|고)|설명[했하]|덧붙[였이]|강조[했하]|발표[했하]"
     r"|알렸|소개[했하]|당부[했하]|공고[했하]|알려[졌진]"
@@ -82,7 +80,7 @@ _MARK = re.compile(
     r"|나[섰선]다|나서[기며고]|게\s?[되된될]|추진[한할하]|보인다|방안|청사진|셈법)"
     r"|(?P<ongoing>고\s?있)"
     rf"|(?P<past>[{_PAST}](?:다|고|으|지|는데|던|습|을|기|네|음|단|답|대|어|군|는|거|더)|[{_N_CODA}]\s바\s있"
-    rf"|(?:달성|완료|성공|기록|결실)(?=$|[\s.,…)]))"
+    rf"|(?:달성|완료|성공|기록|결실)(?=$|[.…”’)]))"
     rf"|(?P<present>[{_N_CODA}는]다(?=$|[\s.,…”’\"')고는며]))"
 )
 
@@ -135,9 +133,9 @@ def analyse(text: str, start: int, end: int) -> Clauses:
     return Clauses(tuple(found), marks)
 
 
-def _announced(behind: str) -> Tense | None:
-    """ "future" where a noun behind the predicate says that it is planned (채용 예정, 창출 목표)."""
-    return "future" if _PLANNED.match(behind) else None
+def _announced(behind: str, *, noun: bool) -> Tense | None:
+    """Future where a noun behind the predicate says that it is planned (채용 예정; 창출 목표, but not 만들어 목표)."""
+    return "future" if _PLANNED.match(behind) or (noun and _AIMED.match(behind)) else None
 
 
 def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> tuple[Tense | None, bool]:
@@ -149,10 +147,10 @@ def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> t
     if mark is not None and mark.lastgroup != "report" and mark.start() < word_end:
         return mark.lastgroup, False  # type: ignore[return-value]
     if text[start:stem_end] in _NOUNS and (word_end == stem_end or text[stem_end] in _PARTICLES):
-        return (_announced(behind), False)
+        return _announced(behind, noun=True), False
     if last in _L_CODA and last:
         return "future", not re.match(r"\s?(?:예정|계획|것|방침|전망|수)", behind)
-    if _announced(behind):
+    if _announced(behind, noun=False):
         return "future", False
     if last in _N_CODA and last:
         return ("past" if last not in "는" else "present"), True

@@ -66,7 +66,7 @@ class View:
 
     @property
     def since_money(self) -> str:
-        """The sentence from the last sum of money before the quantity, so that a cue of that sum is not taken for its."""
+        """The sentence from the last sum of money on, so that a cue of that sum is not taken for this one."""
         for other in reversed(self.draft.quantities[max(0, self.index - 12) : self.index]):
             if other.sentence != self.sentence.index:
                 break

@@ -34,7 +34,7 @@ _ATTAINED = re.compile(
     r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:실적|성과)(?=[을를이가\s,]|$))"
 )
 _OUTDONE = re.compile(r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|적은)\s?")
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = re.compile(r"[()\[\]]|대비|보다|비해")
 
 
 def rule_target(view: View) -> Ruling | None:
