@@ -14,7 +14,9 @@ from nlp.figures import Evidence
 from nlp.period_mentions import Calendar, Years
 
 HABIT = re.compile(
-    r"매년|해마다|매해|연평균|한\s해\s(?!전|동안|사이|내내)|\bannually\b|\b(?:every|each)\syear\b", re.IGNORECASE
+    r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내)"
+    r"|\bannually\b|\b(?:every|each)\syear\b",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +60,11 @@ _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(
 _PLANS = re.compile(r"목표|계획|공약|공시")
 
 
+_DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
+_GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
+_TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
+_WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_PLANNING = 10  # the month from which next year's programmes take in people
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
 
@@ -106,6 +113,15 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     """The period of a figure that its own sentence says nothing about."""
     text = scope.draft.text
     habit = HABIT.search(text, sentence.start, quantity.start)
+    within = scope.carried.get(sentence.line)
+    if (
+        habit is not None
+        and within is not None
+        and within.rule == "term"
+        and _PLANS.search(text, quantity.end, sentence.end)
+    ):
+        settle(quantity, within.years, "every year of a term", within)
+        return
     if habit is not None:
         settle(quantity, None, "every year", habit.span())
         scope.carried[sentence.line] = PeriodMention(*habit.span(), None, "habit")
@@ -135,7 +151,11 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             break
         heading = scope.draft.sentences[parent]
         own = scope.own.get(parent)
-        if own is not None and (own.start - heading.start <= 12 or heading.end - heading.start <= 30):
+        if (
+            own is not None
+            and own.rule not in _DAYS
+            and (own.start - heading.start <= 12 or heading.end - heading.start <= 30)
+        ):
             return own
         parent = heading.parent
     if sentence.kind == "item" and scope.above is not None:
@@ -147,11 +167,14 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         return carried
     if carried is not None and carried.years is not None and sentence.kind in ("text", "item"):
         now = scope.published
-        behind = now is not None and carried.years[1] < now[0]
+        ahead = scope.default.years if now and scope.default and scope.default.years else now
+        behind = now is not None and carried.years[1] < max(now, ahead or now)[0]
         if not behind or looks_back(scope.draft, sentence):
             return carried
     if scope.past is not None and looks_back(scope.draft, sentence):
         return scope.past
+    if scope.default is None and _GOES_ON.match(scope.draft.text, sentence.start):
+        return scope.carried.get(sentence.line - 1)
     return scope.default
 
 
@@ -202,11 +225,40 @@ def document_period(scope: Scope) -> PeriodMention | None:
         if told and not _names_plan(draft.text, single[0]):
             scope.past = single[0]
             return PeriodMention(0, 0, now, "published")
+    named = [m for m in single if m.years and now and m.years[0] == now[0] + 1 and _names_plan(draft.text, m)]
+    if named and scope.calendar.month is not None and scope.calendar.month >= _PLANNING:
+        return named[0]
     if single and (now is None or (single[0].years is not None and abs(single[0].years[0] - now[0]) <= 1)):
         return single[0]
     if candidates and candidates[0].years is None and scope.calendar.year is None:
         return candidates[0]
+    if now is None and not candidates and scope.calendar.year is None:
+        return _opening_statement(scope)
+    begun = _begins_next(scope) if now is not None and not candidates else None
+    if begun is not None:
+        return begun
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _begins_next(scope: Scope) -> PeriodMention | None:
+    """Next year, where a release of autumn takes in people who are to work from its January on."""
+    text = scope.draft.text
+    if (scope.calendar.month or 0) < _PLANNING or scope.published is None or not _TAKEN_IN.search(text[:300]):
+        return None
+    following = (scope.published[0] + 1,) * 2
+    ahead = [m for m in scope.draft.periods if m.years == following and m.rule in ("relative", "range", "since")]
+    return next((m for m in ahead if _WORKS.match(text, m.end)), None)
+
+
+def _opening_statement(scope: Scope) -> PeriodMention | None:
+    """The year that opens the first full sentence of a text without any other date: In 2017 the city …."""
+    for sentence in scope.draft.sentences[:30]:
+        full = sentence.end - sentence.start >= 2 * _LEAD and scope.draft.text[sentence.end - 1] in ".다"
+        if sentence.kind in ("text", "item") and full:
+            first = next(iter(scope.mentions(sentence.start, min(sentence.end, sentence.start + _LEAD))), None)
+            plain = first is not None and first.rule == "year" and not first.base
+            return first if plain else None
+    return None
 
 
 def _names_plan(text: str, mention: PeriodMention) -> bool:

@@ -107,7 +107,7 @@ ENGLISH_RUN = re.compile(r"[A-Za-z]{2,20},? [a-z]{2,20} [A-Za-z]{2,20}")
 """Three words on end: text that may hold English periods even in a Korean document."""
 
 BASE = re.compile(
-    r"(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|이맘때|\d{1,2}월))?(?:\s?\([^()\n]{0,20}\))?"
+    r"(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|동반기|이맘때|\d{1,2}월))?(?:\s?\([^()\n]{0,20}\))?"
     r"(?!에?[는은]\s|엔\s|도\s|부터|까지|에서|[을를]\s|에\s(?!비|견))[가-힣\s·]{0,12}?(?<!기)(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|[과와]\s?견주|에\s?견줘|比)|의?\s?(?:두|세|네|\d{1,2}(?:\.\d)?)\s?배(?![송정치])"
 )
 """After a mention: it is only the base of a comparison."""

@@ -74,6 +74,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     sentence_starts = [sentence.start for sentence in draft.sentences]
     resolved: list[PeriodMention] = []
     explicit: tuple[int, int | None] = (-1, None)
+    dated: dict[int, int] = {}
     for item in found:
         if resolved and item.start < resolved[-1].end:
             continue
@@ -81,6 +82,10 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         year = explicit[1] if explicit[0] == sentence else None
         if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
             year = resolved[-1].years[1] if resolved[-1].years else None
+        if item.rule in ("year", "date") and (month := _MONTH_NUMBER.search(item.match[0])) is not None:
+            dated[int(month[1])] = full_year(item.match["a"])
+        if year is None and item.rule == "month" and _is_surveyed(draft.text, item):
+            year = _year_surveyed(item, dated, calendar)
         mention = _resolve(draft.text, item, calendar, year)
         if mention.rule == "until" and mention.years and resolved and _planned_in(draft.text, resolved[-1], mention):
             planned = resolved[-1].years
@@ -96,6 +101,29 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return _settle_lengths(draft.text, resolved, calendar)
 
 
+_MONTH_NUMBER = re.compile(r"(1[0-2]|0?[1-9])\s?월")
+_SURVEYED = re.compile(
+    r"(?:\s?(?:말|중))?(?:\s?(?:현재|기준))?(?:의)?\s(?:[가-힣]{2,6}(?:의)?\s){0,2}"
+    r"(?:고용률|실업률|취업자|실업자|경제활동|비경제활동|고용동향|고용보험|구직급여)"
+)
+
+
+def _is_surveyed(text: str, item: Found) -> bool:
+    """Whether a bare month is one that statistics have measured: 12월 전국 실업자는."""
+    plain = item.match.groupdict().get("m") and not item.match.groupdict().get("way")
+    return bool(plain) and _SURVEYED.match(text, item.end) is not None
+
+
+def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> int | None:
+    """The year that the text gave to the same month before, else that of the last such month that is over."""
+    month = int(item.match["m"])
+    if month in dated:
+        return dated[month]
+    if calendar.year is None or calendar.month is None:
+        return None
+    return calendar.year - (month >= calendar.month)
+
+
 def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     """Return what 올해 means: by the publication date, a date that the page states, or a year in the text's name."""
     published = draft.published or _stated_date(draft.text)
@@ -108,8 +136,19 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     year = _named_year(draft, found)
     if year is None:
         year = _only_year(draft, found)
+    if year is not None and _is_assessed(draft.text, year):
+        year += 1
     speaks_of_next = year is not None and "내년" in draft.text and not re.search("올해|올 들어|금년", draft.text)
     return Calendar(year, next_is_named=speaks_of_next)
+
+
+def _is_assessed(text: str, year: int) -> bool:
+    """Whether the text tells, the year after, what was found of `year`: 2014년도 … 평가, with 지난해 beside it."""
+    return (
+        "지난해" in text
+        and re.search(rf"{year}년도\s?[^.\n\d]{{2,30}}?(?:평가|실적|결산)(?:에서|\s?결과|[을를]\s)", text[:600])
+        is not None
+    )
 
 
 def _stated_date(text: str) -> date | None:
@@ -163,7 +202,8 @@ def _only_year(draft: Draft, found: list[Found]) -> int | None:
 def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
     """Whether a written year is that of what the text tells: of its statistics, its schedule, or a date in its lead."""
     behind = _BRACKET.sub("", draft.text[item.end : item.end + 48])[:24]
-    if any(pattern.match(behind) for pattern in (grammar.ORIGIN, grammar.BASE, grammar.SINCE)):
+    begins = item.start < head_end and _BEGINS.match(draft.text, item.end) is not None
+    if any(p.match(behind) for p in (grammar.ORIGIN, grammar.BASE)) or (grammar.SINCE.match(behind) and not begins):
         return False
     before = draft.text[max(0, item.start - 40) : item.start]
     if item.rule == "english" and any(p.search(before) for p in (grammar.EN_ORIGIN, grammar.EN_BASE)):
@@ -178,8 +218,11 @@ _BRACKET = re.compile(r"^\s?\([^()\n]{1,20}\)")
 _SCHEDULE = re.compile(r"\s?(?:까지|[~∼～])")
 _EN_SCHEDULE = re.compile(r"\b(?:to|until|through|by|from|on)\s$")
 _MONTH = re.compile(r"월|[./-]\s?\d|[A-Z][a-z]{2}")
-_STATED = re.compile(r"\s?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사)")
-_NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시)")
+_BEGINS = re.compile(
+    r"부터\s[^.\n]{0,80}?(?:[가-힣](?<![았었했였됐겠났])다고\s[^.\n]{0,12}(?:밝|말|전|알)|예정|계획|방침)"
+)
+_STATED = re.compile(r"\s?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사|예산|사업비)")
+_NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시|예산)")
 
 
 def _opens_quote(text: str, at: int) -> bool:

@@ -29,7 +29,7 @@ __all__ = ["assign_years", "find_periods"]
 
 _SILENT = frozenset({"origin", "limit"})  # mentions that govern no figure behind them
 _COMPARED = re.compile(
-    r"(?:여|가량|정도|안팎)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|대비|에\s?비해|에\s?비하|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
+    r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _POSSESSED = re.compile(
@@ -46,6 +46,8 @@ _LATIN = re.compile(r"\s[A-Za-z]{2,}\s[a-z]{2,}")
 _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")
 _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
+_QUOTE_MARK = re.compile(r"[“”\"]")
+_DAY = re.compile(r"일$|달$")
 _OPENING = re.compile(r"\s?\(\s?")
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
 _OBJECT = re.compile(r"[을를]\s")
@@ -125,6 +127,8 @@ def _read_sentence(
         if _glossed(scope, quantity, following):
             continue
         governing = _governing(text, quantity, before, spent, bullets, brackets, now=scope.calendar.year, past=past)
+        if governing is not None and not past and _takes_in(scope, governing):
+            governing = None
         owner = next((m for m in before[-1:] if m.base and _POSSESSED.fullmatch(text, m.end, quantity.start)), None)
         if owner is not None:
             settle(quantity, owner.years, "the base of a comparison", owner)
@@ -170,6 +174,14 @@ def _read_sentence(
         scope.own[sentence.index] = leading[0]
         if quantities or leading[-1].rule != "since":
             scope.carried[sentence.line] = leading[-1]
+
+
+def _takes_in(scope: Scope, mention: PeriodMention) -> bool:
+    """Whether a period is the days on which the people of next year's programme are taken in: 11월 25일~12월 11일."""
+    ahead, now = scope.default, scope.published
+    if now is None or ahead is None or ahead.years is None or ahead.years[0] <= now[0] or mention.years != now:
+        return False
+    return mention.rule in ("month", "date") and _DAY.search(scope.draft.text, mention.start, mention.end) is not None
 
 
 def _is_base(text: str, quantities: list[Quantity], i: int) -> bool:
@@ -353,6 +365,8 @@ def _period_behind(
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
         return None
+    if _QUOTE_MARK.search(text, end, found.start):
+        return None  # another thing that was said
     if _ADNOMINAL.search(text[max(end, found.start - 3) : found.start]):
         return found  # 목표를 70만 개로 설정했던 민선 6기
     later = next((q for q in quantities[i + 1 :] if q.start >= found.end), None)
