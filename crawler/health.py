@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +56,14 @@ class Tally:
     def failed(self) -> int:
         """Parts that could not be had or read."""
         return self.failures.total()
+
+
+_BADNESS: Mapping[Verdict, int] = {"ok": 0, "quiet": 0, "ended": 0, "stale": 1}
+
+
+def got_worse(before: Verdict | None, now: Verdict) -> bool:
+    """Whether a source is worse than at its last finished run; `before` is None where it has had none."""
+    return _BADNESS.get(now, 2) > (_BADNESS.get(before, 2) if before is not None else 0)
 
 
 def judge(tally: Tally, today: date, *, new: int = 0, changed: int = 0) -> tuple[Verdict, str]:

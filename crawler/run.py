@@ -8,19 +8,24 @@ finishes the pages in hand and still ends with the summary.
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crawler.items import Coverage
+from crawler.logs import log_summary, open_log
 from crawler.sources import Source
 from crawler.visits import Progress
+
+logger = logging.getLogger("crawler.run")
 
 
 class CrawlError(RuntimeError):
@@ -88,7 +93,9 @@ def crawl(
 
     from crawler.spiders.board import BoardSpider
 
-    process = CrawlerProcess(_settings(settings_overrides or {}))
+    settings = _settings(settings_overrides or {})
+    process = CrawlerProcess(settings)
+    log = _open_log(settings.get("ILJARI_LOG"))
     crawler = process.create_crawler(BoardSpider)
     errors: list[str] = []
     running = process.crawl(
@@ -111,6 +118,11 @@ def crawl(
     if spider.lost or reason.startswith("store: "):
         raise CrawlError(spider.lost or reason.removeprefix("store: "))
     ledger = spider.ledger if spider.ledger is not None else spider.coverage({})
+    requests = int(crawler.stats.get_value("downloader/request_count", 0))
+    if log is not None:
+        log_summary(logger, ledger, reason, requests)
+        logging.getLogger().removeHandler(log)
+        log.close()
     return Summary(
         coverage=tuple(ledger),
         planned=tuple(
@@ -118,8 +130,22 @@ def crawl(
             for name, row in spider.planned
         ),
         reason=reason,
-        requests=int(crawler.stats.get_value("downloader/request_count", 0)),
+        requests=requests,
     )
+
+
+def _open_log(path: str | None) -> logging.Handler | None:
+    if not path:
+        return None
+    try:
+        handler = open_log(Path(path))
+    except OSError as error:
+        raise CrawlError(f"the log {path} cannot be written: {error.strerror or error}") from error
+    logging.getLogger().addHandler(handler)
+    for name in ("crawler", "scrapy", "store"):
+        # Scrapy's own level is for the terminal.
+        logging.getLogger(name).setLevel(logging.INFO)
+    return handler
 
 
 def _settings(overrides: Mapping[str, Any]) -> Any:

@@ -11,6 +11,8 @@ NEWSPIDER_MODULE = "crawler.spiders"
 ILJARI_CONTACT = os.environ.get("ILJARI_CONTACT", "")
 """Mail or web address that offices can write to; part of the user agent."""
 ILJARI_DB = os.environ.get("ILJARI_DB", "iljari.db")
+ILJARI_LOG = os.environ.get("ILJARI_LOG", "")
+"""File that takes the log as JSON Lines; none where it is empty."""
 ILJARI_ALLOW_LOOPBACK = False
 """Lets requests go to 127.0.0.0/8 and ::1: for the demo and the tests, whose sites are served there."""
 

@@ -16,13 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scrapy.http import Response
-
+from crawler import recording
 from crawler.boards import board_for
-from crawler.boards.base import ArticlePage, Board, LayoutChangedError, NotAnArticleError
-from crawler.pages import html_page
+from crawler.boards.base import Board
 from crawler.sources import parse
-from crawler.texts import read_html
 
 PAGES = Path(__file__).parent / "pages"
 TODAY = date(2026, 3, 20)
@@ -36,52 +33,12 @@ def board_of(family: str) -> Board:
 
 def read(board: Board, body: bytes, form: dict[str, Any]) -> dict[str, Any]:
     """What the board reads from a recorded form."""
-    headers = {"Content-Type": form.get("content_type", "text/html")}
-    response = html_page(Response(form["url"], body=body, headers=headers))
-    if form["kind"] == "list":
-        try:
-            listed = board.parse_list(response, TODAY)
-        except ValueError as error:
-            return {"error": type(error).__name__, "told": str(error)}
-        rows = [
-            {
-                "id": row.native_id,
-                "title": row.title,
-                "date": str(row.published_on) if row.published_on else None,
-                "department": row.department,
-                "pinned": row.pinned,
-                "url": row.url,
-            }
-            | ({"release": shown(row.inline)} if row.inline else {})
-            for row in listed
-        ]
-        return {"rows": rows, "says_empty": not rows and board.says_empty(response)}
-    try:
-        page = board.parse_article(response, form.get("listed_title", ""))
-    except (NotAnArticleError, LayoutChangedError) as error:
-        return {"error": type(error).__name__}
-    return shown(page)
-
-
-def shown(page: ArticlePage) -> dict[str, Any]:
-    """The parts of a release."""
-    return {
-        "title": page.title,
-        "date": str(page.published_on) if page.published_on else None,
-        "department": page.department,
-        "license": page.license,
-        "body": read_html(page.body_html).text.split("\n") if page.body_html else [],
-        "files": [[file.filename, file.request.url, file.request.meta.get("form")] for file in page.files],
-        "by_shape": page.by_shape,
-    }
+    return recording.read(board, body, form, TODAY)
 
 
 def keep(family: str, name: str, body: bytes, form: dict[str, Any]) -> None:
     """Write a form and what is read from it."""
-    folder = PAGES / family
-    (folder / f"{name}.html.gz").write_bytes(gzip.compress(body, mtime=0))
-    told = form | {"expected": read(board_of(family), body, form)}
-    (folder / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    recording.keep(PAGES / family, name, body, form, board_of(family), TODAY)
 
 
 def forms(family: str = "*") -> list[tuple[str, str]]:
