@@ -68,7 +68,8 @@ def crawl(
 ) -> None:
     """Read the press releases of declared boards.
 
-    robots.txt and Crawl-delay are obeyed. The exit code is 1 where a source needs attention, 130 after Ctrl-C.
+    robots.txt and Crawl-delay are obeyed. The exit code is 1 where a source got worse since its last
+    finished run, 130 after Ctrl-C.
     """
     from iljari import crawling
 
@@ -229,9 +230,9 @@ def sources_list(
     form: Form = Format.table,
 ) -> None:
     """List the declared sources."""
-    from iljari import crawling
+    from iljari import sources_cli
 
-    crawling.list_sources(region, declared_in or [], form)
+    sources_cli.list_sources(region, declared_in or [], form)
 
 
 @sources_app.command("show")
@@ -240,9 +241,69 @@ def sources_show(
     declared_in: Declarations = None,
 ) -> None:
     """Show one declaration in full."""
-    from iljari import crawling
+    from iljari import sources_cli
 
-    crawling.show_source(source, declared_in or [])
+    sources_cli.show_source(source, declared_in or [])
+
+
+@sources_app.command("check")
+def sources_check(
+    sources: Annotated[list[str], typer.Argument(help="Ids or names.")],
+    declared_in: Declarations = None,
+    form: Form = Format.table,
+) -> None:
+    """Ask sources live for their list and newest release, and keep nothing.
+
+    The exit code is 1 where one does not answer as it should.
+    """
+    from iljari import sources_cli
+
+    raise typer.Exit(sources_cli.check(sources, declared_in or [], form))
+
+
+@sources_app.command("identify")
+def sources_identify(
+    url: Annotated[str, typer.Argument(help="Address of a list of releases.")],
+    name: Annotated[str | None, typer.Option(help="What the source is to be called.")] = None,
+) -> None:
+    """Name the family of a list, show its first releases and print a declaration to paste."""
+    from iljari import sources_cli
+
+    sources_cli.identify(url, name)
+
+
+@sources_app.command("record")
+def sources_record(
+    source: Annotated[str, typer.Argument(help="Id or name.")],
+    folder: Annotated[Path, typer.Option(help="Folder to write.")] = Path("recorded"),
+    declared_in: Declarations = None,
+) -> None:
+    """Save a source's list and newest release with what is read from them, for review and tests."""
+    from iljari import sources_cli
+
+    sources_cli.record(source, folder, declared_in or [])
+
+
+@app.command()
+def schedule(
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="What to crawl, as for `iljari crawl`; all sources if none.")
+    ] = None,
+    every: Annotated[str | None, typer.Option(help="Span between runs: 30m, 6h, 1d.")] = None,
+    at: Annotated[str | None, typer.Option(help="Time of day, such as 03:30.")] = None,
+    install: Annotated[bool, typer.Option("--install", help="Install it for this user instead of printing.")] = False,
+    cron: Annotated[bool, typer.Option("--cron", help="A crontab line even where systemd is there.")] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Crawl at set times, by a systemd timer or cron.
+
+    A lock keeps runs apart; the log goes to logs/ beside the database as JSON Lines. A run where a source got worse
+    fails, so that the scheduler can tell.
+    """
+    from iljari import scheduling
+
+    times = scheduling.parse_times(every, at)
+    scheduling.schedule(times, db, sources or ["--all"], install=install, cron=cron)
 
 
 def main() -> None:

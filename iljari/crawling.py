@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from crawler import run
 from crawler import sources as declarations
+from crawler.health import got_worse
 from iljari.errors import UserError
-from iljari.rendering import Format, console, print_rows, table
+from iljari.rendering import console, table
 from nlp import gazetteer
 from store import ledger, regions
 from store.schema import open_database
 
 if TYPE_CHECKING:
-    from crawler.items import Coverage
+    from crawler.items import Coverage, Verdict
     from crawler.run import Summary
     from crawler.sources import Source
     from crawler.visits import Progress as Visit
 
-BROKEN = frozenset({"blocked", "changed", "wrong_board", "failed"})
-"""Verdicts that somebody should look into."""
 INTERRUPTED = 130
 SHOWN_ONE_BY_ONE = 12
 COVERAGE_COLUMNS = ("source", "verdict", "listed", "new", "changed", "failed", "newest", "detail")
@@ -57,7 +56,8 @@ def choose(
 
 
 def crawl(sources: Sequence[Source], db: Path, window: Window) -> int:
-    """Crawl, then read what came; the exit code is 1 where a source needs attention and 130 after Ctrl-C."""
+    """Crawl, then read what came; the exit code is 1 where a source got worse and 130 after Ctrl-C."""
+    before = verdicts(db, [source.id for source in sources]) if db.exists() else {}
     summary = fetch(sources, db, window, demo=False)
     console().print(coverage_table(summary.coverage))
     if summary.interrupted:
@@ -66,7 +66,22 @@ def crawl(sources: Sequence[Source], db: Path, window: Window) -> int:
     from iljari import deriving
 
     deriving.derive(db)
-    return 1 if any(row.verdict in BROKEN for row in summary.coverage) else 0
+    worse = [row for row in summary.coverage if got_worse(before.get(row.source), row.verdict)]
+    for row in worse:
+        print(f"iljari: {row.source} got worse: {row.verdict}, {row.detail}", file=sys.stderr)
+    return 1 if worse else 0
+
+
+def verdicts(db: Path, sources: Sequence[str]) -> dict[str, Verdict]:
+    """The verdict of each source at its last finished run; sources without one are left out."""
+    opened = open_database(db)
+    with closing(opened.conn):
+        rows = opened.execute(
+            "SELECT source, verdict, max(at) FROM coverage WHERE finished = 1 "
+            "AND source IN (SELECT value FROM json_each(?)) GROUP BY source",
+            (json.dumps(list(sources)),),
+        ).fetchall()
+    return {source: verdict for source, verdict, _ in rows}
 
 
 def fetch(
@@ -165,29 +180,3 @@ def coverage_table(rows: Sequence[Coverage]) -> Any:
             for row in rows
         ],
     )
-
-
-def list_sources(region: str | None, declared_in: Sequence[Path], form: Format) -> None:
-    """Print the declared sources with their state and the day of the last live run that was verified."""
-    catalogue = declarations.load(declared_in)
-    if region is not None:
-        catalogue.select(region=region)
-    rows = [
-        (
-            source.id,
-            source.name,
-            source.family,
-            source.status,
-            source.verified_at.isoformat() if source.verified_at else "never",
-            source.reason or None,
-        )
-        for source in catalogue
-        if region is None or source.in_region(region)
-    ]
-    print_rows(("id", "name", "family", "status", "live run verified", "reason"), rows, form)
-
-
-def show_source(asked: str, declared_in: Sequence[Path]) -> None:
-    """Print one declaration as JSON."""
-    source = declarations.load(declared_in).get(asked)
-    print(json.dumps(source.model_dump(mode="json"), ensure_ascii=False, indent=1))
