@@ -32,7 +32,7 @@ _HIRED_NOUN = re.compile(
     r"|취업자는 모두|현장 ?채용|취업 ?연계)[^\d.]{0,8}$"
 )
 _INTAKE_NOUN = re.compile(
-    r"(?:모집|선발|채용|구인|고용|뽑는|뽑을|참여|사업|지원|운영|배정|신규|올해|교육)\s?(?:예정\s?)?(?:인원"
+    r"(?:모집|선발|채용|구인|고용|뽑는|뽑을|참여|사업|지원|운영|배정|신규|올해|교육)\s?(?:(?:예정|계획)\s?)?(?:인원"
     r"|규모|정원|수|대상|물량)\s?(?:은|는|이|:|：|-)?"
     r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
 )
@@ -183,6 +183,7 @@ def _noun_cue(view: View) -> Ruling | None:
     match = _INTAKE_NOUN.search(near)
     if match is not None:
         past = view.clauses.tense_after(view.quantity.end) == "past" or belongs_to_past(view)
+        past = past and "계획" not in match[0] and "예정" not in match[0]
         role: Role = _done(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)
     topic = _INTAKE_TOPIC.search(view.head)

@@ -10,14 +10,15 @@ from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 _UP = r"up|more|higher|increase|rise|rising|rose|increased|grew|grown|additional"
 _DOWN = r"down|fewer|less|lower|decrease|fall|fell|decline[sd]?|drop(?:ped)?"
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:(?P<more>up|(?:increase|rise|growth|grew|rose|increased|rises)(?: of| by)|climbed by)"
+    r"\b(?:(?P<more>(?:gone |went )?up(?: by)?|(?:increase|rise|growth|grew|rose|increased"
+    r"|rises)(?: of| by)|climbed by)"
     r"|(?P<less>down|(?:decrease|fall|drop|decline|cut|reduction)(?: of| by)|fell by|dropped by|declined by))"
     r"(?: about| around| some| nearly)?\s*(?:KRW\s*)?$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
     r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?\s*(?:(?P<more>more|higher|rise|increase|gain|growth)"
-    r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b(?=[^.]{0,40}(?:than|year|from))"
+    r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b(?=[^.]{0,40}(?:than|year|from|on the|over))"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the current |about |around |KRW )?$", re.IGNORECASE)
 _FROM_EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:the current |last year's |about )?$", re.IGNORECASE)
@@ -28,13 +29,19 @@ _EARLIER = re.compile(
 _INVESTMENT = re.compile(
     r"\b(?:invest(?:s|ed|ing|ment|ments|or|ors)?|MOUs?|manufactur\w+|plant|factory)\b", re.IGNORECASE
 )
-_BUDGET = re.compile(r"\b(?:budget|subsid(?:y|ies|ise|ize)|jobs? (?:project|programme|program))\b", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"\b(?:budget|subsid(?:y|ies|ise|ize)|job(?:s| creation)? (?:project|programme|program)s?"
+    r"|national funding|municipal)\b",
+    re.IGNORECASE,
+)
 _GRANTED = re.compile(
     r"\b(?:receives?|incentives?|offer(?:s|ed)? (?:up to)?|ceiling|toward|for (?:each"
     r"|every)|from the government|pays?|paid)\b",
     re.IGNORECASE,
 )
 _BY_DAY = re.compile(r"\s?(?:KRW|won)?\s?(?:per|an?|each)\s(?:day|hour)\b", re.IGNORECASE)
+_PAY = re.compile(r"\b(?:living|minimum|hourly) wage\b", re.IGNORECASE)
+_JOBS_FOR = re.compile(r"\b(?:created|provided|found|secured) (?:\w+ ){0,2}jobs for\s(?:about |some )?$")
 _OWN_SHARE = re.compile(r"\b(?:pay in|paying in|employer|contribut\w+)\b", re.IGNORECASE)
 _TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
 _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
@@ -71,6 +78,10 @@ _STATISTICS = re.compile(
     re.IGNORECASE,
 )
 _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (
+        re.compile(r"\b(?:wage|hiring|employment) (?:subsid(?:y|ies)|support|incentives?)\b", re.IGNORECASE),
+        "subsidy_per_person",
+    ),
     (
         re.compile(
             r"\b(?:hourly|wage|wages|earn(?:s|ed)?|salary|salaries|monthly pay|stipends?|per hour|allowance for work"
@@ -191,6 +202,8 @@ def _given(view: View) -> Ruling | None:
         if own is not None:
             return Ruling("other", "a contribution of one's own", start, end, GOVERNED)
         granted = _GRANTED.search(view.before[-50:]) or _GRANTED.search(view.after[:40])
+        if quantity.per is not None and _PAY.search(view.draft.text[:600]):
+            return Ruling("wage", "pay by the month", start, end, GOVERNED)
         if granted is not None or quantity.per is not None:
             return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)
     sentence = view.draft.sentence_text(view.sentence.index)
@@ -226,7 +239,10 @@ def _count(view: View) -> Ruling | None:
                 view, "achieved", f"{done[0]} before the figure", done, view.quantity.start - len(head[-60:]), GOVERNED
             )
         return _ruling(view, "planned", "yet to be done", future, start, GOVERNED) if future is not None else None
-    statistic = _STATISTICS.search(view.after[:40])
+    given = _JOBS_FOR.search(head)
+    if given is not None:
+        return _ruling(view, "recruited", "jobs were created for them", given, start, GOVERNED)
+    statistic = _STATISTICS.search(view.after[:40]) or _STATISTICS.search(head[-24:])
     if statistic is not None and future is None:
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])

@@ -74,6 +74,7 @@ _ADDED = re.compile(
     r"|총|전체)?\s?$"
 )
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?")
+_PAY_RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"근무|일하|급여|임금|보수|활동비|참여자는|근로")
 _SITE = re.compile(
     r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
@@ -172,7 +173,8 @@ def _periodic(view: View) -> Ruling | None:
     quantity = view.quantity
     if quantity.per is None or quantity.high > 60_000_000:
         return None
-    if quantity.per in ("hour", "day") or _WORKS.search(view.draft.sentence_text(view.sentence.index)):
+    works = _WORKS.search(view.draft.sentence_text(view.sentence.index)) or _PAY_RATES.search(view.draft.text[:400])
+    if quantity.per in ("hour", "day") or works is not None:
         return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, GOVERNED)
     return Ruling("subsidy_per_person", "given by the month or year", quantity.start, quantity.end, GOVERNED)
 

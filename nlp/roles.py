@@ -29,6 +29,7 @@ _GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공�
 _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
 _LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
+_COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
@@ -59,7 +60,8 @@ def _rule(view: View) -> Ruling | None:
     if kind in ("organizations", "projects", "duration", "other"):
         return None
     if _in_english(view):
-        return rule_english(view)
+        ruling = rule_english(view)
+        return _same_money(view, ruling) if kind == "money" and ruling is not None else ruling
     if kind == "money":
         return _same_money(view, rule_money(view))
     return rule_rate(view) if kind == "rate" else rule_count(view)
@@ -149,6 +151,8 @@ def _listed(seen: list[View], index: int, rulings: list[Ruling | None]) -> Rulin
         other, ruling = view.draft.quantities[earlier], rulings[earlier]
         if seen[earlier].host is not None:
             continue
+        if _COMPARED_WITH.match(view.draft.text, other.end, other.end + 6):
+            continue
         larger = other.kind in ("jobs", "people") and other.high > view.quantity.high
         if larger and ruling is not None and ruling.role in _PASSED_ON:
             return Ruling(ruling.role, "breaks down a larger figure", ruling.start, ruling.end, INHERITED)
@@ -215,6 +219,15 @@ def _verb(text: str) -> Morpheme | None:
 
 
 def _same_money(view: View, ruling: Ruling) -> Ruling:
+    """The role of a sum, where nothing but its company tells it."""
+    host = view.rulings[view.host] if view.host is not None else None
+    other_currency = view.host is not None and view.draft.quantities[view.host].unit != view.quantity.unit
+    if host is not None and other_currency and view.draft.quantities[view.host].kind == "money":
+        return Ruling(host.role, "the same sum in another currency", host.start, host.end, INHERITED)
+    return _listed_money(view, ruling)
+
+
+def _listed_money(view: View, ruling: Ruling) -> Ruling:
     """A list of sums goes on with the money of its total: "국비 81억원 … 전라북도가 28억원, 군산시가 26억원"."""
     if ruling.role != "budget_total" or ruling.strength > DEFAULT:
         return ruling

@@ -18,7 +18,7 @@ _BEHIND = re.compile(
     r"\s?목표(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
 _CLOSES = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,60}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
+    r"(?:[^.]|\.(?=\d)){0,140}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
@@ -27,7 +27,7 @@ _SET_TO = re.compile(
     r"(?:[^.]|\.(?=\d)){0,90}?(?:로|으로)\s(?:[^.\d]{0,8})?(?:정했|고쳐|잡[았고은]|설정"
     r"|올[렸려린]|상향|조정|세[웠우운]|확정|제시)"
 )
-_EFFECT = re.compile(r"유발|효과|파급")
+_EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
     r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
@@ -48,7 +48,7 @@ def rule_target(view: View) -> Ruling | None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
     years = view.quantity.years
     ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present")
-    if years is not None and years[1] > years[0] and ahead and not _EFFECT.search(view.head[-20:] + view.after):
+    if years is not None and years[1] > years[0] and ahead and not _EFFECT.search(view.head[-20:] + view.after[:40]):
         plan = _SEVERAL_YEARS.search(view.draft.sentence_text(view.sentence.index))
         if plan is not None:
             return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
@@ -106,7 +106,7 @@ def _attained_rate(view: View, behind: re.Match[str] | None) -> Ruling | None:
         return None
     before = _ATTAINED_OF.search(view.head[-50:])
     earlier = view.rulings[view.index - 1] if view.index else None
-    if before is None and earlier is not None and earlier.role == "target" and view.before.strip() == "의":
+    if before is None and earlier is not None and earlier.role == "target" and view.before.strip() in ("의", "대비"):
         return Ruling("achieved", "share of the target before it", earlier.start, earlier.end, CUED)
     if before is not None:
         return Ruling(
