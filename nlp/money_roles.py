@@ -92,6 +92,8 @@ _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
 
 
+COLUMN_OF_SUMS = "column of sums"
+_EFFECT_BEHIND = re.compile(r"\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발|파급)")
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
 _ANNOUNCED = 800
@@ -101,19 +103,36 @@ _ANNOUNCED = 800
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
-        _in_table, _limit, _change, _joint, _own_source, _loan,
+        _in_table, _limit, _effect, _change, _joint, _own_source, _loan,
         _moved, _wage, _grant, _investment, _own_money, _periodic,
     ):  # fmt: skip
         ruling = rule(view)
         if ruling is not None:
-            return ruling
+            return _national(view) or ruling if ruling.rule == COLUMN_OF_SUMS else ruling
+    start, end = view.quantity.start, view.quantity.end
     budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
-    if _NATIONAL_ACCOUNT.search(view.draft.text) and view.quantity.regions == (COUNTRY,):
-        return Ruling("budget_national", "a ministry's budget", view.quantity.start, view.quantity.start, INHERITED)
     if budget is None and view.quantity.unit == "KRW" and view.quantity.high < _TOO_SMALL_FOR_A_BUDGET:
-        return Ruling("subsidy_per_person", "too small for a budget", view.quantity.start, view.quantity.end, DEFAULT)
-    strength = GOVERNED if budget else DEFAULT
-    return Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, strength)
+        return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
+    total = Ruling("budget_total", "a sum without a named source", start, start, GOVERNED if budget else DEFAULT)
+    return _national(view) or total
+
+
+def _national(view: View) -> Ruling | None:
+    """In a release on the national budget (정부안, 국회, 추경안) a sum for the whole country is 국비."""
+    if view.quantity.regions != (COUNTRY,):
+        return None
+    match = _NATIONAL_ACCOUNT.search(view.draft.text)
+    if match is None:
+        return None
+    return Ruling("budget_national", "a ministry's budget", match.start(), match.end(), INHERITED)
+
+
+def _effect(view: View) -> Ruling | None:
+    """ "3천739억원 규모의 생산 효과": what a project is thought to bring about."""
+    match = _EFFECT_BEHIND.match(view.after)
+    if match is None:
+        return None
+    return Ruling("other", "an effect on output", *view.found(match, view.quantity.end), CUED)
 
 
 def _cue(view: View, pattern: re.Pattern[str], reach: int, role: Role, rule: str) -> Ruling | None:
@@ -136,7 +155,7 @@ def _in_table(view: View) -> Ruling | None:
     if source is not None:
         return Ruling(_level_of(view, source), f"column of {source[0]}", start, start, CUED)
     if _BUDGET.search(title) or _SUM.search(title):
-        return Ruling("budget_total", "column of sums", start, start, CUED)
+        return Ruling("budget_total", COLUMN_OF_SUMS, start, start, CUED)
     return None
 
 

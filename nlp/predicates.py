@@ -94,6 +94,8 @@ class Predicate:
     sense: Sense
     tense: Tense | None
     adnominal: bool
+    bare: bool = False
+    """Whether it is a noun without any ending, as in headlines and labels (채용, 지원)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def analyse(text: str, start: int, end: int) -> Clauses:
         word = _EOJEOL_END.match(text, match.end(), min(end, match.end() + 12))
         word_end = word.end() if word else match.end()
         tense, adnominal = _tense(text, match.start(), match.end(), word_end, end)
-        found.append(Predicate(match.start(), word_end, match.lastgroup, tense, adnominal))  # type: ignore[arg-type]
+        bare = word_end == match.end() and match[0] in _NOUNS
+        found.append(Predicate(match.start(), word_end, match.lastgroup, tense, adnominal, bare))  # type: ignore[arg-type]
     return Clauses(tuple(found), marks)
 
 

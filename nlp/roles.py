@@ -61,9 +61,9 @@ def _rule(view: View) -> Ruling | None:
         return None
     if _in_english(view):
         ruling = rule_english(view)
-        return _same_money(view, ruling) if kind == "money" and ruling is not None else ruling
+        return _in_other_currency(view) or ruling if kind == "money" else ruling
     if kind == "money":
-        return _same_money(view, rule_money(view))
+        return _in_other_currency(view) or _listed_money(view, rule_money(view))
     return rule_rate(view) if kind == "rate" else rule_count(view)
 
 
@@ -218,13 +218,15 @@ def _verb(text: str) -> Morpheme | None:
     return stem
 
 
-def _same_money(view: View, ruling: Ruling) -> Ruling:
-    """The role of a sum, where nothing but its company tells it."""
+def _in_other_currency(view: View) -> Ruling | None:
+    """Brackets that restate a sum in another currency: ₩11,779 (US$8.55)."""
     host = view.rulings[view.host] if view.host is not None else None
-    other_currency = view.host is not None and view.draft.quantities[view.host].unit != view.quantity.unit
-    if host is not None and other_currency and view.draft.quantities[view.host].kind == "money":
-        return Ruling(host.role, "the same sum in another currency", host.start, host.end, INHERITED)
-    return _listed_money(view, ruling)
+    if view.host is None or host is None:
+        return None
+    whole = view.draft.quantities[view.host]
+    if whole.kind != "money" or whole.unit == view.quantity.unit:
+        return None
+    return Ruling(host.role, "the same sum in another currency", host.start, host.end, INHERITED)
 
 
 def _listed_money(view: View, ruling: Ruling) -> Ruling:

@@ -105,7 +105,7 @@ class View:
 
     def _labels(self, predicate: Predicate) -> bool:
         """Whether a bare noun names the next figure of a list: "고용서비스 2만9천개, 창업지원 7천개"."""
-        if predicate.tense is not None or predicate.adnominal:
+        if not predicate.bare or predicate.tense is not None:
             return False
         text = self.draft.text
         for other in self.draft.quantities[self.index + 1 :]:
