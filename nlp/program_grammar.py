@@ -38,6 +38,18 @@ LISTED_ITEM = re.compile(
 )
 """An item of a list with a figure of its own: ▲청년 공공일자리 26명."""
 
+INLINE_ITEM = re.compile(
+    r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z(][가-힣A-Za-z0-9·ㆍ()‘’' ]{3,38}?(?:사업|프로젝트|프로그램))"
+    r"(?=\s?[(△▲▷▶◇◆,:]|\s등|다\.|이다|입니다|\s?$)"
+)
+"""An item of a list of projects within a line: △나루 청년 창업 지원사업(10명)."""
+
+BETWEEN = re.compile(r"(?:,|·)\s?(?P<name>[가-힣]{2,10}(?:일자리\s?사업|일자리|사업))(?:,|·|\s?및|[과와])\s?")
+"""What stands in a list between two standing schemes."""
+
+BRACKET_LABEL = re.compile(r"(?:^|\n)[ \t]*[○◦□▪•▶▷◆◇ㅇ*-]?[ \t]*[(<\[](?P<label>[가-힣][가-힣· ]{2,12})[)>\]]\s")
+"""The label of an item, which may be short for a programme that was named in full: ○ (전문인력) …."""
+
 SOFT_HEAD = re.compile(r"(?:일자리|근로|센터|네트워크|서비스|데이|인턴|마을|공방|클래스|투어)$")
 
 
@@ -98,8 +110,8 @@ HEAD_END = re.compile(
 
 STOP = re.compile(
     r"(?:[은는을를]|에서|에게|에는|으로|부터|까지|이며|하며|하고|하여|써|위해|통해|따라|대한|위한|의한"
-    r"|[가-힣][힌린낸든운던]|(?:앞|나)선|(?:어|해|벌어)진|(?:해|이어)온)$"
-    r"|^(?:따르면|의하면|올|지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
+    r"|[가-힣][힌린낸든운던]|(?:앞|나)선|어서|아서|여서|[쳐겨려]|^여느|^(?:낼|될|할|갈|펼쳐질|펼칠|치를|이룰|만들)|(?:어|해|벌어)진|(?:해|이어)온)$"
+    r"|^(?:특히|현재|우선|먼저|한편|아울러|이어|따르면|의하면|올|지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
     r"|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러"
     r"|일부|전체|기존|신규"
     r"|같은|이른바|할|들여|펼쳐|앞서|마지막|첫|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타"
@@ -130,7 +142,7 @@ NOT_BRAND = re.compile(r"(?:ICT|ESG|MOU|CEO|SNS|QR|PC|OECD|GDP|IoT|VR|AR|PDF)")
 
 
 GENERIC_WORDS = re.compile(
-    r"(?:일자리|창출|목표|지원|사업|공공|청년|노인|여성|어르신|중장년|장애인|취업|취·창업|창업|채용|고용|교육"
+    r"(?:일자리|창출|목표|지원|사업|집단|심리|상담|공공|청년|노인|여성|어르신|중장년|장애인|취업|취·창업|창업|채용|고용|교육"
     r"|훈련|직업|맞춤형|지역|정부|기업|중소기업|각종|관련|주민|구직자|프로그램|프로젝트"
     r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규"
     r"|민간|제공|부문|공공부문|부서별|분야|주최|주관|제도|카드|공모|캠프"
@@ -145,6 +157,12 @@ GLOSS_END = re.compile(r"\)\s?(?:일자리|사업)(?:\s?사업)?(?![가-힣])")
 
 BRANDED_JOBS = re.compile(r"(?<![가-힣])[가-힣]{2,4}형\s(?:[가-힣]{1,8}\s){1,3}?일자리(?=[에는은를의로]|\s\d|\s?사업)")
 """A place's own kind of jobs: 대구형 희망 플러스 일자리."""
+
+BRANDED_NOUN = re.compile(
+    r"(?<![가-힣])[가-힣]{2,4}형\s(?:[가-힣]{1,8}\s){0,2}?[가-힣]{0,6}(?:마을|기업|공동체|인턴|수당|점포|공방|학교)"
+    r"(?=[에는은를을로이가의]|으로|\s)"
+)
+"""A place's own kind of village, firm or allowance: 나루형 청년마을."""
 
 OWN_BRAND = re.compile(r"(?<![가-힣])([가-힣]{2,4})형(?=일자리|뉴딜|청년|인턴|[^가-힣]|$)")
 
@@ -171,13 +189,19 @@ ITEM_NAME = re.compile(
 
 ENGLISH_QUOTE = re.compile(
     r"[‘'“\"](?P<name>(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)(?:\s(?:[A-Z0-9][\w+&/-]*"
-    r"|of|for|and|the|in|to|a|am|also|with|on)){1,10}),?[’'”\"]"
+    r"|of|for|and|the|in|to|a|am|also|with|on)){1,10})[,.]?[’'”\"]"
+)
+
+
+ENGLISH_DUBBED = re.compile(
+    r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
 )
 
 
 ENGLISH_NAME = re.compile(
     r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|of|for|and|the)){1,8} ?(?:Project"
-    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package))\b"
+    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy|Living Wage)"
+    r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
     r"|initiative|fair|scheme)\b"
 )
@@ -190,7 +214,7 @@ SPOKEN_OF = re.compile(
 """Behind a phrase: headline or lead speaks of it as the programme that the text is about."""
 
 ENGLISH_HEAD = re.compile(
-    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Campaign|Academy|Internship)\b"
+    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Campaign|Academy|Internship|Subsidy|Allowance)\b"
     r"|(?:Service|Services|Job|Jobs|Network)$"
 )
 
@@ -219,6 +243,7 @@ BULLETS = tuple("▲△▶▷◆◇·•")
 def key_of(name: str) -> str:
     """Return `name` without year, spaces, quotation marks and 공모, 지원, 사업: equal keys, one programme."""
     bare = re.sub(r"^제\s?\d{1,3}\s?[회차기]\s?", "", YEAR_PREFIX.sub("", name.strip("‘’'“”\"「」『』<> ")))
+    bare = re.sub(r"^[가-힣]{1,4}[시군구도]\s(?=[가-힣]{4})|^\d단계\s", "", bare)
     bare = re.sub(r"[\s‘’'“”\"「」『』<>·ㆍ・,~()-]", "", bare)
     bare = re.sub(r"^(?P<place>[가-힣]{0,8}?)(?:여성)?새(?:로)?일(?:하기)?센터$", r"여성새로일하기센터", bare)
     bare = re.sub(r"^(?:어르신|노인)일자리(?:(?:및|와)?사회활동)?", "노인일자리", bare)

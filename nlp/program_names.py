@@ -7,6 +7,7 @@ awards, meetings, types (공익활동형) and places in quotation marks are none
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ def _group(name: str, aliases: dict[str, str]) -> str:
 
 def _candidates(draft: Draft) -> list[Name]:
     found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
-    found += [*_siblings(draft.text, found), *_branded(draft)]
+    found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
     if draft.lang == "en":
         found += _english(draft)
     return found
@@ -206,6 +207,29 @@ def _siblings(text: str, found: list[Name]) -> Iterator[Name]:
         run = [] if match is None else [match]
 
 
+def _inline(text: str) -> Iterator[Name]:
+    """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
+    run: list[re.Match[str]] = []
+    for match in [*grammar.INLINE_ITEM.finditer(text), None]:
+        if match is not None and (not run or match.start() - run[-1].end() <= 16):
+            run.append(match)
+            continue
+        if len(run) > 1:
+            for item in run:
+                name = item["name"]
+                if len(name.replace(" ", "")) >= 7 and not grammar.GENERIC_WORDS.match(name):
+                    yield Name(item.start("name"), item.end("name"), name, "named")
+        run = [] if match is None else [match]
+
+
+def _between(text: str, found: list[Name]) -> Iterator[Name]:
+    """A plain name in a list between two standing schemes: 공공근로사업, 여성일자리사업, 지역공동체일자리사업."""
+    listed = [name for name in found if name.source == "scheme"]
+    for first, second in itertools.pairwise(sorted(listed, key=lambda name: name.start)):
+        if 4 <= second.start - first.end <= 24 and (item := grammar.BETWEEN.fullmatch(text, first.end, second.start)):
+            yield Name(item.start("name"), item.end("name"), item["name"], "named")
+
+
 def _branded(draft: Draft) -> Iterator[Name]:
     """Names that their own form gives away: a place's own kind of jobs, and in headline or lead a named system."""
     text = draft.text
@@ -213,6 +237,9 @@ def _branded(draft: Draft) -> Iterator[Name]:
         if _own_brand(match[0]):
             yield Name(match.start(), match.end(), match[0], "named")
     for begin, end in head_of(draft, sentences=2):
+        for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
+            if _own_brand(match[0]):
+                yield Name(match.start(), match.end(), match[0], "named")
         for match in grammar.SYSTEM.finditer(text, begin, end):
             if grammar.SPOKEN_OF.match(text, match.end()) is not None:
                 yield Name(match.start(), match.end(), match[0], "lead")
@@ -355,6 +382,8 @@ def _english(draft: Draft) -> Iterator[Name]:
         behind = text[match.end() : match.end() + 20]
         if grammar.ENGLISH_HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
             yield Name(match.start("name"), match.end("name"), name, "quoted")
+    for match in grammar.ENGLISH_DUBBED.finditer(text):
+        yield Name(match.start("name"), match.end("name"), match["name"], "quoted")
     titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
     for match in grammar.ENGLISH_NAME.finditer(text):
         group = "name" if match["name"] else "other"
@@ -412,7 +441,7 @@ def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Na
     for name in names:
         bare = re.sub(r"\s|(?:사업|프로젝트)$", "", grammar.YEAR_PREFIX.sub("", name.text))
         if name.source not in ("generic", "centre") and len(bare) >= (
-            5 if name.source in ("quoted", "bracketed") else 6
+            5 if name.source in ("quoted", "bracketed", "named") else 6
         ):
             full.setdefault(bare, name.text)
         if len(full) >= _MAX_KNOWN:
@@ -428,6 +457,11 @@ def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Na
                 full.get(squeezed) or full[re.sub(r"(?:사업|프로젝트)$", "", squeezed)],
                 "again",
             )
+    for label in grammar.BRACKET_LABEL.finditer(text):
+        short = re.sub(r"\s", "", label["label"])
+        meant = {n.text for n in names if short in re.sub(r"\s", "", n.text) and len(n.text) > len(short) + 1}
+        if len(meant) == 1:
+            yield Name(label.start("label"), label.end("label"), meant.pop(), "again")
     for match in re.finditer(r"[「『‘“](?P<name>[^「」『』‘’“”\n]{2,30})[」』’”]", text) if aliases else ():
         if key_of(match["name"]) in aliases:
             yield Name(match.start("name"), match.end("name"), match["name"], "again")

@@ -26,7 +26,7 @@ _JOINED = re.compile(
 )
 _SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
 _LEGAL = re.compile(
-    r"[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상"
+    r"[’”'\"」』>]?(?:이|을)?\s?(?:크게\s)?(?:반영|포함)|[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상"
     r"|최우수상|(?:종합)?평가)"
 )
 _OWN_TERM = re.compile(r"(?:19|20)\d\d|민선\s?\d\s?기")
@@ -53,9 +53,11 @@ _ITEMISED = re.compile(
     r"|[’”'\"」』>]?,\s[^.\n]{2,60}?\s등\s"
     r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)"
 )
-_ITEMS = re.compile(r"[’”'\"」』>]?,\s[가-힣·\s,]{2,40}\s등\s")
+_ITEMS = re.compile(r"[’”'\"」』>]?(?:,|[과와]|·|\s및)\s[가-힣0-9·\s,]{2,50}\s등(?:[을의에]|으로)?\s")
 _CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
-_EVENT = re.compile(r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어)$")
+_EVENT = re.compile(
+    r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어|의\s?날)$"
+)
 _HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
 _ON_IT = re.compile(
     r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)"
@@ -73,12 +75,26 @@ _JOINT_TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:[과와]|및)\s(?:[가-힣(
 _OTHER_TOPIC = re.compile(r",\s[가-힣·]{2,14}[은는]\s")
 _YEAR_END = re.compile(r"1[0-2]\s?월")
 _ENROLS = re.compile(r"모집|접수|선발|신청|뽑")
+_ENDED = re.compile(
+    r"[’”'\"」』>]?(?:이|가|을|를)?\s?(?:종료|끝나|끝남|마무리|마감|폐지)|[’”'\"」』>]?의\s(?:하나|일환|한\s축)"
+)
+_DETAIL = re.compile(
+    r"[\s○◦□■▲△ㅇ*※·-]*(?:보수|임금|급여|인건비|활동비|시급|일당|지원금|지원액|지원금액|지원\s?규모|지원\s?기간|모집\s?인원"
+    r"|선발\s?인원|참여\s?인원|사업비|참여자|참가자|근무\s?기간|근무\s?시간|활동\s?기간)(?:들)?(?:에게는|[은는]|의\s)"
+)
+_DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
+_TO_DATE = re.compile(
+    r"(?:올해?|지난해)\s?들어\s|올해?\s?1월부터|지난해(?:에는|에만)?\s|(?:올해\s|들어\s)\d{1,2}월(?:\s?말)?까지"
+)
+_BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
 _EACH = re.compile(r"각각")
 _HEAD_RANK: dict[str, float] = {
     "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3,
     "lead": 2, "generic": 1.6, "centre": 1.3, "again": 0, "plan law": -3,
 }  # fmt: skip
 _LEAST_RANK = 1.5
+_CENTRE_ACTS = 2.0
+_ACTS = re.compile(r"(?:\([^()\n]{1,20}\))?(?:은|는|이|가)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +131,14 @@ def assign_programs(draft: Draft) -> None:
     lasting = False
     for sentence in draft.sentences:
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if sentence.line != line or _TURN.match(draft.text, sentence.start):
+        details = carried is not None and _details(draft, sentence)
+        if (sentence.line != line and not details) or _TURN.match(draft.text, sentence.start):
             carried = None
         line = sentence.line
         if (
             carried is not None
             and not lasting
+            and not details
             and not _ON_IT.search(draft.text, sentence.start, min(sentence.end, sentence.start + 40))
         ):
             carried = None
@@ -149,6 +167,17 @@ def assign_programs(draft: Draft) -> None:
     _restate(draft, main)
 
 
+def _details(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence goes on about the programme of the one before it: its pay, its people; after a definition."""
+    if not sentence.index or sentence.kind != "text":
+        return False
+    last = draft.sentences[sentence.index - 1]
+    if last.kind != "text":
+        return False
+    defined = _DEFINED.search(draft.text, max(last.start, last.end - 24), last.end) is not None
+    return defined or _DETAIL.match(draft.text, sentence.start) is not None
+
+
 def _main_program(draft: Draft) -> _Main | None:
     """The programme that headline or lead announces, None where there is none or several stand side by side."""
     text, named = draft.text, draft.programs
@@ -172,9 +201,13 @@ def _main_program(draft: Draft) -> _Main | None:
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
         value -= 3.5 if name in several else 0
+        value += _CENTRE_ACTS if own.get(name) == "centre" and _ACTS.match(text, mention.end) else 0
         value -= (
             3
-            if _LISTED.match(text, mention.end) or _CASE.match(text, mention.end) or _ITEMISED.match(text, mention.end)
+            if _ENDED.match(text, mention.end)
+            or _LISTED.match(text, mention.end)
+            or _CASE.match(text, mention.end)
+            or _ITEMISED.match(text, mention.end)
             else 0
         )
         first.setdefault(name, mention)
@@ -248,9 +281,11 @@ def _program_of(
 ) -> tuple[str | None, str, tuple[int, int]]:
     """The programme of one figure, the rule that tells it, and the characters that the rule saw."""
     text, quantity = draft.text, quantities[i]
-    exempt = _about_none(draft, sentence, quantity, main)
+    exempt = _about_none(draft, sentence, quantity, main, here)
     if exempt is not None:
         return None, *exempt
+    if _BY_THE_WAY.match(text, sentence.start):
+        main = topic = None
     group = _group_before(text, quantity, here)
     held = next((m for m in here if 0 <= m.start - quantity.end <= 2), None)
     if group and _JOINT_TOPIC.match(text, group[-1].end, quantity.start):
@@ -304,16 +339,21 @@ def _checked(
 
 
 def _about_none(
-    draft: Draft, sentence: Sentence, quantity: Quantity, main: _Main | None
+    draft: Draft, sentence: Sentence, quantity: Quantity, main: _Main | None, here: list[ProgramMention]
 ) -> tuple[str, tuple[int, int]] | None:
     """What sets a figure apart from every programme: statistics, another body, the field around."""
     text = draft.text
     aside = _ASIDE.search(text, sentence.start, quantity.start)
-    if aside is not None:
+    named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
+    if aside is not None and not (named and aside.start() - sentence.start <= 2):
         return "set apart", aside.span()
     other = _OTHERS.search(text, sentence.start, quantity.start)
     if other is not None and other["body"] not in text[: min(sentence.start, 400)]:
         return "another body's own", other.span("body")
+    if main is not None and _EVENT.search(main.name) and not any(m.name == main.name for m in here):
+        total = _TO_DATE.search(text, sentence.start, quantity.start)
+        if total is not None:
+            return "to date, not of the event", total.span()
     around = _FIELD.search(
         text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
     )
@@ -340,7 +380,13 @@ def _about_none(
 
 def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:
     """The last mention before the figure, with those that stand side by side with it."""
-    before = [m for m in here if m.end <= quantity.start and not _shut_away(text, m.end, quantity.start)]
+    before = [
+        m
+        for m in here
+        if m.end <= quantity.start
+        and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
+        and not _ENDED.match(text, m.end, quantity.start)
+    ]
     if before and _BULLET.search(text, before[-1].end, quantity.start):
         return []
     return _groups(text, before[-12:])[-1] if before else []
@@ -351,7 +397,15 @@ def _sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMe
     others = [m for m in here if m.end <= last.start and m.name != last.name]
     between = text[last.end : quantities[i].start]
     own = any(last.end <= q.start < quantities[i].start for q in quantities[:i])
+    own = own or re.search(r"\d", between) is not None
     return bool(others) and own and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s", between) is not None
+
+
+def _labels_item(text: str, mention: ProgramMention) -> bool:
+    """Whether a mention in brackets heads its line: ○ (전문인력) …."""
+    return (
+        mention.source == "again" and re.search(r"(?:^|\n)[^\w\n]{0,6}[(<\[]$", text[: mention.start][-9:]) is not None
+    )
 
 
 def _shut_away(text: str, start: int, end: int) -> bool:
@@ -393,7 +447,7 @@ def _close_behind(text: str, quantities: list[Quantity], i: int, mention: Progra
     between = text[quantities[i].end : mention.start]
     return (
         len(between) <= 30
-        and not re.search(r"[.;·•(▲△]|(?:했고|하고|하며|이며),?\s|,\s", between)
+        and not re.search(r"[.;·•(▲△]|(?:했고|하고|[가-힣](?:며|지만|는데)),?\s|,\s", between)
         and not any(quantities[i].end <= q.start < mention.start for q in quantities)
     )
 
