@@ -41,6 +41,7 @@ _GRANTED = re.compile(
 )
 _BY_DAY = re.compile(r"\s?(?:KRW|won)?\s?(?:per|an?|each)\s(?:day|hour)\b", re.IGNORECASE)
 _PAY = re.compile(r"\b(?:living|minimum|hourly) wage\b", re.IGNORECASE)
+_NEWLY = re.compile(r"\b(?:hiring|hire|recruit\w*|new)\b", re.IGNORECASE)
 _JOBS_FOR = re.compile(r"\b(?:created|provided|found|secured) (?:\w+ ){0,2}jobs for\s(?:about |some )?$")
 _OWN_SHARE = re.compile(r"\b(?:pay in|paying in|employer|contribut\w+)\b", re.IGNORECASE)
 _TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
@@ -59,9 +60,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:are|is|will|would) (?:to )?be\b|\bto be (?:hired|recruited|selected)\b", re.IGNORECASE)
-_DONE_JOBS = re.compile(
-    r"\b(?:created|creating a total|provided|generated|supported(?! ones)|secured|achieved|Creating)\b"
-)
+_DONE_JOBS = re.compile(r"\b(?:created|creating|provided|generated|supported(?! ones)|secured|achieved|Creating)\b")
 _HIRED = re.compile(
     r"\b(?:hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed|landed)\b",
     re.IGNORECASE,
@@ -243,7 +242,7 @@ def _count(view: View) -> Ruling | None:
     if given is not None:
         return _ruling(view, "recruited", "jobs were created for them", given, start, GOVERNED)
     statistic = _STATISTICS.search(view.after[:40]) or _STATISTICS.search(head[-24:])
-    if statistic is not None and future is None:
+    if statistic is not None and future is None and not _NEWLY.search(head[-30:] + view.after[:6]):
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])
     future = future or _TO_COME.search(view.after[:50])

@@ -35,11 +35,11 @@ _SOURCE_BEHIND = re.compile(
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _WAGE = re.compile(
     r"시급|일급|일당|월급|임금|보수|급여|활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
-    r"|간식비|교통비|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식"
+    r"|간식비|교통비|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
 )
 _WAGE_BEHIND = re.compile(
     r"\s?(?:의|을|를|이|가|씩|정도|가량|내외|까지|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
-    r"|임금|보수|급여|활동비|인건비를 받|을 받|를 받|씩 받|받[는을게으])"
+    r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비|식비|을 받|를 받|씩 받|받[는을게으])"
 )
 _GRANT = re.compile(
     r"1인당|1인 당|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|기업당|업체당"
@@ -75,7 +75,9 @@ _ADDED = re.compile(
 )
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
-_WORKS = re.compile(r"근무|일하|급여|임금|보수|활동비|참여자는|근로")
+_WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|활동비|참여자는|근로")
+_AWARDED = re.compile(r"우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비|재정\s?인센티브")
+_RECEIVED = re.compile(r"받[는았을게아]|확보|지급|준다|수여|주어")
 _SITE = re.compile(
     r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
     r"|생산라인|연구소|물류센터|제조시설"
@@ -103,7 +105,7 @@ _ANNOUNCED = 800
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
-        _in_table, _limit, _effect, _change, _joint, _own_source, _loan,
+        _in_table, _limit, _award, _effect, _change, _joint, _own_source, _loan,
         _moved, _wage, _grant, _investment, _own_money, _periodic,
     ):  # fmt: skip
         ruling = rule(view)
@@ -125,6 +127,15 @@ def _national(view: View) -> Ruling | None:
     if match is None:
         return None
     return Ruling("budget_national", "a ministry's budget", match.start(), match.end(), INHERITED)
+
+
+def _award(view: View) -> Ruling | None:
+    """ "우수기관 선정으로 1억원을 받는다", 상사업비: prize money is no budget."""
+    sentence = view.draft.sentence_text(view.sentence.index)
+    match = _AWARDED.search(sentence)
+    if match is None or not _RECEIVED.search(view.rest):
+        return None
+    return Ruling("other", "prize money", *view.found(match, view.sentence.start), CUED)
 
 
 def _effect(view: View) -> Ruling | None:
@@ -164,7 +175,8 @@ def _limit(view: View) -> Ruling | None:
     ruling = _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
     if ruling is None:
         subject = _LIMITED.search(view.head)
-        if subject is not None and _LIMIT_BEHIND.match(view.rest):
+        bounded = _LIMIT_BEHIND.match(view.rest) or "중위소득" in view.head
+        if subject is not None and bounded:
             ruling = Ruling("other", "a limit of income or assets", *view.found(subject, view.sentence.start), CUED)
     return ruling
 

@@ -13,6 +13,7 @@ _NAME = re.compile(
     r"|도|을|를|의|에서|로|\s?:)?\s?[^.]{0,60}$"
 )
 _SHARE = re.compile(r"(?:국비|도비|시비|구비|군비|지방비|국고|자부담|예산|전체|가운데|중)(?:의|\s)?\s?[^\d.]{0,10}$")
+_OF_PEOPLE = re.compile(r"(?:이|자|생|명|인원|여성|청년)의\s?$")
 _SUCCEEDED = re.compile(r"[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립)")
 _MEASURED = frozenset({"increase", "decrease"})
 _ATTAINMENT = re.compile(r"목표|달성|실적|취업률|이행")
@@ -37,6 +38,8 @@ def rule_rate(view: View) -> Ruling:
 
 def _share(view: View) -> Ruling | None:
     match = _SHARE.search(view.before)
+    if match is None and _OF_PEOPLE.search(view.before) and _SUCCEEDED.match(view.rest):
+        return Ruling("achieved", "so many of them found work", view.quantity.start, view.quantity.end, GOVERNED)
     if match is None:
         return None
     span = view.found(match, view.quantity.start - len(view.before))

@@ -22,11 +22,12 @@ _CLOSES = re.compile(
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
-_GOAL_OBJECT = re.compile(r"목표치?(?:를|는|가|을)\s[^.]{0,120}$")
+_GOAL_OBJECT = re.compile(r"목표(?:치|\s[가-힣]{1,8})?(?:를|는|가|을|도|은|이)\s(?:[^.]|\.(?=\d)){0,120}$")
 _SET_TO = re.compile(
     r"(?:[^.]|\.(?=\d)){0,90}?(?:로|으로)\s(?:[^.\d]{0,8})?(?:정했|고쳐|잡[았고은]|설정"
     r"|올[렸려린]|상향|조정|세[웠우운]|확정|제시)"
 )
+_PUBLISHES = re.compile(r"공시(?:했|한|하|$)")
 _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
@@ -46,9 +47,14 @@ def rule_target(view: View) -> Ruling | None:
     behind = _BEHIND.match(view.after) or _closing_goal(view) or _set_goal(view)
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
+    published = _PUBLISHES.search(view.rest)
+    if published is not None and view.quantity.kind == "jobs":
+        return Ruling("target", "published as a target (공시)", *view.found(published, view.quantity.end), CUED)
     years = view.quantity.years
     ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present")
-    if years is not None and years[1] > years[0] and ahead and not _EFFECT.search(view.head[-20:] + view.after[:40]):
+    today = view.draft.published.year if view.draft.published else None
+    long = years is not None and (years[1] > years[0] or (today is not None and years[1] - today >= 2))
+    if long and ahead and not _EFFECT.search(view.head[-20:] + view.after[:40]):
         plan = _SEVERAL_YEARS.search(view.draft.sentence_text(view.sentence.index))
         if plan is not None:
             return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
