@@ -3,7 +3,7 @@
 #   make test             the test suite
 #   make check            lint, format, types, layers
 #   make quality GOLD=x   read the labelled documents in folder x (docs.jsonl, labels.jsonl, score.py) and score the result
-#   make bench            speed, as ratios
+#   make bench [GOLD=x]   speed, as ratios to bare Kiwi
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,7 +28,7 @@ quality: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.quality "$(GOLD)" --errors
 
 bench: $(VENV)/.installed
-	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.speed $(GOLD)
 
 clean:
 	rm -rf $(VENV) build dist

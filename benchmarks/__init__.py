@@ -1,1 +1,1 @@
-"""Speed, run by hand and printed as ratios: absolute numbers belong to one machine."""
+"""Speed and quality, run by hand: `make bench` and `make quality` print what they measure."""
