@@ -10,7 +10,7 @@ from nlp.targets import rule_attained, rule_listed_target, rule_target
 
 _NAME = re.compile(
     r"(?:(?P<growth>증가율|감소율|신장률|상승률|성장률|인상률)|[률율])(?:은|는|이|가"
-    r"|도|을|를|의|에서|로|\s?:)?\s?(?:[^.]{0,60}|(?:[^.]|\.(?=\d)){0,24})$"
+    r"|도|을|를|의|에서|로|\s?:)?\s?[^.]{0,60}$"
 )
 _SHARE = re.compile(r"(?:국비|도비|시비|구비|군비|지방비|국고|자부담|예산|전체|가운데|중)(?:의|\s)?\s?[^\d.]{0,10}$")
 _OF_PEOPLE = re.compile(r"(?:이|자|생|명|인원|여성|청년)의\s?$")
