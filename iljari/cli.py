@@ -63,6 +63,8 @@ def crawl(
     limit: Annotated[int | None, typer.Option(min=1, help="Most releases of each source.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All sources that are ready.")] = False,
     region: Annotated[str | None, typer.Option(help="The sources of a province or district, such as 서울.")] = None,
+    deep: Annotated[bool, typer.Option("--deep", help="Read releases again that are known.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be fetched, and keep nothing.")] = False,
     declared_in: Declarations = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -74,7 +76,7 @@ def crawl(
     from iljari import crawling
 
     chosen = crawling.choose(sources or [], region=region, everything=everything, declared_in=declared_in or [])
-    window = crawling.Window(_day("--since", since), _day("--until", until), limit)
+    window = crawling.Window(_day("--since", since), _day("--until", until), limit, deep=deep, dry_run=dry_run)
     raise typer.Exit(crawling.crawl(chosen, db, window))
 
 

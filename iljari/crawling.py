@@ -34,11 +34,16 @@ COVERAGE_COLUMNS = ("source", "verdict", "listed", "new", "changed", "failed", "
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which releases to fetch: published within these days, at most `limit` of each source. None leaves it open."""
+    """Which releases to fetch: published within these days, at most `limit` of each source. None leaves it open.
+
+    `deep` reads again what is known; `dry_run` looks at lists alone and keeps nothing.
+    """
 
     since: date | None = None
     until: date | None = None
     limit: int | None = None
+    deep: bool = False
+    dry_run: bool = False
 
 
 def choose(
@@ -59,6 +64,9 @@ def crawl(sources: Sequence[Source], db: Path, window: Window) -> int:
     """Crawl, then read what came; the exit code is 1 where a source got worse and 130 after Ctrl-C."""
     before = verdicts(db, [source.id for source in sources]) if db.exists() else {}
     summary = fetch(sources, db, window, demo=False)
+    if window.dry_run:
+        console().print(planned_table(summary))
+        return INTERRUPTED if summary.interrupted else 0
     console().print(coverage_table(summary.coverage))
     if summary.interrupted:
         print("iljari: interrupted; what was read is kept, and the next crawl goes on from here", file=sys.stderr)
@@ -107,6 +115,8 @@ def fetch(
             since=window.since,
             until=window.until,
             limit=window.limit,
+            deep=window.deep,
+            dry_run=window.dry_run,
             progress=progress,
         )
 
@@ -160,6 +170,15 @@ def display(sources: Sequence[Source]) -> Iterator[Callable[[Visit], None]]:
                 shown.update(everything, completed=done, told=f"{read:,} releases read, last {now.name}")
 
             yield together
+
+
+def planned_table(summary: Summary) -> Any:
+    """What a dry run found to fetch, as a table."""
+    rows = [
+        (row.source, row.published_on.isoformat() if row.published_on else None, row.title, row.url)
+        for row in summary.planned
+    ]
+    return table(("source", "published", "title", "address"), rows)
 
 
 def coverage_table(rows: Sequence[Coverage]) -> Any:

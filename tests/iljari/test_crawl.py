@@ -128,3 +128,19 @@ def stored(path: Path) -> int:
         return 0
     finally:
         connection.close()
+
+
+def test_a_dry_run_lists_what_it_would_fetch_and_keeps_nothing(tmp_path):
+    from iljari import crawling
+    from iljari.demo.site import DemoSite
+    from iljari.demo.walk import NO_DELAYS, declared
+
+    db = tmp_path / "dry.db"
+    with DemoSite(edited=False) as site:
+        chosen = [source for source in declared(site.base_url) if source.id == "demo_guro"]
+        summary = crawling.fetch(chosen, db, crawling.Window(dry_run=True), demo=True, settings=NO_DELAYS)
+    assert {row.source for row in summary.planned} == {"demo_guro"}
+    assert all(row.title for row in summary.planned)
+    with sqlite3.connect(db) as kept:
+        assert kept.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+        assert kept.execute("SELECT count(*) FROM coverage").fetchone() == (0,)
