@@ -16,7 +16,7 @@ from nlp.figures import COUNTRY
 from nlp.places import day_of
 
 _NATIONAL_BODY = (
-    r"(?:고용노동부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
+    r"(?:고용노동부|고용부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
     r"행정안전부|행안부|안전행정부|행정자치부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
     r"농림축산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|"
     r"지식경제부|교육부|과학기술정보통신부|과기정통부|환경부|국가보훈부|국가보훈처|통계청|국가데이터처|통일부|"
@@ -30,9 +30,12 @@ _NATIONAL_SUBJECT = re.compile(
 _NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
 NATIONAL_TOPIC = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
 _NATIONAL_ENGLISH = re.compile(
-    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide)\b",
+    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide"
+    r"|National Assembly)\b",
     re.IGNORECASE,
 )
+_NATION = re.compile(r"국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s")
+"""What speaks of the nation in a text that names no place at all."""
 _RUN_BY = re.compile(
     r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
 )
@@ -52,7 +55,8 @@ HEAD_IN_BRACKETS = re.compile(
     r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
 )
 TOPIC = re.compile(
-    r"(?:청장|시장|청|장|수|도지사|지사)?(?:지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|의 경우)(?=[\s,]|$)"
+    r"(?:청장|시장|청|장|수|도지사|지사)?(?:지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|만|\s역시|의 경우)"
+    r"(?=[\s,]|$)"
 )
 LIST_GAP = re.compile(
     r"(?:시|군|구)?\s?(?:[·ㆍ・‧∙,、/]|와|과|및|,?\s?(?:and|&)|하고|랑)\s?(?:및\s|and\s)?|(?:시장|군수|구청장|"
@@ -124,12 +128,14 @@ def acting_office(draft: Draft) -> str | None:
     if not scores:
         named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
         if national or not named:
-            return COUNTRY if national else None
+            return COUNTRY if national or (draft.lang == "ko" and _NATION.search(draft.text)) else None
         above = gazetteer.parents(named[0])
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     best = _province_of(draft, best, scores, levels)
+    if national and all(mention.role == "dateline" for mention in mentions if mention.code == best):
+        return COUNTRY  # where the reporter sits
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
     return best

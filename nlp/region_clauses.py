@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlp import gazetteer
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
 from nlp.sites import named_site
@@ -44,7 +45,7 @@ _SITE_AFTER = re.compile(
 )
 _WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 _MEASURED = re.compile(
-    r"(?:지역)?의?\s(?:고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
+    r"(?:지역)?의?\s(?:[가-힣\d]{1,4}\s)?(?:비?경제\s?활동\s?인구|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
 )
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
@@ -52,6 +53,12 @@ _PUT_INTO = re.compile(
     r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
 )
 _EN_PLACED = re.compile(r"\s[^.,;()\d]{0,60}?\b(?:in|at|near)\s")
+_PHRASE_TOPIC = re.compile(
+    r"의?(?:\s[가-힣A-Za-z]{1,8}){0,2}\s[가-힣]{1,8}(?:기업|업체|회사|공장|컨소시엄|센터|단지)(?:은|는)\s"
+    r"|의?\s(?:컨소시엄|기업|업체)(?:은|는)\s"
+)
+"""The topic is what belongs to the place: 김제의 식품기업은, 전북 컨소시엄은."""
+_CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
 _NEW_TOPIC = re.compile(r"[가-힣](?:고|며|으나|지만),?\s[^.]{0,40}?[가-힣](?:은|는)\s")
 
 
@@ -113,8 +120,17 @@ def governing(
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
-        if not between and (_WHOLE.match(text, group.end) or _MEASURED.match(text, group.end)):
+        if (not between and _WHOLE.match(text, group.end)) or _MEASURED.match(text, group.end):
             return group
+        if _PHRASE_TOPIC.match(text, group.end) and office not in group.codes and _near(office, group.codes):
+            return group
+        if (
+            between
+            and len(group.codes) > 1
+            and office in group.codes
+            and _CLAUSE_OVER.search(text, group.end, quantity.start)
+        ):
+            continue  # of all of them was only what the first clause tells
         if inside(office, group.codes) and office not in group.codes:
             if _NEW_TOPIC.search(text, group.end, quantity.start):
                 continue
@@ -129,6 +145,14 @@ def governing(
         if office in group.codes:
             return group
     return None
+
+
+def _near(office: str | None, codes: list[str]) -> bool:
+    """Whether all codes lie in the office's region or in its province."""
+    if office is None or inside(office, codes):
+        return True
+    above = gazetteer.parents(office) if gazetteer.is_code(office) else ()
+    return bool(above) and inside(above[-1], codes)
 
 
 def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlp import gazetteer
 from nlp.draft import Draft, Quantity, RegionMention, Sentence
@@ -62,6 +63,17 @@ _ANAPHORA = re.compile(
 )
 
 
+_SURVEYED = re.compile(r"(?<![가-힣])전국(?:의)?\s(?:취업자|실업자|실업률|고용률|비?경제활동)")
+_SURVEY_SPAN = 200  # characters that a survey may go on about the country
+_COUNTED_PLACES = re.compile(r"(?P<n>[2-9]|1\d)\s?개\s?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의,\s])")
+_THESE = re.compile(
+    r"(?:이들|해당)\s?(?:(?P<n>[2-9]|1\d)\s?개\s?)?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의\s])"
+)
+_ENDS = ".!?다:”\"'’)]>"
+_RUN_ON = 300  # characters that the lines of one sentence may take
+_SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\n]{0,12}?\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
+
+
 @dataclass(slots=True)
 class _Scope:
     """What the assignment knows of a document."""
@@ -71,6 +83,8 @@ class _Scope:
     plants: tuple[str, ...] = ()
     groups: dict[int, list[Group]] = field(default_factory=dict)
     topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    run_on: dict[int, list[Group]] = field(default_factory=dict)
+    """The places of the lines of one sentence up to this one, in texts broken for the eye."""
 
 
 def document_regions(draft: Draft) -> tuple[str, ...]:
@@ -89,7 +103,7 @@ def assign_regions(draft: Draft) -> None:
     _find_topics(draft, scope)
     for index, quantities in by_sentence.items():
         sentence = draft.sentences[index]
-        groups = scope.groups.get(index, [])
+        groups = scope.run_on.get(index) or scope.groups.get(index, [])
         pairs = respective(draft.text, groups, quantities)
         for quantity in quantities:
             codes, rule, start, end = _decide(draft, scope, sentence, groups, quantities, quantity, pairs)
@@ -124,13 +138,17 @@ def _decide(
             return tuple(around.codes), "counts administrative units", around.start, units.end()
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
+    if nationwide is None:
+        nationwide = _surveyed_nationwide(text, sentence, groups, quantity)
     if nationwide:
         return (COUNTRY,), "nationwide", *nationwide
+    if (those := _those(draft, scope, sentence, quantity, counted=True)) is not None:
+        return tuple(those.codes), "the places listed before", those.start, those.end
     group = group_after(text, groups, quantity, scope.office) or governing(
         draft, scope.office, sentence, groups, quantities, quantity
     )
     if group is not None and (group.office or scope.office in group.codes):
-        if scope.plants and _about_plants(text, sentence):
+        if scope.plants and _about_plants(text, sentence) and not _of_sector(text, scope, sentence, quantity):
             return scope.plants, "place of the plants", *here
         if scope.joint and set(group.codes) <= set(scope.joint):
             return scope.joint, "joint event", *here
@@ -140,12 +158,14 @@ def _decide(
         return tuple(group.codes), "named in the clause", group.start, group.end
     if national := _national_topic(text, sentence, quantity, scope):
         return (COUNTRY,), "a national body acts", *national
+    if (those := _those(draft, scope, sentence, quantity, counted=False)) is not None:
+        return tuple(those.codes), "the places listed before", those.start, those.end
     heading = _heading(draft, scope, sentence)
     if heading is not None:
         return tuple(heading.codes), "stands under a place", heading.start, heading.end
     if sentence.index in scope.topics:
         return scope.topics[sentence.index], "topic of the paragraph", *here
-    if scope.plants and _about_plants(text, sentence):
+    if scope.plants and _about_plants(text, sentence) and not _of_sector(text, scope, sentence, quantity):
         return scope.plants, "place of the plants", *here
     if scope.joint:
         return scope.joint, "joint event", *here
@@ -167,6 +187,7 @@ def _scope(draft: Draft) -> _Scope:
     _add_sites(draft, scope, starts)
     for index, sentence in enumerate(draft.sentences):
         _add_office_words(draft, scope, index, sentence)
+    _join_lines(draft, scope)
     lead = lead_end(draft)
     for index, groups in scope.groups.items():
         if draft.sentences[index].start >= lead:
@@ -191,6 +212,19 @@ def _scope(draft: Draft) -> _Scope:
                 if inside:
                     scope.plants = tuple(dict.fromkeys((*scope.plants, *inside)))
     return scope
+
+
+def _join_lines(draft: Draft, scope: _Scope) -> None:
+    """Let a line that goes on with the one before it know the places of that one."""
+    for last, sentence in pairwise(draft.sentences):
+        if last.kind != "text" or sentence.kind != "text" or last.line + 1 != sentence.line:
+            continue
+        if sentence.start - last.end > 1 or draft.text[last.end - 1] in _ENDS:
+            continue
+        before = scope.run_on.get(last.index) or scope.groups.get(last.index, [])
+        near = [group for group in before if sentence.end - group.start <= _RUN_ON]
+        if near:
+            scope.run_on[sentence.index] = [*near, *scope.groups.get(sentence.index, [])]
 
 
 def _acts_jointly(text: str, scope: _Scope, group: Group) -> bool:
@@ -267,7 +301,9 @@ def _find_topics(draft: Draft, scope: _Scope) -> None:
             last_placed = groups[-1].codes if inside(scope.office, groups[-1].codes) and not groups[-1].office else None
         elif topic is not None:
             scope.topics[sentence.index] = topic
-        elif last_placed is not None and _ANAPHORA.match(draft.text, sentence.start):
+        elif last_placed is not None and (
+            _ANAPHORA.match(draft.text, sentence.start) or (scope.plants and draft.text[sentence.start].isdigit())
+        ):
             scope.topics[sentence.index] = tuple(last_placed)
         for group in groups:
             if group.office or scope.office in group.codes:
@@ -308,6 +344,42 @@ def _nationwide_before(
     return found
 
 
+def _surveyed_nationwide(
+    text: str, sentence: Sentence, groups: list[Group], quantity: Quantity
+) -> tuple[int, int] | None:
+    """전국 취업자는 …: what a survey goes on to tell of the country, until another place is named."""
+    found = None
+    for match in _SURVEYED.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
+        found = match.span()
+    if found is None or any(found[1] <= group.start < quantity.start and not group.name for group in groups):
+        return None
+    return found
+
+
+def _those(draft: Draft, scope: _Scope, sentence: Sentence, quantity: Quantity, *, counted: bool) -> Group | None:
+    """The list of places that 이들 지역 or 3개 지역 takes up; `counted` where the quantity itself counts them."""
+    text = draft.text
+    if counted:
+        places = _COUNTED_PLACES.match(text, quantity.start, quantity.end + 6)
+    else:
+        places = None
+        for place in (
+            *_COUNTED_PLACES.finditer(text, sentence.start, quantity.start),
+            *_THESE.finditer(text, sentence.start, quantity.start),
+        ):
+            places = place
+    if places is None:
+        return None
+    number = int(places["n"]) if places["n"] else None
+    for index in range(sentence.index, max(-1, sentence.index - 6), -1):
+        for group in reversed(scope.groups.get(index, [])):
+            if group.start >= places.start() or group.name or group.office:
+                continue
+            if len(group.codes) > 1 and (number is None or len(group.codes) == number):
+                return group
+    return None
+
+
 def _around_units(groups: list[Group], quantity: Quantity) -> Group | None:
     """대전광역시의 5개 자치구: the 시·도 named before a count of its districts."""
     before = [group for group in groups if group.end <= quantity.start and not group.name]
@@ -338,6 +410,13 @@ def _about_plants(text: str, sentence: Sentence) -> bool:
     )
 
 
+def _of_sector(text: str, scope: _Scope, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure is the sub-total of a sector, whose plants lie in several of the places."""
+    return (
+        len(scope.plants) > 1 and _SECTOR.search(text, sentence.start, min(sentence.end, quantity.end + 8)) is not None
+    )
+
+
 def _national_topic(text: str, sentence: Sentence, quantity: Quantity, scope: _Scope) -> tuple[int, int] | None:
     if scope.office == COUNTRY:
         return None
@@ -354,7 +433,12 @@ def _heading(draft: Draft, scope: _Scope, sentence: Sentence) -> Group | None:
         above = draft.sentences[parent]
         groups = [group for group in scope.groups.get(parent, ()) if not group.office and not group.name]
         short = above.end - above.start <= 40 or above.kind == "subhead"
-        if groups and short and inside(scope.office, groups[0].codes):
+        if (
+            groups
+            and short
+            and (len(groups[0].codes) == 1 or sentence.kind != "text")
+            and inside(scope.office, groups[0].codes)
+        ):
             return groups[0]
         parent = above.parent
     return None
