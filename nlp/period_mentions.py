@@ -91,7 +91,10 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             planned = resolved[-1].years
             years = (planned[0], mention.years[1]) if planned else None
             mention = replace(mention, years=years, rule="range")
-        if mention.rule in ("year", "relative", "range", "date", "origin") and mention.years and not mention.base:
+        topical = mention.rule in ("year", "relative", "range", "date", "origin") and not item.match[0].startswith(
+            "전년"
+        )
+        if topical and mention.years and not mention.base:
             explicit = (sentence, mention.years[1])
         if resolved and mention.rule == "until" and mention.years and _begins(draft.text, resolved[-1], mention):
             begun = resolved.pop()

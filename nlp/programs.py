@@ -92,6 +92,7 @@ _HEAD_RANK: dict[str, float] = {
     "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3,
     "lead": 2, "generic": 1.6, "centre": 1.3, "again": 0, "plan law": -3,
 }  # fmt: skip
+_NEAREST = 16  # mentions before a figure that may govern it
 _LEAST_RANK = 1.5
 _CENTRE_ACTS = 2.0
 _ACTS = re.compile(r"(?:\([^()\n]{1,20}\))?(?:은|는|이|가)\s")
@@ -380,9 +381,10 @@ def _about_none(
 
 def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:
     """The last mention before the figure, with those that stand side by side with it."""
+    last = bisect_left(here, quantity.start, key=lambda m: m.start)
     before = [
         m
-        for m in here
+        for m in here[max(0, last - _NEAREST) : last]
         if m.end <= quantity.start
         and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
         and not _ENDED.match(text, m.end, quantity.start)

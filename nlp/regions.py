@@ -362,10 +362,10 @@ def _those(draft: Draft, scope: _Scope, sentence: Sentence, quantity: Quantity, 
     if counted:
         places = _COUNTED_PLACES.match(text, quantity.start, quantity.end + 6)
     else:
-        places = None
+        places, begin = None, max(sentence.start, quantity.start - _SURVEY_SPAN)
         for place in (
-            *_COUNTED_PLACES.finditer(text, sentence.start, quantity.start),
-            *_THESE.finditer(text, sentence.start, quantity.start),
+            *_COUNTED_PLACES.finditer(text, begin, quantity.start),
+            *_THESE.finditer(text, begin, quantity.start),
         ):
             places = place
     if places is None:
