@@ -25,6 +25,7 @@ _NOT_PAST = ("있", "겠")
 
 _REPORT = re.compile(
     r"(?:라고|다고|다며|라며|하고|[“”\"’']\s?(?:며|고|라고))\s[^.”]{0,24}$|[은는]\s(?:것(?:입니다|이다)|셈이다)[.”’\"]*$"
+    r"|(?:계획|예정|방침)(?:이)?라고\s[^.”]{0,12}[.](?:\s*\d{0,2})?$"
 )
 
 
@@ -64,6 +65,7 @@ _DAYS = ("date", "month")  # when something is announced, taken in or held; no h
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
@@ -212,6 +214,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
             and m.rule not in ("origin", "limit", "ago", "month", "date", "span", "past_years", "term_to_date", "half")
         ]  # fmt: skip
+    candidates = [_told_part(scope, m) for m in candidates]
     now = scope.published
     spans = [m for m in candidates if m.years and m.years[0] < m.years[1]]
     single = [m for m in candidates if m.years and m.years[0] == m.years[1]]
@@ -248,6 +251,21 @@ def _begins_next(scope: Scope) -> PeriodMention | None:
     following = (scope.published[0] + 1,) * 2
     ahead = [m for m in scope.draft.periods if m.years == following and m.rule in ("relative", "range", "since")]
     return next((m for m in ahead if _WORKS.match(text, m.end)), None)
+
+
+def _told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
+    """The part of a term that the text says its results are of: 민선 6기 1년간(2014. 7.~2015. 6.)."""
+    if mention.rule != "term" or mention.years is None:
+        return mention
+    for part in scope.draft.periods[bisect_left(scope.starts, mention.start) :][:24]:
+        within = part.years is not None and mention.years[0] <= part.years[0] < part.years[1] < mention.years[1]
+        if (
+            within
+            and part.rule in ("range", "span", "past_years")
+            and _OF_TERM.search(scope.draft.text, max(0, part.start - 16), part.start)
+        ):
+            return part
+    return mention
 
 
 def _opening_statement(scope: Scope) -> PeriodMention | None:

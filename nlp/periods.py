@@ -365,8 +365,8 @@ def _period_behind(
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
         return None
-    if _QUOTE_MARK.search(text, end, found.start):
-        return None  # another thing that was said
+    if _QUOTE_MARK.search(text, end, found.start) or (found.rule == "year" and text.startswith("부터", found.end)):
+        return None  # another thing that was said, or since when it is done
     if _ADNOMINAL.search(text[max(end, found.start - 3) : found.start]):
         return found  # 목표를 70만 개로 설정했던 민선 6기
     later = next((q for q in quantities[i + 1 :] if q.start >= found.end), None)
