@@ -18,6 +18,7 @@ from nlp.figures import Evidence, Role
 from nlp.money_roles import rule_money
 from nlp.rate_roles import rule_rate
 from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View, views
+from nlp.targets import OUTDOES_TARGET
 from nlp.tokens import Morpheme, morphemes
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -49,9 +50,20 @@ def assign_roles(draft: Draft) -> None:
     _share_closing_target(draft, rulings)
     for quantity, ruling in zip(draft.quantities, rulings, strict=True):
         if ruling is not None:
+            if ruling.rule == OUTDOES_TARGET:
+                _share_year(quantity, draft.quantities)
             quantity.role = ruling.role
             quantity.direction = ruling.direction
             quantity.evidence.append(Evidence("role", ruling.rule, ruling.start, ruling.end))
+
+
+def _share_year(result: Quantity, quantities: list[Quantity]) -> None:
+    """A result that is compared with its target is of the target's year: "지난해 목표 1만개보다 많은 1만2천개"."""
+    target = quantities[quantities.index(result) - 1]
+    if target.years is not None and target.years != result.years:
+        result.years = target.years
+        result.evidence = [e for e in result.evidence if e.field != "years"]
+        result.evidence.append(Evidence("years", "the year of the target", target.start, target.end))
 
 
 def _rule(view: View) -> Ruling | None:

@@ -34,6 +34,7 @@ _ATTAINED = re.compile(
     r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
     r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:실적|성과)(?=[을를이가\s,]|$))"
 )
+OUTDOES_TARGET = "compared with its target"
 _OUTDONE = re.compile(r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|적은)\s?")
 _BRACKET = re.compile(r"[()\[\]]|대비|보다|비해")
 
@@ -97,7 +98,7 @@ def rule_attained(view: View) -> Ruling | None:
     earlier = view.rulings[view.index - 1] if view.index else None
     if earlier is not None and earlier.role == "target" and _OUTDONE.fullmatch(view.before):
         role: Role = "achieved" if view.quantity.kind in ("jobs", "rate") else "recruited"
-        return Ruling(role, "compared with its target", earlier.start, earlier.end, CUED)
+        return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
     behind = _ATTAINED.match(view.rest)
     if view.quantity.kind == "rate":
         return _attained_rate(view, behind)

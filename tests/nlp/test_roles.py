@@ -46,3 +46,9 @@ def test_the_role_says_which_rule_decided_and_where() -> None:
     evidence = [e for e in figure(text, "12억 원").evidence if e.field == "role"]
     assert len(evidence) == 1
     assert text[evidence[0].start : evidence[0].end] == "국비"
+
+
+def test_a_result_is_of_the_year_of_the_target_that_it_is_compared_with() -> None:
+    text = "시는 지난해 목표 1만 1,800개보다 많은 1만 2,057개의 일자리를 만들어 목표의 102.2%를 달성했다."
+    result = figure(text, "1만 2,057개", "2026-02-10")
+    assert (result.role, result.year_from) == ("achieved", 2025)
