@@ -14,7 +14,7 @@ from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity
 
 _PART_CUE = re.compile(
-    r"이\s?(?:가운데|중)|그\s?(?:가운데|중)|나눠\s?보면|나누면|별로|구체적으로|세부적으로"
+    r"나머지|이\s?(?:가운데|중)|그\s?(?:가운데|중)|나눠\s?보면|나누면|별로|구체적으로|세부적으로"
     r"|유형은|내역|내용은|among them|of (?:them|which)"
 )
 _TOTAL_ROW = re.compile(r"^\s*\|?\s*(?:총\s?)?(?:합\s?계|소\s?계|총\s?계|계|전체|total)\s*[|\t]", re.IGNORECASE)
