@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -182,24 +183,36 @@ def crawl_in_child(
         now=now,
     )
     command = [sys.executable, "-m", "crawler.run"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
+    ) as child:
         assert child.stdin is not None
-        with suppress(BrokenPipeError), child.stdin:
-            child.stdin.write(order.model_dump_json())
+        try:
+            with suppress(BrokenPipeError), child.stdin:
+                child.stdin.write(order.model_dump_json())
+        except KeyboardInterrupt:
+            child.terminate()
         summary = _follow(child, progress)
+    if summary is None and child.returncode == -signal.SIGTERM:
+        return Summary(reason="shutdown")
     if summary is None:
         raise CrawlError(f"the crawl broke off with exit code {child.returncode}")
     return summary
 
 
 def _follow(child: subprocess.Popen[str], progress: Callable[[Progress], None] | None) -> Summary | None:
-    """Read what the child tells until it ends. The terminal sends Ctrl-C to the child too, so it is only waited for."""
+    """Read what the child tells until it ends.
+
+    It runs in a session of its own, so Ctrl-C is handed on to it as SIGTERM: Scrapy ends cleanly on either, and a child
+    that is still starting ends without a traceback.
+    """
     assert child.stdout is not None
     summary: Summary | None = None
     while True:
         try:
             line = child.stdout.readline()
         except KeyboardInterrupt:
+            child.terminate()
             continue
         if not line:
             return summary

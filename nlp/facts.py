@@ -23,6 +23,8 @@ _SIDE = {"planned": "ahead", "target": "goal", "recruited": "done", "achieved": 
 _INCLUDED = re.compile(r"(?:[을를]|까지)\s?(?:포함해|포함한|포함)\s?(?:모두|총|전체)?\s?")
 SMALL = 30
 """Below this a count of jobs and an equal count of people are too likely to be two things."""
+_HEADS = frozenset({"jobs", "people"})
+_SOURCES = frozenset({"budget_national", "budget_province", "budget_district"})
 _BASES = frozenset({"change", "previous", "budget_change"})
 _SUMMED = frozenset({"money", "jobs", "people", "organizations", "projects"})
 MAX_RESTATED = 3
@@ -177,7 +179,8 @@ def _one_account(part: Quantity, total: Quantity) -> bool:
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
-    return one.kind == other.kind and one.unit == other.unit and one.per == other.per
+    heads = {one.kind, other.kind} <= _HEADS
+    return heads or (one.kind == other.kind and one.unit == other.unit and one.per == other.per)
 
 
 def _table_rows(draft: Draft) -> list[tuple[int, int]]:
@@ -225,13 +228,21 @@ def _added_up(draft: Draft) -> list[tuple[int, int]]:
     """Runs of figures right behind or before a total that add up to it exactly."""
     quantities = draft.quantities
     links: list[tuple[int, int]] = []
-    for index, total in enumerate(quantities):
+    # The widest total first: a chance sum among its parts must not take them from it.
+    for index in sorted(range(len(quantities)), key=lambda i: -quantities[i].high):
+        total = quantities[index]
         if total.kind not in _SUMMED or total.role in _BASES or not total.low or total.low < 3:
             continue
         for step in (1, -1):
             run = parts_beside(draft, index, step)
-            links += [(part, index) for part in run]
+            if all(_can_hold(total, quantities[part]) for part in run):
+                links += [(part, index) for part in run]
     return links
+
+
+def _can_hold(total: Quantity, part: Quantity) -> bool:
+    """Whether the accounts allow it: 도비 and 시비 are no part of 국비, even where they happen to add up to it."""
+    return total.role not in _SOURCES or part.role == total.role
 
 
 def parts_beside(draft: Draft, index: int, step: int) -> list[int]:

@@ -37,9 +37,15 @@ _BEFORE_POST = re.compile(
 _IS_TYPE = re.compile(rf"{_TYPE}$|[)）’'”」]$")
 
 
+_GETS_WORK = re.compile(rf"[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를)?{SPACE}?(?:찾|얻|구[하했해])")
+"""83명 일자리 찾아: persons find work."""
+
+
 def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int] | None:
     """The span of the words that make text[start:end] (N명, in the sentence first..last) a count of posts, None
     for persons."""
+    if _GETS_WORK.match(text, end, min(last, end + 24)):
+        return None
     behind = _BEHIND_POST.match(text, end, min(last, end + 48))
     if behind:
         return behind.span()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,6 +58,8 @@ class ExportError(StoreError):
     """A folder that an export must not or cannot write."""
 
 
+SMALLEST_ROOM = 1 << 16
+"""Bytes that SQLite needs for the files beside a database before it can even read."""
 _BY_CODE: dict[str, tuple[type[StoreError], str]] = {
     "SQLITE_BUSY": (LockedDatabaseError, "{path} is in use by another program; try again when that one has ended"),
     "SQLITE_LOCKED": (LockedDatabaseError, "{path} is in use by another program; try again when that one has ended"),
@@ -72,10 +76,22 @@ _BY_CODE: dict[str, tuple[type[StoreError], str]] = {
 def translated(error: sqlite3.Error, path: str | Path) -> StoreError | None:
     """The StoreError that `error` amounts to, None where it is a mistake of the program."""
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_CANTOPEN") and not os.access(Path(path).absolute().parent, os.W_OK):
+        name = "SQLITE_READONLY"
+    if name.startswith("SQLITE_IOERR") and _no_room(Path(path).absolute().parent):
+        name = "SQLITE_FULL"
     for code, (kind, sentence) in _BY_CODE.items():
         if name == code or name.startswith(f"{code}_"):
             return kind(sentence.format(path=path))
     return None
+
+
+def _no_room(folder: Path) -> bool:
+    """Whether the disk of `folder` is full: SQLite then tells an I/O error, as the files beside a database need room."""
+    try:
+        return shutil.disk_usage(folder).free < SMALLEST_ROOM
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -35,6 +35,17 @@ _SAME_PLACE = (
 _DEEPER = "EXISTS (SELECT 1 FROM figures deeper WHERE deeper.fact = f.part_of AND deeper.part_of IS NOT NULL)"
 _ITS_OWN_SHARE = f"NOT (f.is_part AND (w.role = f.role AND {_SAME_PLACE} OR {_DEEPER}))"
 """A share of one source counts beside the total that it is part of, but not again where that total is split further."""
+_ECHO = (
+    "EXISTS (SELECT 1 FROM articles a JOIN sources s ON s.id = a.source "
+    "WHERE a.id = f.article AND s.kind = 'newspaper') "
+    "AND EXISTS (SELECT 1 FROM figures o JOIN figure_regions op ON op.figure = o.id "
+    "JOIN figure_regions mine ON mine.figure = f.id AND mine.region = op.region "
+    "JOIN documents od ON od.id = o.document JOIN latest_revisions ol ON ol.id = od.revision "
+    "JOIN articles oa ON oa.id = ol.article JOIN sources os ON os.id = oa.source AND os.kind = 'office' "
+    "WHERE o.kind = f.kind AND o.low = f.low AND o.high = f.high AND o.role = f.role "
+    "AND o.year_from IS f.year_from AND o.year_to IS f.year_to)"
+)
+"""A newspaper tells in its own words what an office of the same place announced: kept, but not counted again."""
 _IN_DISTRICT = f"(:region IS NULL OR p.region = :region OR instr({_DISTRICT}, :region) OR instr(p.place, :region))"
 _IN_YEAR = "(:year IS NULL OR CAST(:year AS INTEGER) BETWEEN f.year_from AND f.year_to)"
 
@@ -108,7 +119,7 @@ QUERIES: tuple[Query, ...] = (
           count(DISTINCT f.id) AS facts, count(DISTINCT f.article) AS releases
         FROM facts f {_PLACES}
         WHERE f.kind IN ('jobs', 'people') AND f.role IN ('target', 'planned', 'recruited', 'achieved')
-          AND {_IN_DISTRICT} AND {_IN_YEAR}
+          AND NOT ({_ECHO}) AND {_IN_DISTRICT} AND {_IN_YEAR}
         GROUP BY 1, 2 ORDER BY year, code, district
         """,  # noqa: S608
         (_REGION, _YEAR_OF),
@@ -129,7 +140,7 @@ QUERIES: tuple[Query, ...] = (
         FROM facts f LEFT JOIN corrected_figures w ON w.id = f.part_of {_PLACES}
         WHERE f.kind = 'money' AND f.unit = 'KRW'
           AND f.role IN ('budget_total', 'budget_national', 'budget_province', 'budget_district')
-          AND {_IN_DISTRICT} AND {_IN_YEAR}
+          AND NOT ({_ECHO}) AND {_IN_DISTRICT} AND {_IN_YEAR}
         GROUP BY 1, 2 ORDER BY year, code, district
         """,  # noqa: S608
         (_REGION, _YEAR_OF),

@@ -323,6 +323,7 @@ CREATE TABLE figures (
 ) STRICT;
 CREATE INDEX figures_by_document ON figures(document, start);
 CREATE INDEX figures_by_fact ON figures(fact);
+CREATE INDEX figures_by_value ON figures(kind, low);
 CREATE INDEX figures_by_whole ON figures(part_of) WHERE part_of IS NOT NULL;
 
 CREATE TABLE figure_regions (
