@@ -328,6 +328,10 @@ def _name_by_header(table: Table, mentions: list[_Mention]) -> None:
             mention.settle(kind, unit, "table header", seen=(header.start, header.end))
 
 
+_OUTDONE = re.compile(r"보다\s(?:훨씬\s)?(?:많은|적은|웃도는|늘어난|줄어든)\s")
+"""목표 1만개보다 많은 1만2천개의 일자리: both count the same thing."""
+
+
 def _resolve(text: str, mentions: list[_Mention]) -> None:
     """Give every 개 or 곳 without a noun of its own the noun of its neighbour, clause, sentence or paragraph."""
     about_jobs = "일자리" in text
@@ -364,6 +368,8 @@ def _inherit(
         between = text[mention.end : following.start]
         if len(between) <= 16 and _JOINED.fullmatch(between) and following.seen[0] >= following.end:
             return take(following, "noun of the next in the list")
+        if _OUTDONE.fullmatch(between):
+            return take(following, "noun of what it is compared with")
     bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
     if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
         return take(in_brackets, "noun of the brackets before")

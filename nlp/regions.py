@@ -68,6 +68,7 @@ _SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _COUNTED_PLACES = re.compile(r"(?P<n>[2-9]|1\d)\s?개\s?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의,\s])")
 _THESE = re.compile(
     r"(?:이들|해당)\s?(?:(?P<n>[2-9]|1\d)\s?개\s?)?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의\s])"
+    r"|(?<![가-힣])(?:두|양)\s?(?:시|군|구|도|도시|지역|자치구|시군|시·군|지자체)(?=[가는이은에의를\s])"
 )
 _ENDS = ".!?다:”\"'’)]>"
 _RUN_ON = 300  # characters that the lines of one sentence may take
@@ -150,7 +151,8 @@ def _decide(
     if group is not None and (group.office or scope.office in group.codes):
         if scope.plants and _about_plants(text, sentence) and not _of_sector(text, scope, sentence, quantity):
             return scope.plants, "place of the plants", *here
-        if scope.joint and set(group.codes) <= set(scope.joint):
+        parted = any(other.codes and set(other.codes).isdisjoint(group.codes) for other in groups if not other.name)
+        if scope.joint and set(group.codes) <= set(scope.joint) and not parted:
             return scope.joint, "joint event", *here
     if group is not None:
         if group.office:

@@ -87,7 +87,7 @@ def translated(error: sqlite3.Error, path: str | Path) -> StoreError | None:
 
 
 def _no_room(folder: Path) -> bool:
-    """Whether the disk of `folder` is full: SQLite then tells an I/O error, as the files beside a database need room."""
+    """Whether the disk of `folder` is full: SQLite then tells an I/O error, for its files beside it need room."""
     try:
         return shutil.disk_usage(folder).free < SMALLEST_ROOM
     except OSError:
