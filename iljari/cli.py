@@ -74,9 +74,13 @@ def crawl(
     finished run, 130 after Ctrl-C.
     """
     from iljari import crawling
+    from iljari.errors import UserError
 
     chosen = crawling.choose(sources or [], region=region, everything=everything, declared_in=declared_in or [])
-    window = crawling.Window(_day("--since", since), _day("--until", until), limit, deep=deep, dry_run=dry_run)
+    first, last = _day("--since", since), _day("--until", until)
+    if first and last and first > last:
+        raise UserError(f"--since {first} lies after --until {last}; no day is in both")
+    window = crawling.Window(first, last, limit, deep=deep, dry_run=dry_run)
     raise typer.Exit(crawling.crawl(chosen, db, window))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iljari.answering import reading
+from iljari.errors import UserError
 from iljari.rendering import Format, console, marked, print_rows
 from store import search as index
 
@@ -31,6 +32,8 @@ class Narrowed:
 
 def search(words: str, path: Path, narrowed: Narrowed, limit: int, form: Format) -> None:
     """Print the releases that hold all of `words`, best first."""
+    if not words.strip():
+        raise UserError("name the words to search for")
     with reading(path) as db:
         hits = index.search(
             db,

@@ -144,3 +144,12 @@ def test_a_dry_run_lists_what_it_would_fetch_and_keeps_nothing(tmp_path):
     with sqlite3.connect(db) as kept:
         assert kept.execute("SELECT count(*) FROM articles").fetchone() == (0,)
         assert kept.execute("SELECT count(*) FROM coverage").fetchone() == (0,)
+
+
+def test_a_window_that_ends_before_it_begins_is_refused(iljari, declared):
+    asked = ("crawl", "garam", "--declared-in", declared, "--since", "2024-05-02", "--until", "2024-05-01")
+    assert "2024-05-02" in iljari(*asked).complaint
+
+
+def test_an_empty_search_is_refused(iljari):
+    assert "words" in iljari("search", "  ").complaint

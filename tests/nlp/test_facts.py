@@ -116,5 +116,7 @@ def test_a_headline_without_the_programme_states_the_figure_of_the_text() -> Non
 
 
 def test_the_rest_is_part_of_the_total_before_it() -> None:
-    found = figures("서울 성동구는 구비 88억 원을 포함해 모두 241억 원을 쓴다. 나머지는 국비 81억 원과 시비 72억 원이다.")
+    found = figures(
+        "서울 성동구는 구비 88억 원을 포함해 모두 241억 원을 쓴다. 나머지는 국비 81억 원과 시비 72억 원이다."
+    )
     assert total(found, "money") == 24_100_000_000

@@ -249,3 +249,17 @@ def test_any_question_may_be_asked_of_tables_views_and_their_columns(db: Databas
     assert ("figures",) in sql(db, "SELECT name FROM sqlite_master WHERE type = 'table'")
     assert len(sql(db, "PRAGMA table_info(figures)")) == 22
     assert sql(db, "SELECT substr(sentence, 1, 3) FROM mentions WHERE surface = '60억원'") == [("사업비",)]
+
+
+def test_what_a_newspaper_tells_in_its_own_words_is_not_counted_again(db: Database) -> None:
+    ledger.declare_source(db, "garam", name="가람시", kind="office", region="92010")
+    ledger.declare_source(db, "paper", name="새벽신문", kind="newspaper", region=None)
+    reader = reads(
+        ("7,500개", "jobs", 7500, {"role": "planned", "regions": ("92010",), "year_from": 2026, "year_to": 2026})
+    )
+    store_article(db, article())
+    told = "신문이 제 말로 쓴 기사다. 가람시가 일자리 7,500개를 내놓는다고 한다."
+    store_article(db, article(2, source="paper", title="가람시 일자리, 무엇이 다른가", body=told))
+    derive(db, reader, "rules-1")
+    assert [row["jobs_planned"] for row in rows(db, "jobs-by-district-year")] == [7500]
+    assert sql(db, "SELECT count(DISTINCT article) FROM mentions") == [(2,)]
