@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from lxml import etree
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 from crawler.texts import parse_html, read_element
 
@@ -25,9 +26,11 @@ _TAGS = {"row": "tr", "cell": "td", "lb": "br", "head": "h3", "item": "li", "lis
 _LEAST_LETTERS = 100
 _LANGUAGE_SAMPLE = 4000
 
+_DECLARES = SoupStrainer(["meta", "title", "h1", "h2", "h3", "h4", "script"])
+"""Where a page tells its own title and date; nothing else of it is made into a tree for that."""
 _PUBLISHED_META = (
-    "//meta[@property='article:published_time' or @name='article:published_time' or @itemprop='datePublished'"
-    " or @name='pubdate' or @name='DC.date.issued']/@content"
+    "meta[property='article:published_time'], meta[name='article:published_time'], meta[itemprop='datePublished'],"
+    " meta[name='pubdate'], meta[name='DC.date.issued']"
 )
 _JSON_LD_DATE = re.compile(r'"datePublished"\s{0,3}:\s{0,3}"([0-9]{4}-[0-9]{2}-[0-9]{2})')
 _LABELLED_DATE = re.compile(
@@ -59,7 +62,8 @@ def page_text(html: str) -> PageText:
         return PageText("", "", None, None)
     everything = read_element(root).text
     text = _main_text(html) or everything
-    return PageText(_title(root), text, _published_on(root, everything), language_of(text))
+    declares = BeautifulSoup(html, "lxml", parse_only=_DECLARES)
+    return PageText(_title(declares), text, _published_on(declares, everything), language_of(text))
 
 
 def language_of(text: str) -> str | None:
@@ -87,20 +91,25 @@ def _main_text(html: str) -> str:
     return text if sum(map(str.isalnum, text)) >= _LEAST_LETTERS else ""
 
 
-def _title(root: etree._Element) -> str:
-    declared = root.xpath("//meta[@property='og:title' or @name='og:title']/@content")
-    in_head = " ".join("".join(root.xpath("(//title)[1]//text()")).split())
-    headings = [" ".join("".join(heading.itertext()).split()) for heading in root.iter("h1", "h2", "h3", "h4")]
+def _title(declared: BeautifulSoup) -> str:
+    titles = [
+        str(meta.get("content", "")) for meta in declared.select("meta[property='og:title'], meta[name='og:title']")
+    ]
+    in_head = _line(declared.title.get_text()) if declared.title else ""
+    headings = [_line(heading.get_text()) for heading in declared.select("h1, h2, h3, h4")]
     # A site's name stands beside the headline in <title>, the headline alone on the page.
     shared = [heading for heading in headings if len(heading) >= 8 and heading in in_head]
-    candidates = [" ".join(str(title).split()) for title in declared] + shared + [in_head]
-    return next(filter(None, candidates), "")
+    return next(filter(None, [*map(_line, titles), *shared, in_head]), "")
 
 
-def _published_on(root: etree._Element, text: str) -> date | None:
-    scripts = root.xpath("//script[@type='application/ld+json']/text()")
-    declared = [str(content) for content in root.xpath(_PUBLISHED_META)]
-    declared += [match[1] for script in scripts for match in _JSON_LD_DATE.finditer(script)]
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _published_on(declares: BeautifulSoup, text: str) -> date | None:
+    declared = [str(meta.get("content", "")) for meta in declares.select(_PUBLISHED_META)]
+    for script in declares.select("script[type='application/ld+json']"):
+        declared += [match[1] for match in _JSON_LD_DATE.finditer(script.string or "")]
     matches = [match for content in declared if (match := _ISO_DATE.match(content))]
     matches += islice(_LABELLED_DATE.finditer(text), 3)
     for match in matches:
