@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.period_mentions import Calendar, Years
+from nlp.period_calendar import Calendar, Years
 
 HABIT = re.compile(
     r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내)"

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
+from nlp.period_calendar import calendar_of
 from nlp.period_context import (
     HABIT,
     Scope,
@@ -22,7 +23,7 @@ from nlp.period_context import (
     settle,
     years_for,
 )
-from nlp.period_mentions import calendar_of, find_periods
+from nlp.period_mentions import find_periods
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
 
 __all__ = ["assign_years", "find_periods"]

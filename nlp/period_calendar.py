@@ -1,0 +1,153 @@
+"""What 올해 means: the year of publication, or the one that an undated text itself gives away.
+
+An undated text tells its year by a date that the page states, by a relative word explained (올해(2019년)), by the year
+in the name of what it is about (‘2012 일자리 창출 대책’), or by the only year that it writes out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from nlp import period_grammar as grammar
+from nlp.draft import Draft
+from nlp.period_scan import Found, full_year, scan
+
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What 올해 means: its year, and the month of publication where that is known. Both None when nothing tells."""
+
+    year: int | None
+    month: int | None = None
+    next_is_named: bool = False
+    """The year stands in a plan's name and the text speaks of 내년, never of 올해: 내년 is the plan's year."""
+
+    def shift(self, years: int) -> Years | None:
+        """Return the one-year span that lies `years` after this year."""
+        if self.year is None:
+            return None
+        year = self.year + years - (1 if self.next_is_named and years > 0 else 0)
+        return (year, year)
+
+
+def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
+    """Return what 올해 means: by the publication date, a date that the page states, or a year in the text's name."""
+    published = draft.published or _stated_date(draft.text)
+    if published is not None:
+        return Calendar(published.year, published.month)
+    gloss = grammar.GLOSS.search(draft.text)
+    if gloss is not None:
+        return Calendar(int(gloss["y"]) - grammar.OFFSETS[longest_key(gloss["word"])])
+    found = scan(draft) if found is None else found
+    year = _named_year(draft, found)
+    if year is None:
+        year = _only_year(draft, found)
+    if year is not None and _is_assessed(draft.text, year):
+        year += 1
+    speaks_of_next = year is not None and "내년" in draft.text and not re.search("올해|올 들어|금년", draft.text)
+    return Calendar(year, next_is_named=speaks_of_next)
+
+
+def _is_assessed(text: str, year: int) -> bool:
+    """Whether the text tells, the year after, what was found of `year`: 2014년도 … 평가, with 지난해 beside it."""
+    return (
+        "지난해" in text
+        and re.search(rf"{year}년도\s?[^.\n\d]{{2,30}}?(?:평가|실적|결산)(?:에서|\s?결과|[을를]\s)", text[:600])
+        is not None
+    )
+
+
+def _stated_date(text: str) -> date | None:
+    for match in grammar.STATED_DATE.finditer(text):
+        try:
+            return date(int(match["y"]), int(match["m"]), int(match["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def _named_year(draft: Draft, found: list[Found]) -> int | None:
+    """The year that headline, lead or a quoted name gives to the whole: '2012 일자리 창출 대책 보고회'."""
+    head_end = _head_end(draft)
+    for item in found:
+        if item.rule not in ("year", "name_year") or "a" not in item.match.re.groupindex:
+            if (
+                item.rule != "english"
+                or item.match.lastgroup not in ("year", "y")
+                or not _opens_quote(draft.text, item.start)
+            ):
+                continue
+            return full_year(item.match["y"])
+        after = draft.text[item.end : item.end + 40].split("\n")[0]
+        names = _opens_quote(draft.text, item.start) or (
+            item.start < head_end
+            and _NAMED.search(after)
+            and not re.match(r"\s?(?:말|이후|부터|까지|대비|기준|에)", after)
+        )
+        headline = draft.headline is not None and draft.headline[0] <= item.start < draft.headline[1]
+        if names or (headline and not re.match(r"\s?(?:까지|부터|이후|대비|보다)", after)):
+            return full_year(item.match["a"])
+    return None
+
+
+def _only_year(draft: Draft, found: list[Found]) -> int | None:
+    """The year of the dates and statistics that the text writes out, where none but one is written."""
+    years: set[int] = set()
+    dated, head_end = False, _head_end(draft)
+    for item in found:
+        if "n" in item.match.re.groupindex and item.rule != "english":
+            continue
+        groups = item.match.groupdict()
+        written = [groups[key] for key in ("a", "b", "y", "u", "s") if groups.get(key)]
+        years.update(full_year(year) for year in written)
+        if item.rule in ("year", "date", "english") and written and len(years) == 1:
+            dated = dated or _dates_the_text(draft, item, head_end)
+    return next(iter(years)) if len(years) == 1 and dated else None
+
+
+def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
+    """Whether a written year is that of what the text tells: of its statistics, its schedule, or a date in its lead."""
+    behind = _BRACKET.sub("", draft.text[item.end : item.end + 48])[:24]
+    begins = item.start < head_end and _BEGINS.match(draft.text, item.end) is not None
+    if any(p.match(behind) for p in (grammar.ORIGIN, grammar.BASE)) or (grammar.SINCE.match(behind) and not begins):
+        return False
+    before = draft.text[max(0, item.start - 40) : item.start]
+    if item.rule == "english" and any(p.search(before) for p in (grammar.EN_ORIGIN, grammar.EN_BASE)):
+        return False
+    if _STATED.match(behind) is not None:
+        return True
+    scheduled = (_EN_SCHEDULE.search(before) if item.rule == "english" else _SCHEDULE.match(behind)) is not None
+    return _MONTH.search(item.match[0]) is not None and (scheduled or item.start < head_end)
+
+
+_BRACKET = re.compile(r"^\s?\([^()\n]{1,20}\)")
+_SCHEDULE = re.compile(r"\s?(?:까지|[~∼～])")
+_EN_SCHEDULE = re.compile(r"\b(?:to|until|through|by|from|on)\s$")
+_MONTH = re.compile(r"월|[./-]\s?\d|[A-Z][a-z]{2}")
+_BEGINS = re.compile(
+    r"부터\s[^.\n]{0,80}?(?:[가-힣](?<![았었했였됐겠났])다고\s[^.\n]{0,12}(?:밝|말|전|알)|예정|계획|방침)"
+)
+_STATED = re.compile(r"\s?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사|예산|사업비)")
+_NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시|예산)")
+
+
+def _opens_quote(text: str, at: int) -> bool:
+    return text[at - 1 : at] in ("‘", "'", "“", '"', "「", "『", "<", "《") if at else False
+
+
+def _head_end(draft: Draft) -> int:
+    """Where the headline and the first two sentences of the body end."""
+    body = [s for s in draft.sentences[:40] if s.kind in ("text", "item") and s.end - s.start >= 20][:2]
+    if body:
+        return body[-1].end
+    return draft.sentences[0].end if draft.sentences else 300
+
+
+def longest_key(word: str) -> str:
+    """Return the longest key of `OFFSETS` that a relative word begins with."""
+    word = word.lower()
+    return max((key for key in grammar.OFFSETS if word.startswith(key)), key=len)
