@@ -7,50 +7,24 @@ awards, meetings, types (공익활동형) and places in quotation marks are none
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp import program_grammar as grammar
 from nlp.draft import Draft, ProgramMention
-from nlp.program_grammar import Source, key_of, places, schemes, year_of
+from nlp.english_programs import english_names
+from nlp.lead import head_of
+from nlp.program_forms import Name, candidates
+from nlp.program_grammar import Source, key_of, schemes, year_of
 
-_MAX_WORDS = 7
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A programme name where it stands, with what gave it away."""
-
-    start: int
-    end: int
-    text: str
-    source: Source
-
-
-def _own_brand(phrase: str) -> bool:
-    """Whether a place's name with 형 makes a name of what follows: 대전형, 성동형, 경북형."""
-    return any(match[1] in places() for match in grammar.OWN_BRAND.finditer(phrase))
-
-
-def _place_before(text: str, at: int) -> int | None:
-    """Where a place's name begins that stands right before `at`: 군산 고용위기지원센터."""
-    word = re.search(r"(?<![가-힣])([가-힣]{2,8})\s$", text[max(0, at - 10) : at])
-    return at - len(word[0]) if word is not None and word[1] in places() else None
-
-
-def _place_glued(text: str, at: int) -> int | None:
-    """Where a place's name begins that is written in one word with what stands at `at`: 나루여성새로일하기센터."""
-    word = re.search(r"(?<![가-힣])[가-힣]{2,5}$", text[max(0, at - 6) : at])
-    return at - len(word[0]) if word is not None and word[0] in places() else None
 
 
 def find_programs(draft: Draft) -> list[ProgramMention]:
     """Return all mentions of programmes in order; `name` is the fullest form that the document writes out for it."""
-    names = _without_overlap(_candidates(draft))
+    names = _without_overlap([*candidates(draft), *(english_names(draft) if draft.lang == "en" else ())])
     aliases = _aliases(draft.text, names)
     fullest = _fullest(names, aliases)
     names = [replace(n, source=_kind(n)) for n in names]
@@ -84,14 +58,6 @@ def _group(name: str, aliases: dict[str, str]) -> str:
     return f"{key}" if year is None else f"{key}@{year}"
 
 
-def _candidates(draft: Draft) -> list[Name]:
-    found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
-    found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
-    if draft.lang == "en":
-        found += _english(draft)
-    return found
-
-
 def _without_overlap(names: list[Name]) -> list[Name]:
     """The longest of overlapping names, in order of position."""
     kept: list[Name] = []
@@ -105,294 +71,6 @@ def _without_overlap(names: list[Name]) -> list[Name]:
             continue
         kept.append(name)
     return kept
-
-
-def _quoted(text: str) -> Iterator[Name]:
-    for match in grammar.QUOTE.finditer(text):
-        group = match.lastgroup or "a"
-        name = match[group].strip()
-        start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
-        behind = text[match.end() : match.end() + 40]
-        if group in ("c", "d"):
-            if not grammar.NO_NAME.search(name) and not grammar.SPEECH.search(name):
-                yield Name(start, start + len(name), name, "bracketed")
-        elif _is_name(name, behind, angle=group == "e"):
-            yield Name(start, start + len(name), name, "quoted")
-
-
-def _is_name(name: str, behind: str, *, angle: bool) -> bool:
-    """Whether a quotation is a programme's name, by its last word or by what follows it."""
-    if not re.search(r"[가-힣]", name) and not re.search(r"[A-Z]{2}", name):
-        return False
-    named_by_noun = grammar.BEHIND_NAME.match(behind) is not None
-    if named_by_noun and not angle:
-        return len(name) <= 40 and not re.search(r"[가-힣]형$", name) and name not in ("일자리", "공공일자리")
-    if grammar.NO_NAME.search(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
-        return False
-    if grammar.ENDS_AS_NAME.search(name):
-        return (
-            grammar.GENERIC_WORDS.match(name) is None
-            or len(name.replace(" ", "")) >= 9
-            or grammar.PLAN.search(name) is not None
-        )
-    if angle:
-        return False
-    if grammar.SOFT_HEAD.search(name) and " " in name and not re.search(r"좋은|새로운|양질|단기|질 높은", name):
-        return (
-            grammar.RUN.match(behind) is not None
-            or grammar.COUNTED.match(behind) is not None
-            or grammar.OF_DISTRICT.match(behind) is not None
-        )
-    if grammar.OF_DISTRICT.match(behind) or grammar.COUNTED.match(behind):
-        return len(name) >= 4
-    return grammar.RUN.match(behind) is not None and len(name) >= 4 and not re.search(r"[을를이가은는에]\s", name)
-
-
-def _standing(text: str) -> Iterator[Name]:
-    pattern, kinds = schemes()
-    flat = re.sub(r"[\s·ㆍ]", "", text) if "혁신프로젝트" in text or "일반사업" in text else ""
-    for match in pattern.finditer(text):
-        kind, parent = kinds[re.sub(r"[ ·ㆍ]", "", match[0])]
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 3]
-        if parent and parent not in flat:
-            continue
-        glued = _place_glued(text, match.start()) if kind == "centre" else None
-        if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
-            continue
-        if (
-            re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|수행|센터|지원센|창출)|과장|팀|대상\s", after)
-            and kind != "centre"
-        ):
-            continue
-        start = match.start() if glued is None else glued
-        year = re.search(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?$", text[max(0, start - 14) : start])
-        if year is not None and kind != "centre":
-            start -= len(year[0])
-            kind = "scheme" if kind == "generic" else kind  # its year makes a proper name of it
-        glossed = grammar.GLOSSED.search(text, max(0, start - 9), start) if before == "(" else None
-        behind = grammar.GLOSS_END.match(text, match.end()) if glossed is not None else None
-        if glossed is not None and behind is not None:
-            yield Name(glossed.start(), behind.end(), text[glossed.start() : behind.end()], "scheme")
-            continue
-        if (kind == "centre" or parent) and (place := _place_before(text, start)) is not None:
-            start = place
-        yield Name(start, match.end(), text[start : match.end()], kind)
-
-
-def _items(text: str) -> Iterator[Name]:
-    for match in re.finditer(r"(?:^|\n)", text):
-        item = grammar.ITEM_NAME.match(text, match.end())
-        if (
-            item is not None
-            and not grammar.GENERIC_WORDS.match(item["name"])
-            and not re.search(r"^(?:지원|모집|신청|사업)", item["name"])
-        ):
-            yield Name(item.start("name"), item.end("name"), item["name"], "named")
-
-
-def _siblings(text: str, found: list[Name]) -> Iterator[Name]:
-    """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
-    starts = {name.start for name in found if name.source == "scheme"}
-    run: list[re.Match[str]] = []
-    for match in [*grammar.LISTED_ITEM.finditer(text), None] if starts else ():
-        if match is not None and (not run or match.start() - run[-1].end() <= 24):
-            run.append(match)
-            continue
-        if any(item.start("name") in starts for item in run):
-            yield from (
-                Name(item.start("name"), item.end("name"), item["name"], "named")
-                for item in run
-                if item.start("name") not in starts
-            )
-        run = [] if match is None else [match]
-
-
-def _inline(text: str) -> Iterator[Name]:
-    """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
-    run: list[re.Match[str]] = []
-    for match in [*grammar.INLINE_ITEM.finditer(text), None]:
-        if match is not None and (not run or match.start() - run[-1].end() <= 16):
-            run.append(match)
-            continue
-        if len(run) > 1:
-            for item in run:
-                name = item["name"]
-                if len(name.replace(" ", "")) >= 7 and not grammar.GENERIC_WORDS.match(name):
-                    yield Name(item.start("name"), item.end("name"), name, "named")
-        run = [] if match is None else [match]
-
-
-def _between(text: str, found: list[Name]) -> Iterator[Name]:
-    """A plain name in a list between two standing schemes: 공공근로사업, 여성일자리사업, 지역공동체일자리사업."""
-    listed = [name for name in found if name.source == "scheme"]
-    for first, second in itertools.pairwise(sorted(listed, key=lambda name: name.start)):
-        if 4 <= second.start - first.end <= 24 and (item := grammar.BETWEEN.fullmatch(text, first.end, second.start)):
-            yield Name(item.start("name"), item.end("name"), item["name"], "named")
-
-
-def _branded(draft: Draft) -> Iterator[Name]:
-    """Names that their own form gives away: a place's own kind of jobs, and in headline or lead a named system."""
-    text = draft.text
-    for match in grammar.BRANDED_JOBS.finditer(text):
-        if _own_brand(match[0]):
-            yield Name(match.start(), match.end(), match[0], "named")
-    for begin, end in head_of(draft, sentences=2):
-        for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
-            if _own_brand(match[0]):
-                yield Name(match.start(), match.end(), match[0], "named")
-        for match in grammar.SYSTEM.finditer(text, begin, end):
-            if grammar.SPOKEN_OF.match(text, match.end()) is not None:
-                yield Name(match.start(), match.end(), match[0], "lead")
-
-
-def _named(draft: Draft) -> Iterator[Name]:
-    """Names without quotation marks, by what in them makes them proper; in headline and lead also plainer ones."""
-    text = draft.text
-    head = head_of(draft, sentences=2)
-    for match in grammar.UNQUOTED.finditer(text):
-        if grammar.HEAD_END.match(text, match.end()) is None or grammar.BEHIND_OTHER.match(text, match.end()):
-            continue
-        start = _phrase_start(text, match.start())
-        phrase = text[start : match.end()]
-        if len(phrase) > 48 or start >= match.end() - 2 or grammar.NO_NAME.search(phrase):
-            continue
-        acronym = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)").match(text, match.end())
-        if acronym is not None and len(phrase) > len(match[0]):
-            yield Name(start, acronym.end(), text[start : acronym.end()], "named")
-        elif _proper(phrase) or (_counted_kind(text, phrase, match.end()) and not grammar.GENERIC_WORDS.match(phrase)):
-            yield Name(start, match.end(), phrase, "named")
-        elif (
-            any(a <= start < b for a, b in head)
-            and text[start - 1 : start] not in grammar.BULLETS
-            and _topic_of_lead(text, phrase, match.end())
-        ):
-            yield Name(start, match.end(), phrase, "lead")
-
-
-def head_of(draft: Draft, sentences: int = 4) -> list[tuple[int, int]]:
-    """Return the spans of the headline, the subheads above the body, and the body's first `sentences`."""
-    prose = [s for s in draft.sentences[:60] if s.kind in ("text", "item")]
-    lead = next((i for i, s in enumerate(prose) if s.end - s.start >= 30), len(prose))
-    body = prose[lead : lead + sentences]
-    first = body[0].index if body else min(6, len(draft.sentences))
-    return [
-        (s.start, s.end)
-        for s in (*draft.sentences[:first], *body)
-        if s.kind in ("headline", "subhead", "text", "item", "caption")
-    ]
-
-
-def _phrase_start(text: str, at: int) -> int:
-    """Where the noun phrase that ends at `at` begins: words without particles, up to a comma, a bracket or a verb."""
-    start = at
-    while start > 0 and (
-        text[start - 1].isalnum()
-        or text[start - 1] in "·ㆍ+-&"
-        or (
-            text[start - 1] in ")"
-            and at - start < 40
-            and re.search(r"\([^\s()]{1,6}\)$", text[max(0, start - 8) : start])
-        )
-    ):
-        if text[start - 1] == ")":
-            start = text.rfind("(", 0, start)
-        else:
-            start -= 1
-    for _ in range(_MAX_WORDS):
-        if start < 2 or text[start - 1] != " ":
-            break
-        end = start - 1
-        begin = max(text.rfind(" ", max(0, end - 18), end), text.rfind("\n", max(0, end - 18), end), -1) + 1
-        begin = max(begin, end - 17)
-        word = text[begin:end]
-        if not word.isalnum():
-            tail = grammar.LAST_WORD.search(word)
-            if tail is None:
-                break
-            begin, word = begin + tail.start(), tail[0]
-        if len(word) > 16:
-            break
-        if word == "및" and _ < _MAX_WORDS - 1:
-            start = begin
-            continue
-        if (
-            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을", "찾아가는")))
-            or (grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word))
-            or (
-                word.endswith(("이", "가"))
-                and len(word) > 2
-                and not re.search(r"(?:어린이|전문가|국가|농가|평가|작가|문화가|창업가|증가|여가|이음이)$", word)
-            )
-        ):
-            break
-        start = begin
-        if begin and not text[begin - 1].isspace():
-            break
-    while text.startswith("및 ", start):
-        start += 2
-    return start
-
-
-def _proper(phrase: str) -> bool:
-    """Whether an unquoted phrase is a proper name: by its year, its own brand, or what sets an event apart."""
-    bare = grammar.YEAR_PREFIX.sub("", phrase)
-    words = bare.split()
-    if re.match(r"(?:시범|신규|지원|공모|세부|주요|단위|정부|본)\s?사업$", bare):
-        return False
-    if bare != phrase and len(bare.replace(" ", "")) >= 5 and (len(words) > 1 or len(bare) >= 6):
-        return re.search(r"(?:예산|회계|상반기|하반기)$", phrase) is None
-    if _own_brand(phrase):
-        return True
-    if grammar.BRAND.search(grammar.NOT_BRAND.sub("", phrase)):
-        return True
-    if grammar.FAIR.search(phrase):
-        own = " ".join(word for word in words if word not in places())
-        return bool(own) and grammar.GENERIC_WORDS.match(own) is None
-    return False
-
-
-def _counted_kind(text: str, phrase: str, end: int) -> bool:
-    """Whether a 일자리사업 of some kind is set off with a figure of its own: 연중 일자리사업으로는 173명이."""
-    if not re.search(r"[가-힣]\s일자리\s?사업$", phrase):
-        return False
-    return re.match(r"(?:으로는|에는|[은는])\s[^,.\n\d]{0,12}\d", text[end : end + 20]) is not None
-
-
-def _topic_of_lead(text: str, phrase: str, end: int) -> bool:
-    """Whether headline or lead speaks of the phrase as the programme that the text is about."""
-    own = " ".join(word for word in phrase.split() if word not in places())
-    if (
-        not own
-        or grammar.GENERIC_WORDS.match(own)
-        or len(phrase.replace(" ", "")) < 6
-        or not re.search(r"(?:사업|프로젝트|프로그램|공제|장려금|박람회|날|대책|계획|아카데미|스쿨|캠프)$", phrase)
-    ):
-        return False
-    if re.search(r"(?<![가-힣])[가-힣]{2,6}형\s?(?:일자리\s?)?사업$", phrase) and not _own_brand(phrase):
-        return False  # a type: 공익활동형 사업
-    if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
-        return False
-    return grammar.SPOKEN_OF.match(text, end) is not None
-
-
-def _english(draft: Draft) -> Iterator[Name]:
-    text = draft.text
-    for match in grammar.ENGLISH_QUOTE.finditer(text):
-        name = match["name"]
-        behind = text[match.end() : match.end() + 20]
-        if grammar.ENGLISH_HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
-            yield Name(match.start("name"), match.end("name"), name, "quoted")
-    for match in grammar.ENGLISH_DUBBED.finditer(text):
-        yield Name(match.start("name"), match.end("name"), match["name"], "quoted")
-    titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
-    for match in grammar.ENGLISH_NAME.finditer(text):
-        group = "name" if match["name"] else "other"
-        title_case = any(a <= match.start() < b for a, b in titles) and not match[group].startswith("20")
-        if not title_case and not re.search(r"(?:City|Province|District|Government|County)$", match[group]):
-            yield Name(match.start(group), match.end(group), match[group], "named")
-    for match in grammar.ENGLISH_ITEM.finditer(text):
-        group = "name" if match["name"] else "next"
-        yield Name(match.start(group), match.end(group), match[group], "named")
 
 
 def _aliases(text: str, names: list[Name]) -> dict[str, str]:

@@ -11,25 +11,16 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
+from nlp.main_program import BULLET, ENDED, EVENT, LISTED, MainProgram, groups_of, main_program, venues_of
 from nlp.program_grammar import year_of
-from nlp.program_names import find_programs, head_of
+from nlp.program_names import find_programs
 
 __all__ = ["assign_programs", "document_programs", "find_programs"]
 
-_JOINED = re.compile(
-    r"[\s’”'\"」』>)]{0,3}(?:\([^()\n]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}"
-)
 _SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
-_LEGAL = re.compile(
-    r"[’”'\"」』>]?(?:이|을)?\s?(?:크게\s)?(?:반영|포함)|[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상"
-    r"|최우수상|(?:종합)?평가)"
-)
-_OWN_TERM = re.compile(r"(?:19|20)\d\d|민선\s?\d\s?기")
 _STATISTICS = re.compile(
     r"고용률|실업률|취업자|실업자|경제활동|고용동향|통계청|고용보험\s?가입|인구|unemploy|jobless|out of work"
     r"|employment rate|labor force",
@@ -47,18 +38,7 @@ _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
 _FIELD = re.compile(
     r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated"
 )
-_LISTED = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?\s?등(?:\s|[의을에])")
-_ITEMISED = re.compile(
-    r"[’”'\"」』>]?(?:\s[가-힣]{2,4})?\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?(?:등\s|,\s[^.\n]{2,60}?\s등\s)"
-    r"|[’”'\"」』>]?,\s[^.\n]{2,60}?\s등\s"
-    r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)"
-)
 _ITEMS = re.compile(r"[’”'\"」』>]?(?:,|[과와]|·|\s및)\s[가-힣0-9·\s,]{2,50}\s등(?:[을의에]|으로)?\s")
-_CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
-_EVENT = re.compile(
-    r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어|의\s?날)$"
-)
-_HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
 _ON_IT = re.compile(
     r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)"
 )
@@ -67,17 +47,11 @@ _TURN = re.compile(
     r"|모두|총|최근|In addition|Also)"
 )
 _LABEL = re.compile(r"(?:\([^()]{0,30}\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?")
-_ANNOUNCED = re.compile(r"대책|계획|로드맵|박람회|페스티벌|페스타|한마당|Plan|Fair|Project|Initiative")
-_BULLET = re.compile(r"[△▲▷▶◇◆]")
-_VENUE = re.compile(r"[’”'\"」』>]?\s?에서(?:도)?\s")
 _SPEAKER = re.compile(r"(?:관계자|시장|구청장|군수|지사|국장|과장|장관)[은는]\s")
 _JOINT_TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:[과와]|및)\s(?:[가-힣()·]{2,12}\s){0,2}?[가-힣()·]{2,12}[은는]\s")
 _OTHER_TOPIC = re.compile(r",\s[가-힣·]{2,14}[은는]\s")
 _YEAR_END = re.compile(r"1[0-2]\s?월")
 _ENROLS = re.compile(r"모집|접수|선발|신청|뽑")
-_ENDED = re.compile(
-    r"[’”'\"」』>]?(?:이|가|을|를)?\s?(?:종료|끝나|끝남|마무리|마감|폐지)|[’”'\"」』>]?의\s(?:하나|일환|한\s축)"
-)
 _DETAIL = re.compile(
     r"[\s○◦□■▲△ㅇ*※·-]*(?:보수|임금|급여|인건비|활동비|시급|일당|지원금|지원액|지원금액|지원\s?규모|지원\s?기간|모집\s?인원"
     r"|선발\s?인원|참여\s?인원|사업비|참여자|참가자|근무\s?기간|근무\s?시간|활동\s?기간)(?:들)?(?:에게는|[은는]|의\s)"
@@ -88,23 +62,7 @@ _TO_DATE = re.compile(
 )
 _BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
 _EACH = re.compile(r"각각")
-_HEAD_RANK: dict[str, float] = {
-    "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3,
-    "lead": 2, "generic": 1.6, "centre": 1.3, "again": 0, "plan law": -3,
-}  # fmt: skip
 _NEAREST = 16  # mentions before a figure that may govern it
-_LEAST_RANK = 1.5
-_CENTRE_ACTS = 2.0
-_ACTS = re.compile(r"(?:\([^()\n]{1,20}\))?(?:은|는|이|가)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class _Main:
-    """The document's main programme and its mention in headline or lead."""
-
-    name: str
-    start: int
-    end: int
 
 
 def document_programs(draft: Draft) -> tuple[str, ...]:
@@ -114,9 +72,9 @@ def document_programs(draft: Draft) -> tuple[str, ...]:
 
 def assign_programs(draft: Draft) -> None:
     """Set `programs` of every quantity of `draft`, with evidence; years, programmes and sentences must be there."""
-    main = _main_program(draft)
+    main = main_program(draft)
     set_apart = ("plan law", "generic")
-    venues = _venues(draft)
+    venues = venues_of(draft)
     mentions = [
         m
         for m in draft.programs
@@ -179,55 +137,6 @@ def _details(draft: Draft, sentence: Sentence) -> bool:
     return defined or _DETAIL.match(draft.text, sentence.start) is not None
 
 
-def _main_program(draft: Draft) -> _Main | None:
-    """The programme that headline or lead announces, None where there is none or several stand side by side."""
-    text, named = draft.text, draft.programs
-    spans, near = head_of(draft), len(head_of(draft, sentences=2))
-    counts = Counter(mention.name for mention in named)
-    several = {m.name for group in _groups(text, named) if len({g.name for g in group}) > 1 for m in group}
-    venues = _venues(draft)
-    own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
-    rank: dict[str, float] = {}
-    first: dict[str, ProgramMention] = {}
-    for mention in named:
-        name = mention.name
-        place = next((i for i, (start, end) in enumerate(spans) if start <= mention.start < end), None)
-        if place is None or (place >= near and not _ANNOUNCED.search(name)):
-            continue
-        if _BULLET.search(text, spans[place][0] + 2, mention.start):
-            continue  # an item of a list
-        if name in venues or text[mention.start - 1 : mention.start] == "(":
-            continue
-        if _LEGAL.match(text, mention.end) and not _OWN_TERM.match(name):
-            continue
-        value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
-        value -= 3.5 if name in several else 0
-        value += _CENTRE_ACTS if own.get(name) == "centre" and _ACTS.match(text, mention.end) else 0
-        value -= (
-            3
-            if _ENDED.match(text, mention.end)
-            or _LISTED.match(text, mention.end)
-            or _CASE.match(text, mention.end)
-            or _ITEMISED.match(text, mention.end)
-            else 0
-        )
-        first.setdefault(name, mention)
-        rank[name] = max(rank.get(name, value), value)
-    best = max(rank, key=lambda name: rank[name], default=None)
-    if best is None or rank[best] < _LEAST_RANK:
-        return None
-    return _Main(best, first[best].start, first[best].end)
-
-
-def _venues(draft: Draft) -> set[str]:
-    """Names of events at which something else was done: 지역투자박람회에서 협약을 맺었다."""
-    return {
-        m.name
-        for m in draft.programs
-        if _VENUE.match(draft.text, m.end) and _EVENT.search(m.name) and not _HIRING.search(m.name)
-    }
-
-
 def _contrasted(text: str, mention: ProgramMention, sentence: Sentence) -> bool:
     """Whether the sentence sets another topic against the mention: 희망근로는 4시간, 안심일자리는 3시간 일한다."""
     topic = text.startswith(("은 ", "는 "), mention.end)
@@ -242,21 +151,6 @@ def _enrols(text: str, quantity: Quantity) -> bool:
         and _YEAR_END.search(text, seen.start, seen.end) is not None
         and _ENROLS.search(text, seen.end, quantity.end + 20) is not None
     )
-
-
-def _groups(text: str, mentions: list[ProgramMention]) -> list[list[ProgramMention]]:
-    """Mentions that stand side by side: 공공근로와 지역공동체일자리."""
-    groups: list[list[ProgramMention]] = []
-    for mention in mentions:
-        if (
-            groups
-            and mention.start - groups[-1][-1].end <= 30
-            and _JOINED.fullmatch(text, groups[-1][-1].end, mention.start)
-        ):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return groups
 
 
 def _heading(draft: Draft, sentence: Sentence, topics: dict[int, ProgramMention | None]) -> ProgramMention | None:
@@ -278,7 +172,7 @@ def _program_of(
     i: int,
     here: list[ProgramMention],
     topic: ProgramMention | None,
-    main: _Main | None,
+    main: MainProgram | None,
 ) -> tuple[str | None, str, tuple[int, int]]:
     """The programme of one figure, the rule that tells it, and the characters that the rule saw."""
     text, quantity = draft.text, quantities[i]
@@ -297,7 +191,7 @@ def _program_of(
         return _checked(text, quantity, counted.name, "counted for it", counted)
     if draft.lang == "en" and group and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start]):
         group, here = [], []
-    listed = bool(group) and (_LISTED.match(text, group[-1].end) or _ITEMS.match(text, group[-1].end, quantity.start))
+    listed = bool(group) and (LISTED.match(text, group[-1].end) or _ITEMS.match(text, group[-1].end, quantity.start))
     if listed and (main is None or group[-1].name != main.name):
         group, here, topic = [], [], None
     if group and len({m.name for m in group}) > 1:
@@ -329,7 +223,7 @@ def _program_of(
 
 
 def _checked(
-    text: str, quantity: Quantity, name: str, rule: str, seen: ProgramMention | _Main
+    text: str, quantity: Quantity, name: str, rule: str, seen: ProgramMention | MainProgram
 ) -> tuple[str | None, str, tuple[int, int]]:
     """`name`, unless it carries a year that the figure is not about."""
     year = year_of(name)
@@ -340,7 +234,7 @@ def _checked(
 
 
 def _about_none(
-    draft: Draft, sentence: Sentence, quantity: Quantity, main: _Main | None, here: list[ProgramMention]
+    draft: Draft, sentence: Sentence, quantity: Quantity, main: MainProgram | None, here: list[ProgramMention]
 ) -> tuple[str, tuple[int, int]] | None:
     """What sets a figure apart from every programme: statistics, another body, the field around."""
     text = draft.text
@@ -351,7 +245,7 @@ def _about_none(
     other = _OTHERS.search(text, sentence.start, quantity.start)
     if other is not None and other["body"] not in text[: min(sentence.start, 400)]:
         return "another body's own", other.span("body")
-    if main is not None and _EVENT.search(main.name) and not any(m.name == main.name for m in here):
+    if main is not None and EVENT.search(main.name) and not any(m.name == main.name for m in here):
         total = _TO_DATE.search(text, sentence.start, quantity.start)
         if total is not None:
             return "to date, not of the event", total.span()
@@ -387,11 +281,11 @@ def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> 
         for m in here[max(0, last - _NEAREST) : last]
         if m.end <= quantity.start
         and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
-        and not _ENDED.match(text, m.end, quantity.start)
+        and not ENDED.match(text, m.end, quantity.start)
     ]
-    if before and _BULLET.search(text, before[-1].end, quantity.start):
+    if before and BULLET.search(text, before[-1].end, quantity.start):
         return []
-    return _groups(text, before[-12:])[-1] if before else []
+    return groups_of(text, before[-12:])[-1] if before else []
 
 
 def _sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention], last: ProgramMention) -> bool:
@@ -454,7 +348,7 @@ def _close_behind(text: str, quantities: list[Quantity], i: int, mention: Progra
     )
 
 
-def _restate(draft: Draft, main: _Main | None) -> None:
+def _restate(draft: Draft, main: MainProgram | None) -> None:
     """A figure of the headline takes the sub-programme of the figure that it restates."""
     told: dict[tuple[str, float, float], Quantity] = {}
     heads = {s.index for s in draft.sentences if s.kind in ("headline", "subhead", "caption")}
