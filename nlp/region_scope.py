@@ -1,0 +1,210 @@
+"""What is known of the places of a document before any quantity is looked at.
+
+Which office acts, which places stand side by side in each sentence, which of them a paragraph goes on about, where an
+event is held jointly and where the plants of an agreement lie.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nlp import gazetteer
+from nlp.draft import Draft, RegionMention, Sentence
+from nlp.figures import COUNTRY
+from nlp.offices import (
+    HEAD_IN_BRACKETS,
+    LEVEL_OF_WORD,
+    LIST_GAP,
+    OFFICE_WORD,
+    OFFICE_WORD_ENGLISH,
+    TOPIC,
+    acting_office,
+    inside,
+    lead_end,
+    narrowest,
+    unit_of,
+)
+from nlp.region_clauses import EXAMPLE, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
+from nlp.sites import named_site, site_mentions
+
+_RESULTS = re.compile(
+    r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
+    r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
+)
+_EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
+_HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
+_SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
+_ANAPHORA = re.compile(
+    r"(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
+    r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
+)
+_ENDS = ".!?다:”\"'’)]>"
+_RUN_ON = 300  # characters that the lines of one sentence may take
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the assignment knows of a document."""
+
+    office: str | None
+    joint: tuple[str, ...] = ()
+    plants: tuple[str, ...] = ()
+    groups: dict[int, list[Group]] = field(default_factory=dict)
+    topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    run_on: dict[int, list[Group]] = field(default_factory=dict)
+    """The places of the lines of one sentence up to this one, in texts broken for the eye."""
+
+
+def scope_of(draft: Draft) -> Scope:
+    """Return what is known of the places of `draft`; sentences and region mentions must be there."""
+    scope = Scope(acting_office(draft))
+    if scope.office is not None and scope.office != COUNTRY and not gazetteer.is_code(scope.office):
+        scope.office = None
+    starts = [sentence.start for sentence in draft.sentences]
+    for mention in narrowest(draft.text, draft.regions):
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.end > draft.sentences[index].end or mention.role == "dateline":
+            continue
+        _add_to_groups(draft.text, scope.groups.setdefault(index, []), mention)
+    _add_sites(draft, scope, starts)
+    for index, sentence in enumerate(draft.sentences):
+        _add_office_words(draft, scope, index, sentence)
+    _join_lines(draft, scope)
+    lead = lead_end(draft)
+    for index, groups in scope.groups.items():
+        if draft.sentences[index].start >= lead:
+            continue
+        for group in groups:
+            if (
+                len(group.codes) > 1
+                and not group.office
+                and (_EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group))
+            ):
+                scope.joint = scope.joint or tuple(group.codes)
+            if (
+                scope.office is not None
+                and unit_of(scope.office) == "도"
+                and _RESULTS.search(draft.text, draft.sentences[index].start, draft.sentences[index].end)
+            ):
+                if EXAMPLE.match(draft.text, group.end) or _HOLDER.match(draft.text, group.end):
+                    continue
+                within = [
+                    code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)
+                ]
+                if within:
+                    scope.plants = tuple(dict.fromkeys((*scope.plants, *within)))
+    _find_topics(draft, scope)
+    return scope
+
+
+def _join_lines(draft: Draft, scope: Scope) -> None:
+    """Let a line that goes on with the one before it know the places of that one."""
+    for last, sentence in pairwise(draft.sentences):
+        if last.kind != "text" or sentence.kind != "text" or last.line + 1 != sentence.line:
+            continue
+        if sentence.start - last.end > 1 or draft.text[last.end - 1] in _ENDS:
+            continue
+        before = scope.run_on.get(last.index) or scope.groups.get(last.index, [])
+        near = [group for group in before if sentence.end - group.start <= _RUN_ON]
+        if near:
+            scope.run_on[sentence.index] = [*near, *scope.groups.get(sentence.index, [])]
+
+
+def _acts_jointly(text: str, scope: Scope, group: Group) -> bool:
+    """천안시와 아산시는: offices of one level that are together the subject of the lead."""
+    levels = {gazetteer.region(code).level for code in group.codes}
+    return scope.office in group.codes and len(levels) == 1 and TOPIC.match(text, group.end) is not None
+
+
+def _add_to_groups(text: str, groups: list[Group], mention: RegionMention) -> None:
+    if mention.code is None:
+        return
+    is_name = mention.role == "name"
+    if groups and not is_name and not groups[-1].name and _goes_on(text, groups[-1], mention):
+        groups[-1].codes.append(mention.code)
+        groups[-1].end = mention.end
+        return
+    groups.append(Group(mention.start, mention.end, [mention.code], name=is_name))
+
+
+def _goes_on(text: str, group: Group, mention: RegionMention) -> bool:
+    """Whether a mention is one more of a list; 시·도 are also listed with nothing between: 부산 울산 경남."""
+    if LIST_GAP.fullmatch(text, group.end, mention.start):
+        return True
+    provinces = all(gazetteer.region(code).level == "sido" for code in (group.codes[-1], mention.code) if code)
+    return provinces and text[group.end : mention.start] == " " and group.codes[-1] != mention.code
+
+
+def _add_sites(draft: Draft, scope: Scope, starts: list[int]) -> None:
+    """Let a site that is spoken of again stand for the place it lies in."""
+    for site in site_mentions(draft, draft.regions):
+        index = bisect_right(starts, site.start) - 1
+        if index >= 0 and site.end <= draft.sentences[index].end:
+            groups = scope.groups.setdefault(index, [])
+            if not any(group.start < site.end and site.start < group.end for group in groups):
+                groups.append(Group(site.start, site.end, [site.code]))
+                groups.sort(key=lambda group: group.start)
+
+
+def _add_office_words(draft: Draft, scope: Scope, index: int, sentence: Sentence) -> None:
+    if scope.office is None or scope.office == COUNTRY:
+        return
+    pattern = OFFICE_WORD if draft.lang == "ko" else OFFICE_WORD_ENGLISH
+    level = unit_of(scope.office)
+    added = False
+    groups = scope.groups.setdefault(index, [])
+    for match in pattern.finditer(draft.text, sentence.start, sentence.end):
+        word = next(filter(None, match.groups()))
+        following = next((group for group in groups if group.start == match.end() + 1), None)
+        if following is not None and match[0][-1] in "와과" and LEVEL_OF_WORD.get(word) == level:
+            following.codes.insert(0, scope.office)
+            following.start = match.start()
+            continue
+        if word == "관" or LEVEL_OF_WORD.get(word) == level or (word in ("시", "city") and level in ("시", "세종")):
+            groups.append(Group(match.start(), match.end(), [scope.office], office=True))
+            added = True
+    if added:
+        groups.sort(key=lambda group: group.start)
+
+
+def _find_topics(draft: Draft, scope: Scope) -> None:
+    """Lets the topic of a sentence go on through its paragraph until another place or the office takes over."""
+    topic: tuple[str, ...] | None = None
+    last_placed: list[str] | None = None
+    paragraph = -1
+    introduced = False
+    for sentence in draft.sentences:
+        if sentence.kind in ("item", "table", "headline", "subhead", "caption") or (
+            sentence.line != paragraph and not introduced
+        ):
+            topic, introduced, last_placed = None, False, None
+        paragraph = sentence.line
+        groups = [group for group in scope.groups.get(sentence.index, ()) if not group.name]
+        if groups:
+            last_placed = groups[-1].codes if inside(scope.office, groups[-1].codes) and not groups[-1].office else None
+        elif topic is not None:
+            scope.topics[sentence.index] = topic
+        elif last_placed is not None and (
+            _ANAPHORA.match(draft.text, sentence.start) or (scope.plants and draft.text[sentence.start].isdigit())
+        ):
+            scope.topics[sentence.index] = tuple(last_placed)
+        for group in groups:
+            if group.office or scope.office in group.codes:
+                topic, introduced = None, False
+            elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):
+                topic = tuple(group.codes) if inside(scope.office, group.codes) else None
+            elif group.start - sentence.start <= 12 and (TOPIC_ENGLISH if draft.lang == "en" else TOPIC_OR_HEAD).match(
+                draft.text, group.end
+            ):
+                topic = tuple(group.codes) if inside(scope.office, group.codes) else None
+                # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs
+                introduced = topic is not None and HEAD_IN_BRACKETS.match(draft.text, group.end) is not None
+
+
+def _houses_firms(text: str, group: Group, sentence: Sentence) -> bool:
+    """나주 혁신산단에는 3개 기업이: a site whose several firms the paragraph goes on to tell of one by one."""
+    site = named_site(text, group.end)
+    return site is not None and _SEVERAL_FIRMS.search(text, site.end(), min(sentence.end, site.end() + 30)) is not None
