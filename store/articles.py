@@ -15,9 +15,19 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, Failure, Fetch
-from store.documents import Extract, File, extracted_from, files_read, put_file, put_text, read_files, squeezed
+from store.documents import (
+    Extract,
+    File,
+    extracted_from,
+    files_read,
+    new_text,
+    put_file,
+    put_text,
+    read_files,
+    squeezed,
+)
 from store.keys import article_key, key, sha256, storable
-from store.ledger import ensure_source, record_failure, resolve_attachments, resolve_release
+from store.ledger import ensure_source, record_failure, resolve_release
 from store.schema import transaction
 from store.times import korean_time
 
@@ -104,18 +114,17 @@ def _keep(db: Database, article: Article, files: Sequence[File], body_version: s
             store_page(db, file.attachment.content)
     known = db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
     _keep_identity(db, article, article_id, seen_at)
-    resolve_release(db, article.source, article.native_id, article.url, seen_at)
     missing = [file.attachment.url for file in files if file.sha256 is None]
-    resolve_attachments(db, article.source, article.native_id, seen_at, missing=missing)
-    previous = _revision_before(db, article_id, seen_at)
+    resolve_release(db, article.source, article.native_id, article.url, seen_at, missing=missing)
+    previous = _revision_before(db, article_id, seen_at) if known else None
     if previous and (previous["seen_at"] == seen_at or _same_content(db, previous, article, files)):
         _complete(db, previous, article, files, body_version, seen_at)
         return "same"
     revision = _new_revision(db, article, article_id, previous, files, seen_at)
     if revision is None:
         return "same"
-    put_text(db, revision, "title", _TITLE, article.title, body_version, seen_at)
-    put_text(db, revision, "body", _BODY, article.body, body_version, seen_at)
+    new_text(db, revision, "title", _TITLE, article.title, body_version)
+    new_text(db, revision, "body", _BODY, article.body, body_version)
     for position, file in enumerate(files, start=1):
         put_file(db, revision, position, article.source, file, seen_at)
     return "changed" if known else "new"
@@ -192,13 +201,9 @@ def _new_revision(
     """The key of a new state of the article, None where an earlier reading of the same state came in late."""
     content = _content_digest(article, files)
     revision = key("revision", article_id, previous["id"] if previous else None, content)
-    if db.execute("SELECT 1 FROM revisions WHERE id = ?", (revision,)).fetchone():
-        db.execute("UPDATE revisions SET seen_at = min(seen_at, ?) WHERE id = ?", (seen_at, revision))
-        return None
-    db.execute(
+    entered = db.execute(
         "INSERT INTO revisions (id, article, previous, seen_at, title, published_on, department, license, "
-        "content_sha256, "
-        "markup_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "content_sha256, markup_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (
             revision,
             article_id,
@@ -212,6 +217,9 @@ def _new_revision(
             _markup_digest(article),
         ),
     )
+    if entered.rowcount == 0:
+        db.execute("UPDATE revisions SET seen_at = min(seen_at, ?) WHERE id = ?", (seen_at, revision))
+        return None
     return revision
 
 
@@ -273,7 +281,6 @@ def mark_gone(db: Database, source: str, id_space: str, native_id: str, at: date
     """
     with transaction(db):
         resolve_release(db, source, native_id, "", korean_time(at))
-        resolve_attachments(db, source, native_id, korean_time(at))
         db.execute(
             "UPDATE articles SET gone_at = coalesce(gone_at, ?) WHERE id = ?",
             (korean_time(at), article_key(source, id_space, native_id)),

@@ -200,28 +200,46 @@ def put_text(
     ).fetchone()
     if current and (current[1] == text or (part != "attachment" and squeezed(current[1]) == squeezed(text))):
         return str(current[0])
-    if not text.strip() and current is None:
-        return None
+    if current is None:
+        return new_text(db, revision, part, position, text, version, filename=filename, media_type=media_type)
+    db.execute("UPDATE documents SET superseded_at = ? WHERE id = ?", (at, current[0]))
+    return _enter_text(db, revision, part, position, text, version, filename, media_type)
+
+
+def new_text(
+    db: Database,
+    revision: str,
+    part: str,
+    position: int,
+    text: str,
+    version: str,
+    *,
+    filename: str | None = None,
+    media_type: str | None = None,
+) -> str | None:
+    """As `put_text`, of a part that has no text yet."""
+    text = storable(text)
+    return _enter_text(db, revision, part, position, text, version, filename, media_type) if text.strip() else None
+
+
+def _enter_text(
+    db: Database,
+    revision: str,
+    part: str,
+    position: int,
+    text: str,
+    version: str,
+    filename: str | None,
+    media_type: str | None,
+) -> str:
     digest = sha256(text)
     document = key("document", revision, position, digest)
-    if current:
-        db.execute("UPDATE documents SET superseded_at = ? WHERE id = ?", (at, current[0]))
     db.execute(
         "INSERT INTO documents (id, revision, part, position, filename, media_type, text, text_sha256, "
         "extractor_version) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET superseded_at = NULL, extractor_version = excluded.extractor_version",
-        (
-            document,
-            revision,
-            part,
-            position,
-            filename,
-            media_type,
-            text,
-            digest,
-            version,
-        ),
+        (document, revision, part, position, filename, media_type, text, digest, version),
     )
     search.add(db, document)
     return document

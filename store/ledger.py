@@ -115,21 +115,18 @@ def resolve_failures(db: Database, source: str, url: str, stages: Sequence[str],
     )
 
 
-def resolve_release(db: Database, source: str, native_id: str, url: str, at: str) -> None:
-    """Note that a release which failed before was read after all."""
+def resolve_release(
+    db: Database, source: str, native_id: str, url: str, at: str, *, missing: Sequence[str] = ()
+) -> None:
+    """Note that a release which failed before was read after all, and that none of its files is owed but those
+    `missing`: the others came, or it lists them no more.
+    """
+    number = storable(native_id)
     db.execute(
-        "UPDATE failures SET resolved_at = ? WHERE source = ? AND (native_id = ? OR url = ?) "
-        "AND stage IN ('robots', 'fetch', 'article') AND resolved_at IS NULL AND last_at < ?",
-        (at, source, storable(native_id), storable(url), at),
-    )
-
-
-def resolve_attachments(db: Database, source: str, native_id: str, at: str, *, missing: Sequence[str] = ()) -> None:
-    """Note that no file of a release is owed but those `missing`: the others came, or it lists them no more."""
-    db.execute(
-        "UPDATE failures SET resolved_at = ? WHERE source = ? AND native_id = ? AND stage = 'attachment' "
-        "AND resolved_at IS NULL AND last_at < ? AND url NOT IN (SELECT value FROM json_each(?))",
-        (at, source, storable(native_id), at, json.dumps([storable(url) for url in missing])),
+        "UPDATE failures SET resolved_at = ? WHERE source = ? AND resolved_at IS NULL AND last_at < ? AND ("
+        "(stage IN ('robots', 'fetch', 'article') AND (native_id = ? OR url = ?)) OR "
+        "(stage = 'attachment' AND native_id = ? AND url NOT IN (SELECT value FROM json_each(?))))",
+        (at, source, at, number, storable(url), number, json.dumps([storable(address) for address in missing])),
     )
 
 

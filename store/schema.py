@@ -22,13 +22,13 @@ from sqlite_utils.migrations import Migrations
 
 from store.errors import (
     ForeignDatabaseError,
-    LockedDatabaseError,
     MissingDatabaseError,
     NewerDatabaseError,
     OlderDatabaseError,
     StoreError,
     WrongKindError,
     store_errors,
+    translated,
 )
 
 APPLICATION_ID = 0x494C4A52
@@ -218,26 +218,24 @@ def database_path(db: Database) -> str:
 @contextmanager
 def transaction(db: Database, path: str | Path | None = None) -> Iterator[None]:
     """All of the block or nothing of it; waits for other writers, and raises StoreError where SQLite cannot write."""
-    where = path or database_path(db)
-    with store_errors(where):
+    try:
         if db.conn.in_transaction:
             with db.atomic():
                 yield
             return
-        try:
-            db.conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                raise LockedDatabaseError(
-                    f"{where} is in use by another program; try again when that one has ended"
-                ) from error
-            raise
+        db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
             db.conn.execute("COMMIT")
         except BaseException:
             db.rollback()
             raise
+    except sqlite3.Error as error:
+        # A crawl writes thousands of transactions: what only a failing one needs is asked for here.
+        known = translated(error, path or database_path(db))
+        if known is None:
+            raise
+        raise known from error
 
 
 def codebook(db: Database) -> tuple[Table, ...]:

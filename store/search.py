@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import concat
 
 from sqlite_utils import Database
 
@@ -57,7 +59,14 @@ def grams(text: str) -> str:
     """The index terms of a text, in order: pairs of syllables, the last syllable of a run, and other words in lower
     case.
     """
-    return " ".join(term for run in _runs(text) for term in (*_pairs(run), *_last(run)))
+    terms: list[str] = []
+    for run in _runs(text):
+        if _HANGUL.match(run):
+            terms.extend(map(concat, run, run[1:]))
+            terms.append(run[-1])
+        else:
+            terms.append(run)
+    return " ".join(terms)
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -84,8 +93,14 @@ def add(db: Database, document: str) -> None:
         ).fetchone()
         db.execute(
             "INSERT INTO search_index (rowid, title, grams) VALUES (?, ?, ?)",
-            (entered.lastrowid, grams(title), "" if part == "title" else grams(text)),
+            (entered.lastrowid, _title_grams(title), "" if part == "title" else grams(text)),
         )
+
+
+@lru_cache(maxsize=64)
+def _title_grams(title: str) -> str:
+    """The index terms of a headline, which every document of its release is entered with."""
+    return grams(title)
 
 
 def rebuild(db: Database) -> int:
