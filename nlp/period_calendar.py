@@ -46,9 +46,18 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     year = _named_year(draft, found)
     if year is None:
         year = _only_year(draft, found)
+    if year is None:
+        year = _year_of_reference(draft, found)
+    if year is not None and _is_coming(draft.text, year):
+        year -= 1
     if year is not None and _is_assessed(draft.text, year):
         year += 1
-    speaks_of_next = year is not None and "내년" in draft.text and not re.search("올해|올 들어|금년", draft.text)
+    speaks_of_next = (
+        year is not None
+        and "내년" in draft.text
+        and not re.search("올해|올 들어|금년", draft.text)
+        and not _is_under_way(draft.text, year)
+    )
     return Calendar(year, next_is_named=speaks_of_next)
 
 
@@ -59,6 +68,37 @@ def _is_assessed(text: str, year: int) -> bool:
         and re.search(rf"{year}년도\s?[^.\n\d]{{2,30}}?(?:평가|실적|결산)(?:에서|\s?결과|[을를]\s)", text[:600])
         is not None
     )
+
+
+def _is_under_way(text: str, year: int) -> bool:
+    """Whether the text tells what was done of what is named for `year`: ‘2018년 …’ 참여기업을 뽑았다고 밝혔다."""
+    named = re.search(rf"{year}년?[^.\n]{{4,80}}?([가-힣])다고\s", text)
+    return named is not None and (ord(named[1]) - 0xAC00) % 28 == _SSANG_SIOT and named[1] not in "겠있"
+
+
+def _is_coming(text: str, year: int) -> bool:
+    """Whether the year named is the next one: 2023년도 생활임금, with 내년 and more than this year's in the text."""
+    return "내년" in text and f"{year}년" in text[:300] and _THIS_YEAR_AS_BASE.search(text) is not None
+
+
+def _year_of_reference(draft: Draft, found: list[Found]) -> int | None:
+    """The latest year written, where the text counts as of then: 2019년 1월 기준, (2014. 7.~2015. 6.), 상반기."""
+    present, latest = 0, 0
+    for item in found:
+        groups = item.match.groupdict()
+        if item.rule in ("year", "date") and groups.get("a"):
+            year = full_year(groups["a"])
+            latest = max(latest, year)
+            if _AS_OF.match(draft.text, item.end) or _HALF_OF.search(item.match[0]):
+                present = max(present, year)
+        elif item.rule == "range" and _MONTHS.search(item.match[0]):
+            present = max(present, full_year(groups["b"]))
+        elif item.rule == "english" and groups.get("y"):
+            year = int(groups["y"])
+            latest = max(latest, year)
+            if _EN_SAID.search(draft.text, max(0, item.start - 12), item.start) and _MONTH.search(item.match[0]):
+                present = max(present, year)
+    return present if present and present >= latest else None
 
 
 def _stated_date(text: str) -> date | None:
@@ -124,6 +164,14 @@ def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
     return _MONTH.search(item.match[0]) is not None and (scheduled or item.start < head_end)
 
 
+_THIS_YEAR_AS_BASE = re.compile(
+    r"올해\s(?:[가-힣]{2,8}\s){0,3}\(?\d[\d,.억만천백 ]{0,16}[가-힣]{1,3}\)?\s?(?:보다|에\s?견줘|에\s?비해|대비)"
+)
+_AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)|\s(?:[가-힣]{2,6}\s)?고용동향")
+_SSANG_SIOT = 20  # the final consonant of the past tense
+_HALF_OF = re.compile(r"[상하]반기")
+_MONTHS = re.compile(r"\d\s?[.년]\s?\d{1,2}[.월]?.{0,12}\d\s?[.년]\s?\d{1,2}[.월]?")
+_EN_SAID = re.compile(r"\bsaid\s(?:in|on)\s$")
 _BRACKET = re.compile(r"^\s?\([^()\n]{1,20}\)")
 _SCHEDULE = re.compile(r"\s?(?:까지|[~∼～])")
 _EN_SCHEDULE = re.compile(r"\b(?:to|until|through|by|from|on)\s$")

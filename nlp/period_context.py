@@ -57,6 +57,12 @@ _EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|a
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 
 
+_PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
+_WILL = re.compile(
+    r"(?:계획|예정|방침)(?:이다|입니다|임)?[.”’\"]*$|기로\s[가-힣]{1,3}다[.”’\"]*$|[할될]\s것(?:이다|입니다)[.”’\"]*$"
+)
+_PRESENT = re.compile(r"(?<!풀이)(?<!분석)(?<!해석)(?<!평가)([가-힣])(?<![보꼽])다[.”’\"]*$")
+_NIEUN = 4  # the final consonant of the plain present: 한다, 받는다
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 
@@ -124,6 +130,10 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     ):
         settle(quantity, within.years, "every year of a term", within)
         return
+    plan = _span_of_plan(scope) if habit is not None and _PROMISE.search(text, quantity.end, sentence.end) else None
+    if plan is not None:
+        settle(quantity, plan.years, "every year of a plan", plan)
+        return
     if habit is not None:
         settle(quantity, None, "every year", habit.span())
         scope.carried[sentence.line] = PeriodMention(*habit.span(), None, "habit")
@@ -138,7 +148,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
     ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
-    if ahead and context is not carried and looks_back(scope.draft, sentence):
+    if ahead and context is not carried and looks_back(scope.draft, sentence) and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
     rule = "the statement before it" if context is carried else "the document's period"
@@ -173,11 +183,45 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         behind = now is not None and carried.years[1] < max(now, ahead or now)[0]
         if not behind or looks_back(scope.draft, sentence):
             return carried
+    before = scope.carried.get(sentence.line - 1)
+    if before is not None and before.rule in ("since", "to date") and _GOES_ON.match(scope.draft.text, sentence.start):
+        return before
     if scope.past is not None and looks_back(scope.draft, sentence):
         return scope.past
     if scope.default is None and _GOES_ON.match(scope.draft.text, sentence.start):
         return scope.carried.get(sentence.line - 1)
-    return scope.default
+    now, default = scope.published, scope.default
+    if now and default and default.years and default.years[1] < now[0] and _is_under_way(scope.draft, sentence):
+        return PeriodMention(0, 0, now, "published")
+    return default
+
+
+def _is_under_way(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence tells what is done now or will be: 받는다, 늘릴 계획이다; not what it means: 풀이된다."""
+    text = _REPORT.sub("", draft.text[sentence.start : sentence.end].rstrip())
+    if _WILL.search(text):
+        return True
+    ending = _PRESENT.search(text)
+    return ending is not None and (ord(ending[1]) - 0xAC00) % 28 == _NIEUN
+
+
+def _outdoes(scope: Scope, sentence: Sentence) -> bool:
+    """Whether the sentence compares with the year before that of the document: 올해보다 36명 늘었다."""
+    ahead = scope.default.years[0] if scope.default is not None and scope.default.years else 0
+    found = scope.mentions(sentence.start, sentence.end)
+    return any(m.base and m.years is not None and m.years[1] == ahead - 1 for m in found)
+
+
+def _span_of_plan(scope: Scope) -> PeriodMention | None:
+    """The one span of years, or else the one term of office, that the document plans for."""
+    now = scope.published[0] if scope.published is not None else 0
+    for rules in (("until", "range"), ("term",)):
+        found = [m for m in scope.draft.periods if m.rule in rules and m.years and m.years[0] < m.years[1] > now]
+        if len({m.years for m in found}) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
 
 
 def looks_back(draft: Draft, sentence: Sentence) -> bool:
@@ -214,7 +258,8 @@ def document_period(scope: Scope) -> PeriodMention | None:
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
             and m.rule not in ("origin", "limit", "ago", "month", "date", "span", "past_years", "term_to_date", "half")
         ]  # fmt: skip
-    candidates = [_told_part(scope, m) for m in candidates]
+    if candidates and (part := _told_part(scope, candidates[0])) is not candidates[0]:
+        return part
     now = scope.published
     spans = [m for m in candidates if m.years and m.years[0] < m.years[1]]
     single = [m for m in candidates if m.years and m.years[0] == m.years[1]]
@@ -237,10 +282,21 @@ def document_period(scope: Scope) -> PeriodMention | None:
         return candidates[0]
     if now is None and not candidates and scope.calendar.year is None:
         return _opening_statement(scope)
+    if now is not None and not candidates and draft.lang == "en" and (ahead := _for_next_year(scope, lead)) is not None:
+        return ahead
     begun = _begins_next(scope) if now is not None and not candidates else None
     if begun is not None:
         return begun
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _for_next_year(scope: Scope, lead: list[Sentence]) -> PeriodMention | None:
+    """Next year, where the lead of an English text provides for it and nothing speaks of this year."""
+    if scope.published is None or any(m.years == scope.published and m.rule == "relative" for m in scope.draft.periods):
+        return None
+    following = (scope.published[0] + 1,) * 2
+    told = [m for sentence in lead for m in scope.mentions(sentence.start, sentence.end) if m.years == following]
+    return next((m for m in told if m.rule == "relative" and not m.base), None)
 
 
 def _begins_next(scope: Scope) -> PeriodMention | None:

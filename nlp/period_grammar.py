@@ -31,6 +31,8 @@ _COUNT = rf"(?P<n>{_N})\s?(?:개년|개\s?연도|년|해)"
 _LENGTH = rf"\s{{0,2}}{_COUNT}(?:\s?(?:간|동안))?(?!\s?(?:만|전|이상|이내|미만|차|생|내리|연속))"
 HALF = r"(?:상\s?[·‧ㆍ,∙]?\s?하반기|상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
 _TAIL = rf"(?:\s?{HALF}|\s?{_MM}\s?월(?:\s?\d{{1,2}}\s?일)?|\s?연?[말초](?=[\s까,.)부에]))?"
+_AGES = r"20[34]0\s?(?:세대|청년|여성|남성|직장인|구직자)"  # people in their twenties and thirties
+_TAIL_HALF = rf"(?:\s?{HALF})?"
 _COUNTER = r"\s?(?:여|명|개|원|건|곳|만|억|천|회|가구|호|㎡|년|석|km|m\b)"
 
 DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -53,7 +55,11 @@ DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago", r"1년\s전(?=[\s에보과])"),
         ("month", rf"(?P<m>{_MM})(?:\s?[~∼〜-]\s?{_MM})?\s?월(?![세액급])(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
         ("half", r"[1-4]\s?(?:[/／]\s?4\s?)?분기"),
-        ("name_year", rf"(?P<a>{_Y4})(?=\s[‘'「『]?[가-힣A-Z])(?!{_COUNTER})"),
+        (
+            "name_year",
+            rf"(?P<a>(?!{_AGES}){_Y4})(?:(?=\s[‘'「『]?[가-힣A-Z])|(?<=[‘'“\"「『<《]\d{{4}})(?=[가-힣])(?!년)){_TAIL_HALF}"
+            rf"(?!{_COUNTER})",
+        ),
     )
 )  # fmt: skip
 """Patterns that begin with a digit or an apostrophe, first match wins."""
@@ -112,7 +118,7 @@ BASE = re.compile(
 )
 """After a mention: it is only the base of a comparison."""
 UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
-FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?향후)?{_LENGTH}")
+FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?(?:향후|앞으로))?{_LENGTH}")
 LIMIT = re.compile(r"(?:최대|최장|1인당|한도)\s?$")
 """Before 2년간: how long a support may run."""
 PLAN_MADE = re.compile(
@@ -131,6 +137,10 @@ ORIGIN = re.compile(
     r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|최소|최저|최다|역대|매년|꾸준))"
 )
 """After a mention: it tells when something else began or was done."""
+SINCE_OPENING = re.compile(
+    r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)\s?(?:이후|이래)(?=[\s,]|부터|로|에)"
+)
+OPENED = re.compile(r"[^.,\n\d]{0,12}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
 TERM_TO_DATE_YEARS = (5, 9, 2010)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(

@@ -46,7 +46,13 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     """Whether two mentions are the ends of one span: 내년부터 2012년까지."""
     between = text[first.end : last.start] if last.start - first.end <= 8 else "."
     ordered = first.years is not None and last.years is not None and first.years[0] <= last.years[1]
-    return ordered and first.rule in ("year", "relative") and re.fullmatch(r"\s?부터\s(?:오는\s)?", between) is not None
+    if first.rule != "since" and "부터" not in between:
+        return False
+    return (
+        ordered
+        and first.rule in ("year", "relative", "since")
+        and re.fullmatch(r"\s?(?:부터)?\s(?:오는\s)?", between) is not None
+    )
 
 
 def find_periods(draft: Draft) -> list[PeriodMention]:
@@ -83,9 +89,22 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             years = (begun.years[0], mention.years[1]) if begun.years else None
             mention = PeriodMention(begun.start, mention.end, years, "range")
         resolved.append(mention)
-    return _settle_lengths(draft.text, resolved, calendar)
+    return _settle_lengths(draft.text, _since_openings(draft.text, resolved, calendar), calendar)
 
 
+def _since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """Add to `mentions` the years since an opening that another one dates: 2011년 문을 연 …, 개소 이후."""
+    if calendar.year is None:
+        return mentions
+    out = list(mentions)
+    for match in grammar.SINCE_OPENING.finditer(text):
+        opened = [m for m in mentions if m.end <= match.start() and m.years and grammar.OPENED.match(text, m.end)]
+        if opened and opened[-1].years and opened[-1].end + 20 < match.start():
+            out.append(PeriodMention(*match.span(), (opened[-1].years[0], calendar.year), "since"))
+    return sorted(out, key=lambda m: m.start)
+
+
+_EN_DAY = re.compile(r"[A-Z][a-z]{2}", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(1[0-2]|0?[1-9])\s?월")
 _SURVEYED = re.compile(
     r"(?:\s?(?:말|중))?(?:\s?(?:현재|기준))?(?:의)?\s(?:[가-힣]{2,6}(?:의)?\s){0,2}"
@@ -114,7 +133,7 @@ def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) 
     mention = PeriodMention(found.start, found.end, years, rule)
     if found.rule == "english":
         before = text[max(0, found.start - 40) : found.start]
-        if grammar.EN_BASE.search(before) and rule in ("relative", "ago", "year"):
+        if grammar.EN_BASE.search(before) and rule in ("relative", "ago", "year", "date"):
             return replace(mention, base=True)
         return replace(mention, rule="origin") if grammar.EN_ORIGIN.search(before) else mention
     if rule == "ago":
@@ -130,7 +149,9 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     """`mention` as the words after it have it: a base, an origin, the end or the beginning of a span."""
     at, years = mention.end, mention.years
     if (match := grammar.FROM_LENGTH.match(text, at)) is not None:
-        last = None if years is None else (years[0], years[0] + number(match["n"]) - 1)
+        begun = _MONTH_NUMBER.search(text, mention.start, at)
+        whole = begun is None or int(begun[1]) == 1
+        last = None if years is None else (years[0], years[0] + number(match["n"]) - whole)
         return PeriodMention(mention.start, match.end(), last, "range")
     if grammar.BASE.match(text, at) is not None or grammar.RECORD_SINCE.match(text, at) is not None:
         return replace(mention, base=True)
@@ -139,16 +160,12 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     if mention.rule in ("month", "date", "half") or years is None or years[0] != years[1]:
         return mention
     if (match := grammar.UNTIL.match(text, at)) is not None and calendar.year is not None and years[1] > calendar.year:
-        start = calendar.year if calendar.month is not None else years[1]
+        known = calendar.month is not None or mention.rule == "relative"
+        start = calendar.year if known else years[1]
         return PeriodMention(mention.start, match.end(), (start, years[1]), "until")
     if match is not None and years[1] > 2000:
         return PeriodMention(mention.start, match.end(), years, "until")
-    if (
-        (match := grammar.SINCE.match(text, at)) is not None
-        and calendar.month is not None
-        and calendar.year is not None
-        and years[0] < calendar.year
-    ):
+    if (match := grammar.SINCE.match(text, at)) is not None and calendar.year is not None and years[0] < calendar.year:
         return PeriodMention(mention.start, match.end(), (years[0], calendar.year), "since")
     return mention
 
@@ -208,7 +225,7 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
         return "since", (
             year,
             calendar.year,
-        ) if calendar.month is not None and calendar.year and calendar.year >= year else None
+        ) if calendar.year and calendar.year >= year else None
     if match["years_since"]:
         count = number(match["c"])
         known = calendar.month is not None and calendar.year is not None
@@ -220,7 +237,7 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
         ago = match["relative"].lower().startswith("a year")
         return "ago" if ago else "relative", calendar.shift(grammar.OFFSETS[longest_key(match["relative"])])
     year = int(match["y"])
-    return "year", (year, year)
+    return "date" if _EN_DAY.search(match["year"]) else "year", (year, year)
 
 
 def _read_term(match: re.Match[str]) -> tuple[str, Years | None]:
@@ -255,7 +272,7 @@ def _year_of_month(match: re.Match[str], calendar: Calendar, explicit: int | Non
         return calendar.shift(0)
     month = int(groups["m"])
     if groups.get("way") == "오는":
-        return calendar.shift(1 if month < now else 0)
+        return calendar.shift(1 if calendar.month is not None and month < now else 0)
     if groups.get("way") == "지난":
         return calendar.shift(-1 if month > now else 0)
     if groups.get("way"):

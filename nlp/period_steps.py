@@ -42,6 +42,10 @@ def settle_step(
             settle(quantity, governing.years, "the earlier end, period before it", governing)
             spent.add(governing.start)
             return True
+        told = sentence.index in scope.runs_on and governing is None and main is not None and main.years is not None
+        if told and main and main.years and between and between[0].years and main.years[1] < between[0].years[0]:
+            settle(quantity, main.years, "the earlier end, period before it", main)
+            return True
         pair = _pair_before(text, quantities, i)
         if (pair is not None and governing is None) or (
             pair is not None and governing is not None and governing.start < pair.start

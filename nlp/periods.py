@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
-from nlp.period_calendar import calendar_of
+from nlp.figures import Evidence
+from nlp.period_calendar import Years, calendar_of
 from nlp.period_context import (
     HABIT,
     Scope,
@@ -26,15 +28,16 @@ from nlp.period_context import (
 from nlp.period_mentions import find_periods
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
 
-__all__ = ["assign_years", "find_periods"]
+__all__ = ["assign_years", "date_changes", "find_periods"]
 
 _SILENT = frozenset({"origin", "limit"})  # mentions that govern no figure behind them
 _COMPARED = re.compile(
-    r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
+    r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _POSSESSED = re.compile(
     r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?"
+    r"|\s(?:rate|figure|level|total|number|budget|wage)\sof\s(?:about\s|some\s|around\s)?"
     r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?\s?\(\s?(?:약\s?|총\s?)?"
 )
 
@@ -48,6 +51,7 @@ _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")
 _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
 _QUOTE_MARK = re.compile(r"[“”\"]")
+_FROM = re.compile(r"(?:여|가량)?에서\s")
 _DAY = re.compile(r"일$|달$")
 _OPENING = re.compile(r"\s?\(\s?")
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
@@ -55,6 +59,10 @@ _OBJECT = re.compile(r"[을를]\s")
 _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
 _EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its year
+_UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
+_IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
+_BEGUN = re.compile(r"이후|이래|[한된연인]\s[뒤후]|부터")
+_CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -67,6 +75,7 @@ def assign_years(draft: Draft) -> None:
     calendar = calendar_of(draft)
     scope = Scope(draft, calendar, None, calendar.shift(0), [m.start for m in draft.periods])
     scope.default = document_period(scope)
+    _turn_ahead(scope)
     text = draft.text
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in draft.quantities:
@@ -87,6 +96,26 @@ def assign_years(draft: Draft) -> None:
         if mentions or quantities:
             _read_sentence(scope, sentence, mentions, quantities, header)
     restate(scope)
+
+
+def _turn_ahead(scope: Scope) -> None:
+    """Take 전년 as the year before the one that the document is about, where that is the next."""
+    now, ahead = scope.published, scope.default
+    if now is None or ahead is None or ahead.years is None or ahead.years != (now[0] + 1, now[0] + 1):
+        return
+    draft = scope.draft
+    draft.periods = [
+        replace(m, years=now) if m.base and m.rule == "relative" and draft.text.startswith("전년", m.start) else m
+        for m in draft.periods
+    ]
+
+
+def date_changes(draft: Draft) -> None:
+    """Give a change over several years the last of them; the roles of `draft.quantities` must be assigned."""
+    for quantity in draft.quantities:
+        if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
+            quantity.years = (quantity.years[1], quantity.years[1])
+            quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
 
 
 def _run_on(scope: Scope, sentence: Sentence) -> None:
@@ -112,6 +141,8 @@ def _read_sentence(
     brackets = _brackets(text, sentence) if mentions or len(quantities) > 1 else []
     past = bool(mentions) and looks_back(draft, sentence)
     spent: set[int] = set()
+    used: dict[int, Quantity] = {}
+    summed: PeriodMention | None = None
     before: list[PeriodMention] = []
     todo = iter(mentions)
     pending = next(todo, None)
@@ -144,10 +175,19 @@ def _read_sentence(
         if settle_step(scope, sentence, quantities, i, governing, spent):
             continue
         if draft.lang == "en" or _latin(text, quantity):
+            aside = _ASIDE.match(text, quantity.end)
+            if aside is not None and following < aside.end():
+                following = next((q.start for q in quantities[i + 1 :] if q.start >= aside.end()), sentence.end)
             near = _english_after(text, quantity, following, mentions)
             if near is not None:
                 settle(quantity, years_for(quantity, near), "period behind it", near)
                 continue
+        total = _sum_of_periods(text, quantities, i)
+        if total is not None:
+            seen = (quantities[i - 1].start, quantity.end)
+            settle(quantity, total, "of the periods that it sums up", seen)
+            summed = PeriodMention(*seen, total, "range")
+            continue
         closed = _closing(scope, quantity) or _own_end(scope, governing, quantity, following)
         if closed is not None:
             settle(quantity, years_for(quantity, closed), f"period behind it: {closed.rule}", closed)
@@ -158,7 +198,11 @@ def _read_sentence(
                 settle(quantity, None, "every year", habit.span())
                 continue
             settle(quantity, years_for(quantity, governing), f"period before it: {governing.rule}", governing)
-            if _is_base(text, quantities, i) and not TOPIC.search(text[governing.start : quantity.start]):
+            last = used.get(governing.start)
+            told = last is not None and _CLAUSE_OVER.search(text, last.end, quantity.start) is not None
+            if not _is_base(text, quantities, i):
+                used[governing.start] = quantity
+            elif not told and not TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
             continue
         behind = None if draft.lang == "en" else _period_behind(text, quantities, i, mentions)
@@ -174,7 +218,7 @@ def _read_sentence(
     if leading:
         scope.own[sentence.index] = leading[0]
         if quantities or leading[-1].rule != "since":
-            scope.carried[sentence.line] = leading[-1]
+            scope.carried[sentence.line] = summed or leading[-1]
 
 
 def _takes_in(scope: Scope, mention: PeriodMention) -> bool:
@@ -194,7 +238,7 @@ def _is_base(text: str, quantities: list[Quantity], i: int) -> bool:
         return False
     if quantities[i + 1].kind == "rate" and text.startswith("의 ", quantities[i].end):
         return quantities[i + 1].start - quantities[i].end <= 4  # 209억 원의 25% 증가한
-    return quantities[i + 1].kind == quantities[i].kind and text.startswith("에서 ", quantities[i].end)
+    return quantities[i + 1].kind == quantities[i].kind and _FROM.match(text, quantities[i].end) is not None
 
 
 def _brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
@@ -246,6 +290,8 @@ def _governing(
     own = _bracket_of(brackets, quantity.start)
     item = bisect_left(bullets, quantity.start) - 1
     for mention in reversed(before[-24:]):
+        if (to_date := _to_date(text, mention, quantity, now)) is not None:
+            return to_date
         if mention.base or mention.rule in _SILENT or mention.start in spent:
             continue
         if item >= 0 and bullets[0] < mention.start < bullets[item]:
@@ -261,6 +307,17 @@ def _governing(
             continue  # a date line
         return mention
     return None
+
+
+def _to_date(text: str, mention: PeriodMention, quantity: Quantity, now: int | None) -> PeriodMention | None:
+    """The years from a beginning to now: 2021년 문을 연 뒤 지금까지."""
+    if now is None or mention.years is None or mention.base or mention.years[0] > now or mention.rule == "since":
+        return None
+    until_now = _UNTIL_NOW.search(text, mention.end, min(quantity.start, mention.end + _FAR))
+    if until_now is None:
+        return None
+    begun = mention.rule == "origin" or _BEGUN.search(text, mention.end, until_now.start() + 1) is not None
+    return replace(mention, years=(mention.years[0], now), rule="to date") if begun else None
 
 
 def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
@@ -281,6 +338,22 @@ def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int
 def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracket: tuple[int, int]) -> bool:
     """Whether the bracket explains the period before it: 최근 3년간('18.~'20.9.)."""
     return any(m.end == bracket[0] or m.end == bracket[0] - 1 for m in before if m is not mention)
+
+
+def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
+    """The years of a total of figures with years of their own: 지난해 90개, 올해 60개 등 모두 150개."""
+    if _IN_ALL.search(text, max(0, quantities[i].start - 12), quantities[i].start) is None:
+        return None
+    rest, years = quantities[i].low, []
+    for part in reversed(quantities[max(0, i - 8) : i]):
+        if part.kind == quantities[i].kind and part.low == part.high and part.years is not None:
+            rest -= part.low
+            years.append(part.years)
+        if rest <= 0:
+            break
+    if rest != 0 or len(set(years)) < 2:
+        return None
+    return min(y[0] for y in years), max(y[1] for y in years)
 
 
 def _glossed(scope: Scope, quantity: Quantity, limit: int) -> bool:

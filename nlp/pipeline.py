@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import string
 from collections.abc import Sequence
 from datetime import date
 from importlib import resources
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Lang = Literal["ko", "en"]
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HANGUL = bytes(range(0xEA, 0xEE))
+"""First bytes of Hangul syllables in UTF-8; what else they begin is not written in Korea."""
+_LATIN = string.ascii_letters.encode()
 _SEPARATOR = "\n\n"
 
 
@@ -40,9 +41,10 @@ RULES_VERSION = _digest()
 
 def language_of(text: str) -> Lang:
     """ "ko" where Hangul stands among the letters in earnest, else "en"."""
-    sample = text[:20_000]
-    hangul = len(_HANGUL.findall(sample))
-    return "ko" if hangul * 4 >= len(_LATIN.findall(sample)) else "en"
+    sample = text[:20_000].encode(errors="replace")
+    hangul = len(sample) - len(sample.translate(None, _HANGUL))
+    latin = len(sample) - len(sample.translate(None, _LATIN))
+    return "ko" if hangul * 4 >= latin else "en"
 
 
 def read(
@@ -101,12 +103,15 @@ def draft_of(
     layout.lay_out(draft)
     draft.quantities = quantities.find_quantities(draft)
     draft.regions = regions.find_regions(draft)
-    draft.periods = periods.find_periods(draft)
     draft.programs = programs.find_programs(draft)
+    if not draft.quantities:
+        return draft
+    draft.periods = periods.find_periods(draft)
     regions.assign_regions(draft)
     periods.assign_years(draft)
     programs.assign_programs(draft)
     roles.assign_roles(draft)
+    periods.date_changes(draft)
     return draft
 
 
