@@ -36,7 +36,9 @@ _INTAKE_NOUN = re.compile(
     r"|규모|정원|수|대상|물량)\s?(?:은|는|이|:|：|-)?"
     r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
 )
-_INTAKE_TOPIC = re.compile(r"(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s")
+_INTAKE_TOPIC = re.compile(
+    r"(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s"
+)
 _INTENDED = re.compile(
     r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
 )
@@ -45,6 +47,9 @@ _INTENDED_BEHIND = re.compile(
     r"|선발|모집)에\s)"
 )
 _SERVICE = re.compile(r"(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?$")
+_SERVED = re.compile(
+    r"(?:에게|한테)\s[^.\d]{0,20}?(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?(?:제공|지원|실시|진행)"
+)
 _GIVEN = re.compile(
     r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
     r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
@@ -81,6 +86,7 @@ def rule_count(view: View) -> Ruling | None:
         or rule_listed_target(view)
         or _statistics(view)
         or _described(view)
+        or _served(view)
         or _noun_cue(view)
         or _measured(view)
         or _given(view)
@@ -173,6 +179,16 @@ def _describing_topic(view: View) -> Predicate | None:
     return None
 
 
+def _served(view: View) -> Ruling | None:
+    """ "구직자 420명에게 상담 서비스를 제공했다": who is served takes part, or will be supported."""
+    match = _SERVED.match(view.rest)
+    if match is None or view.quantity.kind != "people":
+        return None
+    tense = view.clauses.tense_after(view.quantity.end)
+    role: Role = "participants" if tense in ("past", "ongoing") or belongs_to_past(view) else "planned"
+    return Ruling(role, "served with advice or training", *view.found(match, view.quantity.end), GOVERNED)
+
+
 def _noun_cue(view: View) -> Ruling | None:
     """The noun before the figure: 모집인원 99명, 합격자 30명, 구직자 420명."""
     near = view.before[-40:]
@@ -242,8 +258,9 @@ def _level(view: View) -> Ruling | None:
     match = is_level(view)
     if match is None:
         return None
-    past = belongs_to_past(view) or (view.quantity.years is None and view.drift == "past")
-    role: Role = _done(view) if past else "planned"
+    tense = view.clauses.tense_after(view.quantity.end)
+    undated = view.quantity.years is None and view.drift == "past" and tense not in ("present", "future")
+    role: Role = _done(view) if belongs_to_past(view) or undated else "planned"
     return Ruling(role, "the level that a change leads to", *view.found(match, view.quantity.end), INHERITED)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.figures import Role
-from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
+from nlp.figures import COUNTRY, Role
+from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View
 
 _UP = r"up|more|higher|increase|rise|rising|rose|increased|grew|grown|additional"
 _DOWN = r"down|fewer|less|lower|decrease|fall|fell|decline[sd]?|drop(?:ped)?"
@@ -17,11 +17,20 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?\s*(?:(?P<more>more|higher|rise|increase|gain|growth)"
+    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?(?: and [\d,.]+ \w+)?\s*(?:(?P<more>more"
+    r"|higher|rise|increase|gain|growth)"
     r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b(?=[^.]{0,40}(?:than|year|from|on the|over))"
 )
-_FROM = re.compile(r"\bfrom\s+(?:the current |about |around |KRW )?$", re.IGNORECASE)
-_FROM_EARLIER = re.compile(r"\b(?:up|down)\s+from\s+(?:the current |last year's |about )?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the current |last year's |the previous |about |around |KRW )?$", re.IGNORECASE)
+_FROM_EARLIER = re.compile(
+    r"\b(?:up|down)\s+(?:[\d.]+\s?(?:%|percent)\s+)?from\s+(?:the current |last year's |about )?$", re.IGNORECASE
+)
+_MOVED_TO = re.compile(
+    r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined) to [\d.,]+[^.;]{0,40}? from\s+(?:about )?$",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined) to (?:about )?$", re.IGNORECASE)
+_LISTED_CHANGE = re.compile(r"\s?(?:in|for) (?:19|20)\d\d,? (?:and )?")
 _EARLIER = re.compile(
     r"\s?(?:%|percent|people|jobs|persons)?\s?(?:last year|a year (?:earlier|ago)|the (?:previous"
     r"|preceding) year)"
@@ -54,6 +63,18 @@ _TARGET = re.compile(
     r"\b(?:we want|targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants|quota|objective)\b", re.IGNORECASE
 )
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
+_NATIONAL_ACCOUNT = re.compile(
+    r"\b(?:National Assembly|supplementary budget|(?:ministry's|government's) budget|budget (?:bill|proposal))\b",
+    re.IGNORECASE,
+)
+_BUDGET_SIZED = 100_000_000
+"""Won (or dollars) from which a sum in a release on the national budget is one of its items."""
+_CREATING_GOAL = re.compile(
+    r"\b(?:goal|target|aim) of (?:creating|hiring|providing|employing)[^.;]{0,24}$", re.IGNORECASE
+)
+_COUNTED_BEHIND = re.compile(
+    r"\s?(?:\w+ )?(?:job ?seekers|applicants|participants|visitors|trainees|attendees|graduates)\b", re.IGNORECASE
+)
 _FUTURE = re.compile(
     r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would|intends?|decided to"
     r"|expects?|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
@@ -91,7 +112,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:per person|per firm|per company|each person|each company|grant of|subsid(?:y"
+            r"\b(?:per person|per firm|per company|(?:each|every|a) (?:person|company|worker"
+            r"|firm|participant)|grant of|subsid(?:y"
             r"|ies) of up to|allowance)\b",
             re.IGNORECASE,
         ),
@@ -108,7 +130,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:national (?:funds?|funding|budget|government)|state (?:funds?|subsid)|central government)\b",
+            r"\b(?:national (?:funds?|funding|budget|government)|(?:state|government) (?:funds?|funding|subsid\w+)"
+            r"|central government)\b",
             re.IGNORECASE,
         ),
         "budget_national",
@@ -159,16 +182,24 @@ def _compared(view: View) -> Ruling | None:
         return ruling
     if view.quantity.kind == "money":
         return None
+    earlier = view.rulings[view.index - 1] if view.index else None
     base = _FROM.search(view.before)
     if base is not None and (
-        _TO_FOLLOWS.match(view.after) or _EARLIER.match(view.after) or _FROM_EARLIER.search(view.before)
+        _TO_FOLLOWS.match(view.after)
+        or _EARLIER.match(view.after)
+        or _FROM_EARLIER.search(view.head)
+        or _MOVED_TO.search(view.head)
     ):
         return _ruling(view, "previous", "from … to", base, origin, CUED)
     base = _COMPARED.search(view.before)
     if base is not None and "more than" not in view.before[-12:] and "less than" not in view.before[-12:]:
         return _ruling(view, "previous", "base of a comparison", base, origin, CUED)
+    if earlier is not None and earlier.role == "change" and _LISTED_CHANGE.fullmatch(view.before):
+        return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)
+    moved = _MOVED.search(view.before)
+    if moved is not None and view.quantity.kind == "rate":
+        return _ruling(view, "achieved", "a rate that moved to", moved, origin, CUED)
     reached = _TO.search(view.before)
-    earlier = view.rulings[view.index - 1] if view.index else None
     if reached is not None and earlier is not None and earlier.rule == "from … to":
         future = _FUTURE.search(view.head) or _EXPECTS.search(view.head) or _TARGET.search(view.head)
         ahead: Role = "planned" if view.quantity.kind == "jobs" else "target"
@@ -186,9 +217,21 @@ def _money(view: View) -> Ruling:
         before = pattern.search(near)
         if before is not None and not _CLAUSE_BORDER.search(near, before.end()):
             return _ruling(view, role, "named use or source", before, view.quantity.start - len(near), CUED)
-    return _given(view) or Ruling(
-        "budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT
+    return (
+        _given(view)
+        or _national(view)
+        or Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT)
     )
+
+
+def _national(view: View) -> Ruling | None:
+    """In a release on the national budget (National Assembly, supplementary budget) a sum for the country is 국비."""
+    if view.quantity.regions != (COUNTRY,) or view.quantity.high < _BUDGET_SIZED:
+        return None
+    match = _NATIONAL_ACCOUNT.search(view.draft.text)
+    if match is None:
+        return None
+    return Ruling("budget_national", "a ministry's budget", match.start(), match.end(), INHERITED)
 
 
 def _given(view: View) -> Ruling | None:
@@ -226,7 +269,7 @@ def _rate(view: View) -> Ruling:
 def _count(view: View) -> Ruling | None:
     start, end, head, rest = view.sentence.start, view.quantity.end, view.head, view.rest
     target = _TARGET.search(head[-80:]) or _TARGET.search(view.after[:20])
-    if target is not None and not _DONE_JOBS.search(head[-30:]):
+    if target is not None and (not _DONE_JOBS.search(head[-30:]) or _CREATING_GOAL.search(head)):
         return Ruling("target", "target named beside the figure", view.quantity.start, end, CUED)
     future = _FUTURE.search(head)
     if future is not None and _SPAN_OF_YEARS.search(head + rest):
@@ -244,6 +287,9 @@ def _count(view: View) -> Ruling | None:
     statistic = _STATISTICS.search(view.after[:40]) or _STATISTICS.search(head[-24:])
     if statistic is not None and future is None and not _NEWLY.search(head[-30:] + view.after[:6]):
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
+    counted = _COUNTED_BEHIND.match(view.after)
+    if counted is not None and future is None and not _HIRED.search(head[-40:]):
+        return _ruling(view, "participants", "counts those taking part", counted, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])
     future = future or _TO_COME.search(view.after[:50])
     if hired is not None and (future is None or future.start() < len(head) - 70):

@@ -48,11 +48,15 @@ _GRANT = re.compile(
     r"|임차료|인센티브|성공금|축하금|정착금"
     r"|면접비|구직활동|참가수당|교육비|창업\s?자금|사업화\s?자금|보조금|지역화폐|포인트|월세"
 )
+_HEAD_GRANT = re.compile(
+    r"(?:(?:1인|인|1명|한 사람)\s?당|(?:장려금|수당|지원금|정착금|축하금)(?:은|을|으로|이)?)\s?(?:월|매월|최대)?\s?$"
+)
 _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?[^\d,.]{0,10}?(?:지원"
     r"|지급|수당|장려금|보조|지원금|대[고준])"
 )
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
+_NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:씩|까지|을|를)?[^.\d]{0,12}빌")
 _INVESTMENT = re.compile(
     r"투자\s?(?:유치|협약|액|규모|금액|의향|양해)|투자협약|유치액|MOU|양해각서|투자[^.,]{0,20}유치"
@@ -105,7 +109,7 @@ _ANNOUNCED = 800
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
-        _in_table, _limit, _award, _effect, _change, _joint, _own_source, _loan,
+        _in_table, _limit, _award, _effect, _change, _joint, _per_head, _own_source, _loan,
         _moved, _wage, _grant, _investment, _own_money, _periodic,
     ):  # fmt: skip
         ruling = rule(view)
@@ -232,6 +236,18 @@ def _own_source(view: View) -> Ruling | None:
     return Ruling(role, f"named source ({match[0].strip()})", *view.found(match, origin), CUED)
 
 
+def _per_head(view: View) -> Ruling | None:
+    """ "1인당 15만원을 군비로 지원", "시비로 주는 장려금 60만원": what one person gets, from whatever purse."""
+    if view.quantity.high >= _TOO_SMALL_FOR_A_BUDGET:
+        return None
+    near = view.since_money[-14:]
+    match = _HEAD_GRANT.search(near)
+    if match is None or _WAGE_BEHIND.match(view.after):
+        return None
+    span = view.found(match, view.quantity.start - len(near))
+    return Ruling("subsidy_per_person", "a grant per person, whoever pays it", *span, CUED)
+
+
 def _level_of(view: View, match: re.Match[str]) -> Role:
     """The role of a named source; 시비 by the rank of the city."""
     number = next(number for number in range(len(SOURCES)) if match[f"s{number}"])
@@ -251,7 +267,7 @@ def _basic_city(view: View) -> bool:
 def _loan(view: View) -> Ruling | None:
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
     if ruling is None:
-        match = _LOAN.search(view.after[:14]) or _LENT.search(view.rest)
+        match = _LOAN.search(_NEXT_ITEM.split(view.after[:14], maxsplit=1)[0]) or _LENT.search(view.rest)
         if match is not None:
             ruling = Ruling("loan", "융자 or 보증 behind the sum", *view.found(match, view.quantity.end), CUED)
     return ruling

@@ -10,11 +10,12 @@ from nlp.targets import rule_attained, rule_listed_target, rule_target
 
 _NAME = re.compile(
     r"(?:(?P<growth>증가율|감소율|신장률|상승률|성장률|인상률)|[률율])(?:은|는|이|가"
-    r"|도|을|를|의|에서|로|\s?:)?\s?[^.]{0,60}$"
+    r"|도|을|를|의|에서|로|\s?:)?\s?(?:[^.]|\.(?=\d)){0,60}$"
 )
 _SHARE = re.compile(r"(?:국비|도비|시비|구비|군비|지방비|국고|자부담|예산|전체|가운데|중)(?:의|\s)?\s?[^\d.]{0,10}$")
-_OF_PEOPLE = re.compile(r"(?:이|자|생|명|인원|여성|청년)의\s?$")
-_SUCCEEDED = re.compile(r"[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립)")
+_OF_PEOPLE = re.compile(r"(?:이|자|생|명|인원|여성|청년)의\s?$|(?:수료생|수료자|참여자|훈련생|교육생|졸업생)\s$")
+_SUCCEEDED = re.compile(r"(?:인 [\d,만천백여\s]{1,10}명[이은])?[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립)")
+_DISTRIBUTION = re.compile(r"(?:연령|직종|직업|업종|성별|학력|지역|사유|이유|분야)(?:별로)?[은는]")
 _MEASURED = frozenset({"increase", "decrease"})
 _ATTAINMENT = re.compile(r"목표|달성|실적|취업률|이행")
 
@@ -77,7 +78,7 @@ def _listed(view: View) -> Ruling | None:
     """A rate in a list goes on with the rates before it."""
     for index in range(view.index - 1, max(-1, view.index - 20), -1):
         other, ruling = view.draft.quantities[index], view.rulings[index]
-        if view.sentence.index - other.sentence > 1:
+        if view.sentence.index - other.sentence > 1 or _DISTRIBUTION.search(view.head):
             return None
         if other.kind == "rate" and ruling is not None and ruling.role in ("achieved", "target"):
             return Ruling(ruling.role, "goes on with the rates before it", ruling.start, ruling.end, INHERITED)

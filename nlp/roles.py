@@ -22,6 +22,7 @@ from nlp.targets import OUTDOES_TARGET
 from nlp.tokens import Morpheme, morphemes
 
 _HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
 _KIWI_REACH = 80
 """Characters behind a figure that Kiwi analyses: enough for the predicate, and bounded for endless lines."""
 _REACH = 200
@@ -30,6 +31,7 @@ _GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공�
 _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
 _LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
+_COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
 _COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
@@ -81,7 +83,10 @@ def _rule(view: View) -> Ruling | None:
 
 def _in_english(view: View) -> bool:
     """Whether the sentence is English, in an English document or beside Korean text."""
-    return view.draft.lang == "en" or _HANGUL.search(view.draft.sentence_text(view.sentence.index)) is None
+    text = view.draft.sentence_text(view.sentence.index)
+    if view.draft.lang != "en":
+        return _HANGUL.search(text) is None
+    return len(_HANGUL.findall(text)) < len(_LATIN.findall(text))
 
 
 def _pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
@@ -178,8 +183,14 @@ def _continued(view: View, rulings: list[Ruling | None]) -> Ruling | None:
         if view.sentence.paragraph - view.draft.sentences[other.sentence].paragraph > 1:
             return None
         if other.kind in ("jobs", "people") and ruling is not None and ruling.role in _PASSED_ON:
+            if not _overlap(other.years, view.quantity.years):
+                return None
             return Ruling(ruling.role, "continues the figures before it", ruling.start, ruling.end, INHERITED)
     return None
+
+
+def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
 
 
 def _drifting(view: View, main: Ruling | None) -> Ruling:
@@ -311,9 +322,15 @@ def _share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
             whole, cause = seen[earlier], rulings[earlier]
             if view.sentence.paragraph != whole.sentence.paragraph and not _lists(view, whole):
                 break
-            if cause is None or cause.role != "target" or whole.quantity.kind != view.quantity.kind:
+            if cause is None or whole.quantity.kind != view.quantity.kind:
                 continue
-            if whole.quantity.high > view.quantity.high and _within(view.quantity, whole.quantity):
+            if cause.role in ("achieved", "recruited") and whole.quantity.high > view.quantity.high:
+                break
+            if (
+                cause.role == "target"
+                and whole.quantity.high > view.quantity.high
+                and _within(view.quantity, whole.quantity)
+            ):
                 rulings[index] = Ruling("target", "part of a target", cause.start, cause.end, INHERITED)
                 break
 
@@ -349,8 +366,19 @@ def _join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
         if following is None or following.role not in ("change", "budget_change") or following.strength < CUED:
             continue
         joined = view.after.strip() in ("과", "와", "·", "및")
-        listed = rulings[index] is None and _LISTED_BEFORE.fullmatch(view.after) is not None
-        if seen[index + 1].quantity.kind == view.quantity.kind and (joined or listed):
+        listed = _LISTED_BEFORE.fullmatch(view.after) is not None
+        mine = rulings[index]
+        if seen[index + 1].quantity.kind == view.quantity.kind:
+            shared = joined or (listed and mine is None)
+        else:
+            undecided = mine is None or mine.strength < CUED
+            shared = listed and undecided and _COMPARES.search(view.head) is not None
+        if shared:
             rulings[index] = Ruling(
-                following.role, "joined with a change", following.start, following.end, CUED, following.direction
+                "budget_change" if view.quantity.kind == "money" else "change",
+                "joined with a change",
+                following.start,
+                following.end,
+                CUED,
+                following.direction,
             )

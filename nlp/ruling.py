@@ -20,6 +20,9 @@ _LEAD = 12
 _CELL_BORDER = re.compile(r"[|\t]")
 _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
 _RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
+_ITEM = re.compile(r"[▲△▷▶◆◇■□●○▦◦‣]")
+_LIST = 60
+"""How many figures a list inside one sentence is searched for."""
 _APART = re.compile(r"[,.\d]|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
 
@@ -96,7 +99,7 @@ class View:
         """The first predicate behind the quantity with one of `senses`; its own verb rules an object (취업을 돕다)."""
         behind = [p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses]
         for predicate, verb in zip_longest(behind, behind[1:]):
-            if self._labels(predicate):
+            if self._labels(predicate) or self._in_another_item(predicate):
                 continue
             is_object = self.draft.text[predicate.end - 1] in "을를"
             if verb is None or not is_object or verb.start - predicate.end > 3:
@@ -114,6 +117,13 @@ class View:
             if other.start >= predicate.end:
                 return not text[predicate.end : other.start].strip(" (:∶")
         return False
+
+    def _in_another_item(self, predicate: Predicate) -> bool:
+        """Whether it stands in another item of a list: "△경쟁력 강화 8,900개 △투자 유치 3,100개 등이다"."""
+        if _ITEM.search(self.draft.text, self.quantity.end, predicate.start) is None:
+            return False
+        following = self.draft.quantities[self.index + 1 : self.index + _LIST]
+        return any(q.sentence == self.sentence.index and q.start >= predicate.end for q in following)
 
     def describing(self, senses: frozenset[str]) -> Predicate | None:
         """The adnominal predicate that describes the quantity or its noun (뽑힌 30명, 과정을 마친 20명)."""
@@ -193,6 +203,9 @@ def _drift(draft: Draft) -> Tense:
         clauses = analyse(draft.text, sentence.start, sentence.end)
         tenses = {mark.tense for mark in clauses.marks}
         if tenses:
-            reports = any(predicate.sense in _DEEDS for predicate in clauses.predicates)
+            reports = any(
+                predicate.sense in _DEEDS and not draft.text.startswith("선정", predicate.start)
+                for predicate in clauses.predicates
+            )  # firms and places are selected (선정) too, which is no deed of theirs
             return "past" if tenses <= {"past"} and reports else "future"
     return "future"

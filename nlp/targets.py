@@ -14,7 +14,7 @@ _BEFORE = re.compile(
 _NO_GOAL = re.compile(r"대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과|달성|웃[도돌]")
 _BEHIND = re.compile(
     r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성"
-    r"|취업|고용|모집|돌파|제공)?(?:을|를)?"
+    r"|취업|고용|모집|돌파|제공)?(?:을|를|이)?"
     r"\s?목표(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
 _CLOSES = re.compile(
@@ -32,7 +32,8 @@ _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
     r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
-    r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:실적|성과)(?=[을를이가\s,]|$))"
+    r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:(?:고용|취업|채용|창출|일자리\s?창출)\s?)?"
+    r"(?:(?:실적|성과)(?=[을를이가\s,]|$)|효과를 거[뒀둔두]))"
 )
 OUTDOES_TARGET = "compared with its target"
 _OUTDONE = re.compile(r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|적은)\s?")
@@ -45,7 +46,7 @@ def rule_target(view: View) -> Ruling | None:
     before = _BEFORE.search(near)
     if before is not None and not _NO_GOAL.search(before[0]):
         return Ruling("target", "목표 before the figure", *view.found(before, view.quantity.start - len(near)), CUED)
-    behind = _BEHIND.match(view.after) or _closing_goal(view) or _set_goal(view)
+    behind = _BEHIND.match(view.rest) or _closing_goal(view) or _set_goal(view)
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
     published = _PUBLISHES.search(view.rest)
