@@ -7,6 +7,7 @@ finishes the pages in hand and still ends with the summary.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import signal
@@ -27,6 +28,9 @@ from crawler.sources import Source
 from crawler.visits import Progress
 
 logger = logging.getLogger("crawler.run")
+
+_COLLECT_AFTER = (5000, 20, 20)
+"""Objects and generations after which the garbage collector looks for cycles."""
 
 
 class CrawlError(RuntimeError):
@@ -97,6 +101,8 @@ def crawl(
     settings = _settings(settings_overrides or {})
     process = CrawlerProcess(settings)
     log = _open_log(settings.get("ILJARI_LOG"))
+    _quieten(settings)
+    _spare_the_collector()
     crawler = process.create_crawler(BoardSpider)
     errors: list[str] = []
     running = process.crawl(
@@ -135,6 +141,24 @@ def crawl(
     )
 
 
+def _quieten(settings: Any) -> None:
+    """Keep Scrapy from composing a line for each request and item where nobody reads it: handlers drop them late."""
+    lowest = min(logging.INFO if settings.get("ILJARI_LOG") else logging.CRITICAL, _level(settings["LOG_LEVEL"]))
+    for name in ("crawler", "scrapy", "store"):
+        logging.getLogger(name).setLevel(lowest)
+
+
+def _level(name: str | int) -> int:
+    return name if isinstance(name, int) else logging.getLevelNamesMapping()[name]
+
+
+def _spare_the_collector() -> None:
+    """Let the garbage collector pass over the loaded modules, which stay, and look less often at pages, which go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+
+
 def _open_log(path: str | None) -> logging.Handler | None:
     if not path:
         return None
@@ -143,9 +167,6 @@ def _open_log(path: str | None) -> logging.Handler | None:
     except OSError as error:
         raise CrawlError(f"the log {path} cannot be written: {error.strerror or error}") from error
     logging.getLogger().addHandler(handler)
-    for name in ("crawler", "scrapy", "store"):
-        # Scrapy's own level is for the terminal.
-        logging.getLogger(name).setLevel(logging.INFO)
     return handler
 
 

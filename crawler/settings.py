@@ -57,8 +57,6 @@ TWISTED_DNS_RESOLVER = "crawler.scope.GuardedResolver"
 # Items of a page go to the store one after the other, raw bytes first; Scrapy starts a hundred workers for each page.
 CONCURRENT_ITEMS = 1
 
-# Every answer is recorded, whatever its status; the spider decides what it means.
-HTTPERROR_ALLOW_ALL = True
 # A walk knows by id what it has asked for; filtering by URL would lose POST pages and rechecks.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Scripts set this to follow a page's <meta refresh>, which error pages use to lead to the front page.
@@ -80,10 +78,20 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.scope.ScopeMiddleware": 40,
+    # The scope is that of each source, and no source asks for a name and password.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.StrictRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.PatientRetryMiddleware": 550,
+}
+# Nothing here asks for what these note, and every item passes through them.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 ITEM_PIPELINES = {"store.pipeline.StorePipeline": 300}
 
