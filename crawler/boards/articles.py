@@ -81,6 +81,7 @@ _KOGL = re.compile(
 )
 _FREE_FORBIDDEN = re.compile(r"자유\s?이용\s?(?:을\s?)?불가")
 _LONGEST_FIELD = 300
+_LONGEST_LABEL = 40
 
 
 def labelled(elements: Iterable[HtmlElement], labels: frozenset[str]) -> Iterator[str]:
@@ -92,7 +93,7 @@ def labelled(elements: Iterable[HtmlElement], labels: frozenset[str]) -> Iterato
         if not own or len(own) > _LONGEST_FIELD + 20:
             continue
         label, separator, rest = own.partition(":") if ":" in own else own.partition("：")
-        if _squeezed(label) in labels:
+        if len(label) <= _LONGEST_LABEL and _squeezed(label) in labels:
             if separator and rest.strip():
                 yield rest.strip()[:_LONGEST_FIELD]
             elif value := _beside(element):
@@ -174,9 +175,9 @@ def says_something(container: HtmlElement) -> bool:
 def license_mark(elements: Iterable[HtmlElement]) -> str | None:
     """The 공공누리 mark of the post, as "공공누리 제N유형" or "자유이용 불가"; None where it carries none."""
     for element in elements:
-        named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        named = f"{element.get('class', '')} {element.get('id', '')}".lower()
         is_mark = element.tag == "img" and "kogl" in (element.get("src") or "").lower()
-        told = " ".join(filter(None, (element.get("alt"), element.text)))
+        told = f"{element.get('alt', '')} {element.text or ''}"
         if "공공누리" in told or is_mark or "kogl" in named:
             match = _KOGL.search(told) or _KOGL.search(f"{element.get('src') or ''} {text_of(element)[:300]}")
             if match:

@@ -28,8 +28,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, quote_plus, urljoin
 
 from lxml.html import HtmlElement
 from scrapy import FormRequest, Request
@@ -53,6 +54,8 @@ _EMPTY = re.compile(
 _SMALL_PAGE = 4096
 """Bytes below which a page without headline and body is a soft error."""
 _LONGEST_DEPARTMENT = 60
+_ID_PLACE = "-the-id-"
+"""Stands for an article's id where its address is prepared; it needs no escaping."""
 _LONGEST_NOTE = 60
 _TITLE_LABEL = frozenset({"제목"})
 _TITLES = (
@@ -185,10 +188,15 @@ class Board:
 
     def article_url(self, native_id: str) -> str:
         """The canonical URL of an article."""
-        quoted = quote(native_id, safe="")
         if self.source.detail_url:
-            return self.source.detail_url.replace("{id}", quoted)
-        given = {name: self.option(name) for name in self.keep} | {self.option("id_param", self.id_param): native_id}
+            return self.source.detail_url.replace("{id}", quote(native_id, safe=""))
+        before, _, after = self._article_template.partition(_ID_PLACE)
+        return f"{before}{quote_plus(native_id, errors='surrogateescape')}{after}"
+
+    @cached_property
+    def _article_template(self) -> str:
+        """The address of this board's articles with `_ID_PLACE` for the id."""
+        given = {name: self.option(name) for name in self.keep} | {self.option("id_param", self.id_param): _ID_PLACE}
         base = urljoin(self.source.list_url, self.option("article_path", self.article_path))
         return with_query(
             without_session(base).partition("?")[0], {name: value for name, value in given.items() if value}

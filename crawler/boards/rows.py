@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from lxml.cssselect import CSSSelector
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.boards.dates import date_in_id, find_date, is_date
@@ -39,6 +40,11 @@ _HEADLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:tit|title|titles|subject|sbj|heading|heading-text|headline)(?:$|[\s_\d-])", re.IGNORECASE
 )
 
+
+_FEW_SELECTORS = 2
+_PLAIN_SELECTOR = re.compile(r"[\w\s.#>-]{1,300}")
+_NAME = re.compile(r"[.#]([\w-]+)")
+_NAMES = XPath("descendant-or-self::*/@class | descendant-or-self::*/@id", smart_strings=False)
 
 _FURNITURE = frozenset({"header", "footer", "nav", "aside"})
 _FURNITURE_NAME = re.compile(r"^(?:header|footer|gnb|lnb|snb|nav|aside|sidebar|quick|skip)", re.IGNORECASE)
@@ -158,18 +164,33 @@ def find_rows(
 
 
 def outside_furniture(root: HtmlElement, without: HtmlElement | None = None) -> Iterator[HtmlElement]:
-    """The elements of the page in order, without header, footer, navigation, sidebars and the subtree `without`."""
+    """The elements of the page in order, without header, footer, navigation, sidebars and the subtree `without`.
+
+    The page must not be changed between two calls for it.
+    """
+    elements = _outside_furniture(root)
+    if without is None:
+        return iter(elements)
+    inside = set(without.iter())
+    return (element for element in elements if element not in inside)
+
+
+@lru_cache(maxsize=2)
+def _outside_furniture(root: HtmlElement) -> tuple[HtmlElement, ...]:
+    # Each part of a release is looked for in its whole page: the page is walked once for all of them.
+    found = []
     stack = [root]
     while stack:
         element = stack.pop()
         tag = element.tag
-        if not isinstance(tag, str) or tag in _FURNITURE or element is without:
+        if not isinstance(tag, str) or tag in _FURNITURE:
             continue
         if tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
             continue
-        yield element
+        found.append(element)
         if len(element):
             stack.extend(reversed(element))
+    return tuple(found)
 
 
 def text_of(element: HtmlElement) -> str:
@@ -231,8 +252,13 @@ def _cells(row: HtmlElement) -> list[tuple[str, HtmlElement]]:
 
 def _headers(row: HtmlElement) -> list[str]:
     table = next(row.iterancestors("table"), None)
-    head = table.find(".//thead//tr") if table is not None else None
-    if head is None and table is not None:
+    return _table_headers(table) if table is not None else []
+
+
+@lru_cache(maxsize=2)
+def _table_headers(table: HtmlElement) -> list[str]:
+    head = table.find(".//thead//tr")
+    if head is None:
         head = next(
             (line for line in table.iter("tr") if line.find("td") is None and line.find("th") is not None), None
         )
@@ -274,8 +300,23 @@ def _classed(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 
 def select(element: HtmlElement, selectors: Iterable[str]) -> Iterator[HtmlElement]:
     """The elements under `element` that the CSS selectors match, in the order of the selectors."""
-    for selector in selectors:
-        yield from _compiled(selector)(element)
+    wanted = tuple(selectors)
+    # Families list the names of all their skins, most of which a page does not bear.
+    names = _names(element) if len(wanted) > _FEW_SELECTORS else None
+    for selector in wanted:
+        if names is None or names.issuperset(_named_by(selector)):
+            yield from _compiled(selector)(element)
+
+
+def _names(element: HtmlElement) -> set[str]:
+    """The classes and ids of `element` and all below it."""
+    return set(" ".join(_NAMES(element)).split())
+
+
+@lru_cache(maxsize=2048)
+def _named_by(selector: str) -> frozenset[str]:
+    """The classes and ids without which a plain selector matches nothing; none of one that says more."""
+    return frozenset(_NAME.findall(selector)) if _PLAIN_SELECTOR.fullmatch(selector) else frozenset()
 
 
 @lru_cache(maxsize=2048)
