@@ -177,12 +177,9 @@ class BoardSpider(Spider):
         if request is None:
             return None
         visit.pending += 1
-        return request.replace(
-            callback=self.parse_list,
-            errback=self.list_failed,
-            cb_kwargs={"visit": visit, "page": page},
-            meta=_meta(visit, request),
-        )
+        request.callback, request.errback = self.parse_list, self.list_failed
+        request.cb_kwargs.update(visit=visit, page=page)
+        return _of_visit(request, visit)
 
     async def parse_list(self, response: Response, visit: Visit, page: int) -> AsyncIterator[Item | Request]:
         """The Fetch of a list page, requests for the articles that are wanted, the next page, and whole releases."""
@@ -312,13 +309,10 @@ class BoardSpider(Spider):
         visit.pending += 1
         visit.tally.asked += 1
         request = (visit.net or visit.board).article_request(row.native_id)
-        return request.replace(
-            callback=self.parse_article,
-            errback=self.article_failed,
-            cb_kwargs={"visit": visit, "row": row},
-            meta=_meta(visit, request),
-            priority=_ARTICLE_FIRST,
-        )
+        request.callback, request.errback = self.parse_article, self.article_failed
+        request.cb_kwargs.update(visit=visit, row=row)
+        request.priority = _ARTICLE_FIRST
+        return _of_visit(request, visit)
 
     async def parse_article(self, response: Response, visit: Visit, row: Row) -> AsyncIterator[Item]:
         """The Fetch of an article's page, then the Article once its attachments are in, or a Failure."""
@@ -413,7 +407,8 @@ class BoardSpider(Spider):
     async def _attachment(self, visit: Visit, file: File) -> Attachment:
         """The file with its bytes, or with the reason why there are none."""
         url = _address(file.request)
-        request = file.request.replace(meta=_meta(visit, file.request), priority=2 * _ARTICLE_FIRST)
+        request = _of_visit(file.request.copy(), visit)
+        request.priority = 2 * _ARTICLE_FIRST
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:
@@ -493,10 +488,12 @@ def _visit(source: Source) -> Visit:
         return Visit(source, None, unread=str(error))
 
 
-def _meta(visit: Visit, request: Request) -> dict[str, Any]:
-    """What the middlewares need to know of a request: whose it is, and which variable holds its key."""
-    key = {"key": visit.source.key_variable} if visit.source.key_variable else {}
-    return {**request.meta, "source": visit.source.id, **key}
+def _of_visit(request: Request, visit: Visit) -> Request:
+    """`request` with what the middlewares need to know of it: whose it is, and which variable holds its key."""
+    request.meta["source"] = visit.source.id
+    if variable := visit.source.key_variable:
+        request.meta["key"] = variable
+    return request
 
 
 def _owed_row(visit: Visit, native_id: str) -> Row:
