@@ -61,6 +61,10 @@ _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
 _WILL = re.compile(
     r"(?:계획|예정|방침)(?:이다|입니다|임)?[.”’\"]*$|기로\s[가-힣]{1,3}다[.”’\"]*$|[할될]\s것(?:이다|입니다)[.”’\"]*$"
 )
+_DECIDED = re.compile(
+    r"(?:편성|책정|배정|확정|결정|반영|의결|증액|감액|삭감|신설|포함|차지|구성|증가|감소|인상|상향|넘어|늘|줄|올|커|담)"
+    r"[가-힣]{0,3}다[.”’\"]*$"
+)
 _PRESENT = re.compile(r"(?<!풀이)(?<!분석)(?<!해석)(?<!평가)([가-힣])(?<![보꼽])다[.”’\"]*$")
 _NIEUN = 4  # the final consonant of the plain present: 한다, 받는다
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
@@ -69,6 +73,8 @@ _PLANS = re.compile(r"목표|계획|공약|공시")
 
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
+_THROUGH_THIS = re.compile(r"(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써")
+_BY_THIS = "what it comes of"
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
@@ -148,10 +154,13 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
     ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
-    if ahead and context is not carried and looks_back(scope.draft, sentence) and not _outdoes(scope, sentence):
+    past = ahead and context is not carried and looks_back(scope.draft, sentence) and not _is_decided(scope, sentence)
+    if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
     rule = "the statement before it" if context is carried else "the document's period"
+    if context is not carried and context is not scope.default and _THROUGH_THIS.match(text, sentence.start):
+        rule = _BY_THIS
     settle(quantity, years_for(quantity, context), f"{rule}: {context.rule}", context)
 
 
@@ -183,6 +192,12 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         behind = now is not None and carried.years[1] < max(now, ahead or now)[0]
         if not behind or looks_back(scope.draft, sentence):
             return carried
+    through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
+    last = (
+        scope.own.get(sentence.index - 1) if through and scope.default and scope.default.rule == "published" else None
+    )
+    if last is not None and last.rule in ("until", "range") and last.years and last.years[1] > _now(scope):
+        return last
     before = scope.carried.get(sentence.line - 1)
     if before is not None and before.rule in ("since", "to date") and _GOES_ON.match(scope.draft.text, sentence.start):
         return before
@@ -196,6 +211,11 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     return default
 
 
+def _now(scope: Scope) -> int:
+    """The year of publication, 0 where it is unknown."""
+    return scope.published[0] if scope.published is not None else 0
+
+
 def _is_under_way(draft: Draft, sentence: Sentence) -> bool:
     """Whether a sentence tells what is done now or will be: 받는다, 늘릴 계획이다; not what it means: 풀이된다."""
     text = _REPORT.sub("", draft.text[sentence.start : sentence.end].rstrip())
@@ -203,6 +223,11 @@ def _is_under_way(draft: Draft, sentence: Sentence) -> bool:
         return True
     ending = _PRESENT.search(text)
     return ending is not None and (ord(ending[1]) - 0xAC00) % 28 == _NIEUN
+
+
+def _is_decided(scope: Scope, sentence: Sentence) -> bool:
+    """Whether the sentence tells what a plan provides for, in the past tense of the decision: 편성됐다, 늘었다."""
+    return _DECIDED.search(scope.draft.text[sentence.start : sentence.end].rstrip()) is not None
 
 
 def _outdoes(scope: Scope, sentence: Sentence) -> bool:
@@ -372,4 +397,4 @@ def _measure(quantity: Quantity) -> tuple[str, float, float]:
 
 
 def _has_own_period(quantity: Quantity) -> bool:
-    return any(e.field == "years" and e.rule.startswith("period") for e in quantity.evidence)
+    return any(e.field == "years" and e.rule.startswith(("period", _BY_THIS)) for e in quantity.evidence)

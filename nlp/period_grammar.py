@@ -114,7 +114,7 @@ ENGLISH_RUN = re.compile(r"[A-Za-z]{2,20},? [a-z]{2,20} [A-Za-z]{2,20}")
 
 BASE = re.compile(
     r"(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|동반기|이맘때|\d{1,2}월))?(?:\s?\([^()\n]{0,20}\))?"
-    r"(?!에?[는은]\s|엔\s|도\s|부터|까지|에서|[을를]\s|에\s(?!비|견))[가-힣\s·]{0,12}?(?:(?<!기)|(?<=[동분반]기))(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|[과와]\s?견주|에\s?견줘|比)|의?\s?(?:두|세|네|\d{1,2}(?:\.\d)?)\s?배(?![송정치])"
+    r"(?!에?[는은]\s|엔\s|도\s|부터|까지|에서|[을를]\s|에\s(?!비|견))[가-힣\s·]{0,12}?(?:(?<!기)|(?<=[동분반]기))(?:보다|대비|(?:에|\s)\s?비해|에\s?비하|[과와]\s?비교|[과와]\s?견주|에\s?견줘|比)|의?\s?(?:두|세|네|\d{1,2}(?:\.\d)?)\s?배(?![송정치])"
 )
 """After a mention: it is only the base of a comparison."""
 UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
@@ -128,19 +128,23 @@ PLAN_MADE = re.compile(
 """Between two years: the plan that reaches to the second was made in the first."""
 SINCE = re.compile(r"\s?(?:부터(?!\s?\d{1,2}\s?[월일년개])|이후|이래)(?!\s?(?:본격|시행|추진할|순차))")
 RECORD_SINCE = re.compile(
-    r"\s?\([^()\n]{1,20}\)\s?(?:이후|이래)\s(?:[가-힣]{1,6}\s){0,2}?(?:처음|가장|최대|최고|최소|최저|최다|역대)"
+    r"\s?\([^()\n]{1,20}\)\s?(?:이후|이래)\s(?:[가-힣]{1,6}\s){0,2}?"
+    r"(?:처음|가장|최대|최고|최소|최저|최다|역대|\d{1,2}년\s?(?:\d{1,2}개월\s?)?만)"
 )
 """After a mention: the record that is broken, with its value in brackets."""
 ORIGIN = re.compile(
     r"[^.,\n\d]{0,18}?(?:거쳐\s|힘입어|바탕으로|[에데]\s?이어[\s,]"
     r"|(?:시작|도입|개소|설립|제정|출범|개관|개원|창립|지정|인증|조성|신설|건립|준공|제출|수립|체결|개정|선정)(?:,|된|한|돼|해|되어|하여|했던|됐던)\s"
-    r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|최소|최저|최다|역대|매년|꾸준))"
+    r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|최소|최저|최다|역대|매년|꾸준|\d{1,2}년\s?(?:\d{1,2}개월\s?)?만)"
+    r"|\s?(?:관련\s)?(?:통계|집계|조사)(?:를|을)?\s?(?:작성|시작|집계)?[^\s]{0,3}\s?(?:이래|이후))"
 )
 """After a mention: it tells when something else began or was done."""
 SINCE_OPENING = re.compile(
     r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)\s?(?:이후|이래)(?=[\s,]|부터|로|에)"
 )
 OPENED = re.compile(r"[^.,\n\d]{0,12}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
+PASSED = re.compile(r"[^.\n\d]{0,24}?(?:된|한|던|연|이래|이후)\s")
+"""After an origin: it is over, and says nothing of the months that follow."""
 TERM_TO_DATE_YEARS = (5, 9, 2010)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(

@@ -62,12 +62,15 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     sentence_starts = [sentence.start for sentence in draft.sentences]
     resolved: list[PeriodMention] = []
     explicit: tuple[int, int | None] = (-1, None)
+    passed = False
     dated: dict[int, int] = {}
     for item in found:
         if resolved and item.start < resolved[-1].end:
             continue
         sentence = bisect_right(sentence_starts, item.start)
         year = explicit[1] if explicit[0] == sentence else None
+        if passed and item.rule in ("month", "half"):
+            year = None
         if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
             year = resolved[-1].years[1] if resolved[-1].years else None
         if item.rule in ("year", "date") and (month := _MONTH_NUMBER.search(item.match[0])) is not None:
@@ -84,6 +87,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         )
         if topical and mention.years and not mention.base:
             explicit = (sentence, mention.years[1])
+            passed = mention.rule == "origin" and grammar.PASSED.match(draft.text, mention.end) is not None
         if resolved and mention.rule == "until" and mention.years and _begins(draft.text, resolved[-1], mention):
             begun = resolved.pop()
             years = (begun.years[0], mention.years[1]) if begun.years else None

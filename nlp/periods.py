@@ -38,7 +38,7 @@ _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _POSSESSED = re.compile(
     r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?"
     r"|\s(?:rate|figure|level|total|number|budget|wage)\sof\s(?:about\s|some\s|around\s)?"
-    r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?\s?\(\s?(?:약\s?|총\s?)?"
+    r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?\s?\(\s?(?:약\s?|총\s?)?[-+△▲]?"
 )
 
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
@@ -60,6 +60,8 @@ _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
 _EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its year
 _UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
+_TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
+_FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _BEGUN = re.compile(r"이후|이래|[한된연인]\s[뒤후]|부터")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
@@ -96,6 +98,15 @@ def assign_years(draft: Draft) -> None:
         if mentions or quantities:
             _read_sentence(scope, sentence, mentions, quantities, header)
     restate(scope)
+
+
+def _topic(text: str, leading: list[PeriodMention], quantities: list[Quantity]) -> PeriodMention | None:
+    """The period of what the sentence is about, where others only stand in what is said of it: 올해 실적은 ….."""
+    first = leading[0]
+    topic = _TOPIC_PHRASE.match(text, first.end)
+    if len(leading) == 1 or topic is None or first.rule in _SILENT or leading[1].start < topic.end():
+        return None
+    return None if any(first.end <= q.start < leading[1].start for q in quantities) else first
 
 
 def _turn_ahead(scope: Scope) -> None:
@@ -170,7 +181,12 @@ def _read_sentence(
             if arrow_pair(text, quantities, i) or (i >= 2 and arrow_pair(text, quantities, i - 1)):
                 pass
             else:
-                settle(quantity, whole.years, "of its whole", (whole.start, whole.end))
+                before_it = _FORMERLY.search(text, max(0, quantity.start - 6), quantity.start) is not None
+                years = whole.years
+                if before_it and years is not None and years[0] == years[1]:
+                    settle(quantity, (years[0] - 1,) * 2, "what it was, a year before", (whole.start, whole.end))
+                else:
+                    settle(quantity, years, "of its whole", (whole.start, whole.end))
                 continue
         if settle_step(scope, sentence, quantities, i, governing, spent):
             continue
@@ -218,7 +234,7 @@ def _read_sentence(
     if leading:
         scope.own[sentence.index] = leading[0]
         if quantities or leading[-1].rule != "since":
-            scope.carried[sentence.line] = summed or leading[-1]
+            scope.carried[sentence.line] = summed or _topic(text, leading, quantities) or leading[-1]
 
 
 def _takes_in(scope: Scope, mention: PeriodMention) -> bool:
