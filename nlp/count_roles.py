@@ -36,6 +36,7 @@ _INTAKE_NOUN = re.compile(
     r"|규모|정원|수|대상|물량)\s?(?:은|는|이|:|：|-)?"
     r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
 )
+_SURVEYED = re.compile(r"[^.\d]{0,16}(?:집계|나타|조사|파악)")
 _INTAKE_TOPIC = re.compile(
     r"(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s"
 )
@@ -56,6 +57,7 @@ _GIVEN = re.compile(
 )
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
+_EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
 _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
@@ -70,6 +72,8 @@ _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특�
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
+_NEAR = 60
+"""Characters before a figure within which words that say when speak of it."""
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
 _MOVES = frozenset({"increase", "decrease"})
 
@@ -100,7 +104,7 @@ def belongs_to_past(view: View) -> bool:
     years, published = view.quantity.years, view.draft.published
     if years is not None and published is not None:
         return years[1] < published.year
-    return _PAST_TIME.search(view.head) is not None
+    return _PAST_TIME.search(view.head[-_NEAR:]) is not None
 
 
 def _done(view: View) -> Role:
@@ -117,12 +121,18 @@ def _expected(view: View) -> Ruling | None:
     """ "고용 유발 2,260명의 효과", "230명의 고용 효과": effects that are expected of a project."""
     near = view.head[-16:] + view.after[:14]
     agreed = _AGREEMENT.search(view.draft.sentence_text(view.sentence.index))
-    if view.quantity.kind == "jobs" and agreed is not None and not _SO_FAR.search(view.head):
+    employs = view.quantity.kind == "jobs" or _EMPLOYS_BEHIND.match(view.rest) is not None
+    if employs and agreed is not None and not _SO_FAR.search(view.head) and not _worded_target(view):
         return Ruling("planned", "jobs of an agreement", *view.found(agreed, view.sentence.start), CUED)
     match = _EXPECTED.search(near)
     if match is None or view.clauses.tense_after(view.quantity.end) == "past":
         return None
     return Ruling("planned", "an expected effect", view.quantity.start, view.quantity.end, CUED)
+
+
+def _worded_target(view: View) -> bool:
+    ruling = rule_target(view)
+    return ruling is not None and ruling.rule == "목표 behind the figure"
 
 
 def _statistics(view: View) -> Ruling | None:
@@ -198,7 +208,8 @@ def _noun_cue(view: View) -> Ruling | None:
         return Ruling("recruited", "counts the hired (합격자, 취업 실적)", *view.found(match, origin), GOVERNED)
     match = _INTAKE_NOUN.search(near)
     if match is not None:
-        past = view.clauses.tense_after(view.quantity.end) == "past" or belongs_to_past(view)
+        surveyed = _SURVEYED.match(view.rest) is not None
+        past = belongs_to_past(view) or (view.clauses.tense_after(view.quantity.end) == "past" and not surveyed)
         past = past and "계획" not in match[0] and "예정" not in match[0]
         role: Role = _done(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)

@@ -35,6 +35,17 @@ _EARLIER = re.compile(
     r"\s?(?:%|percent|people|jobs|persons)?\s?(?:last year|a year (?:earlier|ago)|the (?:previous"
     r"|preceding) year)"
 )
+_PUBLIC_INVESTOR = re.compile(
+    r"\b(?:city|province|government|county|district|ministry)\b(?! said)[^.,;]{0,30}\b(?:invest|inject)"
+    r"|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
+    re.IGNORECASE,
+)
+_FIRMS = re.compile(
+    r"\b(?:business(?:es)?|deals?|compan(?:y|ies)|firms?|manufactur\w+|plants?|factor(?:y|ies)|MOUs?|investors?|Corp|Inc|Ltd|agreements?)\b",
+    re.IGNORECASE,
+)
+_TOO_SMALL_FOR_A_BUDGET = 5_000_000
+"""Won below which a sum is what somebody gets, not what a programme costs."""
 _INVESTMENT = re.compile(
     r"\b(?:invest(?:s|ed|ing|ment|ments|or|ors)?|MOUs?|manufactur\w+|plant|factory)\b", re.IGNORECASE
 )
@@ -51,7 +62,9 @@ _GRANTED = re.compile(
 _BY_DAY = re.compile(r"\s?(?:KRW|won)?\s?(?:per|an?|each)\s(?:day|hour)\b", re.IGNORECASE)
 _PAY = re.compile(r"\b(?:living|minimum|hourly) wage\b", re.IGNORECASE)
 _NEWLY = re.compile(r"\b(?:hiring|hire|recruit\w*|new)\b", re.IGNORECASE)
-_JOBS_FOR = re.compile(r"\b(?:created|provided|found|secured) (?:\w+ ){0,2}jobs for\s(?:about |some )?$")
+_JOBS_FOR = re.compile(
+    r"\b(?:created|creating|provided|found|secured) (?:\w+ ){0,2}jobs for\s(?:about |some |over |more than |nearly )?$"
+)
 _OWN_SHARE = re.compile(r"\b(?:pay in|paying in|employer|contribut\w+)\b", re.IGNORECASE)
 _TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
 _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
@@ -77,13 +90,14 @@ _COUNTED_BEHIND = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would|intends?|decided to"
-    r"|expects?|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
+    r"|expects?|expected to|prospects? of|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:are|is|will|would) (?:to )?be\b|\bto be (?:hired|recruited|selected)\b", re.IGNORECASE)
 _DONE_JOBS = re.compile(r"\b(?:created|creating|provided|generated|supported(?! ones)|secured|achieved|Creating)\b")
 _HIRED = re.compile(
-    r"\b(?:hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed|landed)\b",
+    r"\b(?:offered jobs|hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed"
+    r"|landed)\b",
     re.IGNORECASE,
 )
 _TAKING_PART = re.compile(
@@ -248,7 +262,11 @@ def _given(view: View) -> Ruling | None:
             return Ruling("wage", "pay by the month", start, end, GOVERNED)
         if granted is not None or quantity.per is not None:
             return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)
+        if quantity.high < _TOO_SMALL_FOR_A_BUDGET:
+            return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
     sentence = view.draft.sentence_text(view.sentence.index)
+    if _PUBLIC_INVESTOR.search(sentence) and not _FIRMS.search(sentence):
+        return None
     if _INVESTMENT.search(sentence) and not _BUDGET.search(sentence):
         return Ruling("investment", "firms' investment", start, end, GOVERNED)
     return None

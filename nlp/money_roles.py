@@ -13,15 +13,15 @@ SOURCES: tuple[tuple[str, Role], ...] = (
     (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|시[·‧ㆍ]도비|국[·‧ㆍ]도[·‧ㆍ][시군]비", "budget_total"),
     (r"지방비", "other"),
     (r"국비|국고(?:보조금)?|나랏돈|국가\s?예산|정부\s?(?:예산|지원금)|교부세|고용보험\s?기금|균특", "budget_national"),
-    (r"도비|도가 대는 돈|도 예산|경기도비|전남도비", "budget_province"),
+    (r"도비|도가 대는 돈|(?<!년)(?<!당)도 예산|경기도비|전남도비", "budget_province"),
     (
         r"시[·‧ㆍ]?군비|시[·‧ㆍ]?군[·‧ㆍ]?구비|군비|구비|시군 부담|군이 아낀|구가 아낀|군 예산|구 예산|자치구비",
         "budget_district",
     ),
     (r"시비|시 예산|시 몫", "budget_province"),
     (
-        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|기금|기타|후원금|성금|상금|시상금"
-        r"|포상금|매출|소득|재산|자산|부가가치|생산\s?유발"
+        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|기금|기타|후원금|성금|격차|상금|시상금"
+        r"|포상금|매출|(?:소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
         r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
         "other",
     ),
@@ -42,7 +42,7 @@ _WAGE_BEHIND = re.compile(
     r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비|식비|을 받|를 받|씩 받|받[는을게으])"
 )
 _GRANT = re.compile(
-    r"1인당|1인 당|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|기업당|업체당"
+    r"지원한도|1인당|1인 당|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|기업당|업체당"
     r"|팀당|개소당|곳당|기업별|1개사당"
     r"|사업장당|수당|장려금|지원금|바우처|훈련비|인건비|사업개발비|시설장비비|개발비"
     r"|임차료|인센티브|성공금|축하금|정착금"
@@ -55,6 +55,7 @@ _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?[^\d,.]{0,10}?(?:지원"
     r"|지급|수당|장려금|보조|지원금|대[고준])"
 )
+_AID_BEHIND = re.compile(r"\s?(?:이내|한도|까지)\)?(?:로|의)?\s?[가-힣]{0,4}(?:보조금|장려금|지원금)")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:씩|까지|을|를)?[^.\d]{0,12}빌")
@@ -77,11 +78,15 @@ _ADDED = re.compile(
     r"(?:[을를]|까지)\s?(?:더해|더한|합쳐|합친|합해|합한|보태|포함해|포함한|포함)\s?(?:모두"
     r"|총|전체)?\s?$"
 )
-_FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?")
+_CONDITION = re.compile(
+    r"\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
+)
+_FOR_THE = re.compile(r"의 경우")
+_FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|활동비|참여자는|근로")
-_AWARDED = re.compile(r"우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비|재정\s?인센티브")
-_RECEIVED = re.compile(r"받[는았을게아]|확보|지급|준다|수여|주어")
+_AWARDED = re.compile(r"최우수|우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비|재정\s?인센티브")
+_RECEIVED = re.compile(r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어")
 _SITE = re.compile(
     r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
     r"|생산라인|연구소|물류센터|제조시설"
@@ -102,6 +107,10 @@ COLUMN_OF_SUMS = "column of sums"
 _EFFECT_BEHIND = re.compile(r"\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발|파급)")
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
+_HIGHEST_PAY = 200_000_000
+"""Won above which nobody is paid."""
+_HIGHEST_LIMIT = 10_000_000_000
+"""Won above which no income or assets of applicants are limited."""
 _ANNOUNCED = 800
 """Characters at the head of a document in which an announcement of investments says that it is one."""
 
@@ -176,6 +185,11 @@ def _in_table(view: View) -> Ruling | None:
 
 def _limit(view: View) -> Ruling | None:
     """ "재산 4억 원 이하", "월 소득이 1인 가구는 99만원, 2인 가구는 168만원 이하"."""
+    if view.quantity.high > _HIGHEST_LIMIT:
+        return None
+    match = _CONDITION.match(view.after)
+    if match is not None:
+        return Ruling("other", "a condition of support", *view.found(match, view.quantity.end), CUED)
     ruling = _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
     if ruling is None:
         subject = _LIMITED.search(view.head)
@@ -198,7 +212,11 @@ def _joint(view: View) -> Ruling | None:
 def _moved(view: View) -> Ruling | None:
     """ "임금을 110만 원에서 76만원으로": both ends of a change are of one role."""
     earlier = view.rulings[view.index - 1] if view.index else None
-    if earlier is None or earlier.role not in ("wage", "subsidy_per_person") or not _FROM_TO.fullmatch(view.before):
+    if (
+        earlier is None
+        or earlier.role not in ("wage", "subsidy_per_person", "other")
+        or not _FROM_TO.fullmatch(view.before)
+    ):
         return None
     return Ruling(earlier.role, "the other end of a change", earlier.start, earlier.end, CUED)
 
@@ -208,6 +226,11 @@ def _periodic(view: View) -> Ruling | None:
     quantity = view.quantity
     if quantity.per is None or quantity.high > 60_000_000:
         return None
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is not None and earlier.role == "wage" and "씩" in view.before:
+        return Ruling("wage", "pay restated by the month", earlier.start, earlier.end, GOVERNED)
+    if earlier is not None and earlier.role == "subsidy_per_person" and _FOR_THE.search(view.before):
+        return Ruling("subsidy_per_person", "goes on with the grant before it", earlier.start, earlier.end, GOVERNED)
     works = _WORKS.search(view.draft.sentence_text(view.sentence.index)) or _PAY_RATES.search(view.draft.text[:400])
     if quantity.per in ("hour", "day") or works is not None:
         return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, GOVERNED)
@@ -216,8 +239,12 @@ def _periodic(view: View) -> Ruling | None:
 
 def _change(view: View) -> Ruling | None:
     ruling = rule_change(view)
-    if ruling is not None:
-        ruling.role = "budget_change"
+    if ruling is None:
+        return None
+    pay = _WAGE.search(view.head) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else None
+    if pay is not None:
+        return Ruling("wage", "pay goes up or down by this much", *view.found(pay, view.sentence.start), CUED)
+    ruling.role = "budget_change"
     return ruling
 
 
@@ -275,14 +302,14 @@ def _loan(view: View) -> Ruling | None:
 
 def _wage(view: View) -> Ruling | None:
     ruling = _cue(view, _WAGE, 18, "wage", "pay (시급, 보수, 활동비) before the sum")
-    if ruling is not None:
+    if ruling is not None and view.quantity.high < _HIGHEST_PAY:
         return ruling
     match = _WAGE_BEHIND.match(view.after)
     small = view.quantity.high < 10_000_000
     if match is not None and small:
         return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
-    if view.quantity.per == "hour":
-        return Ruling("wage", "pay by the hour", view.quantity.start, view.quantity.end, GOVERNED)
+    if view.quantity.per in ("hour", "day"):
+        return Ruling("wage", "pay by the hour or day", view.quantity.start, view.quantity.end, GOVERNED)
     return None
 
 
@@ -290,10 +317,13 @@ def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
     near = view.since_money[-30:]
     small = small and (view.quantity.high <= 60_000_000 or len(view.before) >= len(near))
-    cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] == "보조금" or cue[0].endswith("당")]
+    cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] in ("보조금", "지원한도") or cue[0].endswith("당")]
     if cues and not _BUDGET.search(near, cues[-1].end()):
         span = view.found(cues[-1], view.quantity.start - len(near))
         return Ruling("subsidy_per_person", "a grant per person, firm or team", *span, CUED)
+    match = _AID_BEHIND.match(view.after)
+    if match is not None:
+        return Ruling("subsidy_per_person", "a grant to each firm", *view.found(match, view.quantity.end), CUED)
     match = _GRANT_BEHIND.match(view.after)
     if match is not None and view.quantity.high <= 60_000_000:
         return Ruling("subsidy_per_person", "granted per case", *view.found(match, view.quantity.end), GOVERNED)

@@ -25,6 +25,8 @@ _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _KIWI_REACH = 80
 """Characters behind a figure that Kiwi analyses: enough for the predicate, and bounded for endless lines."""
+_LIST = 24
+"""How many figures of one sentence are added up."""
 _REACH = 200
 """How many figures back a role is looked for."""
 _GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공시제")
@@ -95,13 +97,18 @@ def _pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
     totals = _totals(seen)
     for index, view in enumerate(seen):
         kind = view.quantity.kind
-        if rulings[index] is not None or kind not in main:
+        ruling = rulings[index]
+        if kind not in main or (ruling is not None and ruling.strength > INHERITED):
+            continue
+        if ruling is not None:
+            rulings[index] = _of_sum(seen, index, rulings) or ruling
             continue
         rulings[index] = (
             _of_host(view, rulings)
             or _of_total(totals.get(index), rulings)
             or _coordinated(view, rulings)
             or _analysed(view)
+            or _of_sum(seen, index, rulings)
             or _listed(seen, index, rulings)
             or _continued(view, rulings)
             or _drifting(view, main[kind] or main["people" if kind == "jobs" else "jobs"])
@@ -155,6 +162,24 @@ def _coordinated(view: View, rulings: list[Ruling | None]) -> Ruling | None:
             if view.predicate_between(other.end, view.quantity.start):
                 return None
             return Ruling(ruling.role, "listed with the figure before it", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _of_sum(seen: list[View], index: int, rulings: list[Ruling | None]) -> Ruling | None:
+    """The figures of one sentence that add up to a figure before them are its parts, wherever it stands."""
+    view = seen[index]
+    listed = [
+        other.quantity
+        for other in seen[max(0, index - _LIST) : index + _LIST]
+        if other.sentence.index == view.sentence.index and other.quantity.kind == view.quantity.kind
+    ]
+    if len(listed) < 2:
+        return None
+    total = sum(quantity.low for quantity in listed)
+    for earlier in range(seen[index].index - 1, max(-1, index - _REACH), -1):
+        other, ruling = seen[earlier].quantity, rulings[earlier]
+        if other.low == total and other.kind == view.quantity.kind and ruling is not None:
+            return Ruling(ruling.role, "adds up to an earlier total", ruling.start, ruling.end, INHERITED)
     return None
 
 
@@ -369,7 +394,7 @@ def _join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
         listed = _LISTED_BEFORE.fullmatch(view.after) is not None
         mine = rulings[index]
         if seen[index + 1].quantity.kind == view.quantity.kind:
-            shared = joined or (listed and mine is None)
+            shared = joined or (listed and (mine is None or view.before.rstrip().endswith("각각")))
         else:
             undecided = mine is None or mine.strength < CUED
             shared = listed and undecided and _COMPARES.search(view.head) is not None
