@@ -14,7 +14,7 @@ EVENT = re.compile(r"(?:박람회|페스티벌|페스타|한마당|축제|엑스
 ENDED = re.compile(
     r"[’”'\"」』>]?(?:이|가|을|를)?\s?(?:종료|끝나|끝남|마무리|마감|폐지)|[’”'\"」』>]?의\s(?:하나|일환|한\s축)"
 )
-BULLET = re.compile(r"[△▲▷▶◇◆]")
+BULLET = re.compile(r"[△▲▷▶◇◆](?!\s?\d)")
 _LEGAL = re.compile(
     r"[’”'\"」』>]?(?:이|을)?\s?(?:크게\s)?(?:반영|포함)|[’”'\"」』>]?\s?(?:에\s?(?:따라|따른|의거|의해)|에서\s(?:우수|대상|최우수|장려)|우수|대상\s|수상|장려상"
     r"|최우수상|(?:종합)?평가)"
@@ -36,8 +36,13 @@ _HEAD_RANK: dict[str, float] = {
 _LEAST_RANK = 1.5
 _CENTRE_ACTS = 2.0
 _ACTS = re.compile(r"(?:\([^()\n]{1,20}\))?(?:은|는|이|가)\s")
+_BUDGET = re.compile(r"예산|추경|[Bb]udget")
+_MATTER = re.compile(r"^(?:지역|청년|외국인)|(?:사업|프로그램|제도|제|프로젝트)$")
+"""What a programme's name adds to its matter: 계절근로자 of 외국인 계절근로자 프로그램."""
+_THE_PROJECT = re.compile(r"\b(?:the|this) (?:project|program|programme|scheme|initiative)\b")
+_LIST_OF = 3  # names in one sentence, each with figures of its own, that make it a list of programmes
 _JOINED = re.compile(
-    r"[\s’”'\"」』>)]{0,3}(?:\([^()\n]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}"
+    r"[\s’”'\"」』>)]{0,3}(?:\([^()\n\d]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}"
 )
 
 
@@ -56,8 +61,10 @@ def main_program(draft: Draft) -> MainProgram | None:
     spans, near = head_of(draft), len(head_of(draft, sentences=2))
     counts = Counter(mention.name for mention in named)
     several = {m.name for group in groups_of(text, named) if len({g.name for g in group}) > 1 for m in group}
-    venues = venues_of(draft)
+    venues, listed = venues_of(draft), _listed(draft)
     own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
+    titled = {m.name for m in named if draft.headline and draft.headline[0] <= m.start < draft.headline[1]}
+    budget = len(counts) > 2 and _BUDGET.search(text, *(draft.headline or spans[0])) is not None if spans else False
     rank: dict[str, float] = {}
     first: dict[str, ProgramMention] = {}
     for mention in named:
@@ -72,7 +79,7 @@ def main_program(draft: Draft) -> MainProgram | None:
         if _LEGAL.match(text, mention.end) and not _OWN_TERM.match(name):
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
-        value -= 3.5 if name in several else 0
+        value -= 3.5 if name in several or name in listed or (budget and name not in titled) else 0
         value += _CENTRE_ACTS if own.get(name) == "centre" and _ACTS.match(text, mention.end) else 0
         value -= (
             3
@@ -86,8 +93,43 @@ def main_program(draft: Draft) -> MainProgram | None:
         rank[name] = max(rank.get(name, value), value)
     best = max(rank, key=lambda name: rank[name], default=None)
     if best is None or rank[best] < _LEAST_RANK:
-        return None
+        return None if best in several else _told_later(draft, spans[:near])
     return MainProgram(best, first[best].start, first[best].end)
+
+
+def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | None:
+    """The only programme of a text, named further down: headline or lead speak of its matter, or of the project."""
+    head = re.sub(r"\s", "", " ".join(draft.text[start:end] for start, end in spans))
+    venues, sole = venues_of(draft), len({m.name for m in draft.programs}) == 1
+    fitting: dict[str, ProgramMention] = {}
+    for mention in draft.programs:
+        if mention.source in ("plan law", "centre", "plan") or mention.name in venues or mention.name in fitting:
+            continue
+        if any(start <= mention.start < end for start, end in spans):
+            return None
+        if ENDED.match(draft.text, mention.end) or LISTED.match(draft.text, mention.end):
+            continue
+        matter = _MATTER.sub("", re.sub(r"\s", "", mention.name))
+        spoken = len(matter) >= 4 and matter in head
+        if spoken or (sole and draft.lang == "en" and _THE_PROJECT.search(draft.text, 0, mention.start)):
+            fitting[mention.name] = mention
+    only = next(iter(fitting.values()), None)
+    return MainProgram(only.name, only.start, only.end) if only is not None and len(fitting) == 1 else None
+
+
+def _listed(draft: Draft) -> set[str]:
+    """Names that one sentence of the lead lists with a figure for each, and that no headline announces."""
+    found: set[str] = set()
+    for sentence in draft.sentences[:30]:
+        here = [m for m in draft.programs if sentence.start <= m.start < sentence.end]
+        if sentence.kind in ("headline", "subhead") or len({m.name for m in here}) < _LIST_OF:
+            continue
+        ends = [*(m.start for m in here[1:]), sentence.end]
+        told = [m for m, end in zip(here, ends, strict=True) if re.search(r"\d", draft.text[m.end : end])]
+        if len({m.name for m in told}) >= _LIST_OF:
+            found |= {m.name for m in told}
+    heads = [(s.start, s.end) for s in draft.sentences[:30] if s.kind in ("headline", "subhead")]
+    return found - {m.name for m in draft.programs if any(a <= m.start < b for a, b in heads)}
 
 
 def venues_of(draft: Draft) -> set[str]:

@@ -17,6 +17,7 @@ from nlp.lead import head_of
 from nlp.program_grammar import Source, places, schemes
 
 _MAX_WORDS = 7
+_OF_SORTS = re.compile(r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         return False
     named_by_noun = grammar.BEHIND_NAME.match(behind) is not None
     if named_by_noun and not angle:
-        return len(name) <= 40 and not re.search(r"[가-힣]형$", name) and name not in ("일자리", "공공일자리")
+        return (
+            len(name) <= 40
+            and not re.search(r"[가-힣]형$|(?:일자리|사업|취업|고용|청년|노인)[은는]$", name)
+            and name not in ("일자리", "공공일자리")
+        )
     if grammar.NO_NAME.search(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
         return False
     if grammar.ENDS_AS_NAME.search(name):
@@ -95,6 +100,20 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
 
 
 def _standing(text: str) -> Iterator[Name]:
+    """Standing schemes, each by itself; those written with nothing but a dot between them are one, run together."""
+    last: Name | None = None
+    for name in _schemes(text):
+        if last is not None and name.start == last.end + 1 and grammar.JOINT.match(text, last.end):
+            last = Name(last.start, name.end, text[last.start : name.end], last.source)
+            continue
+        if last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
+def _schemes(text: str) -> Iterator[Name]:
     pattern, kinds = schemes()
     flat = re.sub(r"[\s·ㆍ]", "", text) if "혁신프로젝트" in text or "일반사업" in text else ""
     for match in pattern.finditer(text):
@@ -102,6 +121,8 @@ def _standing(text: str) -> Iterator[Name]:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 3]
         if parent and parent not in flat:
             continue
+        if match[0].endswith("일자리") and grammar.AFTER_COUNT.search(text, max(0, match.start() - 12), match.start()):
+            continue  # 20개의 노인 일자리: posts, no scheme
         glued = _place_glued(text, match.start()) if kind == "centre" else None
         if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue
@@ -182,6 +203,15 @@ def _branded(draft: Draft) -> Iterator[Name]:
     for match in grammar.BRANDED_JOBS.finditer(text):
         if _own_brand(match[0]):
             yield Name(match.start(), match.end(), match[0], "named")
+    for match in grammar.AGENT_PROJECT.finditer(text):
+        yield Name(match.start(), match.end(), match[0], "named")
+    for match in grammar.OFFICE_RUNS.finditer(text):
+        name = match["name"]
+        if " " in name and not grammar.GENERIC_WORDS.match(name) and not _OF_SORTS.search(name):
+            yield Name(match.start("name"), match.end("name"), match["name"], "named")
+    counted = [m for m in grammar.COUNTED_ITEM.finditer(text) if not grammar.GENERIC_WORDS.match(m["name"])]
+    for match in counted if len(counted) > 1 else ():
+        yield Name(match.start("name"), match.end("name"), match["name"], "named")
     for begin, end in head_of(draft, sentences=2):
         for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
             if _own_brand(match[0]):
@@ -205,7 +235,11 @@ def _named(draft: Draft) -> Iterator[Name]:
         acronym = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)").match(text, match.end())
         if acronym is not None and len(phrase) > len(match[0]):
             yield Name(start, acronym.end(), text[start : acronym.end()], "named")
-        elif _proper(phrase) or (_counted_kind(text, phrase, match.end()) and not grammar.GENERIC_WORDS.match(phrase)):
+        elif (
+            _proper(phrase)
+            or (match[0] == "프로젝트" and _told_project(text, phrase, match.end()))
+            or (_counted_kind(text, phrase, match.end()) and not grammar.GENERIC_WORDS.match(phrase))
+        ):
             yield Name(start, match.end(), phrase, "named")
         elif (
             any(a <= start < b for a, b in head)
@@ -254,6 +288,7 @@ def _phrase_start(text: str, at: int) -> int:
             or (
                 word.endswith(("이", "가"))
                 and len(word) > 2
+                and not grammar.BRAND.match(word)
                 and not re.search(r"(?:어린이|전문가|국가|농가|평가|작가|문화가|창업가|증가|여가|이음이)$", word)
             )
         ):
@@ -282,6 +317,13 @@ def _proper(phrase: str) -> bool:
         own = " ".join(word for word in words if word not in places())
         return bool(own) and grammar.GENERIC_WORDS.match(own) is None
     return False
+
+
+def _told_project(text: str, phrase: str, end: int) -> bool:
+    """Whether a 프로젝트 that is called by more than general words is said to do something, with a figure."""
+    if len(phrase.replace(" ", "")) < 9 or grammar.GENERIC_WORDS.match(phrase):
+        return False
+    return re.match(r"(?:에는?|로는?|[은는을를])\s[^.\n\d]{0,24}\d", text[end : end + 30]) is not None
 
 
 def _counted_kind(text: str, phrase: str, end: int) -> bool:

@@ -67,7 +67,9 @@ def _without_overlap(names: list[Name]) -> list[Name]:
                 kept[-1] = name
                 continue
             if name.end - name.start > kept[-1].end - kept[-1].start:
-                kept[-1] = name
+                kept[-1] = name if name.source != "again" else replace(name, source=kept[-1].source)
+            elif kept[-1].source == "again":
+                kept[-1] = replace(kept[-1], source=name.source)
             continue
         kept.append(name)
     return kept
@@ -78,7 +80,7 @@ def _aliases(text: str, names: list[Name]) -> dict[str, str]:
     found = {}
     for name in names:
         match = grammar.ALIAS.match(text, name.end + (1 if text[name.end : name.end + 1] in "」』’'”\">〉》" else 0))
-        if match is not None:
+        if match is not None and key_of(match["alias"]) != key_of(name.text):
             found[key_of(match["alias"])] = key_of(name.text)
     return found
 

@@ -14,30 +14,14 @@ from bisect import bisect_left
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.main_program import BULLET, ENDED, EVENT, LISTED, MainProgram, groups_of, main_program, venues_of
+from nlp.main_program import BULLET, ENDED, LISTED, MainProgram, groups_of, main_program, venues_of
 from nlp.program_grammar import year_of
 from nlp.program_names import find_programs
+from nlp.unprogrammed import about_none
 
 __all__ = ["assign_programs", "document_programs", "find_programs"]
 
 _SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
-_STATISTICS = re.compile(
-    r"고용률|실업률|취업자|실업자|경제활동|고용동향|통계청|고용보험\s?가입|인구|unemploy|jobless|out of work"
-    r"|employment rate|labor force",
-    re.IGNORECASE,
-)
-_STATISTICS_BEHIND = re.compile(
-    r"\s?의?\s?(?:취업자|실업자|청년\s?실업)|\s[a-z\s]{0,20}(?:out of work|unemployed|jobless)"
-)
-_AIM = re.compile(r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|aim|target|goal", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
-    r"|보건복지부))(?:도|에서도)\s"
-)
-_ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
-_FIELD = re.compile(
-    r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated"
-)
 _ITEMS = re.compile(r"[’”'\"」』>]?(?:,|[과와]|·|\s및)\s[가-힣0-9·\s,]{2,50}\s등(?:[을의에]|으로)?\s")
 _ON_IT = re.compile(
     r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)"
@@ -46,20 +30,29 @@ _TURN = re.compile(
     r"[\s○◦□■▲△ㅇ*※·-]*(?:또|또한|이와 함께|한편|이 밖에|이밖에|그 밖에|반면|특히|아울러|이어|거꾸로|이를 포함"
     r"|모두|총|최근|In addition|Also)"
 )
-_LABEL = re.compile(r"(?:\([^()]{0,30}\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?")
+_LABEL = re.compile(r"(?:\([^()]{0,30}\)|\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?")
 _SPEAKER = re.compile(r"(?:관계자|시장|구청장|군수|지사|국장|과장|장관)[은는]\s")
 _JOINT_TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:[과와]|및)\s(?:[가-힣()·]{2,12}\s){0,2}?[가-힣()·]{2,12}[은는]\s")
 _OTHER_TOPIC = re.compile(r",\s[가-힣·]{2,14}[은는]\s")
 _YEAR_END = re.compile(r"1[0-2]\s?월")
+_REFLECTED = re.compile(r"[’”'\"」』>]?[이가을를]?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)")
+_TERM = re.compile(r"민선\s?\d\s?기")
 _ENROLS = re.compile(r"모집|접수|선발|신청|뽑")
 _DETAIL = re.compile(
     r"[\s○◦□■▲△ㅇ*※·-]*(?:보수|임금|급여|인건비|활동비|시급|일당|지원금|지원액|지원금액|지원\s?규모|지원\s?기간|모집\s?인원"
     r"|선발\s?인원|참여\s?인원|사업비|참여자|참가자|근무\s?기간|근무\s?시간|활동\s?기간)(?:들)?(?:에게는|[은는]|의\s)"
 )
-_DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
-_TO_DATE = re.compile(
-    r"(?:올해?|지난해)\s?들어\s|올해?\s?1월부터|지난해(?:에는|에만)?\s|(?:올해\s|들어\s)\d{1,2}월(?:\s?말)?까지"
+_SO_FAR = re.compile(
+    r"(?:지금까지|현재까지|이\s(?:중|가운데)|(?:지난해|작년|올해|상반기|하반기)(?:에는|에만|에도|까지)?)\s(?![^.\n]{0,30}[가-힣]{2}(?:은|는)\s)"
 )
+"""Opens a sentence without a topic of its own, which goes on about what the last one was about."""
+_TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[은는도]\s")
+_OWN_TOPIC = re.compile(
+    r"(?!이\s|해당\s|참여|모집|선발|신청|이번\s)(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}[가-힣]{0,10}"
+    r"(?:훈련|교육|인턴십|인턴|사업|과정|프로그램|서비스|센터|일자리|근로|박람회|창업)(?:에는|으로는|[은는도])\s"
+)
+"""Opens a sentence with a topic of its own kind: 직업교육훈련에는, 시간제 인턴십은."""
+_DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
 _BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
 _EACH = re.compile(r"각각")
 _NEAREST = 16  # mentions before a figure that may govern it
@@ -85,12 +78,13 @@ def assign_programs(draft: Draft) -> None:
     for quantity in draft.quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
     topics: dict[int, ProgramMention | None] = {}
+    plans = _plans_of_terms(draft)
     carried: ProgramMention | None = None
     line = -1
     lasting = False
     for sentence in draft.sentences:
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        details = carried is not None and _details(draft, sentence)
+        details = carried is not None and _details(draft, sentence, carried)
         if (sentence.line != line and not details) or _TURN.match(draft.text, sentence.start):
             carried = None
         line = sentence.line
@@ -101,13 +95,18 @@ def assign_programs(draft: Draft) -> None:
             and not _ON_IT.search(draft.text, sentence.start, min(sentence.end, sentence.start + 40))
         ):
             carried = None
+        if carried is not None and not here and _OWN_TOPIC.match(draft.text, sentence.start, sentence.end):
+            carried = None
         if carried is not None and _SPEAKER.search(draft.text, sentence.start, min(sentence.end, sentence.start + 30)):
             carried = None
         under = _heading(draft, sentence, topics)
         for i, quantity in enumerate(by_sentence.get(sentence.index, [])):
+            plan = None if here else _dated_by_term(draft.text, sentence, quantity, plans)
             name, rule, seen = _program_of(
                 draft, sentence, by_sentence[sentence.index], i, here, carried or under, main
             )
+            if plan is not None:
+                name, rule, seen = plan.name, "plan of the term", (plan.start, plan.end)
             quantity.programs = () if name is None else (name,)
             quantity.evidence.append(Evidence("programs", rule, *seen))
         topics[sentence.index] = here[0] if here and here[0].start - sentence.start <= 8 else None
@@ -126,7 +125,7 @@ def assign_programs(draft: Draft) -> None:
     _restate(draft, main)
 
 
-def _details(draft: Draft, sentence: Sentence) -> bool:
+def _details(draft: Draft, sentence: Sentence, carried: ProgramMention) -> bool:
     """Whether a sentence goes on about the programme of the one before it: its pay, its people; after a definition."""
     if not sentence.index or sentence.kind != "text":
         return False
@@ -134,7 +133,10 @@ def _details(draft: Draft, sentence: Sentence) -> bool:
     if last.kind != "text":
         return False
     defined = _DEFINED.search(draft.text, max(last.start, last.end - 24), last.end) is not None
-    return defined or _DETAIL.match(draft.text, sentence.start) is not None
+    if defined or _DETAIL.match(draft.text, sentence.start):
+        return True
+    topic = _TOPIC.match(draft.text, carried.end) is not None and carried.source not in ("plan", "centre")
+    return topic and _SO_FAR.match(draft.text, sentence.start) is not None
 
 
 def _contrasted(text: str, mention: ProgramMention, sentence: Sentence) -> bool:
@@ -176,7 +178,7 @@ def _program_of(
 ) -> tuple[str | None, str, tuple[int, int]]:
     """The programme of one figure, the rule that tells it, and the characters that the rule saw."""
     text, quantity = draft.text, quantities[i]
-    exempt = _about_none(draft, sentence, quantity, main, here)
+    exempt = about_none(draft, sentence, quantity, main, here)
     if exempt is not None:
         return None, *exempt
     if _BY_THE_WAY.match(text, sentence.start):
@@ -202,7 +204,7 @@ def _program_of(
                 return _checked(text, quantity, group[place].name, "paired by 각각", group[place])
         elif not _SEVERAL.search(text[group[-1].end : min(sentence.end, quantity.end + 12)]) and len(group) == 2 and i:
             return _checked(text, quantity, group[-1].name, "named before it", group[-1])
-    elif group and _sums_up(text, quantities, i, here, group[0]):
+    elif group and _sums_up(text, quantities, i, here, group[-1]):
         pass
     elif group:
         rival = _own_label(text, quantities, i, group[0])
@@ -222,55 +224,38 @@ def _program_of(
     return _checked(text, quantity, main.name, "the document's programme", main)
 
 
+def _plans_of_terms(draft: Draft) -> dict[str, ProgramMention]:
+    """The plans named after a term of office, by the term, where it has only one: 민선 7기 일자리 종합계획."""
+    plans: dict[str, dict[str, ProgramMention]] = {}
+    for mention in draft.programs:
+        term = _TERM.search(mention.name)
+        if term is not None:
+            plans.setdefault(re.sub(r"\s", "", term[0]), {}).setdefault(mention.name, mention)
+    return {term: next(iter(named.values())) for term, named in plans.items() if len(named) == 1}
+
+
+def _dated_by_term(
+    text: str, sentence: Sentence, quantity: Quantity, plans: dict[str, ProgramMention]
+) -> ProgramMention | None:
+    """The plan of the term of office that the figure is dated by: 민선 7기 안에 모두 3만 개."""
+    terms = _TERM.findall(text, max(sentence.start, quantity.start - 40), quantity.start) if plans else []
+    return plans.get(re.sub(r"\s", "", terms[-1])) if terms else None
+
+
 def _checked(
     text: str, quantity: Quantity, name: str, rule: str, seen: ProgramMention | MainProgram
 ) -> tuple[str | None, str, tuple[int, int]]:
     """`name`, unless it carries a year that the figure is not about."""
     year = year_of(name)
     ahead = year is not None and quantity.years == (year - 1, year - 1) and _enrols(text, quantity)
-    if year is not None and quantity.years is not None and quantity.years != (year, year) and not ahead:
+    if (
+        year is not None
+        and quantity.years is not None
+        and not (quantity.years[0] <= year <= quantity.years[1] <= quantity.years[0] + 1)
+        and not ahead
+    ):
         return None, "another year than the programme's", (seen.start, seen.end)
     return name, rule, (seen.start, seen.end)
-
-
-def _about_none(
-    draft: Draft, sentence: Sentence, quantity: Quantity, main: MainProgram | None, here: list[ProgramMention]
-) -> tuple[str, tuple[int, int]] | None:
-    """What sets a figure apart from every programme: statistics, another body, the field around."""
-    text = draft.text
-    aside = _ASIDE.search(text, sentence.start, quantity.start)
-    named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
-    if aside is not None and not (named and aside.start() - sentence.start <= 2):
-        return "set apart", aside.span()
-    other = _OTHERS.search(text, sentence.start, quantity.start)
-    if other is not None and other["body"] not in text[: min(sentence.start, 400)]:
-        return "another body's own", other.span("body")
-    if main is not None and EVENT.search(main.name) and not any(m.name == main.name for m in here):
-        total = _TO_DATE.search(text, sentence.start, quantity.start)
-        if total is not None:
-            return "to date, not of the event", total.span()
-    around = _FIELD.search(
-        text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
-    )
-    if around is not None:
-        return "the field around", around.span()
-    if quantity.kind not in ("rate", "people", "other"):
-        return None
-    window = 40 if draft.lang == "en" else 16
-    statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - window), quantity.start)
-    if statistics is None:
-        statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
-    if statistics is None or _AIM.search(text, sentence.start, sentence.end):
-        return None
-    if (
-        main is not None
-        and "고용률" in statistics[0]
-        and re.search(r"대책|계획|Plan", main.name)
-        and year_of(main.name)
-        and quantity.years == (year_of(main.name),) * 2
-    ):
-        return None
-    return "labour-market statistics", statistics.span()
 
 
 def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:
@@ -282,19 +267,31 @@ def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> 
         if m.end <= quantity.start
         and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
         and not ENDED.match(text, m.end, quantity.start)
+        and not _REFLECTED.match(text, m.end, quantity.start)
     ]
-    if before and BULLET.search(text, before[-1].end, quantity.start):
+    if before and _bulleted(text, before[-1].end, quantity.start):
         return []
     return groups_of(text, before[-12:])[-1] if before else []
+
+
+def _bulleted(text: str, start: int, end: int) -> bool:
+    """Whether another item of a list begins in between; a name may introduce its list: 혁신사업인 ▲…."""
+    bullet = BULLET.search(text, start, end + 1)
+    return (
+        bullet is not None
+        and re.fullmatch(r"[’”'\"」』>]?(?:인|은|는|:|으로는)\s?", text[start : bullet.start()]) is None
+    )
 
 
 def _sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention], last: ProgramMention) -> bool:
     """Whether the figure is the sum of several programmes' figures: A 170명, B 37명 등 총 207명."""
     others = [m for m in here if m.end <= last.start and m.name != last.name]
     between = text[last.end : quantities[i].start]
-    own = any(last.end <= q.start < quantities[i].start for q in quantities[:i])
-    own = own or re.search(r"\d", between) is not None
-    return bool(others) and own and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s", between) is not None
+    first = next((q for q in quantities[:i] if q.start >= last.end), None)
+    own = first is not None or re.search(r"\d", between) is not None
+    if first is not None and first.start - last.end <= 3 and first.kind == quantities[i].kind:
+        others = others or [last] if re.search(r"\s등\s?(?:총|모두|합쳐|전체)\s?$", between) else others
+    return bool(others) and own and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,8}$", between) is not None
 
 
 def _labels_item(text: str, mention: ProgramMention) -> bool:
@@ -329,7 +326,12 @@ def _own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMe
     for previous, following in itertools.pairwise(quantities[: i + 1]):
         if previous.start < mention.end:
             continue
-        if not begun and text[mention.end : previous.start].strip(" ’”'\"」』>)") not in ("", "에", "은", "는"):
+        if not begun and text[mention.end : previous.start].strip(" ’”'\"」』>()").removeprefix("사업") not in (
+            "",
+            "에",
+            "은",
+            "는",
+        ):
             return False
         begun = True
         label = _LABEL.fullmatch(text, previous.end, following.start)
@@ -343,6 +345,7 @@ def _close_behind(text: str, quantities: list[Quantity], i: int, mention: Progra
     between = text[quantities[i].end : mention.start]
     return (
         len(between) <= 30
+        and not _REFLECTED.match(text, mention.end)
         and not re.search(r"[.;·•(▲△]|(?:했고|하고|[가-힣](?:며|지만|는데)),?\s|,\s", between)
         and not any(quantities[i].end <= q.start < mention.start for q in quantities)
     )

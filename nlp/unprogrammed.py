@@ -1,0 +1,73 @@
+"""Figures that are about no programme: statistics, another body's own project, the field around, what is set apart."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.draft import Draft, ProgramMention, Quantity, Sentence
+from nlp.main_program import EVENT, MainProgram
+from nlp.program_grammar import year_of
+
+_STATISTICS = re.compile(
+    r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
+    r"|(?<![가-힣])(?:총|청년|생산가능|경제활동)?\s?인구|최저\s?임금[이은]\s|unemploy|jobless|out of work"
+    r"|employment rate|labor force",
+    re.IGNORECASE,
+)
+_STATISTICS_BEHIND = re.compile(
+    r"\s?의?\s?(?:취업자|실업자|청년\s?실업)|\s[a-z\s]{0,20}(?:out of work|unemployed|jobless)"
+)
+_AIM = re.compile(
+    r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|늘릴|늘린다|낮추|aim|target|goal", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
+    r"|보건복지부))(?:도|에서도)\s"
+)
+_ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
+_FIELD = re.compile(
+    r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주|concentrated"
+)
+_TO_DATE = re.compile(
+    r"(?:올해?|지난해)\s?들어\s|올해?\s?1월부터|지난해(?:에는|에만)?\s|(?:올해\s|들어\s)\d{1,2}월(?:\s?말)?까지"
+)
+
+
+def about_none(
+    draft: Draft, sentence: Sentence, quantity: Quantity, main: MainProgram | None, here: list[ProgramMention]
+) -> tuple[str, tuple[int, int]] | None:
+    """What sets a figure apart from every programme: statistics, another body, the field around."""
+    text = draft.text
+    aside = _ASIDE.search(text, sentence.start, quantity.start)
+    named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
+    if aside is not None and not (named and aside.start() - sentence.start <= 2):
+        return "set apart", aside.span()
+    other = _OTHERS.search(text, sentence.start, quantity.start)
+    if other is not None and other["body"] not in text[: min(sentence.start, 400)]:
+        return "another body's own", other.span("body")
+    if main is not None and EVENT.search(main.name) and not any(m.name == main.name for m in here):
+        total = _TO_DATE.search(text, sentence.start, quantity.start)
+        if total is not None:
+            return "to date, not of the event", total.span()
+    around = _FIELD.search(
+        text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
+    )
+    if around is not None:
+        return "the field around", around.span()
+    if quantity.kind not in ("rate", "people", "other"):
+        return None
+    window = 40 if draft.lang == "en" else 16
+    statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - window), quantity.start)
+    if statistics is None:
+        statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
+    if statistics is None or _AIM.search(text, sentence.start, sentence.end):
+        return None
+    if (
+        main is not None
+        and "고용률" in statistics[0]
+        and re.search(r"대책|계획|Plan", main.name)
+        and year_of(main.name)
+        and quantity.years == (year_of(main.name),) * 2
+    ):
+        return None
+    return "labour-market statistics", statistics.span()
