@@ -15,6 +15,8 @@ from urllib.parse import quote, quote_plus, unquote
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
+from crawler.certificates import VerifyingDownloadHandler
+
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -77,8 +79,8 @@ class _Redacting(logging.Filter):
         return True
 
 
-class KeyedDownloadHandler(HTTP11DownloadHandler):
-    """As Scrapy's; a request whose `meta["key"]` names a variable goes out with the key that it holds."""
+class KeyedDownloadHandler(VerifyingDownloadHandler):
+    """Verifies certificates; a request whose `meta["key"]` names a variable goes out with the key that it holds."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)

@@ -16,6 +16,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK, Request
 from scrapy.utils.misc import build_from_crawler
 
+from crawler.certificates import is_exempt
 from crawler.refusals import describe
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._gates: dict[str, asyncio.Future[RobotParser | str]] = {}
+        self._gates: dict[tuple[str, bool], asyncio.Future[RobotParser | str]] = {}
         self._longest_wait = crawler.settings.getfloat("ILJARI_LONGEST_WAIT")
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
@@ -52,10 +53,12 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
         if request.meta.get("dont_obey_robotstxt"):
             return
         parts = urlsplit(request.url)
-        key = f"{parts.scheme}://{parts.netloc}"
+        origin = f"{parts.scheme}://{parts.netloc}"
+        # What came over a connection that was not verified lets in nobody else.
+        key = (origin, is_exempt(self.crawler, request))
         if key not in self._gates:
             self._gates[key] = asyncio.get_running_loop().create_future()
-            self._gates[key].set_result(await self._open(key, request))
+            self._gates[key].set_result(await self._open(origin, request))
         rules = await self._gates[key]
         if isinstance(rules, str):
             raise RobotsRefusalError(rules)
@@ -64,10 +67,10 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             raise RobotsRefusalError("robots.txt forbids it")
         self._slow_down(rules.crawl_delay(agent), request)
 
-    async def _open(self, key: str, request: Request) -> RobotParser | str:
+    async def _open(self, origin: str, request: Request) -> RobotParser | str:
         """The rules of a host, or why it counts as closed."""
         asked = Request(
-            f"{key}/robots.txt",
+            f"{origin}/robots.txt",
             priority=self.DOWNLOAD_PRIORITY,
             callback=NO_CALLBACK,
             meta={"dont_obey_robotstxt": True, "source": request.meta.get("source"), "handle_httpstatus_all": True},

@@ -90,6 +90,8 @@ class Source(BaseModel):
     feed_url: str = ""
     key_from: str = Field(default="", pattern=r"^(ILJARI_KEY_[A-Z0-9_]{1,60})?$")
     """The environment variable that holds the key for `{KEY}` in the URLs above; ILJARI_KEY_<ID> where it is ""."""
+    unverified_certificate: str = ""
+    """Why the certificate of these hosts cannot be verified, such as an incomplete chain; "" verifies it."""
     id_space: str = ""
     """Changed when a redesign begins to number articles anew, so that old and new ids stay apart."""
     status: Status = "ready"

@@ -79,6 +79,8 @@ class Visit:
         if self.source.status == "closed":
             tally.closed = self.source.reason
         verdict, detail = judge(tally, today, new=stored.new, changed=stored.changed)
+        if reason := self.source.unverified_certificate:
+            detail = f"{detail}; the certificate was not verified: {reason}"
         return Coverage(
             source=self.source.id,
             day=today,

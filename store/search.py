@@ -6,12 +6,12 @@ The index is filled as texts are stored, in the same transaction, so that it nev
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import concat
 
 from sqlite_utils import Database
 
@@ -62,7 +62,7 @@ def grams(text: str) -> str:
     terms: list[str] = []
     for run in _runs(text):
         if _HANGUL.match(run):
-            terms.extend(map(concat, run, run[1:]))
+            terms.extend(map(operator.add, run, run[1:]))
             terms.append(run[-1])
         else:
             terms.append(run)

@@ -104,6 +104,7 @@ class BoardSpider(Spider):
             raise SourceError("no source was asked for")
         self.visits = {source.id: _visit(source) for source in chosen}
         self.scopes = {source.id: source.allowed_hosts for source in chosen}
+        self.unverified = frozenset(source.id for source in chosen if source.unverified_certificate)
         self.lost: str | None = None
         """Why the store could not take an item; the run stops there."""
 
