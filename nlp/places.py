@@ -69,7 +69,7 @@ _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
 _SPEECH = re.compile(r"(?:다|요|까|라|자|죠|며|고)[.,!?]?$|[.,!?]$")
 _ENGLISH_NAME_AFTER = re.compile(
-    r"\s(?:National|International|University|Bank|Station|Airport|Techno|Chamber|Regional|Times|Ilbo|Herald|"
+    r"\s(?:Olle|Air\b|Plaza|Tower|Stadium|National|International|University|Bank|Station|Airport|Techno|Chamber|Regional|Times|Ilbo|Herald|"
     r"Daily|Foundation|"
     r"Hospital|Institute|Corporation|Metro\b|Branch\b|Office of Education|Economic Daily|Broadcasting)"
 )
@@ -78,7 +78,9 @@ _WIRE_DATELINE = re.compile(
     r"|\s\([A-Z][\w\s./-]{1,24}\)\s?(?:--|—|–|-)"
 )
 """Behind a name in capitals: SEOUL, Dec. 22 (Wire) --."""
-_YEAR = re.compile(r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))")
+_YEAR = re.compile(
+    r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))|[‘’']([0-2]\d)(?=\s?년|\.\s?\d)"
+)
 UNDATED = date(2022, 12, 31)
 """The day whose names hold where neither a date, nor a year, nor the wording tells when a text was written."""
 _ERAS: tuple[tuple[re.Pattern[str], date, re.Pattern[str]], ...] = (
@@ -101,7 +103,7 @@ def day_of(draft: Draft) -> date:
     text = draft.text[:20_000]
     counts: dict[int, int] = {}
     for match in _YEAR.finditer(text):
-        year = int(match[1] or match[2])
+        year = int(match[1] or match[2]) if match[3] is None else 2000 + int(match[3])
         counts[year] = counts.get(year, 0) + 1
     most = max(counts.values(), default=0)
     day = date(min(year for year, count in counts.items() if count == most), 6, 30) if counts else UNDATED

@@ -30,9 +30,13 @@ _COMPARED = re.compile(
     r"를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
 )
 _COUNT_OF_UNITS = re.compile(
-    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시|군|구|곳|지역|지자체|자치단체|지방자치단체)"
+    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
 )
-EXAMPLE = re.compile(r"\s?등지에|(?:\s?[가-힣A-Za-z]{0,12}){0,3}\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d")
+EXAMPLE = re.compile(
+    r"\s?등지에|[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
+)
+_CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)")
+"""Behind a count of places: they are what is chosen, and get what follows."""
 _PAIRED = re.compile(r"각각\s")
 _PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
 _SITE = re.compile(
@@ -43,9 +47,9 @@ _SITE_AFTER = re.compile(
     r"공장|부지)(?:(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])|\s[안내]\s)"
     r"|(?:\s[가-힣A-Za-z0-9]{2,14}){0,2}\s[\d만천,.\s]{1,16}㎡(?:의)?\s?(?:부지|터|용지)?에\s"
 )
-_WHOLE = re.compile(r"(?:지역)?\s(?:(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
+_WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 _MEASURED = re.compile(
-    r"(?:지역)?의?\s(?:[가-힣\d]{1,4}\s)?(?:비?경제\s?활동\s?인구|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
+    r"(?:지역)?의?\s(?:[가-힣\d]{1,4}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
 )
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
@@ -54,7 +58,7 @@ _PUT_INTO = re.compile(
 )
 _EN_PLACED = re.compile(r"\s[^.,;()\d]{0,60}?\b(?:in|at|near)\s")
 _PHRASE_TOPIC = re.compile(
-    r"의?(?:\s[가-힣A-Za-z]{1,8}){0,2}\s[가-힣]{1,8}(?:기업|업체|회사|공장|컨소시엄|센터|단지)(?:은|는)\s"
+    r"의?(?:\s[가-힣A-Za-z]{1,8}){0,2}\s[가-힣]{0,8}(?:기업|업체|회사|공장|컨소시엄|센터|단지)(?:은|는)\s"
     r"|의?\s(?:컨소시엄|기업|업체)(?:은|는)\s"
 )
 """The topic is what belongs to the place: 김제의 식품기업은, 전북 컨소시엄은."""
@@ -216,8 +220,9 @@ def _counts_units(text: str, group: Group, quantity: Quantity) -> bool:
     """용인·구리·안성 3개 시, 부산진구 센터 등 8곳: what is only counted leaves its figures to whoever acts."""
     if quantity.start < group.end:
         return False
-    if len(group.codes) > 1 and _COUNT_OF_UNITS.match(text, group.end):
-        return True
+    counted = _COUNT_OF_UNITS.match(text, group.end) if len(group.codes) > 1 else None
+    if counted is not None:
+        return _CHOSEN.match(text, counted.end()) is None
     return EXAMPLE.match(text, group.end, quantity.start + 1) is not None
 
 

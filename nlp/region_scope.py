@@ -42,6 +42,8 @@ _ANAPHORA = re.compile(
     r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
 )
 _ENDS = ".!?다:”\"'’)]>"
+_GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|해|하고|며|고)|,)$")
+"""The end of a line that no headline has: its sentence goes on."""
 _RUN_ON = 300  # characters that the lines of one sentence may take
 
 
@@ -103,14 +105,26 @@ def scope_of(draft: Draft) -> Scope:
 def _join_lines(draft: Draft, scope: Scope) -> None:
     """Let a line that goes on with the one before it know the places of that one."""
     for last, sentence in pairwise(draft.sentences):
-        if last.kind != "text" or sentence.kind != "text" or last.line + 1 != sentence.line:
+        if sentence.kind not in ("text", "subhead") or last.line + 1 != sentence.line:
+            continue
+        if last.kind != "text" and (
+            last.kind != "subhead" or _GOES_ON.search(draft.text, last.start, last.end) is None
+        ):
             continue
         if sentence.start - last.end > 1 or draft.text[last.end - 1] in _ENDS:
             continue
         before = scope.run_on.get(last.index) or scope.groups.get(last.index, [])
         near = [group for group in before if sentence.end - group.start <= _RUN_ON]
         if near:
-            scope.run_on[sentence.index] = [*near, *scope.groups.get(sentence.index, [])]
+            scope.run_on[sentence.index] = _joined(draft.text, near, scope.groups.get(sentence.index, []))
+
+
+def _joined(text: str, before: list[Group], here: list[Group]) -> list[Group]:
+    """The groups of two lines; a list that goes on over the break is one."""
+    if here and not (before[-1].name or here[0].name) and LIST_GAP.fullmatch(text, before[-1].end, here[0].start):
+        one = Group(before[-1].start, here[0].end, [*before[-1].codes, *here[0].codes])
+        return [*before[:-1], one, *here[1:]]
+    return [*before, *here]
 
 
 def _acts_jointly(text: str, scope: Scope, group: Group) -> bool:

@@ -16,6 +16,7 @@ from nlp.offices import NATIONAL_TOPIC, acting_office, inside, title_region, uni
 from nlp.places import find_regions
 from nlp.region_clauses import Group, governing, group_after, respective
 from nlp.region_scope import Scope, scope_of
+from nlp.yardsticks import is_minimum_wage
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
@@ -81,6 +82,8 @@ def _decide(
     if quantity.start in pairs:
         code, start, end = pairs[quantity.start]
         return (code,), "paired in a list", start, end
+    if is_minimum_wage(text, quantity):
+        return (COUNTRY,), "the nation's minimum wage", *here
     nationwide = _nationwide_before(text, sentence, groups, quantity)
     units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:

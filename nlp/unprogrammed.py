@@ -7,6 +7,7 @@ import re
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.main_program import EVENT, MainProgram
 from nlp.program_grammar import year_of
+from nlp.yardsticks import is_minimum_wage
 
 _STATISTICS = re.compile(
     r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
@@ -38,6 +39,8 @@ def about_none(
 ) -> tuple[str, tuple[int, int]] | None:
     """What sets a figure apart from every programme: statistics, another body, the field around."""
     text = draft.text
+    if is_minimum_wage(text, quantity):
+        return "the nation's minimum wage", (quantity.start, quantity.start)
     aside = _ASIDE.search(text, sentence.start, quantity.start)
     named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
     if aside is not None and not (named and aside.start() - sentence.start <= 2):

@@ -1,0 +1,26 @@
+"""Figures of the nation that only measure others: the legal minimum wage with which a pay rate is compared."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.draft import Quantity
+
+_BEFORE = re.compile(
+    r"(?:최저\s?임금|최저\s?시급)(?:인|은|이|액)?\s?(?:\(|시급\s)?\s?$"
+    r"|minimum (?:hourly )?wage(?: rate)?,? (?:of|at|is|was) $"
+)
+_COMPARED = re.compile(r"\)?\s?(?:보다|에\s비해|에\s비하면|에\s견줘|대비|과\s비교|의\s\d)")
+_NATIONAL = re.compile(r"(?:national|country['’]s|Korea['’]s)[\w\s]{0,12}$")
+_REACH = 40
+
+
+def is_minimum_wage(text: str, quantity: Quantity) -> bool:
+    """Whether the figure is the nation's minimum wage, not a pay rate: 최저임금 9,860원보다 1,500원 많다."""
+    if quantity.kind != "money":
+        return False
+    before = _BEFORE.search(text, max(0, quantity.start - _REACH), quantity.start)
+    if before is None:
+        return False
+    national = _NATIONAL.search(text, max(0, before.start() - _REACH), before.start()) is not None
+    return national or _COMPARED.match(text, quantity.end) is not None
