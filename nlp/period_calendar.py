@@ -43,17 +43,18 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     if gloss is not None:
         return Calendar(int(gloss["y"]) - grammar.OFFSETS[longest_key(gloss["word"])])
     found = scan(draft) if found is None else found
-    year = _named_year(draft, found)
+    year = named = _named_year(draft, found)
     if year is None:
         year = _only_year(draft, found)
     if year is None:
-        year = _year_of_reference(draft, found)
+        year = _year_of_reference(draft, found) or _year_of_review(draft, found)
     if year is not None and _is_coming(draft.text, year):
         year -= 1
     if year is not None and _is_assessed(draft.text, year):
         year += 1
     speaks_of_next = (
-        year is not None
+        named is not None
+        and year is not None
         and "내년" in draft.text
         and not re.search("올해|올 들어|금년", draft.text)
         and not _is_under_way(draft.text, year)
@@ -99,6 +100,15 @@ def _year_of_reference(draft: Draft, found: list[Found]) -> int | None:
             if _EN_SAID.search(draft.text, max(0, item.start - 12), item.start) and _MONTH.search(item.match[0]):
                 present = max(present, year)
     return present if present and present >= latest else None
+
+
+def _year_of_review(draft: Draft, found: list[Found]) -> int | None:
+    """The year behind that of a review which opens with 지난해: its results are counted up to 지난해 (2014∼2017년)."""
+    if not re.search("지난해|작년", draft.text[:_OPENING]):
+        return None
+    ends = [full_year(m.match["b"]) for m in found if m.rule == "range" and _RESULTS.match(draft.text, m.end)]
+    single = [full_year(m.match["a"]) for m in found if m.rule in ("year", "date") and m.match.groupdict().get("a")]
+    return max(ends) + 1 if ends and max(ends) >= max(single, default=0) else None
 
 
 def _stated_date(text: str) -> date | None:
@@ -167,6 +177,8 @@ def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
 _THIS_YEAR_AS_BASE = re.compile(
     r"올해\s(?:[가-힣]{2,8}\s){0,3}\(?\d[\d,.억만천백 ]{0,16}[가-힣]{1,3}\)?\s?(?:보다|에\s?견줘|에\s?비해|대비)"
 )
+_OPENING = 120  # characters of a headline and the beginning of its lead
+_RESULTS = re.compile(r"[^.\n]{0,60}?(?:창출해|창출했|만들어|만들었|달성|취업시|거둬|거뒀)")
 _AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)|\s(?:[가-힣]{2,6}\s)?고용동향")
 _SSANG_SIOT = 20  # the final consonant of the past tense
 _HALF_OF = re.compile(r"[상하]반기")
@@ -179,7 +191,9 @@ _MONTH = re.compile(r"월|[./-]\s?\d|[A-Z][a-z]{2}")
 _BEGINS = re.compile(
     r"부터\s[^.\n]{0,80}?(?:[가-힣](?<![았었했였됐겠났])다고\s[^.\n]{0,12}(?:밝|말|전|알)|예정|계획|방침)"
 )
-_STATED = re.compile(r"\s?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사|예산|사업비)")
+_STATED = re.compile(
+    r"\s?(?:제?\s?\d{1,2}차\s)?[가-힣\s·]{0,30}?(?:발대식|개강식|수료식|고용동향|동향|통계|조사|예산|사업비|심의회|보고회|협의회)"
+)
 _NAMED = re.compile(r"^[^.,\n]{0,36}?(?:사업|대책|계획|박람회|프로젝트|공모|로드쇼|페스티벌|한마당|프로그램|공시|예산)")
 
 

@@ -61,10 +61,11 @@ _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
 _WILL = re.compile(
     r"(?:계획|예정|방침)(?:이다|입니다|임)?[.”’\"]*$|기로\s[가-힣]{1,3}다[.”’\"]*$|[할될]\s것(?:이다|입니다)[.”’\"]*$"
 )
-_DECIDED = re.compile(
-    r"(?:편성|책정|배정|확정|결정|반영|의결|증액|감액|삭감|신설|포함|차지|구성|증가|감소|인상|상향|넘어|늘|줄|올|커|담)"
-    r"[가-힣]{0,3}다[.”’\"]*$"
+_ACCOMPLISHED = re.compile(
+    r"(?:참여|참가|참석|지원|운영|창출|취업|달성|제공|배출|추진|확산|개최|수료|모집|채용|배치|유치|체결|완료|진행|실시|시행|이용)"
+    r"(?:했|됐|하였|되었|시켰)[가-힣]{0,2}다[.”’\"]*$|(?:거뒀|얻었|맺었|열었|열렸|마쳤|뽑았|펼쳤|벌였|찾았|다녀갔|왔)[가-힣]{0,2}다[.”’\"]*$"
 )
+_FOR_LONG = re.compile(r"(?:오래|오랫동안|한때|그동안|그간|이미|과거|예전)")
 _PRESENT = re.compile(r"(?<!풀이)(?<!분석)(?<!해석)(?<!평가)([가-힣])(?<![보꼽])다[.”’\"]*$")
 _NIEUN = 4  # the final consonant of the plain present: 한다, 받는다
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
@@ -73,10 +74,13 @@ _PLANS = re.compile(r"목표|계획|공약|공시")
 
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
-_THROUGH_THIS = re.compile(r"(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써")
-_BY_THIS = "what it comes of"
+_THROUGH_THIS = re.compile(
+    r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
+)
+_UNDER = "what it stands under"
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
@@ -154,13 +158,13 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
     ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
-    past = ahead and context is not carried and looks_back(scope.draft, sentence) and not _is_decided(scope, sentence)
+    past = ahead and context is not carried and _tells_results(scope, sentence)
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
     rule = "the statement before it" if context is carried else "the document's period"
-    if context is not carried and context is not scope.default and _THROUGH_THIS.match(text, sentence.start):
-        rule = _BY_THIS
+    if context is not carried and context is not scope.default and context.rule != "published":
+        rule = _UNDER
     settle(quantity, years_for(quantity, context), f"{rule}: {context.rule}", context)
 
 
@@ -177,7 +181,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             and own.rule not in _DAYS
             and (own.start - heading.start <= 12 or heading.end - heading.start <= 30)
         ):
-            return own
+            return _told_part(scope, own)
         parent = heading.parent
     if sentence.kind == "item" and scope.above is not None:
         return scope.above
@@ -197,6 +201,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         scope.own.get(sentence.index - 1) if through and scope.default and scope.default.rule == "published" else None
     )
     if last is not None and last.rule in ("until", "range") and last.years and last.years[1] > _now(scope):
+        return last
+    if last is not None and last.rule in ("range", "since", "past_years", "to date") and through and through[1]:
         return last
     before = scope.carried.get(sentence.line - 1)
     if before is not None and before.rule in ("since", "to date") and _GOES_ON.match(scope.draft.text, sentence.start):
@@ -225,9 +231,14 @@ def _is_under_way(draft: Draft, sentence: Sentence) -> bool:
     return ending is not None and (ord(ending[1]) - 0xAC00) % 28 == _NIEUN
 
 
-def _is_decided(scope: Scope, sentence: Sentence) -> bool:
-    """Whether the sentence tells what a plan provides for, in the past tense of the decision: 편성됐다, 늘었다."""
-    return _DECIDED.search(scope.draft.text[sentence.start : sentence.end].rstrip()) is not None
+def _tells_results(scope: Scope, sentence: Sentence) -> bool:
+    """Whether the sentence tells what was achieved or is, not what a plan provides for in the past tense: 편성됐다."""
+    text = scope.draft.text[sentence.start : sentence.end].rstrip()
+    if scope.draft.lang == "en":
+        return looks_back(scope.draft, sentence)
+    if _FOR_LONG.search(text) and looks_back(scope.draft, sentence):
+        return True
+    return bool(_ACCOMPLISHED.search(_REPORT.sub("", text)) or _STATE.search(text))
 
 
 def _outdoes(scope: Scope, sentence: Sentence) -> bool:
@@ -338,6 +349,11 @@ def _told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
     """The part of a term that the text says its results are of: 민선 6기 1년간(2014. 7.~2015. 6.)."""
     if mention.rule != "term" or mention.years is None:
         return mention
+    summed = _TERM_SUM.search(scope.draft.text)
+    if summed is not None and scope.draft.text[mention.start : mention.end].startswith("민선"):
+        told = _closed_before(scope, summed.start())
+        if told is not None and told.years and mention.years[0] <= told.years[1] < mention.years[1]:
+            return PeriodMention(*summed.span(), (mention.years[0], told.years[1]), "to date")
     for part in scope.draft.periods[bisect_left(scope.starts, mention.start) :][:24]:
         within = part.years is not None and mention.years[0] <= part.years[0] < part.years[1] < mention.years[1]
         if (
@@ -347,6 +363,15 @@ def _told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
         ):
             return part
     return mention
+
+
+def _closed_before(scope: Scope, at: int) -> PeriodMention | None:
+    """The last single year that the sentence of an offset tells of before it."""
+    sentence = next((s for s in scope.draft.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return None
+    single = [m for m in scope.mentions(sentence.start, at) if m.years and m.years[0] == m.years[1] and not m.base]
+    return single[-1] if single else None
 
 
 def _opening_statement(scope: Scope) -> PeriodMention | None:
@@ -397,4 +422,4 @@ def _measure(quantity: Quantity) -> tuple[str, float, float]:
 
 
 def _has_own_period(quantity: Quantity) -> bool:
-    return any(e.field == "years" and e.rule.startswith(("period", _BY_THIS)) for e in quantity.evidence)
+    return any(e.field == "years" and e.rule.startswith(("period", _UNDER)) for e in quantity.evidence)

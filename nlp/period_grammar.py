@@ -143,6 +143,14 @@ SINCE_OPENING = re.compile(
     r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)\s?(?:이후|이래)(?=[\s,]|부터|로|에)"
 )
 OPENED = re.compile(r"[^.,\n\d]{0,12}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
+SINCE_EVENT = re.compile(
+    r"(?:\s?\d{1,2}월)?\s?[^.,\n\d]{0,24}?(?:제정|시행|도입|개소|설립|출범|개원|개관|시작|지정|선정)(?:[·,\s]시행)?\s?(?:이후|이래)(?=[\s,])"
+)
+"""After a mention: the event from which on something is counted."""
+BASE_LEVEL = re.compile(
+    r"[^.,\d]{0,20}\d[\d,.만천백억]{0,12}\s?[가-힣]{1,3}\s(?:대비|에\s비해)|[^.,\d]{0,20}\d[\d,.만천백억]{0,12}\s?[가-힣]{1,3}보다"
+)
+"""After a mention: the level of its year is only the base of a comparison."""
 PASSED = re.compile(r"[^.\n\d]{0,24}?(?:된|한|던|연|이래|이후)\s")
 """After an origin: it is over, and says nothing of the months that follow."""
 TERM_TO_DATE_YEARS = (5, 9, 2010)

@@ -85,7 +85,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         topical = mention.rule in ("year", "relative", "range", "date", "origin") and not item.match[0].startswith(
             "전년"
         )
-        if topical and mention.years and not mention.base:
+        if topical and mention.years and not mention.base and not grammar.BASE_LEVEL.match(draft.text, mention.end):
             explicit = (sentence, mention.years[1])
             passed = mention.rule == "origin" and grammar.PASSED.match(draft.text, mention.end) is not None
         if resolved and mention.rule == "until" and mention.years and _begins(draft.text, resolved[-1], mention):
@@ -159,6 +159,12 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
         return PeriodMention(mention.start, match.end(), last, "range")
     if grammar.BASE.match(text, at) is not None or grammar.RECORD_SINCE.match(text, at) is not None:
         return replace(mention, base=True)
+    now = calendar.year
+    if (match := grammar.SINCE_EVENT.match(text, at)) is not None and years and years[0] < (now or years[1] + 1):
+        record = grammar.ORIGIN.match(text, at)
+        if record is None or record.end() <= match.end():
+            since = PeriodMention(mention.start, match.end(), (years[0], now), "since") if now else None
+            return since or replace(mention, rule="origin")
     if grammar.ORIGIN.match(text, at) is not None:
         return replace(mention, rule="origin")
     if mention.rule in ("month", "date", "half") or years is None or years[0] != years[1]:

@@ -34,6 +34,10 @@ def settle_step(
     quantity = quantities[i]
     if arrow_pair(text, quantities, i) or _english_step(text, quantities, i):
         between = scope.mentions(quantity.end, quantities[i + 1].start)
+        ends = _ends_before(scope, sentence, quantity)
+        if ends is not None:
+            settle(quantity, ends[0].years, "the earlier end, of a step of years", ends[0])
+            return True
         main = context_of(scope, sentence)
         adjacent = governing is not None and not TOPIC.search(text[governing.end - 1 : quantity.start])
         if governing is not None and (
@@ -47,9 +51,8 @@ def settle_step(
             settle(quantity, main.years, "the earlier end, period before it", main)
             return True
         pair = _pair_before(text, quantities, i)
-        if (pair is not None and governing is None) or (
-            pair is not None and governing is not None and governing.start < pair.start
-        ):
+        end = quantities[quantities.index(pair) + 1].start if pair is not None else 0
+        if pair is not None and (governing is None or governing.start < end):
             settle(quantity, pair.years, "the earlier end, as in the pair before it", (pair.start, pair.end))
             return True
         now = governing or main
@@ -64,6 +67,10 @@ def settle_step(
         between = scope.mentions(quantities[i - 1].end, quantity.start)
         if between and not between[-1].base:
             return False
+        ends = _ends_before(scope, sentence, quantities[i - 1])
+        if ends is not None:
+            settle(quantity, ends[1].years, "the later end, of a step of years", ends[1])
+            return True
         pair = _pair_before(text, quantities, i - 1)
         if pair is not None:
             later = quantities[quantities.index(pair) + 1]
@@ -78,6 +85,14 @@ def settle_step(
         settle(quantity, years, "the later end", now)
         return True
     return False
+
+
+def _ends_before(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[PeriodMention, PeriodMention] | None:
+    """The two years of a step that stands before those of the figures: ’09년→’21년 이용자 13만명→64만명."""
+    before = scope.mentions(sentence.start, quantity.start)
+    if len(before) < 2 or _ARROW.fullmatch(scope.draft.text, before[-2].end, before[-1].start) is None:
+        return None
+    return before[-2], before[-1]
 
 
 def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:

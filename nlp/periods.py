@@ -63,8 +63,11 @@ _UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏
 _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
+_TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _BEGUN = re.compile(r"이후|이래|[한된연인]\s[뒤후]|부터")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
+_GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
+_HALF_YEAR = 6
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -115,10 +118,12 @@ def _turn_ahead(scope: Scope) -> None:
     if now is None or ahead is None or ahead.years is None or ahead.years != (now[0] + 1, now[0] + 1):
         return
     draft = scope.draft
-    draft.periods = [
-        replace(m, years=now) if m.base and m.rule == "relative" and draft.text.startswith("전년", m.start) else m
-        for m in draft.periods
-    ]
+    for i, mention in enumerate(draft.periods):
+        words = draft.text[mention.start : mention.end]
+        if mention.base and mention.rule == "relative" and words.startswith("전년"):
+            draft.periods[i] = replace(mention, years=now)
+        elif mention.rule == "half" and mention.years == now and words.startswith("상반기") and _is_late(scope):
+            draft.periods[i] = replace(mention, years=ahead.years)
 
 
 def date_changes(draft: Draft) -> None:
@@ -127,6 +132,11 @@ def date_changes(draft: Draft) -> None:
         if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
             quantity.years = (quantity.years[1], quantity.years[1])
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
+
+
+def _is_late(scope: Scope) -> bool:
+    """Whether the first half of the year of publication is over, as far as is known."""
+    return scope.calendar.month is None or scope.calendar.month > _HALF_YEAR
 
 
 def _run_on(scope: Scope, sentence: Sentence) -> None:
@@ -213,7 +223,10 @@ def _read_sentence(
             if habit is not None and (governing.years is None or governing.years[0] == governing.years[1]):
                 settle(quantity, None, "every year", habit.span())
                 continue
-            settle(quantity, years_for(quantity, governing), f"period before it: {governing.rule}", governing)
+            years = years_for(quantity, governing)
+            if governing.rule == "since" and years is not None and _GROWN.match(text, quantity.end):
+                years = (years[1], years[1])
+            settle(quantity, years, f"period before it: {governing.rule}", governing)
             last = used.get(governing.start)
             told = last is not None and _CLAUSE_OVER.search(text, last.end, quantity.start) is not None
             if not _is_base(text, quantities, i):
@@ -306,7 +319,7 @@ def _governing(
     own = _bracket_of(brackets, quantity.start)
     item = bisect_left(bullets, quantity.start) - 1
     for mention in reversed(before[-24:]):
-        if (to_date := _to_date(text, mention, quantity, now)) is not None:
+        if (to_date := _to_date(text, before, mention, quantity, now)) is not None:
             return to_date
         if mention.base or mention.rule in _SILENT or mention.start in spent:
             continue
@@ -325,10 +338,17 @@ def _governing(
     return None
 
 
-def _to_date(text: str, mention: PeriodMention, quantity: Quantity, now: int | None) -> PeriodMention | None:
+def _to_date(
+    text: str, before: list[PeriodMention], mention: PeriodMention, quantity: Quantity, now: int | None
+) -> PeriodMention | None:
     """The years from a beginning to now: 2021년 문을 연 뒤 지금까지."""
     if now is None or mention.years is None or mention.base or mention.years[0] > now or mention.rule == "since":
         return None
+    if mention.rule == "term" and _TERM_SUM.match(text, mention.start):
+        closed = [m for m in before if m.end <= mention.start and m.years and m.years[0] == m.years[1] and not m.base]
+        end = closed[-1].years if closed else None
+        inside = end is not None and mention.years[0] <= end[1] < mention.years[1]
+        return replace(mention, years=(mention.years[0], end[1]), rule="to date") if end and inside else None
     until_now = _UNTIL_NOW.search(text, mention.end, min(quantity.start, mention.end + _FAR))
     if until_now is None:
         return None
