@@ -7,7 +7,7 @@ values and qualifiers in 4, roles in 5, regions in 6, years in 7, programmes in 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["money", "jobs", "people", "organizations", "projects", "rate", "duration", "other"]
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "over", "under"]
@@ -40,8 +40,7 @@ COUNTRY = "KR"
 """The region code that stands for 대한민국, the whole country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a field has its value: the rule that decided, and the characters it saw (start == end where it saw none)."""
 
     field: str

@@ -18,14 +18,11 @@ from spacy.vocab import Vocab
 
 from nlp.figures import Evidence, Figure
 from nlp.pipeline import draft_of, readings_of
-from nlp.tokens import split, tags
+from nlp.tokens import first_morphemes, split, storable
 
 _FIELDS = tuple(field.name for field in fields(Figure))
 _FIGURES = "iljari_figures"
 """Key of the plain records in `doc.user_data`: a Doc crosses processes as MessagePack, which knows no dataclasses."""
-
-
-_NO_TAG = ("", "", 0, 0)
 
 
 def _figure(span: Span) -> Figure | None:
@@ -60,8 +57,8 @@ class LosslessTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str, cuts: Iterable[int] = ()) -> Doc:
-        """A Doc whose tokens and single trailing spaces make up `text` exactly."""
-        words, spaces = split(text, cuts)
+        """A Doc whose tokens and single trailing spaces make up `text`, NUL and lone surrogates replaced, exactly."""
+        words, spaces = split(storable(text), cuts)
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: Any) -> bytes:
@@ -111,8 +108,9 @@ class Figures:
     def __call__(self, doc: Doc) -> Doc:
         """A new Doc with `spans["figures"]`, `spans["regions"]`, `spans["programs"]` and `spans["sentences"]`."""
         published = date.fromisoformat(doc._.published) if doc._.published else None
-        draft = draft_of([("body", doc.text)], published=published, office=doc._.office)
-        figures = readings_of(draft, [doc.text])[0].figures
+        text = storable(doc.text)
+        draft = draft_of([("body", text)], published=published, office=doc._.office)
+        figures = readings_of(draft, [text])[0].figures
         spans: dict[str, list[tuple[int, int, str]]] = {
             "figures": [(figure.start, figure.end, figure.kind) for figure in figures],
             "regions": [(m.start, m.end, m.code or "") for m in draft.regions if m.role != "name"],
@@ -123,22 +121,25 @@ class Figures:
         read = self.tokenizer(doc.text, cuts)
         read.user_data.update(doc.user_data)
         read.user_data[_FIGURES] = [_record(figure) for figure in figures]
+        starts, ends = _borders(read)
         for key, group in spans.items():
-            read.spans[key] = list(_char_spans(read, group))
+            read.spans[key] = [Span(read, starts[start], ends[end], label=label) for start, end, label in group]
         return read
 
 
 def _record(figure: Figure) -> dict[str, Any]:
     record = {name: getattr(figure, name) for name in _FIELDS}
-    record["evidence"] = [(e.field, e.rule, e.start, e.end) for e in figure.evidence]
+    record["evidence"] = [tuple(evidence) for evidence in figure.evidence]
     return record
 
 
-def _char_spans(doc: Doc, group: Iterable[tuple[int, int, str]]) -> Iterable[Span]:
-    for start, end, label in group:
-        span = doc.char_span(start, end, label=label, alignment_mode="expand")
-        if span is not None:
-            yield span
+def _borders(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
+    """The token that starts at each offset, and the token behind the one that ends there."""
+    offsets, lengths = (column.tolist() for column in doc.to_array(["IDX", "LENGTH"]).T)
+    starts = {offset: place for place, offset in enumerate(offsets)}
+    ends = {offset: place for place, offset in enumerate(offsets)}  # of a span that ends with a token's space
+    ends |= {offset + length: place + 1 for place, (offset, length) in enumerate(zip(offsets, lengths, strict=True))}
+    return starts, ends
 
 
 class KiwiTagger:
@@ -150,22 +151,27 @@ class KiwiTagger:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, tagged."""
         if self.analyse_all:
-            self._tag(doc[:])
-            return doc
-        wanted = {figure.start_char for figure in doc.spans.get("figures", [])}
-        for sentence in doc.spans.get("sentences", [doc[:]]):
-            if any(sentence.start_char <= start < sentence.end_char for start in wanted):
-                self._tag(sentence)
+            stretches = [(0, len(doc))]
+        else:
+            wanted = {figure.start_char for figure in doc.spans.get("figures", [])}
+            stretches = [
+                (sentence.start, sentence.end)
+                for sentence in doc.spans.get("sentences", [doc[:]])
+                if any(sentence.start_char <= start < sentence.end_char for start in wanted)
+            ]
+        if stretches and len(doc):
+            self._tag(doc, stretches)
         return doc
 
-    def _tag(self, span: Span) -> None:
-        """Walk tokens and morphemes of `span` side by side; a token takes the first morpheme that it holds."""
-        found = iter(tags(span.text))
-        tag, lemma, start, end = next(found, _NO_TAG)
-        for token in span:
-            offset = token.idx - span.start_char
-            while end <= offset and tag:
-                tag, lemma, start, end = next(found, _NO_TAG)
-            if tag and start < offset + len(token):
-                token.tag_ = tag
-                token.lemma_ = lemma
+    def _tag(self, doc: Doc, stretches: Iterable[tuple[int, int]]) -> None:
+        """Write the tags of all stretches of tokens at once: setting them token by token takes as long as a reading."""
+        columns = doc.to_array(["IDX", "LENGTH", "TAG", "LEMMA"])
+        offsets, lengths = columns[:, 0].tolist(), columns[:, 1].tolist()
+        text, add = doc.text, doc.vocab.strings.add
+        for first, last in stretches:
+            begin, end = offsets[first], offsets[last - 1] + lengths[last - 1]
+            words = [(offsets[place] - begin, offsets[place] - begin + lengths[place]) for place in range(first, last)]
+            for place, found in enumerate(first_morphemes(text[begin:end], words), first):
+                if found is not None:
+                    columns[place, 2:] = add(found[0]), add(found[1])
+        doc.from_array(["TAG", "LEMMA"], columns[:, 2:])  # type: ignore[arg-type]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from nlp.figures import Amount
 
@@ -104,12 +105,20 @@ _START = re.compile(
     rf"|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
     rf"|\b(?P<english>(?i:{'|'.join((*_ENGLISH_UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b))"
 )
-NUMERAL = _START
-"""Where a numeral may begin; text in which it finds nothing holds no number."""
+_SINO_ALL = "일이삼사오육칠팔구십백천만억조"
+_NATIVE_FIRST = "열스서마쉰예일여아두세석네넉다한"
+_LEAP = re.compile(
+    rf"[{_FIRST}](?:(?<={_DIGIT})|(?<=[A-Za-z])(?<![A-Za-z].)(?=[enwhoiluENWHOILU])|(?<![가-힣0-9].)(?:"
+    rf"(?<=[십백천만두세석네넉열쉰])(?=[{SPACE[1:-1]}{_SINO_ALL}{_NATIVE_FIRST}여수명개곳건가차달자팀퍼원0-9])"
+    rf"|(?<=[{_SINO_ALL}])(?=[{_SINO_ALL}{_NATIVE_FIRST}])|(?<=[억조])(?={SPACE})"
+    rf"|(?<=[이삼사오육칠팔구])(?={SPACE}?(?:개월|퍼))"
+    r"|(?<=다)(?=섯)|(?<=여)(?=[섯덟든])|(?<=일)(?=[곱흔])|(?<=아)(?=[홉흔])|(?<=스)(?=[물무])|(?<=서)(?=른)"
+    r"|(?<=마)(?=흔)|(?<=예)(?=순)))"
+)
+"""A superset of where `_START` fits that begins with a set of characters: a search for it leaps over other text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeral at text[start:end] with its value (low == high unless it is a range).
 
     `approx` tells that 여, 수 or 몇 stands inside; `scale` is the last multiplier written (억 → 10^8), 1 if none;
@@ -272,7 +281,7 @@ def _korean(text: str, start: int, end: int) -> Number | None:
         over = _scan(text, fraction.end(), end)
         if over is not None:
             share = amount(Fraction(over.value()) / Fraction(first.value()))
-            return replace(number, end=over.end, low=share, high=share)
+            return number._replace(end=over.end, low=share, high=share)
     if mark := _RANGE.match(text, first.end, end):
         second = _scan(text, mark.end(), end)
         limits = _limits(first, second) if second and second.words == first.words else None
@@ -327,11 +336,11 @@ def _english(text: str, start: int, end: int) -> Number | None:
         if isinstance(value, int) and (point := _ENGLISH_POINT.match(text, number.end, end)):  # 29-point-two
             places = [str(_ENGLISH_UNITS[word.lower()]) for word in re.findall(r"[A-Za-z]+", point[1])]
             value = Fraction(f"{value}.{''.join(places)}")
-            number = replace(number, end=point.end(), low=amount(value), high=amount(value))
+            number = number._replace(end=point.end(), low=amount(value), high=amount(value))
         if scale := _ENGLISH_SCALE.match(text, number.end, end):
             factor = _ENGLISH_SCALES[scale[1].lower()]
-            number = replace(
-                number, end=scale.end(), low=amount(value * factor), high=amount(value * factor), scale=factor
+            number = number._replace(
+                end=scale.end(), low=amount(value * factor), high=amount(value * factor), scale=factor
             )
     return number
 
@@ -349,7 +358,7 @@ def _english_range(text: str, number: Number, end: int) -> Number:
     low = number.low * second.scale if number.scale == 1 and number.low * second.scale < second.low else number.low
     if low >= second.low or (mark[0].strip().lower() == "or" and low + 1 != second.low):
         return number
-    return replace(number, end=second.end, low=low, high=second.low, scale=second.scale)
+    return number._replace(end=second.end, low=low, high=second.low, scale=second.scale)
 
 
 def read_number(text: str, start: int, end: int | None = None) -> Number | None:
@@ -374,10 +383,19 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     return list(iter_numbers(text, start, len(text) if end is None else end))
 
 
+def next_numeral(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where in text[start:end] the next numeral may begin; text in which it finds nothing holds no number."""
+    while candidate := _LEAP.search(text, start, end):
+        if begin := _START.match(text, candidate.start(), end):
+            return begin
+        start = candidate.end()
+    return None
+
+
 def iter_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """The numerals of text[start:end], one by one."""
     position = start
-    while begin := _START.search(text, position, end):
+    while begin := next_numeral(text, position, end):
         number = read_number(text, begin.start(), end)
         if number is None:
             position = _skip(text, begin, end)

@@ -76,9 +76,8 @@ def read_release(
     The parts are read as one text, so that a body's sub-totals find the title's total and the figures of an attachment
     the year and the region that the body names.
     """
-    return readings_of(
-        draft_of(parts, published=published, office=office, lang=lang), [storable(text) for _, text in parts]
-    )
+    safe = [(part, storable(text)) for part, text in parts]
+    return readings_of(draft_of(safe, published=published, office=office, lang=lang), [text for _, text in safe])
 
 
 def draft_of(
@@ -88,8 +87,11 @@ def draft_of(
     office: str | None = None,
     lang: Lang | None = None,
 ) -> Draft:
-    """The working sheet of a release with everything that the rules find; its text joins the parts by blank lines."""
-    texts = [storable(text) for _, text in parts]
+    """The working sheet of a release with everything that the rules find; its text joins the parts by blank lines.
+
+    The texts must be storable (`nlp.tokens.storable`).
+    """
+    texts = [text for _, text in parts]
     whole = _SEPARATOR.join(texts)
     titled = bool(parts) and parts[0][0] == "title" and bool(texts[0].strip())
     draft = Draft(
@@ -180,6 +182,8 @@ def _figure(draft: Draft, quantity: Quantity, start: int, end: int, fact: int, w
 
 def _moved(evidence: Evidence, start: int, end: int) -> Evidence:
     """Evidence by the offsets of its part; what stands in another part of the release keeps its rule alone."""
+    if start == 0 and evidence.end <= end:
+        return evidence
     if start <= evidence.start and evidence.end <= end:
         return Evidence(evidence.field, evidence.rule, evidence.start - start, evidence.end - start)
     return Evidence(evidence.field, evidence.rule, 0, 0)

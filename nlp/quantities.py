@@ -21,7 +21,7 @@ from nlp.counters import COUNTER, FIXED, Counted, currency, leading_noun, noun_a
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.english import is_english, read_english
 from nlp.figures import Amount, Evidence, Kind
-from nlp.numbers import NUMERAL, SPACE, Number, iter_numbers, read_number
+from nlp.numbers import SPACE, Number, iter_numbers, next_numeral, read_number
 from nlp.posts import counts_posts
 from nlp.qualifiers import each, per, qualifier, share_bounds
 from nlp.traps import is_field_of_award, is_trap
@@ -98,13 +98,15 @@ class _Mention:
 def find_quantities(draft: Draft) -> list[Quantity]:
     """The quantities of `draft`, in order of position; reads its text, sentences and left-out spans, changes
     nothing."""
+    if next_numeral(draft.text, 0, len(draft.text)) is None:
+        return []
     found: list[Quantity] = []
     mentions: list[_Mention] = []
     layout = tables(draft)
     previous_english: list[Quantity] = []
     last_count: Quantity | None = None
     for sentence in draft.sentences:
-        if sentence.kind == "dateline" or NUMERAL.search(draft.text, sentence.start, sentence.end) is None:
+        if sentence.kind == "dateline" or next_numeral(draft.text, sentence.start, sentence.end) is None:
             continue
         if is_english(draft.text, sentence):
             previous_english.extend(read_english(draft.text, sentence, last_count))
@@ -183,7 +185,7 @@ def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) 
         return None
     mention = _Mention(number, name, number.start, end, first, last, sentence)
     if counter[0].endswith("대") and name in ("rate", "people", "money"):
-        mention.number, mention.stepped = replace(number, high=_next_step(number), approx=True), True
+        mention.number, mention.stepped = number._replace(high=_next_step(number), approx=True), True
     return mention
 
 
@@ -191,7 +193,7 @@ def _to(text: str, number: Number, name: str, end: int, last: int) -> tuple[Numb
     """`number` widened to a range whose ends both carry the counter (3개월∼6개월, 20명에서 30명을 뽑는다)."""
     if name == "years" and (rest := _AND_MONTHS.match(text, end, last)) and number.low == number.high:
         end = rest.end()
-        number = replace(number, low=number.low + int(rest[1]) / 12, high=number.high + int(rest[1]) / 12)
+        number = number._replace(low=number.low + int(rest[1]) / 12, high=number.high + int(rest[1]) / 12)
     mark = _TO.match(text, end, last)
     second = read_number(text, mark.end(), last) if mark and number.low == number.high else None
     counter = COUNTER.match(text, second.end, last) if second else None
@@ -199,8 +201,8 @@ def _to(text: str, number: Number, name: str, end: int, last: int) -> tuple[Numb
         return number, end
     if mark["from"] and not _SPANNED.match(text, counter.end(), last):
         return number, end
-    return replace(
-        number, end=second.end, high=second.high, scale=second.scale, approx=number.approx or second.approx
+    return number._replace(
+        end=second.end, high=second.high, scale=second.scale, approx=number.approx or second.approx
     ), counter.end()
 
 
@@ -225,7 +227,7 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
         mention.counter = "money"
         if about := _ABOUT.match(text, number.end, last):
             mention.end, mention.stepped = about.end(), True
-            mention.number = replace(number, high=_next_step(number), approx=True)
+            mention.number = number._replace(high=_next_step(number), approx=True)
         mention.settle("money", "KRW", "억 without 원")
         return mention
     if not (number.approx or number.scale > 1 or "," in number.digits):

@@ -8,7 +8,7 @@ reading needs no second for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -53,9 +53,17 @@ def morphemes(text: str) -> list[Morpheme]:
     ]
 
 
-def tags(text: str) -> list[tuple[str, str, int, int]]:
-    """Tag, lemma, start and end of each morpheme of `text`: what a tagger needs, without objects."""
-    return [(token.tag, token.lemma, token.start, token.end) for token in kiwi().tokenize(storable(text))]
+def first_morphemes(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[str, str] | None]:
+    """(tag, lemma) of the first morpheme in each of `words`, spans of `text` in order; None where none lies in it."""
+    found: list[tuple[str, str] | None] = []
+    tokens = iter(kiwi().tokenize(storable(text)))
+    token = next(tokens, None)
+    for start, end in words:
+        while token is not None and token.start + token.len <= start:
+            token = next(tokens, None)
+        inside = token is not None and token.start < end
+        found.append((token.tag, token.lemma) if token is not None and inside else None)
+    return found
 
 
 def split(text: str, cuts: Iterable[int] = ()) -> tuple[list[str], list[bool]]:

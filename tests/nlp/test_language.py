@@ -8,6 +8,7 @@ from spacy import displacy
 from spacy.language import Language
 
 from nlp.pipeline import load
+from nlp.tokens import storable
 
 TEXT = "서울 성동구는 올해 ‘청년 이음 사업’에 총 6억 원을 들여 청년 30명을 채용한다고 밝혔다."
 
@@ -67,3 +68,10 @@ def test_displacy_renders_the_figures(nlp: Language) -> None:
     html = displacy.render(nlp(TEXT), style="span", options={"spans_key": "figures"}, jupyter=False)
     assert "money" in html
     assert "people" in html
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "30명 ", "\x00 30명", "30명\ud800", "😀 30명\u202e"])
+def test_any_text_becomes_a_doc(text: str) -> None:
+    doc = load(analyse_all=True)(text)
+    assert doc.text == storable(text)
+    assert [span.text for span in doc.spans["figures"]] == (["30명"] if "30" in text else [])

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.numbers import MAX_DIGITS, Number, find_numbers
+from nlp import numbers
+from nlp.numbers import MAX_DIGITS, Number, find_numbers, next_numeral
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "numbers.tsv"
 SINO = "영일이삼사오육칠팔구"
@@ -155,3 +156,15 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
     begin = time.process_time()
     find_numbers(text)
     assert time.process_time() - begin < 10
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.text(
+        alphabet="01 ,.０한열스물무서른마흔쉰예순일여아홉두세석네넉다섯덟곱이삼구십백천만억조수명개곳월달원twofivehA가",
+        max_size=24,
+    )
+)
+def test_the_leap_to_the_next_numeral_misses_none(text: str) -> None:
+    whole, leap = numbers._START.search(text), next_numeral(text, 0, len(text))
+    assert (whole and whole.start()) == (leap and leap.start())
