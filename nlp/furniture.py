@@ -177,11 +177,17 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 _LINE_PATTERN = re.compile("|".join(f"(?:{pattern})" for _, pattern in _LINES))
 _TAIL_PATTERN = re.compile("|".join(f"(?:{pattern})" for _, pattern in _TAILS))
 _INLINE_PATTERN = re.compile("|".join(f"(?:{pattern})" for _, pattern in _INLINE), re.MULTILINE)
-_INLINE_SIGNS = re.compile(r"[@ⓒ©]|무단|저작권|제공|protected")
+_INLINE_SIGNS = re.compile("@|ⓒ|©|무단|저작권|제공|protected")
 _INLINE_TAIL = re.compile(
     r"(?<=[.다>\]”\"])\s{0,3}(?:[가-힣○]{2,4}\s?기자\s?)?(?:핫뉴스|관련기사 더보기|많이 본 뉴스|"
     r"댓글\s?\d{1,5}\s?(?:\||$)|댓글\s?\d{1,5}$)[^\n]{0,400}"
 )
+_TAIL_SIGNS = re.compile("핫뉴스|관련기사 더보기|많이 본 뉴스|댓글")
+_PROSE_SIGNS = re.compile(
+    "기사|기자|뉴스|댓글|페이지|공공누리|만족도|열람|상세화면|폰트|후원|프린트|작성자|주소|우\\)|삭제|계정|비밀번호|로그인"
+    "|SNS|Address|Source|This article|email|@|#|▶|>|›|»|＞|→"
+)
+"""One of these stands in every furniture line that ends as prose does."""
 _PROSE = re.compile(r"[가-힣]{1,3}(?:다|요|까)[.?!][\"'”’」)]{0,3}\s*$|[a-z]{2}[.?][\"'”’)]{0,2}\s*$")
 _RESERVED = re.compile(r"[Rr]eserved|RESERVED|금지|권한은")
 _NUMBER = re.compile(r"[\d,]{1,10}")
@@ -206,12 +212,13 @@ def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int
             break
         prose = len(stripped) > 15 and bool(_PROSE.search(stripped[-12:])) and not _RESERVED.search(stripped[-24:])
         if len(stripped) <= MAX_LINE:
-            tail = _TAIL_PATTERN.fullmatch(stripped)
-            if tail is not None and not prose:
+            if not prose and _TAIL_PATTERN.fullmatch(stripped):
                 ended = ended or seen_prose
                 spans.append((start, end))
                 continue
-            if _LINE_PATTERN.fullmatch(stripped) or (counts and _NUMBER.fullmatch(stripped)):
+            if (counts and _NUMBER.fullmatch(stripped)) or (
+                (not prose or _PROSE_SIGNS.search(stripped)) and _LINE_PATTERN.fullmatch(stripped)
+            ):
                 spans.append((start, end))
                 counts = stripped in _COUNTERS
                 continue
@@ -233,8 +240,9 @@ def _parts(line: str, offset: int) -> Iterator[tuple[int, int]]:
         for match in _INLINE_PATTERN.finditer(line):
             if match.end() > match.start():
                 yield offset + match.start(), offset + match.end()
-    for match in _INLINE_TAIL.finditer(line):
-        yield offset + match.start(), offset + match.end()
+    if _TAIL_SIGNS.search(line):
+        for match in _INLINE_TAIL.finditer(line):
+            yield offset + match.start(), offset + match.end()
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,7 +23,11 @@ MARKER_LEVELS: tuple[tuple[str, int], ...] = (
 )
 """Item markers and their depth, the first that fits wins."""
 
-_MARKERS = [(re.compile(r"[ \t\u00a0\u3000]*(?:" + pattern + r")"), level) for pattern, level in MARKER_LEVELS]
+_MARKER = re.compile(
+    r"[ \t\u00a0\u3000]*(?:"
+    + "|".join(f"(?P<_{place}>{pattern})" for place, (pattern, _) in enumerate(MARKER_LEVELS))
+    + ")"
+)
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 _CAPTION = re.compile(
     r"[ \t\u00a0]*(?:\[(?:사진|그래프|표|그림|자료|사진설명)[^\]\n]{0,30}\]"
@@ -34,20 +38,21 @@ _DATELINE = re.compile(
     r"(?:[^\s=.,]{2,8}\s(?:선임|수석|전문|인턴)?\s?기자\s{0,3}=?|[^=.,\n]{0,20}=)"
     r"|\[[^\[\]\n]{0,30}(?:기자|특파원|Reporter[^\[\]\n]{0,30})[^\[\]\n]{0,12}\])[ \t]*"
 )
-_PROSE_END = re.compile(r"[.?!。][\"'”’」』)\]]*\s*$")
+_CLOSING = "\"'”’」』)]"
 _NAMELESS = re.compile(r"[\s\d.,:/()\[\]월화수목금토일년-]*$")
 _SHORTEST_WRAPPED = 10
 """Characters that a line has at least where a converter or a script wrapped it."""
 _UNFINISHED = re.compile(r"(?:[,을를의와과에]|에서|으로|에게|하고|하며|하는|되는|위해|통해|따라|및)\s*$")
-_TABLE_ROW = re.compile(r"\t|\|[^|\n]*\|")
 _SPLIT = re.compile(
-    r"(?:(?<=[가-힣])|(?<=[가-힣][)\]\"'”’」])|(?<=[0-9%)][a-zA-Z%)]))[.?!](?=[\"'”’」』)]{0,2}(?:\s|$))[\"'”’」』)]{0,2}\s*"
-    r"|(?<=[a-z0-9%)\]])[.?!][\"'”’)]{0,2}\s+(?=[\"'“‘(\[]?[A-Z])"
+    r"[.?!](?:(?:(?<=[가-힣].)|(?<=[가-힣][)\]\"'”’」].)|(?<=[0-9%)][a-zA-Z%)].))(?=[\"'”’」』)]{0,2}(?:\s|$))[\"'”’」』)]{0,2}\s*"
+    r"|(?<=[a-z0-9%)\]].)[\"'”’)]{0,2}\s+(?=[\"'“‘(\[]?[A-Z]))"
     r"|[。？！]\s*"
 )
+"""Ends of sentences: the mark first and what stands before it second, so that the search leaps from mark to mark."""
 _NOT_AN_END = re.compile(
     r"(?:[0-9]\s?|(?:^|[\s(])[가-하]|\b(?:Mr|Mrs|Ms|Dr|No|St|vs|Inc|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
+_QUOTES = frozenset("\"'”’」』")
 _QUOTE_GOES_ON = re.compile(r"(?:이?라고|이?라며|이?라면서|고|며|면서|는|라는|등)(?:\s|$|[가-힣])")
 
 MAX_SENTENCE = 4000
@@ -146,7 +151,7 @@ def _joined(text: str, lines: list[tuple[int, int, int]]) -> Iterator[tuple[int,
             and lines[index + 1][2] == paragraph
             and end - lines[index][0] >= _SHORTEST_WRAPPED
             and _UNFINISHED.search(text, max(start, end - 8), end)
-            and not _TABLE_ROW.search(text, start, end)
+            and not _is_row(text[start:end])
             and _marker(text[lines[index + 1][0] : lines[index + 1][1]]) is None
             and end - start < MAX_SENTENCE
         ):
@@ -158,11 +163,17 @@ def _joined(text: str, lines: list[tuple[int, int, int]]) -> Iterator[tuple[int,
 
 def _marker(line: str) -> tuple[int, int] | None:
     """(level, length of the marker) of a list item."""
-    for pattern, level in _MARKERS:
-        match = pattern.match(line)
-        if match:
-            return level, match.end()
-    return None
+    match = _MARKER.match(line)
+    return (MARKER_LEVELS[int((match.lastgroup or "_0")[1:])][1], match.end()) if match else None
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is the row of a table."""
+    return "\t" in line or line.count("|") > 1
+
+
+def _ends_as_prose(line: str) -> bool:
+    return line.rstrip().rstrip(_CLOSING).endswith((".", "?", "!", "。"))
 
 
 def _classify(
@@ -178,14 +189,14 @@ def _classify(
         )
     ):
         return "headline", 0, start
-    if _TABLE_ROW.search(line):
+    if _is_row(line):
         return "table", 0, start
     if _CAPTION.match(line):
         return "caption", 0, start
     marker = _marker(line)
     if marker is not None:
         return "item", marker[0], start + marker[1]
-    if not _PROSE_END.search(line) and len(line) <= 80 and (alone or before_body):
+    if (alone or before_body) and len(line) <= 80 and not _ends_as_prose(line):
         return "subhead", 0, start
     return "text", 0, start
 
@@ -198,7 +209,7 @@ def _find_headline(text: str, rows: list[tuple[int, int, int, bool]]) -> tuple[i
     """The first line that stands for itself before the prose begins; None where the text begins with prose."""
     for start, end, _, _ in rows[:12]:
         line = text[start:end].strip()
-        if len(line) < 8 or _TABLE_ROW.search(line) or _CAPTION.match(line) or _NAMELESS.match(line):
+        if len(line) < 8 or _is_row(line) or _CAPTION.match(line) or _NAMELESS.match(line):
             continue
         if line.endswith(".") or len(line) > 160 or _DATELINE.match(line):
             return None
@@ -216,8 +227,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if _NOT_AN_END.search(text, max(begin, match.start() - 6), match.start()):
             continue
-        closes_quote = any(mark in match[0] for mark in "\"'”’」』")
-        if closes_quote and _QUOTE_GOES_ON.match(text, cut, min(end, cut + 8)):
+        if not _QUOTES.isdisjoint(match[0]) and _QUOTE_GOES_ON.match(text, cut, min(end, cut + 8)):
             continue
         yield from _bounded(text, begin, cut)
         begin = cut
