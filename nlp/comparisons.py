@@ -58,6 +58,8 @@ def rule_change(view: View) -> Ruling | None:
     origin = view.quantity.end + len(view.rest) - len(past_aside)
     match = _CHANGE_BEHIND.match(past_aside)
     if match is not None:
+        if (match["less"] or "").startswith("준다") and _COMPARED.search(view.head) is None:
+            return None  # 준다 without a base gives: "최대 300만 원 준다"
         direction: Direction = "increase" if match["more"] else "decrease"
         return Ruling("change", "increase or decrease by this much", *view.found(match, origin), CUED, direction)
     compared = _COMPARED.search(view.head[-60:]) is not None

@@ -37,6 +37,10 @@ _INTAKE_NOUN = re.compile(
     r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
 )
 _SURVEYED = re.compile(r"[^.\d]{0,16}(?:집계|나타|조사|파악)")
+_PARTICIPANT_BEHIND = re.compile(
+    r"의 (?:신청자|탈락자|구직자|참가자|참여자|지원자|방문객|수강생|교육생|수료생)(?:들)?[가이]\s(?!취업|채용|일자리)"
+)
+_RESULT_TOPIC = re.compile(r"(?<!취업)(?<!취업 )(?<!채용)(?<!채용 )실적[은이]\s[^.,]{0,24}$")
 _INTAKE_TOPIC = re.compile(
     r"(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s"
 )
@@ -203,6 +207,14 @@ def _noun_cue(view: View) -> Ruling | None:
     """The noun before the figure: 모집인원 99명, 합격자 30명, 구직자 420명."""
     near = view.before[-40:]
     origin = view.quantity.start - len(near)
+    match = _RESULT_TOPIC.search(view.head)
+    if match is not None:
+        span = view.found(match, view.sentence.start)
+        return Ruling("achieved", "counts the result (실적은)", *span, GOVERNED)
+    match = _PARTICIPANT_BEHIND.match(view.rest)
+    if match is not None and view.quantity.kind == "people":
+        span = view.found(match, view.quantity.end)
+        return Ruling("participants", "counts those taking part", *span, GOVERNED)
     match = _HIRED_NOUN.search(near)
     if match is not None:
         return Ruling("recruited", "counts the hired (합격자, 취업 실적)", *view.found(match, origin), GOVERNED)
@@ -256,7 +268,8 @@ def _governed(view: View) -> Ruling | None:
     if predicate.adnominal and predicate.tense == "present":
         tense = view.clauses.tense_after(predicate.end) or tense
     role = _role_of(view, predicate, tense)
-    if predicate.sense == "attract" and view.quantity.kind == "jobs" and role == "achieved":
+    agreed = predicate.sense == "attract" and not _SO_FAR.search(view.head)
+    if agreed and view.quantity.kind == "jobs" and role == "achieved":
         role = "planned"  # jobs of a plant that is agreed on (MOU) are yet to come
     strength = GOVERNED if tense else INHERITED
     return Ruling(
@@ -307,6 +320,8 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
         return "participants" if done else "planned"
     if predicate.sense == "support" and not jobs:
         return "participants" if done else "planned"
+    if predicate.sense == "support" and tense == "ongoing":
+        return "planned"
     if not done and (tense == "future" or not belongs_to_past(view)):
         return "planned"
     return _done(view)

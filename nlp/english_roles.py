@@ -37,7 +37,7 @@ _EARLIER = re.compile(
 )
 _PUBLIC_INVESTOR = re.compile(
     r"\b(?:city|province|government|county|district|ministry)\b(?! said)[^.,;]{0,30}\b(?:invest|inject)"
-    r"|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
+    r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
     re.IGNORECASE,
 )
 _FIRMS = re.compile(
@@ -47,7 +47,7 @@ _FIRMS = re.compile(
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
 _INVESTMENT = re.compile(
-    r"\b(?:invest(?:s|ed|ing|ment|ments|or|ors)?|MOUs?|manufactur\w+|plant|factory)\b", re.IGNORECASE
+    r"\b(?:invest(?:s|ed|ing|ment|ments|or|ors)?|MOUs?|manufacturers?|plant|factory)\b", re.IGNORECASE
 )
 _BUDGET = re.compile(
     r"\b(?:budget|subsid(?:y|ies|ise|ize)|job(?:s| creation)? (?:project|programme|program)s?"
@@ -89,7 +89,8 @@ _COUNTED_BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:job ?seekers|applicants|participants|visitors|trainees|attendees|graduates)\b", re.IGNORECASE
 )
 _FUTURE = re.compile(
-    r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would|intends?|decided to"
+    r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would"
+    r"|to (?:recruit|hire|select|employ)|intends?|decided to"
     r"|expects?|expected to|prospects? of|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )
@@ -160,7 +161,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income|assets?)\b", re.IGNORECASE
+            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income|assets|assets? of)\b",
+            re.IGNORECASE,
         ),
         "other",
     ),

@@ -132,7 +132,7 @@ def _merge_rounded(draft: Draft, facts: list[int]) -> None:
             exact = quantities[other_index]
             if facts[index] == facts[other_index]:
                 continue
-            if exact.sentence != rounded.sentence and _rounds(rounded.low, exact.low) and _agree(rounded, exact):
+            if exact.sentence != rounded.sentence and rounds(rounded.low, exact.low) and _agree(rounded, exact):
                 old, new = sorted((facts[index], facts[other_index]), reverse=True)
                 facts[:] = [new if fact == old else fact for fact in facts]
                 break
@@ -144,7 +144,7 @@ def _magnitude(value: float) -> tuple[int, int]:
     return int(written[:2]), len(written)
 
 
-def _rounds(rounded: float, exact: float) -> bool:
+def rounds(rounded: float, exact: float) -> bool:
     """Whether `rounded` is `exact` cut or rounded to fewer digits, at least two of them, by at most 2 per cent."""
     if rounded == exact or not exact or abs(rounded - exact) > abs(exact) * 0.02:
         return False

@@ -10,8 +10,8 @@ from nlp.figures import COUNTRY, Role
 from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View
 
 SOURCES: tuple[tuple[str, Role], ...] = (
+    (r"지방비|도[·‧ㆍ]\s?시[·‧ㆍ]?군비", "other"),
     (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|시[·‧ㆍ]도비|국[·‧ㆍ]도[·‧ㆍ][시군]비", "budget_total"),
-    (r"지방비", "other"),
     (r"국비|국고(?:보조금)?|나랏돈|국가\s?예산|정부\s?(?:예산|지원금)|교부세|고용보험\s?기금|균특", "budget_national"),
     (r"도비|도가 대는 돈|(?<!년)(?<!당)도 예산|경기도비|전남도비", "budget_province"),
     (
@@ -34,7 +34,7 @@ _SOURCE_BEHIND = re.compile(
 )
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _WAGE = re.compile(
-    r"시급|일급|일당|월급|임금|보수|급여|활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
+    r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
     r"|간식비|교통비|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
 )
 _WAGE_BEHIND = re.compile(
@@ -56,6 +56,7 @@ _GRANT_BEHIND = re.compile(
     r"|지급|수당|장려금|보조|지원금|대[고준])"
 )
 _AID_BEHIND = re.compile(r"\s?(?:이내|한도|까지)\)?(?:로|의)?\s?[가-힣]{0,4}(?:보조금|장려금|지원금)")
+_PAY_AIDED = re.compile(r"(?:임금|인건비|급여|보수)(?:를|을|의 일부를)? (?:지원|보조)")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:씩|까지|을|를)?[^.\d]{0,12}빌")
@@ -63,6 +64,7 @@ _INVESTMENT = re.compile(
     r"투자\s?(?:유치|협약|액|규모|금액|의향|양해)|투자협약|유치액|MOU|양해각서|투자[^.,]{0,20}유치"
     r"|투자를 끌어|설비투자|공장\S{0,4} (?:신|증)설"
 )
+_SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
 _OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
@@ -79,12 +81,14 @@ _ADDED = re.compile(
     r"|총|전체)?\s?$"
 )
 _CONDITION = re.compile(
-    r"\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
+    r"\s?(?:이하|초과|미만)[는은]\s|\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$"
+    r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
+_UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료는?\s[^.\d]{0,12}$")
 _FOR_THE = re.compile(r"의 경우")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
-_WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|활동비|참여자는|근로")
+_WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로")
 _AWARDED = re.compile(r"최우수|우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비|재정\s?인센티브")
 _RECEIVED = re.compile(r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어")
 _SITE = re.compile(
@@ -187,6 +191,9 @@ def _limit(view: View) -> Ruling | None:
     """ "재산 4억 원 이하", "월 소득이 1인 가구는 99만원, 2인 가구는 168만원 이하"."""
     if view.quantity.high > _HIGHEST_LIMIT:
         return None
+    match = _UNIT_PRICE.search(view.before)
+    if match is not None:
+        return Ruling("other", "a unit price", *view.found(match, view.quantity.start - len(view.before)), CUED)
     match = _CONDITION.match(view.after)
     if match is not None:
         return Ruling("other", "a condition of support", *view.found(match, view.quantity.end), CUED)
@@ -304,9 +311,9 @@ def _wage(view: View) -> Ruling | None:
     ruling = _cue(view, _WAGE, 18, "wage", "pay (시급, 보수, 활동비) before the sum")
     if ruling is not None and view.quantity.high < _HIGHEST_PAY:
         return ruling
-    match = _WAGE_BEHIND.match(view.after)
+    match = _WAGE_BEHIND.match(view.after) or _WAGE_BEHIND.match(view.past_aside)
     small = view.quantity.high < 10_000_000
-    if match is not None and small:
+    if match is not None and small and not _PAY_AIDED.search(view.rest[:30]):
         return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
     if view.quantity.per in ("hour", "day"):
         return Ruling("wage", "pay by the hour or day", view.quantity.start, view.quantity.end, GOVERNED)
@@ -333,7 +340,7 @@ def _grant(view: View) -> Ruling | None:
 def _investment(view: View) -> Ruling | None:
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _INVESTMENT.search(sentence)
-    if match is not None and not _BUDGET.search(view.before[-12:]):
+    if match is not None and not _BUDGET.search(view.before[-12:]) and not _SPENT_ON.match(view.after):
         return Ruling("investment", "firms' investment", *view.found(match, view.sentence.start), CUED)
     match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
     if match is not None and re.search(r"기업|회사|㈜|\(주\)|공장|MOU|협약", sentence):

@@ -21,6 +21,7 @@ _CELL_BORDER = re.compile(r"[|\t]")
 _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
 _RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
 _ITEM = re.compile(r"[▲△▷▶◆◇■□●○▦◦‣]")
+_AND = re.compile(r"\s(?:및|또는)\s")
 _LIST = 60
 """How many figures a list inside one sentence is searched for."""
 _APART = re.compile(r"[,.\d]|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
@@ -100,6 +101,8 @@ class View:
         behind = [p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses]
         for predicate, verb in zip_longest(behind, behind[1:]):
             if self._labels(predicate) or self._in_another_item(predicate):
+                continue
+            if verb is not None and predicate.bare and _AND.match(self.draft.text, predicate.end):
                 continue
             is_object = self.draft.text[predicate.end - 1] in "을를"
             if verb is None or not is_object or verb.start - predicate.end > 3:

@@ -11,7 +11,10 @@ _BEFORE = re.compile(
     r"목표(?:치|인원|건수|액|율|량|일자리)?(?:를|는|인|로|도|가|치인|였던|은|였는데|\s?:|\s?인)?\s?[^.]{0,14}$"
     r"|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
 )
-_NO_GOAL = re.compile(r"대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과|달성|웃[도돌]")
+_NO_GOAL = re.compile(
+    r"했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
+    r"|달성|웃[도돌]"
+)
 _BEHIND = re.compile(
     r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성"
     r"|취업|고용|모집|돌파|제공)?(?:을|를|이)?"
@@ -27,6 +30,7 @@ _SET_TO = re.compile(
     r"(?:[^.]|\.(?=\d)){0,90}?(?:로|으로)\s(?:[^.\d]{0,8})?(?:정했|고쳐|잡[았고은]|설정"
     r"|올[렸려린]|상향|조정|세[웠우운]|확정|제시)"
 )
+_PLAN_OF = re.compile(r"[^.]{0,40}?는\s(?:내용의|것을 (?:골자|뼈대|내용)로)[^.]{0,30}(?:계획|대책|로드맵|비전|방안)")
 _PUBLISHES = re.compile(r"공시(?:했|한|하|$)")
 _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
@@ -37,6 +41,7 @@ _ATTAINED = re.compile(
 )
 OUTDOES_TARGET = "compared with its target"
 _OUTDONE = re.compile(r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|적은)\s?")
+_GOAL_RIGHT_BEFORE = re.compile(r"목표(?:치|인|였던|인원|량)?\s?(?:일자리\s?)?(?:\S{1,4}\s)?$")
 _BRACKET = re.compile(r"[()\[\]]|대비|보다|비해")
 
 
@@ -53,7 +58,7 @@ def rule_target(view: View) -> Ruling | None:
     if published is not None and view.quantity.kind == "jobs":
         return Ruling("target", "published as a target (공시)", *view.found(published, view.quantity.end), CUED)
     years = view.quantity.years
-    ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present")
+    ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present") or _PLAN_OF.match(view.rest)
     today = view.draft.published.year if view.draft.published else None
     long = years is not None and (years[1] > years[0] or (today is not None and years[1] - today >= 2))
     if long and ahead and not _EFFECT.search(view.head[-20:] + view.after[:40]):
@@ -95,10 +100,14 @@ def rule_listed_target(view: View) -> Ruling | None:
 
 
 def rule_attained(view: View) -> Ruling | None:
-    """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"."""
+    """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"; the target is none."""
+    if view.quantity.kind != "rate" and _right_behind_goal(view):
+        return None
     earlier = view.rulings[view.index - 1] if view.index else None
     if earlier is not None and earlier.role == "target" and _OUTDONE.fullmatch(view.before):
         role: Role = "achieved" if view.quantity.kind in ("jobs", "rate") else "recruited"
+        if view.quantity.kind == "people" and view.governing(frozenset({"join"})) is not None:
+            role = "participants"
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
     behind = _ATTAINED.match(view.rest)
     if view.quantity.kind == "rate":
@@ -107,6 +116,11 @@ def rule_attained(view: View) -> Ruling | None:
         return None
     role = "achieved" if view.quantity.kind == "jobs" else "recruited"
     return Ruling(role, "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
+
+
+def _right_behind_goal(view: View) -> bool:
+    """ "목표 10만개를 조기 달성했다" names the target, not what came of it."""
+    return _GOAL_RIGHT_BEFORE.search(view.before) is not None
 
 
 def _attained_rate(view: View, behind: re.Match[str] | None) -> Ruling | None:

@@ -1,0 +1,236 @@
+"""Roles of figures whose own sentence decides none: they take that of the figure they detail.
+
+A figure in brackets or of a breakdown takes the role of its total, one in a list that of its neighbours, one without a
+known verb what Kiwi tells of it, any other the drift of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlp.facts import parts_beside
+from nlp.figures import Role
+from nlp.predicates import analyse
+from nlp.ruling import DEFAULT, GOVERNED, INHERITED, Ruling, View
+from nlp.tokens import Morpheme, morphemes
+
+_KIWI_REACH = 80
+"""Characters behind a figure that Kiwi analyses: enough for the predicate, and bounded for endless lines."""
+_LIST = 24
+"""How many figures of one sentence are added up."""
+_REACH = 200
+"""How many figures back a role is looked for."""
+_GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공시제")
+_LEAD_CHARACTERS = 400
+"""Characters at the head of a document that tell what it is about."""
+_COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
+_BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
+_PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
+
+
+def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """Give figures that no rule decided the role of the figure that they detail, else the drift of the document."""
+    main = {kind: _main_ruling(seen, rulings, kind) for kind in ("jobs", "people")}
+    totals = _totals(seen)
+    for index, view in enumerate(seen):
+        kind = view.quantity.kind
+        ruling = rulings[index]
+        if kind not in main or (ruling is not None and ruling.strength > INHERITED):
+            continue
+        if ruling is not None:
+            rulings[index] = _of_sum(seen, index, rulings) or ruling
+            continue
+        rulings[index] = (
+            _of_host(view, rulings)
+            or _of_total(totals.get(index), rulings)
+            or _coordinated(view, rulings)
+            or _analysed(view)
+            or _of_sum(seen, index, rulings)
+            or _listed(seen, index, rulings)
+            or _continued(view, rulings)
+            or _drifting(view, main[kind] or main["people" if kind == "jobs" else "jobs"])
+        )
+
+
+def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> Ruling | None:
+    """The first well founded role of a kind: that of the headline or the lead."""
+    for view, ruling in zip(seen, rulings, strict=True):
+        if ruling is None or view.quantity.kind != kind or ruling.role not in _PASSED_ON:
+            continue
+        if ruling.strength >= GOVERNED:
+            return ruling
+    return None
+
+
+def _totals(seen: list[View]) -> dict[int, int]:
+    """For figures that add up to a total beside them, that total."""
+    totals: dict[int, int] = {}
+    if seen:
+        for index, view in enumerate(seen):
+            if view.quantity.kind in ("jobs", "people") and view.quantity.low >= 3:
+                for step in (1, -1):
+                    for part in parts_beside(view.draft, index, step):
+                        totals.setdefault(part, index)
+    return totals
+
+
+def _of_total(total: int | None, rulings: list[Ruling | None]) -> Ruling | None:
+    ruling = rulings[total] if total is not None else None
+    if ruling is None or ruling.role not in _PASSED_ON:
+        return None
+    return Ruling(ruling.role, "adds up to a total", ruling.start, ruling.end, INHERITED)
+
+
+def _of_host(view: View, rulings: list[Ruling | None]) -> Ruling | None:
+    """Brackets detail the figure before them: 총 650명(일반형 150명, 복지형 500명)."""
+    host = rulings[view.host] if view.host is not None else None
+    if view.host is None or host is None or view.draft.quantities[view.host].kind not in ("jobs", "people"):
+        return None
+    return Ruling(host.role, "details the figure before the brackets", host.start, host.end, INHERITED)
+
+
+def _coordinated(view: View, rulings: list[Ruling | None]) -> Ruling | None:
+    """Listed in one sentence, without a predicate between: "전주 100명, 군산 80명"."""
+    for index in range(view.index - 1, max(-1, view.index - _REACH), -1):
+        other, ruling = view.draft.quantities[index], rulings[index]
+        if other.sentence != view.sentence.index:
+            return None
+        if other.kind == view.quantity.kind and ruling is not None and ruling.role in _PASSED_ON:
+            if view.predicate_between(other.end, view.quantity.start):
+                return None
+            return Ruling(ruling.role, "listed with the figure before it", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _list_around(seen: list[View], index: int) -> list[int]:
+    """The figures of one kind in the sentence, or in the run of list items that it is one of."""
+    view = seen[index]
+
+    def belongs(other: View, neighbour: View) -> bool:
+        same = other.sentence.index == neighbour.sentence.index
+        items = other.sentence.kind == view.sentence.kind == "item" and other.sentence.level == view.sentence.level
+        return same or (items and abs(other.sentence.index - neighbour.sentence.index) == 1)
+
+    members = [index]
+    for step in (-1, 1):
+        last = view
+        for place in range(index + step, max(-1, index - _LIST) if step < 0 else min(len(seen), index + _LIST), step):
+            if not belongs(seen[place], last):
+                break
+            last = seen[place]
+            if last.quantity.kind == view.quantity.kind:
+                members.append(place)
+    return sorted(members)
+
+
+def _of_sum(seen: list[View], index: int, rulings: list[Ruling | None]) -> Ruling | None:
+    """The figures of one sentence or list that add up to a figure before them are its parts, wherever it stands."""
+    view = seen[index]
+    run = _list_around(seen, index)
+    for listed in ([member for member in run if seen[member].sentence is view.sentence], run):
+        total = sum(seen[member].quantity.low for member in listed)
+        for earlier in range(listed[0] - 1, max(-1, index - _REACH), -1) if len(listed) > 1 else ():
+            other, ruling = seen[earlier].quantity, rulings[earlier]
+            if other.low == total and other.kind == view.quantity.kind and ruling is not None:
+                return Ruling(ruling.role, "adds up to an earlier total", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _listed(seen: list[View], index: int, rulings: list[Ruling | None]) -> Ruling | None:
+    """A breakdown (시군별로는, 유형별로, ▲, rows) takes the role of the larger figure that it breaks down."""
+    view = seen[index]
+    broken_down = view.sentence.kind in ("item", "table") or _BREAKDOWN.search(view.head) is not None
+    if not broken_down:
+        return None
+    told = _told_before(view)
+    if told is not None:
+        return told
+    for earlier in range(index - 1, max(-1, index - _REACH), -1):
+        other, ruling = view.draft.quantities[earlier], rulings[earlier]
+        if seen[earlier].host is not None:
+            continue
+        if _COMPARED_WITH.match(view.draft.text, other.end, other.end + 6):
+            continue
+        larger = other.kind in ("jobs", "people") and other.high > view.quantity.high
+        if larger and ruling is not None and ruling.role in _PASSED_ON:
+            return Ruling(ruling.role, "breaks down a larger figure", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _told_before(view: View) -> Ruling | None:
+    """ "그동안 일자리를 만든 것으로 분석했다. 분야별로는 A 2,500개 …": the sentence before says what was done."""
+    if view.sentence.index == 0 or view.quantity.kind != "jobs":
+        return None
+    before = view.draft.sentences[view.sentence.index - 1]
+    if any(other.sentence == before.index and other.kind in ("jobs", "people") for other in view.draft.quantities):
+        return None
+    for predicate in analyse(view.draft.text, before.start, before.end).predicates:
+        if predicate.sense == "create" and predicate.tense == "past":
+            return Ruling("achieved", "details what was created", predicate.start, predicate.end, INHERITED)
+    return None
+
+
+def _continued(view: View, rulings: list[Ruling | None]) -> Ruling | None:
+    """A figure goes on with the ones before it in its paragraph or the one above."""
+    for index in range(view.index - 1, max(-1, view.index - _REACH), -1):
+        other, ruling = view.draft.quantities[index], rulings[index]
+        if view.sentence.paragraph - view.draft.sentences[other.sentence].paragraph > 1:
+            return None
+        if other.kind in ("jobs", "people") and ruling is not None and ruling.role in _PASSED_ON:
+            if not _overlap(other.years, view.quantity.years):
+                return None
+            return Ruling(ruling.role, "continues the figures before it", ruling.start, ruling.end, INHERITED)
+    return None
+
+
+def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def _drifting(view: View, main: Ruling | None) -> Ruling:
+    start, end = view.quantity.start, view.quantity.end
+    if main is not None:
+        return Ruling(main.role, "the main statement of the document", main.start, main.end, DEFAULT)
+    goal = _GOAL.search(view.draft.text[:_LEAD_CHARACTERS])
+    if goal is not None and view.drift != "past":
+        return Ruling("target", "the document states targets", goal.start(), goal.end(), DEFAULT)
+    return Ruling("planned", "a release announces unless it says otherwise", start, end, DEFAULT)
+
+
+def _analysed(view: View) -> Ruling | None:
+    """Where no rule knows the verb, Kiwi tells its tense, and the particle whether the counted people act."""
+    quantities, sentence = view.draft.quantities, view.sentence
+    last = view.quantity
+    for following in quantities[view.index + 1 : view.index + _REACH]:
+        if following.sentence != sentence.index:
+            break
+        last = following
+    verb = _verb(view.draft.text[last.end : min(sentence.end, last.end + _KIWI_REACH)])
+    if verb is None:
+        return None
+    start, end = last.end + verb.start, last.end + verb.end
+    if view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 ")):
+        return Ruling("participants", "subject of an unknown verb (Kiwi)", start, end, DEFAULT)
+    if not view.rest.startswith(("을", "를", "의 ")):
+        return None
+    if verb.tag == "EP":
+        role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+        return Ruling(role, "past tense of an unknown verb (Kiwi)", start, end, DEFAULT)
+    return Ruling("planned", "unknown verb without past tense (Kiwi)", start, end, DEFAULT)
+
+
+@lru_cache(maxsize=64)
+def _verb(text: str) -> Morpheme | None:
+    """The first verb: its EP where it is past, else its stem; None where a copula or nothing comes first."""
+    stem: Morpheme | None = None
+    for morpheme in morphemes(text):
+        if stem is None and morpheme.tag in ("VCP", "VA"):
+            return None
+        if morpheme.tag in ("VV", "XSV"):
+            stem = morpheme
+        elif stem is not None and morpheme.tag == "EP" and morpheme.form[-1:] in "었았였":
+            return morpheme
+        elif stem is not None and morpheme.tag in ("EF", "ETM"):
+            return stem
+    return stem

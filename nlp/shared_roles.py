@@ -1,0 +1,171 @@
+"""Roles that figures share: two mentions of one quantity, the parts of a target, what grew or shrank together."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.draft import Draft, Quantity
+from nlp.facts import parts_beside, rounds
+from nlp.ruling import CUED, INHERITED, Ruling, View
+
+_HEAD = 24
+"""How many figures at the head of a document may round one further down."""
+_MOST, _ALL = 0.5, 1.02
+"""Parts of a plan that are told add up to at least half of it, and, rounded, hardly to more."""
+_REACH = 200
+"""How many figures back a role is looked for."""
+_LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
+_COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
+
+
+def restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
+    """Give figures of one value and kind the role of the best founded one."""
+    groups: dict[tuple[str, object, object], list[int]] = {}
+    for index, quantity in enumerate(quantities):
+        if quantity.kind in ("jobs", "people", "money", "rate"):
+            groups.setdefault((quantity.kind, quantity.low, quantity.high), []).append(index)
+    for members in groups.values():
+        if len(members) < 2:
+            continue
+        ruled = [(rulings[i], i) for i in members if rulings[i] is not None]
+        if not ruled:
+            continue
+        best, source = max(ruled, key=lambda pair: (pair[0].strength if pair[0] else 0, -pair[1]))
+        if best is None:
+            continue
+        for index in members:
+            ruling = rulings[index]
+            weaker = ruling is None or ruling.strength <= INHERITED or (best.role, ruling.role) == ("target", "planned")
+            if (
+                weaker
+                and (ruling is None or ruling.strength < best.strength)
+                and _alike(quantities[index], quantities[source])
+            ):
+                rulings[index] = Ruling(
+                    best.role, "restates another figure", best.start, best.end, INHERITED, best.direction
+                )
+
+
+def restate_rounded(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """A headline or lead that rounds a target further down states it: "일자리 7만9천개" for 7만8천973개."""
+    targets = [
+        (view.quantity, ruling)
+        for view, ruling in zip(seen, rulings, strict=True)
+        if ruling is not None and ruling.role == "target" and ruling.strength == CUED
+    ]
+    for index, view in enumerate(seen[:_HEAD]):
+        ruling, mine = rulings[index], view.quantity
+        if ruling is None or ruling.role != "planned" or ruling.strength == CUED:
+            continue
+        for target, cause in targets:
+            same = target.kind == mine.kind and target.start > mine.start and _alike(mine, target)
+            if same and rounds(mine.low, target.low):
+                rulings[index] = Ruling("target", "rounds a target", cause.start, cause.end, INHERITED)
+                break
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two mentions of one value can state one quantity: their years and programmes do not contradict."""
+    for mine, theirs in ((one.years, other.years), (one.programs, other.programs)):
+        if mine and theirs and mine != theirs:
+            return False
+    return True
+
+
+def share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """Parts of a target in its own paragraph or list are targets: "3년간 1만3230개 … 올해 4200개, 내년 4410개"."""
+    for index, view in enumerate(seen):
+        ruling = rulings[index]
+        if view.quantity.kind not in ("jobs", "people") or ruling is None or ruling.role != "planned":
+            continue
+        if ruling.strength == CUED:
+            continue
+        for earlier in range(index - 1, max(-1, index - _REACH), -1):
+            whole, cause = seen[earlier], rulings[earlier]
+            if view.sentence.paragraph != whole.sentence.paragraph and not _lists(view, whole):
+                break
+            if cause is None or whole.quantity.kind != view.quantity.kind:
+                continue
+            if cause.role in ("achieved", "recruited") and whole.quantity.high > view.quantity.high:
+                break
+            if (
+                cause.role == "target"
+                and whole.quantity.high > view.quantity.high
+                and _within(view.quantity, whole.quantity)
+            ):
+                rulings[index] = Ruling("target", "part of a target", cause.start, cause.end, INHERITED)
+                break
+
+
+def share_plan(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """Jobs that are planned after a target, of its years and place, and together no more than it, are its parts."""
+    for index, whole in enumerate(seen):
+        cause = rulings[index]
+        if cause is None or cause.role != "target" or cause.strength < CUED or whole.quantity.kind != "jobs":
+            continue
+        parts = []
+        for place in range(index + 1, min(len(seen), index + _REACH)):
+            part, ruling = seen[place].quantity, rulings[place]
+            planned = ruling is not None and ruling.role == "planned" and ruling.strength < CUED
+            if (
+                planned
+                and part.kind == "jobs"
+                and part.years == whole.quantity.years
+                and part.high < whole.quantity.low
+            ):
+                parts.append(place)
+        total = sum(seen[place].quantity.low for place in parts)
+        years = whole.quantity.years
+        most = 0 if years is not None and years[1] > years[0] else whole.quantity.low * _MOST
+        if len(parts) > 1 and most <= total <= whole.quantity.high * _ALL:
+            for place in parts:
+                rulings[place] = Ruling("target", "parts of the plan's target", cause.start, cause.end, INHERITED)
+
+
+def share_closing_target(draft: Draft, rulings: list[Ruling | None]) -> None:
+    """Figures that add up to the target that closes their sentence are its parts: "A 10개, B 20개 등 목표는 30개"."""
+    for index, quantity in enumerate(draft.quantities):
+        cause = rulings[index]
+        if cause is None or cause.role != "target" or quantity.kind not in ("jobs", "people"):
+            continue
+        for part in parts_beside(draft, index, -1):
+            ruling = rulings[part]
+            if draft.quantities[part].sentence == quantity.sentence and (ruling is None or ruling.strength < CUED):
+                rulings[part] = Ruling("target", "adds up to a target", cause.start, cause.end, INHERITED)
+
+
+def _lists(view: View, whole: View) -> bool:
+    """Whether the sentence is the list that details the paragraph before it."""
+    listed = view.sentence.kind in ("item", "table") or "▲" in view.head or "△" in view.head
+    return listed and view.sentence.paragraph - whole.sentence.paragraph <= 1
+
+
+def _within(part: Quantity, whole: Quantity) -> bool:
+    if part.years is None or whole.years is None:
+        return True
+    return whole.years[0] <= part.years[0] and part.years[1] <= whole.years[1]
+
+
+def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """ "각각 2억1500만원과 6억3300만원이 깎였다": what is joined with a change is one."""
+    for index in range(len(seen) - 2, -1, -1):
+        view, following = seen[index], rulings[index + 1]
+        if following is None or following.role not in ("change", "budget_change") or following.strength < CUED:
+            continue
+        joined = view.after.strip() in ("과", "와", "·", "및")
+        listed = _LISTED_BEFORE.fullmatch(view.after) is not None
+        mine = rulings[index]
+        if seen[index + 1].quantity.kind == view.quantity.kind:
+            shared = joined or (listed and (mine is None or view.before.rstrip().endswith("각각")))
+        else:
+            undecided = mine is None or mine.strength < CUED
+            shared = listed and undecided and _COMPARES.search(view.head) is not None
+        if shared:
+            rulings[index] = Ruling(
+                "budget_change" if view.quantity.kind == "money" else "change",
+                "joined with a change",
+                following.start,
+                following.end,
+                CUED,
+                following.direction,
+            )
