@@ -1,8 +1,8 @@
 """Runs one crawl: in this process, or in a child, since Scrapy's reactor runs only once in a process.
 
 `python -m crawler.run` reads a JSON object with the fields of `Order` on stdin and writes JSON Lines: objects with
-`progress` while it goes on, at the end one with `summary`, or one with `error` and exit code 2. The first SIGINT
-finishes the pages in hand and still ends with the summary.
+`progress` while it goes on, at the end one with `summary`, or one with `error` and exit code 2. The first SIGINT or
+SIGTERM finishes the pages in hand and still ends with the summary; so does the end of whoever reads stdout.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -192,7 +194,9 @@ def crawl_in_child(
     now: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """As `crawl`, in a process of its own, as often as needed. Ctrl-C ends it cleanly; the summary says so."""
+    """As `crawl`, in a process of its own, as often as needed. Ctrl-C and SIGTERM end it cleanly, as the summary says;
+    a second one does not wait for the pages in hand.
+    """
     order = Order(
         sources=tuple(sources),
         settings=settings_overrides or {},
@@ -204,15 +208,16 @@ def crawl_in_child(
         now=now,
     )
     command = [sys.executable, "-m", "crawler.run"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
-    ) as child:
+    with (
+        _Stop() as stop,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
+        ) as child,
+    ):
+        stop.hand_on_to(child)
         assert child.stdin is not None
-        try:
-            with suppress(BrokenPipeError), child.stdin:
-                child.stdin.write(order.model_dump_json())
-        except KeyboardInterrupt:
-            child.terminate()
+        with suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(order.model_dump_json())
         summary = _follow(child, progress)
     if summary is None and child.returncode == -signal.SIGTERM:
         return Summary(reason="shutdown")
@@ -221,22 +226,44 @@ def crawl_in_child(
     return summary
 
 
-def _follow(child: subprocess.Popen[str], progress: Callable[[Progress], None] | None) -> Summary | None:
-    """Read what the child tells until it ends.
+class _Stop:
+    """Hands SIGINT and SIGTERM on to a child as SIGTERM, from before it starts until it has ended.
 
-    It runs in a session of its own, so Ctrl-C is handed on to it as SIGTERM: Scrapy ends cleanly on either, and a child
-    that is still starting ends without a traceback.
+    The child runs in a session of its own, so that whoever signals, a terminal or a scheduler, it is asked just once:
+    Scrapy takes a second time for an order to drop the pages in hand. One that is still starting ends at once.
     """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[str] | None = None
+        self._asked = False
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._before = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def hand_on_to(self, child: subprocess.Popen[str]) -> None:
+        """Name the child; one that was to be stopped before it began is stopped now."""
+        self._child = child
+        if self._asked:
+            child.terminate()
+
+    def _ask(self, *_: object) -> None:
+        self._asked = True
+        if self._child is not None:
+            self._child.terminate()
+
+
+def _follow(child: subprocess.Popen[str], progress: Callable[[Progress], None] | None) -> Summary | None:
+    """Read what the child tells until it ends."""
     assert child.stdout is not None
     summary: Summary | None = None
-    while True:
-        try:
-            line = child.stdout.readline()
-        except KeyboardInterrupt:
-            child.terminate()
-            continue
-        if not line:
-            return summary
+    for line in child.stdout:
         event = json.loads(line)
         if "error" in event:
             raise CrawlError(event["error"])
@@ -244,11 +271,17 @@ def _follow(child: subprocess.Popen[str], progress: Callable[[Progress], None] |
             summary = Summary.model_validate(event["summary"])
         elif progress is not None:
             progress(Progress(**event["progress"]))
+    return summary
 
 
 def _tell(event: Mapping[str, Any]) -> None:
-    sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever started this crawl is gone, and with it the lock that kept a second one away.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def main() -> int:
