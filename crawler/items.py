@@ -163,4 +163,6 @@ class RemembersYoung(Protocol):
     """A History that also tells which releases are young enough to be read again."""
 
     def young(self, source: str, id_space: str, since: datetime) -> Sequence[Young]:
-        """Releases published or first seen after `since` that are not gone, the oldest reading first."""
+        """Releases published after `since` that are not gone, the oldest reading first; those without a date count from
+        when they were first seen.
+        """

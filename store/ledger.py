@@ -146,7 +146,8 @@ _YOUNG = """
       ), (SELECT max(f.at) FROM fetches f WHERE f.source = a.source AND f.url = a.url AND f.status = 200),
       a.listed, r.published_on, a.first_seen, a.last_seen
     FROM articles a JOIN latest_revisions r ON r.article = a.id
-    WHERE a.source = ? AND a.id_space = ? AND a.gone_at IS NULL AND (a.first_seen > ? OR r.published_on > ?)
+    WHERE a.source = ? AND a.id_space = ? AND a.gone_at IS NULL
+      AND (r.published_on > ? OR (r.published_on IS NULL AND a.first_seen > ?))
     ORDER BY a.last_seen, a.native_id
 """
 
@@ -187,9 +188,11 @@ class StoredHistory:
         return [row[0] for row in rows]
 
     def young(self, source: str, id_space: str, since: datetime) -> Sequence[Young]:
-        """Releases published or first seen after `since` that are not gone, the oldest reading first."""
+        """Releases published after `since` that are not gone, the oldest reading first; those without a date count from
+        when they were first seen.
+        """
         day = since.astimezone(KOREAN_TIME).date().isoformat()
-        rows = self._db.execute(_YOUNG, (source, storable(id_space), korean_time(since), day))
+        rows = self._db.execute(_YOUNG, (source, storable(id_space), day, korean_time(since)))
         return [_young(*row) for row in rows.fetchall()]
 
 

@@ -351,6 +351,13 @@ def test_young_releases_are_told_with_what_lets_a_server_answer_that_nothing_cha
     assert history.young("garam", "2026", MORNING - timedelta(days=30)) == []
 
 
+def test_old_releases_that_a_first_crawl_has_just_read_are_not_young(db: Database) -> None:
+    store_article(db, article(1, published_on=date(2019, 3, 2)))
+    store_article(db, article(2, published_on=None))
+    young = StoredHistory(db).young("garam", "", MORNING - timedelta(days=30))
+    assert [release.native_id for release in young] == ["2"]
+
+
 def test_a_page_that_came_and_was_not_stored_is_asked_for_whole(db: Database) -> None:
     release = article()
     store_article(db, release)
