@@ -18,7 +18,7 @@ from typing import Literal
 
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
-from nlp.sites import named_site
+from nlp.sites import glued_site, named_site
 
 Use = Literal["place", "office", "dateline", "name"]
 """What a name does in its text; "name" is part of another name."""
@@ -75,7 +75,7 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
 def _before_site(text: str, item: Spelling, named: set[str]) -> bool:
     """Whether a site with a name of its own follows, in a text that names the province: 예산 고덕농공단지."""
     above = {parent for code in item.codes for parent in gazetteer.parents(code)}
-    return bool(above & named) and named_site(text, item.end) is not None
+    return bool(above & named) and (named_site(text, item.end) is not None or glued_site(text, item.end))
 
 
 def _is_place(

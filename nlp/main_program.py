@@ -20,6 +20,9 @@ _LEGAL = re.compile(
     r"|최우수상|(?:종합)?평가)"
 )
 _OWN_TERM = re.compile(r"(?:19|20)\d\d|민선\s?\d\s?기")
+_OWN_PLAN = re.compile(r"(?:종합|세부|시행|추진|실행)\s?계획$")
+DATA_OF = re.compile(r"[’”'\"」』>]?에\s?참[가여]한\s[^.\n]{2,20}?\s(?:가운데|중)\s")
+"""An event whose guests were counted for something else."""
 _ANNOUNCED = re.compile(r"대책|계획|로드맵|박람회|페스티벌|페스타|한마당|Plan|Fair|Project|Initiative")
 _VENUE = re.compile(r"[’”'\"」』>]?\s?에서(?:도)?\s")
 _HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
@@ -27,7 +30,7 @@ _CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
 _ITEMISED = re.compile(
     r"[’”'\"」』>]?(?:\s[가-힣]{2,4})?\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?(?:등\s|,\s[^.\n]{2,60}?\s등\s)"
     r"|[’”'\"」』>]?,\s[^.\n]{2,60}?\s등\s"
-    r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)"
+    r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)|·[가-힣·\s]{2,30}\s등\s"
 )
 _HEAD_RANK: dict[str, float] = {
     "bracketed": 4, "quoted": 4, "plan": 3.5, "scheme": 3, "named": 3,
@@ -74,9 +77,11 @@ def main_program(draft: Draft) -> MainProgram | None:
             continue
         if BULLET.search(text, spans[place][0] + 2, mention.start):
             continue  # an item of a list
+        if DATA_OF.match(text, mention.end) and name not in titled:
+            continue
         if name in venues or text[mention.start - 1 : mention.start] == "(":
             continue
-        if _LEGAL.match(text, mention.end) and not _OWN_TERM.match(name):
+        if _LEGAL.match(text, mention.end) and not (_OWN_TERM.match(name) or _OWN_PLAN.search(name)):
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
         value -= 3.5 if name in several or name in listed or (budget and name not in titled) else 0

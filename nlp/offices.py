@@ -34,7 +34,9 @@ _NATIONAL_ENGLISH = re.compile(
     r"|National Assembly)\b",
     re.IGNORECASE,
 )
-_NATION = re.compile(r"국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s")
+_NATION = re.compile(
+    r"공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
+)
 """What speaks of the nation in a text that names no place at all."""
 _RUN_BY = re.compile(
     r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"

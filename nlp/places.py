@@ -54,7 +54,7 @@ _ORGANISATION_WORD = (
 )
 _IN_NAME = re.compile(rf"[0-9가-힣A-Za-z]{{0,12}}?(?:{_ORGANISATION_WORD})(?:장|원|측)?(?:{_TAIL})?{_STOP}")
 _NAME_AFTER_SPACE = re.compile(
-    rf"\s(?:[가-힣]{{0,6}}(?:노동청|노동지청|지청|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|"
+    rf"\s(?:[가-힣○]{{0,6}}(?:뉴스|타임[즈스]|투데이|저널|노동청|노동지청|지청|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|"
     rf"법원|세무서|테크노파크|은행|신문|일보|방송|MBC|KBS|대학교|"
     rf"의회|브레이크뉴스|지사|지점))(?:{_TAIL}|장)?{_STOP}"
 )
@@ -63,7 +63,7 @@ _ROAD = re.compile(r"(?:대로|로)\s?\d")
 _DATELINE_AFTER = re.compile(
     r"\)\s?=\s?\S|(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
 )
-_SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역)")
+_SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역|외국인투자지역|혁신도시)")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
@@ -138,7 +138,7 @@ def _scan(draft: Draft) -> list[Spelling]:
             use = _english_use(text, start, end)
         else:
             following = matches[position + 1][1] if position + 1 < len(matches) else -1
-            if (before.isalnum() and not joined) or (start and text[start - 1] in "-_@"):
+            if (before.isalnum() and before not in "ㆍᆞ" and not joined) or (start and text[start - 1] in "-_@"):
                 continue
             use = "place" if following == end else _korean_use(text, name, start, end)
         if use is None:
@@ -259,7 +259,7 @@ def _elliptic(text: str, last: Spelling, on: date) -> list[Spelling]:
         stem = match[1]
         name = stem + unit
         start = match.start(1)
-        if start and text[start - 1].isalnum():
+        if start and text[start - 1].isalnum() and text[start - 1] not in "ㆍᆞ":
             break
         if stem.endswith(("시", "군", "구")) and gazetteer.by_name(stem, on):
             break
@@ -277,6 +277,9 @@ def _with_list_names(text: str, found: list[Spelling]) -> list[Spelling]:
     listed = False
     for index in range(len(found) - 2, -1, -1):
         item, following = found[index], found[index + 1]
+        if following.use == "name" and item.use == "place" and item.end == following.start:
+            found[index] = replace(item, use="name")  # 부산진해경제자유구역
+            continue
         listed = (
             following.use == "name"
             and item.use == "place"

@@ -17,7 +17,10 @@ from nlp.lead import head_of
 from nlp.program_grammar import Source, places, schemes
 
 _MAX_WORDS = 7
-_OF_SORTS = re.compile(r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s")
+_OF_SORTS = re.compile(
+    r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}[와과]\s|\d\s?개\s"
+    r"|^(?:올해|지난해|내년)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         )
     if grammar.NO_NAME.search(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
         return False
+    if re.search(r"형\s?일자리$", name) and not _own_brand(name):
+        return False  # a type: 취업알선형 일자리
     if grammar.ENDS_AS_NAME.search(name):
         return (
             grammar.GENERIC_WORDS.match(name) is None
@@ -178,13 +183,14 @@ def _inline(text: str) -> Iterator[Name]:
     """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
     run: list[re.Match[str]] = []
     for match in [*grammar.INLINE_ITEM.finditer(text), None]:
-        if match is not None and (not run or match.start() - run[-1].end() <= 16):
+        if match is not None and (not run or match.start() - run[-1].end() <= 36):
             run.append(match)
             continue
         if len(run) > 1:
             for item in run:
                 name = item["name"]
-                if len(name.replace(" ", "")) >= 7 and not grammar.GENERIC_WORDS.match(name):
+                apart = text.startswith("에 ", item.end("name"))
+                if apart or (len(name.replace(" ", "")) >= 7 and not grammar.GENERIC_WORDS.match(name)):
                     yield Name(item.start("name"), item.end("name"), name, "named")
         run = [] if match is None else [match]
 
@@ -209,6 +215,10 @@ def _branded(draft: Draft) -> Iterator[Name]:
         name = match["name"]
         if " " in name and not grammar.GENERIC_WORDS.match(name) and not _OF_SORTS.search(name):
             yield Name(match.start("name"), match.end("name"), match["name"], "named")
+    for match in grammar.BUDGETED.finditer(text):
+        name = match["name"]
+        if " " in name and not grammar.GENERIC_WORDS.match(name) and not _OF_SORTS.search(name):
+            yield Name(match.start("name"), match.end("name"), name, "named")
     counted = [m for m in grammar.COUNTED_ITEM.finditer(text) if not grammar.GENERIC_WORDS.match(m["name"])]
     for match in counted if len(counted) > 1 else ():
         yield Name(match.start("name"), match.end("name"), match["name"], "named")
@@ -229,6 +239,9 @@ def _named(draft: Draft) -> Iterator[Name]:
         if grammar.HEAD_END.match(text, match.end()) is None or grammar.BEHIND_OTHER.match(text, match.end()):
             continue
         start = _phrase_start(text, match.start())
+        term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start)
+        if term is not None and grammar.PLAN.search(match[0]):
+            start = term.start()
         phrase = text[start : match.end()]
         if len(phrase) > 48 or start >= match.end() - 2 or grammar.NO_NAME.search(phrase):
             continue
@@ -298,6 +311,8 @@ def _phrase_start(text: str, at: int) -> int:
             break
     while text.startswith("및 ", start):
         start += 2
+    while start < at and not text[start].isalnum() and text[start] not in "(":
+        start += 1
     return start
 
 
@@ -309,7 +324,7 @@ def _proper(phrase: str) -> bool:
         return False
     if bare != phrase and len(bare.replace(" ", "")) >= 5 and (len(words) > 1 or len(bare) >= 6):
         return re.search(r"(?:예산|회계|상반기|하반기)$", phrase) is None
-    if _own_brand(phrase):
+    if _own_brand(phrase) or (grammar.PLAN.search(phrase) and grammar.TERM_BEFORE.match(phrase)):
         return True
     if grammar.BRAND.search(grammar.NOT_BRAND.sub("", phrase)):
         return True
@@ -335,7 +350,7 @@ def _counted_kind(text: str, phrase: str, end: int) -> bool:
 
 def _topic_of_lead(text: str, phrase: str, end: int) -> bool:
     """Whether headline or lead speaks of the phrase as the programme that the text is about."""
-    own = " ".join(word for word in phrase.split() if word not in places())
+    own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
     if (
         not own
         or grammar.GENERIC_WORDS.match(own)

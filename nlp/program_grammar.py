@@ -40,7 +40,7 @@ LISTED_ITEM = re.compile(
 
 INLINE_ITEM = re.compile(
     r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z(][가-힣A-Za-z0-9·ㆍ()‘’' ]{3,38}?(?:사업|프로젝트|프로그램))"
-    r"(?=\s?[(△▲▷▶◇◆,:]|\s등|다\.|이다|입니다|\s?$)"
+    r"(?=\s?[(△▲▷▶◇◆,:]|\s등|다\.|이다|입니다|에\s\d|\s?$)"
 )
 """An item of a list of projects within a line: △나루 청년 창업 지원사업(10명)."""
 
@@ -54,7 +54,7 @@ SOFT_HEAD = re.compile(r"(?:일자리|근로|센터|네트워크|서비스|데�
 
 
 NO_NAME = re.compile(
-    r"(?:법|법률|시행령|조례|규칙|고시|지침|협약|협약서|선언|선언문|헌장|백서|보고서|편람|대상|부문|우수상"
+    r"(?:법|법률|생활보장제도|시행령|조례|규칙|고시|지침|협약|협약서|선언|선언문|헌장|백서|보고서|편람|대상|부문|우수상"
     r"|장관상|시상식|경진대회|보고회|간담회|회의|토론회|발대식"
     r"|선포식|개소식|포럼|심포지엄|위원회|협의회|협의체|전략|비전|분야|유형|[가-힣]형|[가-힣]식|모델|도시|행정"
     r"|시대|세대|동향|조사|통계|신문|뉴스|방송|펀드|플랫폼)$"
@@ -147,7 +147,9 @@ GENERIC_WORDS = re.compile(
     r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규"
     r"|민간|제공|부문|공공부문|부서별|분야|주최|주관|제도|카드|공모|캠프"
     r"|특화|연계|직접|재정|국가|국비|국책|시책|현안|기반|개선|확대|강화|서비스"
-    r"|취직|정규직|인건비|[0-9]+개?|·|ㆍ|\s)+$"
+    r"|취직|정규직|인건비|인프라|일반|특성화고|대학|온라인|오프라인|합동|상설|정기|소규모|미니|농촌|농가|어촌|농업|일손"
+    r"|(?:고용노동|행정안전|보건복지|여성가족|중소벤처기업|농림축산식품|문화체육관광|행안|고용|복지|여가|중기)부"
+    r"|대형|[시군구](?:[·ㆍ][시군구])+|도내|관내|[0-9]+개?|·|ㆍ|\s)+$"
 )
 
 
@@ -157,6 +159,14 @@ OFFICE_RUNS = re.compile(
     r"(?:도|을|를)\s(?:새로\s|함께\s)?(?:한다|추진한다|시행한다|운영한다|벌인다|펼친다|편다|실시한다|진행한다|시작한다)(?=[.\s])"
 )
 """A whole sentence that says that the office runs a project: 나루시는 청년 창업공간 조성 사업도 한다."""
+
+BUDGETED = re.compile(
+    r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=[은는고며]\s))(?:[가-힣]{1,8}[은는]\s)?"
+    r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ+‘’ ]{5,34}?사업)"
+    r"(?:(?:을|은|도|에|에는)\s(?=\d[\d,.]{0,9}\s?[조억천백만][\d,.조억천백만 ]{0,10}\s?원)"
+    r"|(?:을|를)\s통해\s(?=[^.,\n]{0,10}\d))"
+)
+"""A project that is given money, or through which something was done: 나루 배움터 사업을 6억 원 늘린다."""
 
 COUNTED_ITEM = re.compile(
     r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=가운데\s))(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ+ ]{5,28}?"
@@ -204,6 +214,10 @@ FAIR = re.compile(
 PLAN = re.compile(r"(?:대책|계획|마스터플랜|로드맵|플랜)$")
 
 
+TERM_BEFORE = re.compile(r"민선\s?\d\s?기\s")
+"""Before a plan: the term of office that it is for."""
+
+
 YEAR_PREFIX = re.compile(
     r"^(?:제\s?\d{1,2}\s?[회차기]\s)?(?:20\d\d|['’‘]\d\d)\s?(?:년도?|학년도)?\s?(?:[상하]반기\s?)?"
 )
@@ -227,8 +241,8 @@ ENGLISH_DUBBED = re.compile(
 
 
 ENGLISH_NAME = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|of|for|and|the)){1,8} ?(?:Project"
-    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy|Living Wage)"
+    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
+    r"(?:Project|Roadmap|Incentive|Support Fund|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy|Living Wage)"
     r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
     r"|initiative|fair|scheme)\b"
@@ -257,7 +271,7 @@ LAST_WORD = re.compile(r"[\w·ㆍ+&-]+(?:\([^\s()]{1,6}\)\w{0,4}){0,2}$")
 
 
 BEHIND_OTHER = re.compile(
-    r"\s(?:수[는가를와]|(?:종합\s?)?평가|장려상|우수상|최우수상|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식"
+    r"\s(?:수[는가를와]|추진\s?(?:상황|실적)|(?:종합\s?)?평가|장려상|우수상|최우수상|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식"
     r"|발대식|발표회|설명회|평가|위원회|협의회|업무협약|협약"
     r"|담당자|관계자|예산))"
 )

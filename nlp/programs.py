@@ -14,7 +14,7 @@ from bisect import bisect_left
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.main_program import BULLET, ENDED, LISTED, MainProgram, groups_of, main_program, venues_of
+from nlp.main_program import BULLET, DATA_OF, ENDED, LISTED, MainProgram, groups_of, main_program, venues_of
 from nlp.program_grammar import year_of
 from nlp.program_names import find_programs
 from nlp.unprogrammed import about_none
@@ -54,6 +54,7 @@ _OWN_TOPIC = re.compile(
 """Opens a sentence with a topic of its own kind: 직업교육훈련에는, 시간제 인턴십은."""
 _DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
 _BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
+_TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
 _EACH = re.compile(r"각각")
 _NEAREST = 16  # mentions before a figure that may govern it
 
@@ -268,6 +269,7 @@ def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> 
         and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
         and not ENDED.match(text, m.end, quantity.start)
         and not _REFLECTED.match(text, m.end, quantity.start)
+        and not DATA_OF.match(text, m.end, quantity.start)
     ]
     if before and _bulleted(text, before[-1].end, quantity.start):
         return []
@@ -287,11 +289,16 @@ def _sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMe
     """Whether the figure is the sum of several programmes' figures: A 170명, B 37명 등 총 207명."""
     others = [m for m in here if m.end <= last.start and m.name != last.name]
     between = text[last.end : quantities[i].start]
-    first = next((q for q in quantities[:i] if q.start >= last.end), None)
-    own = first is not None or re.search(r"\d", between) is not None
-    if first is not None and first.start - last.end <= 3 and first.kind == quantities[i].kind:
-        others = others or [last] if re.search(r"\s등\s?(?:총|모두|합쳐|전체)\s?$", between) else others
-    return bool(others) and own and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,8}$", between) is not None
+    inner = [q for q in quantities[:i] if q.start >= last.end]
+    own = bool(inner) or re.search(r"\d", between) is not None
+    if inner and inner[0].start - last.end <= 3 and any(q.kind == quantities[i].kind for q in inner):
+        others = others or ([last] if _TOTAL_OF.search(between) else [])
+    return (
+        bool(others)
+        and own
+        and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,14}(?:\d[\d,.억천만\s]*[개명원]\s)?$", between)
+        is not None
+    )
 
 
 def _labels_item(text: str, mention: ProgramMention) -> bool:

@@ -177,11 +177,19 @@ def _add_office_words(draft: Draft, scope: Scope, index: int, sentence: Sentence
             following.codes.insert(0, scope.office)
             following.start = match.start()
             continue
+        if word == "관" and _others_own(draft.text, scope, groups, match.start()):
+            continue
         if word == "관" or LEVEL_OF_WORD.get(word) == level or (word in ("시", "city") and level in ("시", "세종")):
             groups.append(Group(match.start(), match.end(), [scope.office], office=True))
             added = True
     if added:
         groups.sort(key=lambda group: group.start)
+
+
+def _others_own(text: str, scope: Scope, groups: list[Group], at: int) -> bool:
+    """Whether 관내 is within the place that is the sentence's topic: 하늘구는 … 관내 공원에서."""
+    topics = [group for group in groups if group.end <= at and not group.name and TOPIC.match(text, group.end)]
+    return bool(topics) and scope.office not in topics[-1].codes and inside(scope.office, topics[-1].codes)
 
 
 def _find_topics(draft: Draft, scope: Scope) -> None:

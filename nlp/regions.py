@@ -16,7 +16,7 @@ from nlp.offices import NATIONAL_TOPIC, acting_office, inside, title_region, uni
 from nlp.places import find_regions
 from nlp.region_clauses import Group, governing, group_after, respective
 from nlp.region_scope import Scope, scope_of
-from nlp.yardsticks import is_minimum_wage
+from nlp.yardsticks import is_national
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
@@ -30,9 +30,9 @@ _UNITS = re.compile(
     r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)"
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
-_CUMULATIVE = re.compile(r"민선\s?\d|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
+_CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
 _FIRMS = re.compile(
-    r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
+    r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
 _SURVEYED = re.compile(r"(?<![가-힣])전국(?:의)?\s(?:취업자|실업자|실업률|고용률|비?경제활동)")
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
@@ -82,8 +82,8 @@ def _decide(
     if quantity.start in pairs:
         code, start, end = pairs[quantity.start]
         return (code,), "paired in a list", start, end
-    if is_minimum_wage(text, quantity):
-        return (COUNTRY,), "the nation's minimum wage", *here
+    if is_national(text, quantity):
+        return (COUNTRY,), "the nation's own", *here
     nationwide = _nationwide_before(text, sentence, groups, quantity)
     units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:

@@ -13,6 +13,9 @@ from nlp.draft import Draft, RegionMention
 
 _KIND = r"(?:산업단지|산단|농공단지|테크노밸리|경제자유구역)"
 _BEHIND_PLACE = re.compile(rf"\s(?P<site>(?:제\s?\d)?[가-힣0-9]{{1,12}}?{_KIND})(?![가-힣]{{0,2}}(?:공단|관리))")
+_GLUED = re.compile(
+    r"(?:제\s?\d)?[가-힣0-9]{0,6}(?:산업단지|산단|농공단지|외국인투자지역|경제자유구역)(?![가-힣]{0,2}(?:공단|관리))"
+)
 _GENERAL = re.compile(
     r"(?:노후|신규|국가|지역|첨단|기존|스마트|도시|일반|외국인|특화|주요|관내|조성|전용|강소|미니|거점|농공|도내|인근)"
     rf"{_KIND}|{_KIND}"
@@ -34,6 +37,11 @@ def named_site(text: str, at: int) -> re.Match[str] | None:
     """Return the site with a name of its own that follows a place ending at `at`, None for 노후산업단지."""
     match = _BEHIND_PLACE.match(text, at)
     return None if match is None or _GENERAL.fullmatch(match["site"]) else match
+
+
+def glued_site(text: str, at: int) -> bool:
+    """Whether a place ending at `at` is the first part of a site's name: 사천일반산단."""
+    return _GLUED.match(text, at) is not None
 
 
 def site_mentions(draft: Draft, places: list[RegionMention]) -> list[SiteMention]:

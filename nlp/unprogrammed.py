@@ -7,7 +7,7 @@ import re
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.main_program import EVENT, MainProgram
 from nlp.program_grammar import year_of
-from nlp.yardsticks import is_minimum_wage
+from nlp.yardsticks import is_national
 
 _STATISTICS = re.compile(
     r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
@@ -19,7 +19,8 @@ _STATISTICS_BEHIND = re.compile(
     r"\s?의?\s?(?:취업자|실업자|청년\s?실업)|\s[a-z\s]{0,20}(?:out of work|unemployed|jobless)"
 )
 _AIM = re.compile(
-    r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|늘릴|늘린다|낮추|aim|target|goal", re.IGNORECASE
+    r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|늘릴|늘린다|낮추|aim|target|goal|raise|boost",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
@@ -39,8 +40,8 @@ def about_none(
 ) -> tuple[str, tuple[int, int]] | None:
     """What sets a figure apart from every programme: statistics, another body, the field around."""
     text = draft.text
-    if is_minimum_wage(text, quantity):
-        return "the nation's minimum wage", (quantity.start, quantity.start)
+    if is_national(text, quantity):
+        return "the nation's own", (quantity.start, quantity.start)
     aside = _ASIDE.search(text, sentence.start, quantity.start)
     named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
     if aside is not None and not (named and aside.start() - sentence.start <= 2):
@@ -63,6 +64,8 @@ def about_none(
     statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - window), quantity.start)
     if statistics is None:
         statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
+    if statistics is not None and "취업자" in statistics[0] and any(m.end <= quantity.start for m in here):
+        return None  # who found work through it
     if statistics is None or _AIM.search(text, sentence.start, sentence.end):
         return None
     if (

@@ -1,4 +1,4 @@
-"""Figures of the nation that only measure others: the legal minimum wage with which a pay rate is compared."""
+"""Figures of the nation in an office's release: the minimum wage that a pay rate is compared with, the state budget."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ _BEFORE = re.compile(
 )
 _COMPARED = re.compile(r"\)?\s?(?:보다|에\s비해|에\s비하면|에\s견줘|대비|과\s비교|의\s\d)")
 _NATIONAL = re.compile(r"(?:national|country['’]s|Korea['’]s)[\w\s]{0,12}$")
+_STATE_BUDGET = re.compile(r"(?<![가-힣])(?:정부|국회)(?:가|는|에서|의)?\s[^.,\n]{0,24}추경(?:예산)?(?:안)?\s?$")
 _REACH = 40
 
 
-def is_minimum_wage(text: str, quantity: Quantity) -> bool:
-    """Whether the figure is the nation's minimum wage, not a pay rate: 최저임금 9,860원보다 1,500원 많다."""
+def is_national(text: str, quantity: Quantity) -> bool:
+    """Whether the figure is the nation's own: 최저임금 9,860원보다 1,500원 많다; 정부의 추경 3조 원에 발맞춰."""
     if quantity.kind != "money":
         return False
+    if _STATE_BUDGET.search(text, max(0, quantity.start - _REACH), quantity.start):
+        return True
     before = _BEFORE.search(text, max(0, quantity.start - _REACH), quantity.start)
     if before is None:
         return False
