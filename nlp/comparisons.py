@@ -96,7 +96,7 @@ def rule_previous(view: View) -> Ruling | None:
     if match is not None:
         goes_on = view.rest[match.end() :]
         from_here = match[0].rstrip().endswith(("에서", "이던", "였던", "이었던"))
-        if match[0].rstrip().endswith("해") and not _GREW.search(goes_on):
+        if match[0].rstrip().endswith(("출발해", "시작해")) and not _GREW.search(goes_on):
             return None
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
             return None

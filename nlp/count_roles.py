@@ -59,6 +59,7 @@ _GIVEN = re.compile(
     r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
     r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
 )
+_BECAME_POSSIBLE = re.compile(r"[^.]{0,30}?(?:가능해졌|줄 수 있게 [되됐])")
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
@@ -68,14 +69,20 @@ _MEASURES = re.compile(
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
 )
 _TOPIC = re.compile(
-    r"\s(?:사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체|학생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s[^\d.,]{0,24}$"
+    r"\s(?:사업자|인력|사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체"
+    r"|학생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s[^\d.,]{0,24}$"
 )
-_PAST_TIME = re.compile(r"지난해|작년|전년|지난달|지난 \d+[월년]|그동안|지금까지")
+_PAST_TIME = re.compile(
+    r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|과 견|와 견|동기|같은))|그동안|지금까지"
+)
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
+_STAFF_BEHIND = re.compile(r"의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들]|\s)")
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
+_NOUN = 5
+"""Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
 _NEAR = 60
 """Characters before a figure within which words that say when speak of it."""
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
@@ -149,7 +156,7 @@ def _statistics(view: View) -> Ruling | None:
     if match is not None and not acts:
         span = view.found(match, view.quantity.start - len(near))
         return Ruling("other", "statistics, population or staff", *span, CUED)
-    team = _TEAM.match(view.rest)
+    team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
     if team is not None:
         return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
     subject = _STATISTICAL_SUBJECT.search(view.head)
@@ -219,7 +226,7 @@ def _noun_cue(view: View) -> Ruling | None:
     if match is not None:
         return Ruling("recruited", "counts the hired (합격자, 취업 실적)", *view.found(match, origin), GOVERNED)
     match = _INTAKE_NOUN.search(near)
-    if match is not None:
+    if match is not None and not view.predicate_between(origin + match.start() + _NOUN, view.quantity.start):
         surveyed = _SURVEYED.match(view.rest) is not None
         past = belongs_to_past(view) or (view.clauses.tense_after(view.quantity.end) == "past" and not surveyed)
         past = past and "계획" not in match[0] and "예정" not in match[0]
@@ -255,6 +262,8 @@ def _given(view: View) -> Ruling | None:
     if tense is None:
         role: Role = _done(view) if belongs_to_past(view) or view.drift == "past" else "planned"
         return Ruling(role, "work for so many, without a tense", *span, INHERITED)
+    if _BECAME_POSSIBLE.match(past_aside):
+        tense = "future"
     done = tense in ("past", "ongoing") or (tense == "present" and belongs_to_past(view))
     return Ruling(_done(view) if done else "planned", f"work is given to them, {tense}", *span, GOVERNED)
 

@@ -90,7 +90,7 @@ _COUNTED_BEHIND = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would"
-    r"|to (?:recruit|hire|select|employ)|intends?|decided to"
+    r"|[Oo]ffers?|can participate|to (?:recruit|hire|select|employ)|intends?|decided to"
     r"|expects?|expected to|prospects? of|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income|assets|assets? of)\b",
+            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income|assets?(?! shar))\b",
             re.IGNORECASE,
         ),
         "other",
@@ -260,7 +260,7 @@ def _given(view: View) -> Ruling | None:
         if own is not None:
             return Ruling("other", "a contribution of one's own", start, end, GOVERNED)
         granted = _GRANTED.search(view.before[-50:]) or _GRANTED.search(view.after[:40])
-        if quantity.per is not None and _PAY.search(view.draft.text[:600]):
+        if quantity.per is not None and _PAY.search(view.draft.text[:600] + view.rest):
             return Ruling("wage", "pay by the month", start, end, GOVERNED)
         if granted is not None or quantity.per is not None:
             return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)

@@ -20,7 +20,8 @@ SOURCES: tuple[tuple[str, Role], ...] = (
     ),
     (r"시비|시 예산|시 몫", "budget_province"),
     (
-        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|기금|기타|후원금|성금|격차|상금|시상금"
+        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|자체(?=\s?$)|기금"
+        r"|기타|후원금|성금|격차|상금|시상금"
         r"|포상금|매출|(?:소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
         r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
         "other",
@@ -42,7 +43,8 @@ _WAGE_BEHIND = re.compile(
     r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비|식비|을 받|를 받|씩 받|받[는을게으])"
 )
 _GRANT = re.compile(
-    r"지원한도|1인당|1인 당|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|기업당|업체당"
+    r"만기|(?:학교|대학|기업|업체|기관|센터|단체)(?:마다|별로)|지원한도|1인당|1인 당"
+    r"|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|기업당|업체당"
     r"|팀당|개소당|곳당|기업별|1개사당"
     r"|사업장당|수당|장려금|지원금|바우처|훈련비|인건비|사업개발비|시설장비비|개발비"
     r"|임차료|인센티브|성공금|축하금|정착금"
@@ -55,6 +57,9 @@ _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?[^\d,.]{0,10}?(?:지원"
     r"|지급|수당|장려금|보조|지원금|대[고준])"
 )
+_LENT_HERE = re.compile(r"저리|대출|대부")
+_LOAN_REACH = 200
+"""Characters before a sum within which a loan is spoken of."""
 _AID_BEHIND = re.compile(r"\s?(?:이내|한도|까지)\)?(?:로|의)?\s?[가-힣]{0,4}(?:보조금|장려금|지원금)")
 _PAY_AIDED = re.compile(r"(?:임금|인건비|급여|보수)(?:를|을|의 일부를)? (?:지원|보조)")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
@@ -69,6 +74,11 @@ _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
 _OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
+_SAVED_UP = re.compile(
+    r"(?![은는과와이가])(?:[^.]|\.(?=\d)){0,70}?(?:경비|비용|예산)?(?:를|을)?\s?(?:아[껴낀]"
+    r"|절[약감][해하한]|줄여\s(?=[^.]{0,20}(?:일자리|재원|마련|고통|모[은아])))"
+)
+_OWN_FUNDS = re.compile(r"(?:자체\s?예산|자체\s?사업비)(?:만)?(?:으로|에서)\s[^.]{0,60}$")
 _LIMITED = re.compile(r"소득|재산|자산")
 _LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
 _TOGETHER = re.compile(
@@ -189,7 +199,7 @@ def _in_table(view: View) -> Ruling | None:
 
 def _limit(view: View) -> Ruling | None:
     """ "재산 4억 원 이하", "월 소득이 1인 가구는 99만원, 2인 가구는 168만원 이하"."""
-    if view.quantity.high > _HIGHEST_LIMIT:
+    if view.quantity.high > _HIGHEST_LIMIT and not _LIMIT_BEHIND.match(view.after):
         return None
     match = _UNIT_PRICE.search(view.before)
     if match is not None:
@@ -324,7 +334,14 @@ def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
     near = view.since_money[-30:]
     small = small and (view.quantity.high <= 60_000_000 or len(view.before) >= len(near))
-    cues = [cue for cue in _GRANT.finditer(near) if small or cue[0] in ("보조금", "지원한도") or cue[0].endswith("당")]
+    lent = _LENT_HERE.search(view.draft.text, max(0, view.quantity.start - _LOAN_REACH), view.quantity.end)
+    if lent is not None and "1인당" in near:
+        return Ruling("loan", "a loan to each", lent.start(), lent.end(), GOVERNED)
+    cues = [
+        cue
+        for cue in _GRANT.finditer(near)
+        if small or cue[0] in ("보조금", "지원한도") or cue[0].endswith(("당", "마다"))
+    ]
     if cues and not _BUDGET.search(near, cues[-1].end()):
         span = view.found(cues[-1], view.quantity.start - len(near))
         return Ruling("subsidy_per_person", "a grant per person, firm or team", *span, CUED)
@@ -363,11 +380,23 @@ def _own_money(view: View) -> Ruling | None:
 
 def _saved(view: View) -> Ruling | None:
     """ "군이 아낀 3억5000만원": what an office saved is its own level's money."""
-    match = _SAVED.search(view.before[-5:] + view.after[:5])
-    subject = _OFFICE.search(view.head) or _OWN_BUDGET.search(view.head)
-    if match is None or subject is None:
+    saved = _SAVED.search(view.before[-5:] + view.after[:5]) or _SAVED_UP.match(view.rest)
+    own = _OWN_FUNDS.search(view.head)
+    if saved is None and own is None:
         return None
-    role: Role = "budget_district"
-    if subject["office"] == "도" or (subject["office"] == "시" and not _basic_city(view)):
-        role = "budget_province"
-    return Ruling(role, "saved by the office itself", *view.found(subject, view.sentence.start), CUED)
+    role = _own_level(view)
+    if role is None:
+        return None
+    return Ruling(role, "the office's own money, or saved by it", view.sentence.start, view.quantity.end, CUED)
+
+
+def _own_level(view: View) -> Role | None:
+    """The role of the acting office's own money, by the subject of the sentence, else by the figure's place."""
+    subject = _OFFICE.search(view.head) or _OWN_BUDGET.search(view.head)
+    if subject is not None:
+        above = subject["office"] == "도" or (subject["office"] == "시" and not _basic_city(view))
+        return "budget_province" if above else "budget_district"
+    codes = view.quantity.regions or ((view.draft.office,) if view.draft.office else ())
+    if len(codes) != 1 or codes[0] in (COUNTRY, ""):
+        return None
+    return "budget_province" if gazetteer.region(codes[0]).level == "sido" else "budget_district"

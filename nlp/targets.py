@@ -12,16 +12,17 @@ _BEFORE = re.compile(
     r"|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
 )
 _NO_GOAL = re.compile(
-    r"했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
+    r"공시[해하]|했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
     r"|달성|웃[도돌]"
 )
 _BEHIND = re.compile(
     r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성"
     r"|취업|고용|모집|돌파|제공)?(?:을|를|이)?"
-    r"\s?목표(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
+    r"\s?(?:(?:지역|올해)\s?(?:일자리\s)?)?(?:공약(?=[했하한])|목표)(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
 _CLOSES = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,140}?(?:목표(?:를|로|다|이다|라고)?\s?(?:세웠|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
+    r"(?:[^.]|\.(?=\d)){0,140}?(?:[을를] 목표로|목표(?:를|로|다|이다|라고)?\s?(?:세웠"
+    r"|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
@@ -33,6 +34,7 @@ _SET_TO = re.compile(
 _PLAN_OF = re.compile(r"[^.]{0,40}?는\s(?:내용의|것을 (?:골자|뼈대|내용)로)[^.]{0,30}(?:계획|대책|로드맵|비전|방안)")
 _PUBLISHES = re.compile(r"공시(?:했|한|하|$)")
 _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
+_ATTAINS = re.compile(r"[^.]{0,50}목표[’'”]?의 [\d.]+\s?%[^.]{0,6}(?:달성[했한]|이[뤘룬]|채[웠운])")
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
     r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
@@ -110,6 +112,10 @@ def rule_attained(view: View) -> Ruling | None:
             role = "participants"
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
     behind = _ATTAINED.match(view.rest)
+    counted = view.quantity.kind == "jobs" and not _BEHIND.match(view.rest)
+    attains = _ATTAINS.match(view.rest) if counted else None
+    if attains is not None:
+        return Ruling("achieved", "attained so much of a target", *view.found(attains, view.quantity.end), CUED)
     if view.quantity.kind == "rate":
         return _attained_rate(view, behind)
     if behind is None or view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
