@@ -82,6 +82,7 @@ _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
+_LARGE = 10_000
 _PLANNING = 10  # the month from which next year's programmes take in people
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
@@ -205,7 +206,11 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if last is not None and last.rule in ("range", "since", "past_years", "to date") and through and through[1]:
         return last
     before = scope.carried.get(sentence.line - 1)
-    if before is not None and before.rule in ("since", "to date") and _GOES_ON.match(scope.draft.text, sentence.start):
+    if (
+        before is not None
+        and before.rule in ("since", "to date", "term")
+        and _GOES_ON.match(scope.draft.text, sentence.start)
+    ):
         return before
     if scope.past is not None and looks_back(scope.draft, sentence):
         return scope.past
@@ -285,6 +290,8 @@ def document_period(scope: Scope) -> PeriodMention | None:
         if len(lead) > 1 and sentence is lead[1]:
             if not candidates:
                 candidates += [m for m in scope.mentions(sentence.start, sentence.end) if _names_plan(draft.text, m)]
+            if not candidates and scope.published is not None:
+                candidates += _fiscal(scope, sentence)
             if candidates or not _PLANS.search(draft.text, sentence.start, sentence.end):
                 continue
         candidates += [
@@ -324,6 +331,13 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if begun is not None:
         return begun
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _fiscal(scope: Scope, sentence: Sentence) -> list[PeriodMention]:
+    """The next fiscal year, where it is the first that the text speaks of: 내년도 생활임금을 정했다."""
+    first = next(iter(scope.draft.periods), None)
+    named = first is not None and scope.draft.text.startswith("내년도", first.start) and not first.base
+    return [first] if first is not None and named and sentence.start <= first.start < sentence.end else []
 
 
 def _for_next_year(scope: Scope, lead: list[Sentence]) -> PeriodMention | None:
@@ -407,11 +421,12 @@ def restate(scope: Scope) -> None:
         found = every
         if len({q.years for q in every}) > 1:
             found = [q for q in every if q.years is not None and q.years[1] >= now]  # a headline tells the news
-        if len({q.years for q in found}) == 1:
+        if found and (len({q.years for q in found}) == 1 or _is_large(found[0])):
             chosen[measure] = found[0]
     for quantity in draft.quantities:
         restated = chosen.get(_measure(quantity))
-        if restated is not None and quantity.sentence in heads and not _has_own_period(quantity):
+        takes = quantity.sentence in heads or (_is_large(quantity) and _by_publication(quantity))
+        if restated is not None and takes and not _has_own_period(quantity):
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
             settle(quantity, restated.years, "the figure that it restates", (restated.start, restated.end))
 
@@ -419,6 +434,15 @@ def restate(scope: Scope) -> None:
 def _measure(quantity: Quantity) -> tuple[str, float, float]:
     """What makes two mentions one quantity; jobs and the people who hold them are counted alike."""
     return ("jobs" if quantity.kind == "people" else quantity.kind, quantity.low, quantity.high)
+
+
+def _is_large(quantity: Quantity) -> bool:
+    """Whether two mentions of the number are hardly two quantities: a goal of 70만개."""
+    return quantity.kind in ("jobs", "people") and quantity.low >= _LARGE
+
+
+def _by_publication(quantity: Quantity) -> bool:
+    return any(e.field == "years" and e.rule == "the document's period: published" for e in quantity.evidence)
 
 
 def _has_own_period(quantity: Quantity) -> bool:

@@ -55,6 +55,16 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     )
 
 
+def _joined(text: str, first: PeriodMention, last: PeriodMention) -> PeriodMention | None:
+    """Two years that have one figure together: 올해와 내년."""
+    if first.base or last.base or first.rule not in _SINGLE or last.rule not in _SINGLE:
+        return None
+    if not first.years or not last.years or last.years != (first.years[1] + 1,) * 2:
+        return None
+    and_ = text[first.end : last.start] in ("과 ", "와 ")
+    return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range") if and_ else None
+
+
 def find_periods(draft: Draft) -> list[PeriodMention]:
     """Return the period mentions of the text in order, none overlapping, none in what was left out."""
     found = scan(draft)
@@ -92,6 +102,9 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             begun = resolved.pop()
             years = (begun.years[0], mention.years[1]) if begun.years else None
             mention = PeriodMention(begun.start, mention.end, years, "range")
+        if resolved and (joined := _joined(draft.text, resolved[-1], mention)) is not None:
+            resolved.pop()
+            mention = joined
         resolved.append(mention)
     return _settle_lengths(draft.text, _since_openings(draft.text, resolved, calendar), calendar)
 
@@ -108,6 +121,7 @@ def _since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar
     return sorted(out, key=lambda m: m.start)
 
 
+_SINGLE = ("year", "relative")
 _EN_DAY = re.compile(r"[A-Z][a-z]{2}", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(1[0-2]|0?[1-9])\s?월")
 _SURVEYED = re.compile(
@@ -313,6 +327,11 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
         if mention.rule != "past_years" and reaches and length not in spans and length > 1:
             stated[ends[0]] = (ends[0] - length + 1, ends[0])
             spans[length] = stated[ends[0]]
+    terms = {m.end: m for m in mentions if m.rule == "term"}
+    for mention in mentions:
+        before = next((terms[end] for end in terms if 0 <= mention.start - end <= 6), None)
+        if before is not None and mention.rule == "span" and before.years and _length(text, mention) == _TERM_LENGTH:
+            spans[_TERM_LENGTH] = before.years
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
         if (
@@ -330,6 +349,7 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
     return out
 
 
+_TERM_LENGTH = 4
 _LENGTH = re.compile(
     r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,

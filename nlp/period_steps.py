@@ -14,6 +14,7 @@ from nlp.period_context import Scope, context_of, settle
 TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 """Behind a period: it is the topic of what follows."""
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
+_IS_NOW = re.compile(r"인\s[가-힣]{2,8}[을를]\s")
 _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
 _EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
@@ -32,6 +33,10 @@ def settle_step(
     """The two ends of a step: the earlier one a year before the later, unless a period says otherwise."""
     text = scope.draft.text
     quantity = quantities[i]
+    if quantity.kind == "rate" and i + 1 < len(quantities) and _IS_NOW.match(text, quantity.end):
+        if quantities[i + 1].kind == "rate" and text.startswith("로", quantities[i + 1].end):
+            settle(quantity, scope.published, "the level that is to be changed", None)
+            return True
     if arrow_pair(text, quantities, i) or _english_step(text, quantities, i):
         between = scope.mentions(quantity.end, quantities[i + 1].start)
         ends = _ends_before(scope, sentence, quantity)

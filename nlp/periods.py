@@ -30,6 +30,7 @@ from nlp.period_steps import TOPIC, arrow_pair, settle_step
 
 __all__ = ["assign_years", "date_changes", "find_periods"]
 
+_OF_THE_PLAN = tuple(f"the document's period: {rule}" for rule in ("until", "range", "term", "next_years"))
 _SILENT = frozenset({"origin", "limit"})  # mentions that govern no figure behind them
 _COMPARED = re.compile(
     r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
@@ -127,8 +128,20 @@ def _turn_ahead(scope: Scope) -> None:
 
 
 def date_changes(draft: Draft) -> None:
-    """Give a change over several years the last of them; the roles of `draft.quantities` must be assigned."""
+    """Give a change over several years the last of them; the roles of `draft.quantities` must be assigned.
+
+    Labour-market statistics that only have the period of a plan for the coming years are of the year of publication.
+    """
+    now = draft.published.year if draft.published is not None else None
+    surveyed: set[int] = set()
     for quantity in draft.quantities:
+        rule = next((e.rule for e in quantity.evidence if e.field == "years"), "")
+        planned = rule in _OF_THE_PLAN and quantity.years is not None and now is not None and quantity.years[1] > now
+        counted = quantity.kind in ("jobs", "people") or (quantity.kind == "rate" and quantity.sentence in surveyed)
+        if counted and quantity.role == "other" and planned and now is not None:
+            surveyed.add(quantity.sentence)
+            quantity.years = (now, now)
+            quantity.evidence.append(Evidence("years", "statistics beside a plan", quantity.start, quantity.end))
         if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
             quantity.years = (quantity.years[1], quantity.years[1])
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
