@@ -285,7 +285,7 @@ def _headline(link: HtmlElement) -> HtmlElement:
     parts = [child for child in link if isinstance(child.tag, str) and text_of(child)]
     while len(parts) == 1 and not _own_text(link):
         link, parts = parts[0], [child for child in parts[0] if isinstance(child.tag, str) and text_of(child)]
-    if len(parts) > 1:
+    if len(parts) > 1 and not _own_text(link):
         return next((part for part in parts if part.tag in {"strong", "b", "dt", "em"}), parts[0])
     return link
 
