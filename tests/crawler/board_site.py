@@ -25,6 +25,8 @@ class Answer:
     """Promise more bytes than are sent, then hang up."""
     reset: bool = False
     """Hang up without an answer."""
+    garbled: bool = False
+    """Send a header that is none among the others."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class Site:
                 self.send_response(answer.status)
                 for name, value in answer.headers:
                     self.send_header(name, value)
+                if answer.garbled:
+                    self._headers_buffer.append(b"no header at all\r\n")
                 self.send_header("Content-Length", str(len(answer.body) + 100 * answer.broken))
                 self.end_headers()
                 self.wfile.write(answer.body)
@@ -153,7 +157,7 @@ class SiNttBoard:
         rows = [self._row("공지", post, page) for post in self.posts if post.pinned]
         rows += [self._row(str(post.id - 99), post, page) for post in shown]
         table = "".join(rows) or '<tr><td colspan="4">등록된 게시물이 없습니다.</td></tr>'
-        return _page(
+        return web_page(
             self.heading,
             f"<h2>{self.heading}</h2><table><thead><tr><th>번호</th><th>제목</th><th>부서</th><th>등록일</th></tr></thead>"
             f"<tbody>{table}</tbody></table>",
@@ -177,7 +181,7 @@ class SiNttBoard:
         if special is not None:
             return special
         link = f'<a href="./downloadBbsFile.do?atchmnflNo={post.id}">{post.file}</a>' if post.file else ""
-        return _page(
+        return web_page(
             post.title,
             f'<table><tr><th>제목</th><td class="p-table__subject_text">{post.title}</td></tr>'
             f"<tr><th>부서</th><td>일자리과</td><th>등록일</th><td>{post.day}</td></tr>"
@@ -190,7 +194,7 @@ class SiNttBoard:
         )
 
 
-def _page(title: str, content: str) -> str:
+def web_page(title: str, content: str) -> str:
     filler = "<p>" + "누리집 이용 안내 " * 40 + "</p>"
     return (
         f"<!DOCTYPE html><html><head><title>{title} | 시험구청</title></head>"
