@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
-from nlp.period_context import Scope, context_of, settle
+from nlp.period_context import context_of
+from nlp.period_scope import Scope, settle
 
 TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 """Behind a period: it is the topic of what follows."""
@@ -33,10 +34,10 @@ def settle_step(
     """The two ends of a step: the earlier one a year before the later, unless a period says otherwise."""
     text = scope.draft.text
     quantity = quantities[i]
-    if quantity.kind == "rate" and i + 1 < len(quantities) and _IS_NOW.match(text, quantity.end):
-        if quantities[i + 1].kind == "rate" and text.startswith("로", quantities[i + 1].end):
-            settle(quantity, scope.published, "the level that is to be changed", None)
-            return True
+    ahead = i + 1 < len(quantities) and quantities[i + 1].kind == "rate" and _IS_NOW.match(text, quantity.end)
+    if ahead and text.startswith("로", quantities[i + 1].end):
+        settle(quantity, scope.published, "the level that is to be changed", None)
+        return True
     if arrow_pair(text, quantities, i) or _english_step(text, quantities, i):
         between = scope.mentions(quantity.end, quantities[i + 1].start)
         ends = _ends_before(scope, sentence, quantity)

@@ -1,0 +1,163 @@
+"""The period before a figure that governs it, and which figures and periods stand in brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from nlp.draft import PeriodMention, Quantity, Sentence
+from nlp.period_scope import SILENT, Scope
+
+_COMPARED = re.compile(
+    r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
+)
+_ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
+_BRACKETS = re.compile(r"[()]")
+_FROM = re.compile(r"(?:여|가량)?에서\s")
+_DAY = re.compile(r"일$|달$")
+_PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
+_EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
+_EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its year
+_UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
+_TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
+_TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
+_BEGUN = re.compile(r"이후|이래|[한된연인]\s[뒤후]|부터")
+_SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
+_FAR = 120  # characters that the clauses of one figure may take
+
+
+def governing_period(
+    text: str,
+    quantity: Quantity,
+    before: list[PeriodMention],
+    spent: set[int],
+    bullets: list[int],
+    brackets: list[tuple[int, int]],
+    now: int | None,
+    past: bool,
+) -> PeriodMention | None:
+    """The nearest period before `quantity` that may govern it."""
+    own = _bracket_of(brackets, quantity.start)
+    item = bisect_left(bullets, quantity.start) - 1
+    for mention in reversed(before[-24:]):
+        if (to_date := _to_date(text, before, mention, quantity, now)) is not None:
+            return to_date
+        if mention.base or mention.rule in SILENT or mention.start in spent:
+            continue
+        if item >= 0 and bullets[0] < mention.start < bullets[item]:
+            continue  # another item of the list
+        inside = _bracket_of(brackets, mention.start)
+        if inside is not None and inside != own and not _explains_period(before, mention, inside):
+            continue
+        if mention.rule in ("span", "past_years", "next_years") and mention.years is None:
+            continue
+        if _left_behind(text, mention, quantity, now, looks_back=past):
+            continue
+        if mention.rule == "date" and re.match(r"\s?\)?\s?$", text[mention.end : mention.end + 3]):
+            continue  # a date line
+        return mention
+    return None
+
+
+def _to_date(
+    text: str, before: list[PeriodMention], mention: PeriodMention, quantity: Quantity, now: int | None
+) -> PeriodMention | None:
+    """The years from a beginning to now: 2021년 문을 연 뒤 지금까지."""
+    if now is None or mention.years is None or mention.base or mention.years[0] > now or mention.rule == "since":
+        return None
+    if mention.rule == "term" and _TERM_SUM.match(text, mention.start):
+        closed = [m for m in before if m.end <= mention.start and m.years and m.years[0] == m.years[1] and not m.base]
+        end = closed[-1].years if closed else None
+        inside = end is not None and mention.years[0] <= end[1] < mention.years[1]
+        return replace(mention, years=(mention.years[0], end[1]), rule="to date") if end and inside else None
+    until_now = _UNTIL_NOW.search(text, mention.end, min(quantity.start, mention.end + _FAR))
+    if until_now is None:
+        return None
+    begun = mention.rule == "origin" or _BEGUN.search(text, mention.end, until_now.start() + 1) is not None
+    return replace(mention, years=(mention.years[0], now), rule="to date") if begun else None
+
+
+def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
+    """Whether the clause of a past period is over and the sentence goes on with what is or will be."""
+    begin = max(mention.end, quantity.start - 2 * _FAR)
+    if _EN_STOP.search(text, begin, quantity.start):
+        return True
+    if now is None or mention.years is None or mention.years[1] >= now or looks_back:
+        return False
+    if _EN_AHEAD.search(text, begin, quantity.start):
+        return True
+    return any(
+        (ord(clause[1]) - 0xAC00) % 28 == _SSANG_SIOT and clause[1] not in "있겠"
+        for clause in _PAST_CLAUSE.finditer(text, begin, quantity.start)
+    )
+
+
+def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracket: tuple[int, int]) -> bool:
+    """Whether the bracket explains the period before it: 최근 3년간('18.~'20.9.)."""
+    return any(m.end == bracket[0] or m.end == bracket[0] - 1 for m in before if m is not mention)
+
+
+def takes_in(scope: Scope, mention: PeriodMention) -> bool:
+    """Whether a period is the days on which the people of next year's programme are taken in: 11월 25일~12월 11일."""
+    ahead, now = scope.default, scope.published
+    if now is None or ahead is None or ahead.years is None or ahead.years[0] <= now[0] or mention.years != now:
+        return False
+    return mention.rule in ("month", "date") and _DAY.search(scope.draft.text, mention.start, mention.end) is not None
+
+
+def brackets_of(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The outermost round brackets of the sentence."""
+    found, depth, opened = [], 0, 0
+    for match in _BRACKETS.finditer(text[sentence.start : sentence.end]):
+        at = sentence.start + match.start()
+        if match[0] == "(":
+            opened = at if depth == 0 else opened
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                found.append((opened, at + 1))
+    if depth:
+        found.append((opened, sentence.end))
+    return found
+
+
+def _bracket_of(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    i = bisect_left(brackets, (at + 1,)) - 1
+    return brackets[i] if i >= 0 and brackets[i][0] <= at < brackets[i][1] else None
+
+
+def is_enclosed(brackets: list[tuple[int, int]], mention: PeriodMention) -> bool:
+    """Return whether a period stands in brackets."""
+    return _bracket_of(brackets, mention.start) is not None
+
+
+def follows_in_brackets(scope: Scope, brackets: list[tuple[int, int]], whole: Quantity, part: Quantity) -> bool:
+    """Whether `part` stands in brackets behind `whole` (or beside one that does)."""
+    bracket = _bracket_of(brackets, part.start)
+    if bracket is None:
+        return False
+    near = 0 <= bracket[0] - whole.end <= 12 and not scope.mentions(whole.end, bracket[0])
+    return whole.start >= bracket[0] or near
+
+
+def is_base(text: str, quantities: list[Quantity], i: int) -> bool:
+    """Whether the figure is what another is compared with: 5만개보다, 4만개에서 5천개 줄어."""
+    bracket = _ASIDE.match(text, quantities[i].end)
+    if _COMPARED.match(text, bracket.end() if bracket else quantities[i].end):
+        return True
+    if i + 1 >= len(quantities):
+        return False
+    if quantities[i + 1].kind == "rate" and text.startswith("의 ", quantities[i].end):
+        return quantities[i + 1].start - quantities[i].end <= 4  # 209억 원의 25% 증가한
+    return quantities[i + 1].kind == quantities[i].kind and _FROM.match(text, quantities[i].end) is not None
+
+
+def topic_period(text: str, leading: list[PeriodMention], quantities: list[Quantity]) -> PeriodMention | None:
+    """The period of what the sentence is about, where others only stand in what is said of it: 올해 실적은 ….."""
+    first = leading[0]
+    topic = _TOPIC_PHRASE.match(text, first.end)
+    if len(leading) == 1 or topic is None or first.rule in SILENT or leading[1].start < topic.end():
+        return None
+    return None if any(first.end <= q.start < leading[1].start for q in quantities) else first

@@ -1,0 +1,93 @@
+"""The period behind a figure that tells its year: 1,908개('18년), 137억원을 2018년까지, 400 jobs next year."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.draft import PeriodMention, Quantity
+from nlp.period_scope import SILENT, Scope, settle, years_for
+
+_GLOSS_END = re.compile(r"\s?(?:기준|말|현재|년)?[^,)]{0,4}\)")
+_LATIN = re.compile(r"\s[A-Za-z]{2,}\s[a-z]{2,}")
+_EN_BREAK = re.compile(r"[,;]|\sand\s")
+_ADNOMINAL = re.compile(r"[던한된]\s$")
+_TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
+_QUOTE_MARK = re.compile(r"[“”\"]")
+_OPENING = re.compile(r"\s?\(\s?")
+_CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
+_OBJECT = re.compile(r"[을를]\s")
+_FAR = 120  # characters that the clauses of one figure may take
+_NEAR = 48  # characters between an English figure and the period behind it
+
+
+def settle_gloss(scope: Scope, quantity: Quantity, limit: int) -> bool:
+    """A year in brackets behind the figure: 1,908개('18년), 500명(2020년 기준)."""
+    text = scope.draft.text
+    opening = _OPENING.match(text, quantity.end)
+    if opening is None:
+        return False
+    near = scope.mentions(opening.end(), min(limit, opening.end() + 1))
+    if near and not near[0].base and _GLOSS_END.match(text[near[0].end : near[0].end + 8]):
+        settle(quantity, years_for(quantity, near[0]), "period in brackets behind it", near[0])
+        return True
+    return False
+
+
+def reads_on_in_english(text: str, quantity: Quantity) -> bool:
+    """Return whether English words follow the figure."""
+    return bool(_LATIN.match(text[quantity.end : quantity.end + 24]))
+
+
+def english_after(text: str, quantity: Quantity, limit: int, mentions: list[PeriodMention]) -> PeriodMention | None:
+    """In English the period often follows: 400 public jobs next year; not over a comma or another figure."""
+    for mention in mentions:
+        if mention.start < quantity.end or mention.base or mention.rule in SILENT:
+            continue
+        if (
+            mention.start > limit
+            or mention.start - quantity.end > _NEAR
+            or _EN_BREAK.search(text[quantity.end : mention.start])
+        ):
+            return None
+        return mention
+    return None
+
+
+def closing_period(scope: Scope, quantity: Quantity) -> PeriodMention | None:
+    """The end of a span right behind the object: 137억원을 2018년까지."""
+    opened = _OBJECT.match(scope.draft.text, quantity.end)
+    if opened is None:
+        return None
+    behind = scope.mentions(opened.end(), opened.end() + 1)
+    return next((m for m in behind if m.rule in ("until", "range") and m.years), None)
+
+
+def own_end(scope: Scope, governing: PeriodMention | None, quantity: Quantity, limit: int) -> PeriodMention | None:
+    """The end of a span behind the figure in its own clause, where the one before it belongs to another clause."""
+    text = scope.draft.text
+    if governing is None or governing.rule != "until":
+        return None
+    if not _CLAUSE_END.search(text, max(governing.end, quantity.start - _FAR), quantity.start):
+        return None
+    behind = next(iter(scope.mentions(quantity.end, min(limit, quantity.end + _FAR))), None)
+    if behind is None or behind.rule != "until":
+        return None
+    return None if _CLAUSE_END.search(text, quantity.end, behind.start) else behind
+
+
+def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[PeriodMention]) -> PeriodMention | None:
+    """A period behind the figure in its sentence, unless it opens what is said of the next figure."""
+    end = quantities[i].end
+    found = next(
+        (m for m in mentions if m.start >= end and not m.base and m.rule not in ("origin", "limit", "month", "date")),
+        None,
+    )
+    if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
+        return None
+    if _QUOTE_MARK.search(text, end, found.start) or (found.rule == "year" and text.startswith("부터", found.end)):
+        return None  # another thing that was said, or since when it is done
+    if _ADNOMINAL.search(text[max(end, found.start - 3) : found.start]):
+        return found  # 목표를 70만 개로 설정했던 민선 6기
+    later = next((q for q in quantities[i + 1 :] if q.start >= found.end), None)
+    opens = later is not None and (later.start - found.end <= 12 or _TOPIC_AFTER.match(text[found.end : found.end + 3]))
+    return None if opens else found

@@ -1,0 +1,146 @@
+"""The document's own period: of its headline, of its plan's name, of its lead, else the year of publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from nlp.draft import PeriodMention, Sentence
+from nlp.period_scope import Scope
+
+_ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
+_BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
+_PLANS = re.compile(r"목표|계획|공약|공시")
+_TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
+_WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
+_OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
+_PLANNING = 10  # the month from which next year's programmes take in people
+_LEAD = 20  # characters of the shortest lead; menus and labels are shorter
+
+
+def document_period(scope: Scope) -> PeriodMention | None:
+    """The document's own period: of its headline, of its plan's name, of its lead, else the year of publication."""
+    draft = scope.draft
+    lead = [s for s in draft.sentences[:60] if s.kind in ("text", "item") and s.end - s.start >= _LEAD][:2]
+    candidates: list[PeriodMention] = []
+    heads = [s for s in draft.sentences[: lead[0].index if lead else 12] if s.kind in ("headline", "subhead")]
+    for sentence in (*heads, *lead[:2]):
+        if len(lead) > 1 and sentence is lead[1]:
+            if not candidates:
+                candidates += [m for m in scope.mentions(sentence.start, sentence.end) if _names_plan(draft.text, m)]
+            if not candidates and scope.published is not None:
+                candidates += _fiscal(scope, sentence)
+            if candidates or not _PLANS.search(draft.text, sentence.start, sentence.end):
+                continue
+        candidates += [
+            m for m in scope.mentions(sentence.start, sentence.end)
+            if not m.base
+            and not _BASE_FIGURE.match(draft.text, m.end)
+            and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
+            and m.rule not in ("origin", "limit", "ago", "month", "date", "span", "past_years", "term_to_date", "half")
+        ]  # fmt: skip
+    if candidates and (part := told_part(scope, candidates[0])) is not candidates[0]:
+        return part
+    now = scope.published
+    spans = [m for m in candidates if m.years and m.years[0] < m.years[1]]
+    single = [m for m in candidates if m.years and m.years[0] == m.years[1]]
+    after = draft.periods[bisect_left(scope.starts, lead[0].end) :] if lead else []
+    if candidates and candidates[0] in spans:
+        resumed = now is not None and any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
+            return candidates[0]
+    if now is not None and single and single[0].years is not None and single[0].years[0] < now[0]:
+        told = any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        if told and not _names_plan(draft.text, single[0]):
+            scope.past = single[0]
+            return PeriodMention(0, 0, now, "published")
+    named = [m for m in single if m.years and now and m.years[0] == now[0] + 1 and _names_plan(draft.text, m)]
+    if named and scope.calendar.month is not None and scope.calendar.month >= _PLANNING:
+        return named[0]
+    if single and (now is None or (single[0].years is not None and abs(single[0].years[0] - now[0]) <= 1)):
+        return single[0]
+    if candidates and candidates[0].years is None and scope.calendar.year is None:
+        return candidates[0]
+    if now is None and not candidates and scope.calendar.year is None:
+        return _opening_statement(scope)
+    if now is not None and not candidates and draft.lang == "en" and (ahead := _for_next_year(scope, lead)) is not None:
+        return ahead
+    begun = _begins_next(scope) if now is not None and not candidates else None
+    if begun is not None:
+        return begun
+    return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _fiscal(scope: Scope, sentence: Sentence) -> list[PeriodMention]:
+    """The next fiscal year, where it is the first that the text speaks of: 내년도 생활임금을 정했다."""
+    first = next(iter(scope.draft.periods), None)
+    named = first is not None and scope.draft.text.startswith("내년도", first.start) and not first.base
+    return [first] if first is not None and named and sentence.start <= first.start < sentence.end else []
+
+
+def _for_next_year(scope: Scope, lead: list[Sentence]) -> PeriodMention | None:
+    """Next year, where the lead of an English text provides for it and nothing speaks of this year."""
+    if scope.published is None or any(m.years == scope.published and m.rule == "relative" for m in scope.draft.periods):
+        return None
+    following = (scope.published[0] + 1,) * 2
+    told = [m for sentence in lead for m in scope.mentions(sentence.start, sentence.end) if m.years == following]
+    return next((m for m in told if m.rule == "relative" and not m.base), None)
+
+
+def _begins_next(scope: Scope) -> PeriodMention | None:
+    """Next year, where a release of autumn takes in people who are to work from its January on."""
+    text = scope.draft.text
+    if (scope.calendar.month or 0) < _PLANNING or scope.published is None or not _TAKEN_IN.search(text[:300]):
+        return None
+    following = (scope.published[0] + 1,) * 2
+    ahead = [m for m in scope.draft.periods if m.years == following and m.rule in ("relative", "range", "since")]
+    return next((m for m in ahead if _WORKS.match(text, m.end)), None)
+
+
+def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
+    """The part of a term that the text says its results are of: 민선 6기 1년간(2014. 7.~2015. 6.)."""
+    if mention.rule != "term" or mention.years is None:
+        return mention
+    summed = _TERM_SUM.search(scope.draft.text)
+    if summed is not None and scope.draft.text[mention.start : mention.end].startswith("민선"):
+        told = _closed_before(scope, summed.start())
+        if told is not None and told.years and mention.years[0] <= told.years[1] < mention.years[1]:
+            return PeriodMention(*summed.span(), (mention.years[0], told.years[1]), "to date")
+    for part in scope.draft.periods[bisect_left(scope.starts, mention.start) :][:24]:
+        within = part.years is not None and mention.years[0] <= part.years[0] < part.years[1] < mention.years[1]
+        if (
+            within
+            and part.rule in ("range", "span", "past_years")
+            and _OF_TERM.search(scope.draft.text, max(0, part.start - 16), part.start)
+        ):
+            return part
+    return mention
+
+
+def _closed_before(scope: Scope, at: int) -> PeriodMention | None:
+    """The last single year that the sentence of an offset tells of before it."""
+    sentence = next((s for s in scope.draft.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return None
+    single = [m for m in scope.mentions(sentence.start, at) if m.years and m.years[0] == m.years[1] and not m.base]
+    return single[-1] if single else None
+
+
+def _opening_statement(scope: Scope) -> PeriodMention | None:
+    """The year that opens the first full sentence of a text without any other date: In 2017 the city …."""
+    for sentence in scope.draft.sentences[:30]:
+        full = sentence.end - sentence.start >= 2 * _LEAD and scope.draft.text[sentence.end - 1] in ".다"
+        if sentence.kind in ("text", "item") and full:
+            first = next(iter(scope.mentions(sentence.start, min(sentence.end, sentence.start + _LEAD))), None)
+            plain = first is not None and first.rule == "year" and not first.base
+            return first if plain else None
+    return None
+
+
+def _names_plan(text: str, mention: PeriodMention) -> bool:
+    """Whether a year opens a plan's name: ‘2024년도 일자리대책’, the 2024 Senior Job Program."""
+    if mention.rule not in ("year", "name_year"):
+        return False
+    quoted = text[mention.start - 1 : mention.start] in ("‘", "'", "“", '"', "「", "『") if mention.start else False
+    return quoted or _ENGLISH_PLAN.match(text, mention.end) is not None

@@ -1,0 +1,67 @@
+"""Whether a sentence tells what was, what is, or what is to be: by its last verb, less the words of who said so."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.draft import Draft, Sentence
+
+_NOT_PAST = ("있", "겠")
+_REPORT = re.compile(
+    r"(?:라고|다고|다며|라며|하고|[“”\"’']\s?(?:며|고|라고))\s[^.”]{0,24}$|[은는]\s(?:것(?:입니다|이다)|셈이다)[.”’\"]*$"
+    r"|(?:계획|예정|방침)(?:이)?라고\s[^.”]{0,12}[.](?:\s*\d{0,2})?$"
+)
+_ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]*$")
+_STATE = re.compile(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|고\s있다[.”’\"]*$")
+_RESOLVED = re.compile(
+    r"(?:기로|방침을|계획을|목표를|일정을)\s(?:확정|결정|합의|최종\s?확정)?(?:했|하였|됐|정했|세웠|잡았|짰|굳혔|마련했|수립했)"
+    r"(?:습니)?다[.”’\"]*$"
+)
+_EN_PAST = re.compile(
+    r"\b(?:was|were|had|been|created|hired|found|attended|provided|received|concentrated|employed|developed|spread)\b"
+)
+_EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|are to)\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"(?:계획|예정|방침)(?:이다|입니다|임)?[.”’\"]*$|기로\s[가-힣]{1,3}다[.”’\"]*$|[할될]\s것(?:이다|입니다)[.”’\"]*$"
+)
+_ACCOMPLISHED = re.compile(
+    r"(?:참여|참가|참석|지원|운영|창출|취업|달성|제공|배출|추진|확산|개최|수료|모집|채용|배치|유치|체결|완료|진행|실시|시행|이용)"
+    r"(?:했|됐|하였|되었|시켰)[가-힣]{0,2}다[.”’\"]*$|(?:거뒀|얻었|맺었|열었|열렸|마쳤|뽑았|펼쳤|벌였|찾았|다녀갔|왔)[가-힣]{0,2}다[.”’\"]*$"
+)
+_FOR_LONG = re.compile(r"(?:오래|오랫동안|한때|그동안|그간|이미|과거|예전)")
+_PRESENT = re.compile(r"(?<!풀이)(?<!분석)(?<!해석)(?<!평가)([가-힣])(?<![보꼽])다[.”’\"]*$")
+_NIEUN = 4  # the final consonant of the plain present: 한다, 받는다
+
+
+def looks_back(draft: Draft, sentence: Sentence) -> bool:
+    """Return whether a sentence tells what was done or what is: its last verb, less the words of who said so."""
+    text = draft.text[sentence.start : sentence.end]
+    if draft.lang == "en":
+        return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
+    text = _REPORT.sub("", text.rstrip())
+    if _RESOLVED.search(text):
+        return False
+    if _STATE.search(text):
+        return True
+    ending = _ENDING.search(text)
+    stem = ending[1] if ending else text.rstrip('.”’"')[-1:]
+    return bool(stem) and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 20 and stem not in _NOT_PAST
+
+
+def is_under_way(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence tells what is done now or will be: 받는다, 늘릴 계획이다; not what it means: 풀이된다."""
+    text = _REPORT.sub("", draft.text[sentence.start : sentence.end].rstrip())
+    if _WILL.search(text):
+        return True
+    ending = _PRESENT.search(text)
+    return ending is not None and (ord(ending[1]) - 0xAC00) % 28 == _NIEUN
+
+
+def tells_results(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence tells what was achieved or is, not what a plan provides for in the past tense: 편성됐다."""
+    text = draft.text[sentence.start : sentence.end].rstrip()
+    if draft.lang == "en":
+        return looks_back(draft, sentence)
+    if _FOR_LONG.search(text) and looks_back(draft, sentence):
+        return True
+    return bool(_ACCOMPLISHED.search(_REPORT.sub("", text)) or _STATE.search(text))
