@@ -237,9 +237,24 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > MAX_SENTENCE:
-        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
-        cut = cut + 1 if cut > 0 else start + MAX_SENTENCE
+        cut = border(text, start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
         yield start, cut
         start = cut
     if start < end:
         yield start, end
+
+
+def border(text: str, earliest: int, latest: int) -> int:
+    """Where to cut a text that is too long: behind a paragraph, line, sentence or word, and never within a numeral."""
+    for mark in ("\n\n", "\n", ". ", " "):
+        place = text.rfind(mark, earliest, latest)
+        if place >= 0:
+            return place + len(mark)
+    for place in range(latest, max(earliest, latest - _LONGEST_NUMERAL), -1):
+        if not (_IN_NUMERAL.match(text, place - 1) and _IN_NUMERAL.match(text, place)):
+            return place
+    return latest
+
+
+_LONGEST_NUMERAL = 200
+_IN_NUMERAL = re.compile(r"[0-9０-９,.，．~∼십백천만억조]")

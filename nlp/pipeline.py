@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import string
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from nlp import facts, furniture, layout, periods, programs, quantities, regions, roles
 from nlp.draft import Draft, Quantity
 from nlp.figures import Evidence, Figure, Reading
+from nlp.stretches import Stretch, put_together, stretches
 from nlp.tokens import storable
 
 if TYPE_CHECKING:
@@ -74,10 +75,36 @@ def read_release(
     """One Reading for each (part, text), part one of title, body, attachment; facts are numbered across all of them.
 
     The parts are read as one text, so that a body's sub-totals find the title's total and the figures of an attachment
-    the year and the region that the body names.
+    the year and the region that the body names; only what no release comes near in length is read in stretches.
     """
     safe = [(part, storable(text)) for part, text in parts]
-    return readings_of(draft_of(safe, published=published, office=office, lang=lang), [text for _, text in safe])
+    texts = [text for _, text in safe]
+    groups = stretches(texts)
+    if len(groups) == 1:
+        return readings_of(draft_of(safe, published=published, office=office, lang=lang), texts)
+    lang = lang or language_of(_SEPARATOR.join(texts))
+    furniture_of = [furniture.left_out(text, lang) for text in texts]
+    return put_together(_read_groups(safe, groups, furniture_of, published, office, lang), len(texts))
+
+
+def _read_groups(
+    parts: Sequence[tuple[str, str]],
+    groups: Sequence[Sequence[Stretch]],
+    furniture_of: Sequence[Sequence[tuple[int, int]]],
+    published: date | None,
+    office: str | None,
+    lang: Lang,
+) -> Iterator[tuple[Sequence[Stretch], list[Reading]]]:
+    """Read one group of stretches after the other; all speak for the office of the first."""
+    for group in groups:
+        cut = [(parts[part][0], parts[part][1][start:end]) for part, start, end in group]
+        left_out = [
+            [(max(a, start) - start, min(b, end) - start) for a, b in furniture_of[part] if a < end and start < b]
+            for part, start, end in group
+        ]
+        draft = draft_of(cut, published=published, office=office, lang=lang, left_out=left_out)
+        yield group, readings_of(draft, [text for _, text in cut])
+        office = office or regions.acting_office(draft)
 
 
 def draft_of(
@@ -86,10 +113,11 @@ def draft_of(
     published: date | None = None,
     office: str | None = None,
     lang: Lang | None = None,
+    left_out: Sequence[Sequence[tuple[int, int]]] | None = None,
 ) -> Draft:
     """The working sheet of a release with everything that the rules find; its text joins the parts by blank lines.
 
-    The texts must be storable (`nlp.tokens.storable`).
+    The texts must be storable (`nlp.tokens.storable`); `left_out` is the furniture of each where it is known.
     """
     texts = [text for _, text in parts]
     whole = _SEPARATOR.join(texts)
@@ -101,7 +129,7 @@ def draft_of(
         office=office,
         headline=(0, len(texts[0])) if titled else None,
     )
-    draft.left_out = _left_out(draft, texts)
+    draft.left_out = _left_out(texts, left_out or [furniture.left_out(text, draft.lang) for text in texts])
     layout.lay_out(draft)
     draft.quantities = quantities.find_quantities(draft)
     draft.regions = regions.find_regions(draft)
@@ -126,12 +154,12 @@ def _starts(texts: Sequence[str]) -> list[int]:
     return starts
 
 
-def _left_out(draft: Draft, texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Page furniture, looked for in each part by itself."""
+def _left_out(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The page furniture of each part, by the offsets of the joined text."""
     return [
         (start + first, start + last)
-        for text, start in zip(texts, _starts(texts), strict=True)
-        for first, last in furniture.left_out(text, draft.lang)
+        for start, found in zip(_starts(texts), spans, strict=True)
+        for first, last in found
     ]
 
 
