@@ -10,7 +10,22 @@ if TYPE_CHECKING:
     from crawler.boards.base import Board
     from crawler.sources import Source
 
-_SHARED = frozenset({"articles", "base", "dates", "links", "records", "rows", "safe_xml", "scripts", "shape", "titles"})
+_SHARED = frozenset(
+    {
+        "articles",
+        "base",
+        "dates",
+        "links",
+        "metadata",
+        "records",
+        "rows",
+        "saeol",
+        "safe_xml",
+        "scripts",
+        "shape",
+        "titles",
+    }
+)
 
 
 def families() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from urllib.parse import unquote, urlsplit
 
@@ -60,12 +60,16 @@ DEPARTMENT_LABELS = frozenset(
     ]
 )
 _BESIDE_THE_BODY = re.compile(
-    r"(?:^|[\s_-])(?:kogl|koglt|opennuri|nuri|codeview|satis|satisfaction|satisfy|prevnext|prev|next|pager|paging|sns|share|btn|button|"
-    r"file_?list|file_?down|file_?wrap|view_file|attach\d?|view_nav|bbs_nav|charge|manager|copyright|copyrights|tag)(?:$|[\s_\d-])",
+    r"(?:^|[\s_-])(?:kogl\w{0,12}|opennuri|nuri|codeview|satis|satisfaction|satisfy|prevnext|prev|next|pager|paging|sns|share|btn|button|"
+    r"file_?list|file_?down|file_?wrap|file_?box|file_?preview|fileset|view_file|attach|attached|add_file|view_nav|bbs_nav|post-move|other_con|charge|manager|copyright|copyrights|tag)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
+_LICENSE_BOX = re.compile(r"(?:^|[\s_-])(?:kogl|opennuri|codeview)", re.IGNORECASE)
+_NEIGHBOURS = re.compile(r"^(?:이전|다음)\s?(?:글|기사|게시물)")
+_LONGEST_NEIGHBOURS = 400
 _NEVER_TEXT = ("script", "style", "noscript", "iframe", "object", "button", "select")
-_DOWNLOAD = re.compile(r"(?:down|filedown|download|fileget|attach(?:ment)?)", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"(?:down|fileget|getfile|readfile|attach(?:ment)?)", re.IGNORECASE)
+_OPENED = re.compile(r"(?:location(?:\.href)?\s{0,3}=\s{0,3}|window\.open\(\s{0,3})['\"](?P<url>[^'\"]{1,1000})['\"]")
 _FILE_NAME = re.compile(r"\.(?:hwpx?|hml|pdf|docx?|xlsx?|xls|pptx?|csv|txt|zip|odt|jpe?g|png|gif|mp4)\b", re.IGNORECASE)
 _VIEWER = re.compile(
     r"viewer|preview|synap|convert|docview|바로\s?보기|미리\s?보기|뷰어|전용\s?뷰어|일괄|전체\s?(?:다운|받기)",
@@ -81,27 +85,73 @@ _KOGL = re.compile(
 )
 _FREE_FORBIDDEN = re.compile(r"자유\s?이용\s?(?:을\s?)?불가")
 _LONGEST_FIELD = 300
+_LONGEST_LINE = 320
+_FIELD = re.compile(
+    r"(?:^|(?<=[\s|/·,(\[]))(?P<label>"
+    + "|".join(
+        sorted(
+            (*DATE_LABELS, *DEPARTMENT_LABELS, "제목", "조회수", "조회", "연락처", "전화번호"), key=len, reverse=True
+        )
+    )
+    + r")\s{0,3}(?:[:：]|(?=20\d\d\s?[-./년]))"
+)
+"""A label of a line that holds several fields."""
 _LONGEST_LABEL = 40
 
 
 def labelled(elements: Iterable[HtmlElement], labels: frozenset[str]) -> Iterator[str]:
     """The values that stand beside one of `labels` ("담당부서 | 일자리과", "등록일 : 2026-03-04"), in page order."""
     for element in elements:
-        if not element.text:
-            continue
-        own = " ".join(element.text.split())
-        if not own or len(own) > _LONGEST_FIELD + 20:
-            continue
-        label, separator, rest = own.partition(":") if ":" in own else own.partition("：")
-        if len(label) <= _LONGEST_LABEL and _squeezed(label) in labels:
-            if separator and rest.strip():
-                yield rest.strip()[:_LONGEST_FIELD]
-            elif value := _beside(element):
-                yield value
-        else:
-            first, _, rest = own.partition(" ")
-            if first in labels and rest.strip(" :"):
-                yield rest.strip(" :")[:_LONGEST_FIELD]
+        text = element.text
+        if text and not text.isspace():
+            own = " ".join(text.split())
+            if len(own) <= _LONGEST_LINE:
+                yield from _told_by(own, labels, element, _beside)
+        for child in element:
+            tail = child.tail
+            if tail and not tail.isspace() and len(own := " ".join(tail.split())) <= _LONGEST_LINE:
+                yield from _told_by(own, labels, child, _after)
+
+
+def _told_by(
+    own: str, labels: frozenset[str], element: HtmlElement, beside: Callable[[HtmlElement], str]
+) -> Iterator[str]:
+    """The values that a piece of text labels; what is not in the text itself stands `beside` the element."""
+    if len(own) <= _LONGEST_LABEL and _squeezed(own) in labels:
+        if value := beside(element):
+            yield value
+        return
+    fields = list(_FIELD.finditer(own)) if ":" in own or "：" in own or "20" in own else []
+    if fields:
+        yield from _fields(own, fields, labels, lambda: beside(element))
+        return
+    first, _, rest = own.partition(" ")
+    if first in labels and rest.strip(" :"):
+        yield rest.strip(" :")[:_LONGEST_FIELD]
+
+
+def _after(element: HtmlElement) -> str:
+    """The text of the next element, "" where there is none."""
+    following = element.getnext()
+    told = text_of(following) if following is not None and isinstance(following.tag, str) else ""
+    return told.strip(" :：")[:_LONGEST_FIELD]
+
+
+def _fields(line: str, fields: list[re.Match[str]], labels: frozenset[str], beside: Callable[[], str]) -> Iterator[str]:
+    """The values of one line with labels ("작성자 : 일자리과 / 작성일 : 2026-03-04"); the last may be in a child."""
+    ends = [field.start() for field in fields[1:]] + [len(line)]
+    for field, end in zip(fields, ends, strict=True):
+        value = line[field.end() : end].strip(" |/·,:：")
+        if _squeezed(field["label"]) in labels and (found := value or (beside() if end == len(line) else "")):
+            yield found[:_LONGEST_FIELD]
+
+
+def beside_label(root: HtmlElement, label: str) -> Iterator[HtmlElement]:
+    """The cells (`td` after `th`, `dd` after `dt`) that stand beside `label`."""
+    for head in root.iter("th", "dt"):
+        value = head.getnext()
+        if _squeezed(text_of(head)) == label and value is not None and value.tag in {"td", "dd"}:
+            yield value
 
 
 def _squeezed(label: str) -> str:
@@ -110,7 +160,7 @@ def _squeezed(label: str) -> str:
 
 def _beside(element: HtmlElement) -> str:
     """The text that follows a label: its children's, its tail, its next sibling's, or its parent's next sibling's."""
-    inner = " ".join(text_of(child) for child in element).strip(" :：")
+    inner = _within(element)
     if inner:
         return inner[:_LONGEST_FIELD]
     for place in (element, element.getparent()):
@@ -123,6 +173,18 @@ def _beside(element: HtmlElement) -> str:
         if following is not None and isinstance(following.tag, str):
             return text_of(following).strip(" :：")[:_LONGEST_FIELD]
     return ""
+
+
+def _within(element: HtmlElement) -> str:
+    """The text of a label's children, up to what is a label itself."""
+    pieces: list[str] = []
+    for child in element:
+        pieces.append(text_of(child) if isinstance(child.tag, str) else "")
+        tail = " ".join((child.tail or "").split())
+        if _squeezed(tail) in DATE_LABELS | DEPARTMENT_LABELS:
+            break
+        pieces.append(tail)
+    return " ".join(filter(None, pieces)).strip(" :：|/")
 
 
 def body_markup(container: HtmlElement) -> str:
@@ -145,10 +207,19 @@ def body_markup(container: HtmlElement) -> str:
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        beside = element.tag in {"form", "nav"} or bool(_BESIDE_THE_BODY.search(named))
-        if element.tag in _NEVER_TEXT or (beside and len(text_of(element)) * 2 <= size):
+        beside = element.tag in {"form", "nav"} or bool(_BESIDE_THE_BODY.search(named)) or _links_neighbours(element)
+        mark = beside and _LICENSE_BOX.search(named) is not None
+        if element.tag in _NEVER_TEXT or mark or (beside and len(text_of(element)) * 2 <= size):
             _drop(element)
     return str(html.tostring(body, encoding="unicode"))
+
+
+def _links_neighbours(element: HtmlElement) -> bool:
+    """Whether an element links the posts before and after, whatever its class is."""
+    if element.tag not in {"ul", "ol", "dl", "table", "div"} or element.find(".//a") is None:
+        return False
+    text = text_of(element)
+    return len(text) <= _LONGEST_NEIGHBOURS and _NEIGHBOURS.match(text) is not None
 
 
 def _drop(node: HtmlElement) -> None:
@@ -191,7 +262,7 @@ def file_links(root: HtmlElement, base: str) -> Iterator[tuple[str, str]]:
     """(name, URL) of the files that the page links, each once: viewers, thumbnails and general downloads left out."""
     found: dict[str, tuple[str, str]] = {}
     for element in outside_furniture(root):
-        href = element.get("href") if element.tag == "a" else None
+        href = _file_address(element)
         url = absolute(base, href) if href and not href.startswith("#") else None
         if url is None or not _is_file_link(url) or is_viewer(element):
             continue
@@ -205,6 +276,17 @@ def file_links(root: HtmlElement, base: str) -> Iterator[tuple[str, str]]:
         if name not in names or not _FILE_NAME.search(name):
             names.add(name)
             yield name, url
+
+
+def _file_address(element: HtmlElement) -> str | None:
+    """Where a link leads, or a button whose script opens an address."""
+    if element.tag not in {"a", "button", "input"}:
+        return None
+    href: str | None = element.get("href") if element.tag == "a" else None
+    if href and not href.startswith(("#", "javascript:")):
+        return href
+    opened = _OPENED.search((element.get("onclick") or "")[:2000])
+    return opened["url"] if opened else href
 
 
 def _is_file_link(url: str) -> bool:

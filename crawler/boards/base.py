@@ -10,11 +10,15 @@ name. Most families set class attributes and no method:
 - `same_board`: parameters that tell this board's links from those of others on the page
 - `article_path` and `keep`: last part of an article's path, and the parameters of its URL in their order
 - `page_param`: the parameter that turns pages
+- `usual`: what a declaration need not say, since the shape of `list_url` tells it (pattern, params); `id_params` are
+  names that the id has on some sites, for `iljari sources identify` to try
 - `selectors`: CSS for the `title`, `date` and `body` of an article's page; `row` narrows the search for rows.
   A source's own `body` and `row` come before them; its `title`, `date` and `department` are those of a row in the list
 
 A declaration may set `id_param`, `article_path`, `page_param`, `script` (with `script_argument`) in `params` for any
-family, and `detail_url` where the address of an article is put together otherwise.
+family, `body_label` where the body stands beside a label (부제목, 내용) in a table or list of fields,
+`file_script` with `file_path` ("/download.php?uid={0}") where a script of its own fetches files, and
+`detail_url` where the address of an article is put together otherwise.
 
 Methods to replace where that is not enough: `page_request`, `article_request`, `identify`, `files`. Describe in the
 module's docstring what the family's pages look like and which parameters a declaration gives. Put recorded forms
@@ -36,7 +40,7 @@ from lxml.html import HtmlElement
 from scrapy import FormRequest, Request
 from scrapy.http import HtmlResponse
 
-from crawler.boards import articles
+from crawler.boards import articles, metadata
 from crawler.boards.dates import find_date
 from crawler.boards.links import canonical, query_of, with_query, without_session
 from crawler.boards.rows import Found, find_rows, outside_furniture, select, text_of
@@ -47,7 +51,7 @@ from crawler.sources import Part, Source, SourceError
 
 _NO_ARTICLE = re.compile(r"(?:down|file|rss|print|delete|update|write|regist|login)", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"(?:게시물|게시글|등록된|검색된|조회된|자료|데이터|기사|글|내용|결과)[^.<>\n]{0,20}(?:없습니다|없음)"
+    r"(?:게시물|게시글|등록된|검색된|조회된|자료|데이터|기사|글|내용|결과)[^.<>\n]{0,20}(?:없습니다|없음|존재하지\s?않)"
     r"|no (?:data|articles|posts|results)",
     re.IGNORECASE,
 )
@@ -137,12 +141,14 @@ class Board:
     id_param: ClassVar[str] = ""
     calls: ClassVar[Mapping[str, int]] = {}
     id_patterns: ClassVar[tuple[re.Pattern[str], ...]] = ()
-    file_calls: ClassVar[Mapping[str, str]] = {}
+    file_calls: ClassVar[Mapping[str, str]] = {"fn_egov_downFile": "/cmm/fms/FileDown.do?atchFileId={0}&fileSn={1}"}
     same_board: ClassVar[tuple[str, ...]] = ()
     article_path: ClassVar[str] = ""
     keep: ClassVar[tuple[str, ...]] = ()
     page_param: ClassVar[str] = "pageIndex"
     first_page: ClassVar[int] = 1
+    usual: ClassVar[tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]] = ()
+    id_params: ClassVar[tuple[str, ...]] = ()
     selectors: ClassVar[Selectors] = {}
     whole: ClassVar[bool] = False
     """Whether the list carries each release whole, so that none can be asked for by its id."""
@@ -154,15 +160,19 @@ class Board:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._query = query_of(source.list_url)
+        shaped = (params for pattern, params in self.usual if pattern.search(source.list_url))
+        self._usual: Mapping[str, str] = next(shaped, {})
         script = self.option("script")
         self._calls = {**({script: int(self.option("script_argument", "0"))} if script else {}), **self.calls}
+        file_script = self.option("file_script")
+        self._file_calls = {**({file_script: self.option("file_path")} if file_script else {}), **self.file_calls}
         missing = [name for name in self.required if not self.option(name)]
         if missing:
             raise SourceError(f"source {source.id}: family {self.family} needs {', '.join(missing)}")
 
     def option(self, name: str, default: str = "") -> str:
-        """What the declaration gives for `name`: in `params`, else in the query of `list_url`, else `default`."""
-        return self.source.params.get(name) or self._query.get(name) or default
+        """What the declaration gives for `name`: in `params`, the query of `list_url`, or its shape; else `default`."""
+        return self.source.params.get(name) or self._query.get(name) or self._usual.get(name) or default
 
     def css(self, part: Part) -> tuple[str, ...]:
         """The selectors for one part: the source's own, then the family's."""
@@ -266,7 +276,12 @@ class Board:
         title = self._title(root)
         container = self._container(root)
         files = tuple(self.files(response, root))
-        if container is None and not (title and files):
+        body = articles.body_markup(container) if container is not None else ""
+        if container is None or not articles.says_something(container):
+            body = self.told_to_machines(root, title or listed_title)
+        empty = not body and not files
+        by_shape = body_by_shape(response.text, title or listed_title) if container is not None and empty else ""
+        if container is None and not body and not (title and files):
             return self._by_shape(response, root, title, listed_title, files)
         # A release may speak of other dates and offices, so its body is not searched for them.
         around = list(outside_furniture(root, without=container))
@@ -275,17 +290,23 @@ class Board:
             published_on=self._published_on(root, around),
             department=self._department(around),
             license=articles.license_mark(around) or self._license_inside(container),
-            body_html=articles.body_markup(container) if container is not None else "",
+            body_html=body or by_shape,
             files=files,
+            by_shape=bool(by_shape),
         )
+
+    def told_to_machines(self, root: HtmlElement, title: str) -> str:
+        """The markup of the text where the page tells it to machines only; "" where it does not."""
+        return metadata.article_body(root, title)
 
     def files(self, response: HtmlResponse, root: HtmlElement) -> Iterator[File]:
         """The attachments that the page links."""
         for name, url in articles.file_links(root, response.url):
             yield File(name, Request(url, headers={"Referer": response.url}))
         seen: set[str] = set()
-        for element in outside_furniture(root) if self.file_calls else ():
-            called = called_url(f"{element.get('href') or ''} {element.get('onclick') or ''}"[:2000], self.file_calls)
+        for element in outside_furniture(root):
+            script = f"{element.get('href') or ''} {element.get('onclick') or ''}"[:2000]
+            called = called_url(script, self._file_calls)
             if called and called not in seen and not articles.is_viewer(element):
                 seen.add(called)
                 url = urljoin(response.url, called)
@@ -299,7 +320,9 @@ class Board:
 
     def _container(self, root: HtmlElement) -> HtmlElement | None:
         """The body's element: the first that says something, else the first that is there."""
-        matches = list(select(root, self.css("body")))
+        label = self.option("body_label")
+        matches = list(articles.beside_label(root, label)) if label else []
+        matches += select(root, self.css("body"))
         return next(
             (element for element in matches if articles.says_something(element)), matches[0] if matches else None
         )

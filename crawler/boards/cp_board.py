@@ -19,7 +19,7 @@ class CpBoard(Board):
     page_param = "cp"
     selectors: ClassVar[Selectors] = {
         "title": (".bbs_view_title", ".view_title", ".bbs_view_head h4", ".board-view-title"),
-        "body": ("div.bbs_view_body", ".view_body", ".board-view-content"),
+        "body": ("div.bbs_view_body", ".view_body", ".board-view-content", ".input-table td[colspan='4']"),
     }
 
     def identify(self, link: str) -> str | None:

@@ -17,6 +17,7 @@ class CsBoard(Board):
     family = "cs_board"
     required = ("m",)
     id_param = "articleId"
+    id_params = ("nttId",)
     selectors: ClassVar[Selectors] = {
         "title": ("em.news_tit", "div.news_tit", "dl.view_head dt", ".view_head .txt"),
         "body": ("div.view_body", "div.board_cont", "div.board_view .cont"),

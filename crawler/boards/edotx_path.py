@@ -27,6 +27,7 @@ class EdotxPath(Board):
             "div.bContent",
             ".board-view-content",
             ".board-view-body",
+            "div.txtWrap",
         ),
     }
 

@@ -21,6 +21,7 @@ class EgovBbsmstr(Board):
     id_param = "nttId"
     calls: ClassVar[Mapping[str, int]] = {"fn_search_detail": 0}
     id_patterns = (re.compile(r"^data-ntt-id=(?P<id>[A-Za-z0-9_]{1,40})$"),)
+    usual = ((re.compile(r"/saeolNews/"), {"id_param": "newsEpctNo"}),)
     article_path = "view.do"
     keep = ("mno",)
     selectors: ClassVar[Selectors] = {

@@ -20,11 +20,23 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from crawler.boards.base import Board, File, Selectors, canonical_with, form_request
+from crawler.boards.rows import text_of
+from crawler.boards.saeol import posted_files
 from crawler.sources import Source
 
-_DOWNLOAD = re.compile(
-    r"goDownLoad\(\s{0,3}'(?P<shown>[^']{1,300})'\s{0,3},\s{0,3}'(?P<stored>[^']{1,300})'\s{0,3},\s{0,3}'(?P<folder>[^']{0,300})'"
-)
+_WHOLE_FORM = {
+    "methodnm": "selectOfrNewsMgt",
+    "pageIndex": "1",
+    "data_open_yn": "1",
+    "initValue": "Y",
+    "countYn": "Y",
+    "data_sj": "",
+    "cha_dep_code_nm": "",
+    "data_prvd_ymd_from": "",
+    "data_prvd_ymd_to": "",
+}
+"""What the list's own form sends besides: 광주 북구 answers without the text where a field of it is missing."""
+_SHORTEST_BODY = 100
 
 
 class EminwonSaeol(Board):
@@ -66,26 +78,29 @@ class EminwonSaeol(Board):
     def files(self, response: HtmlResponse, root: HtmlElement) -> Iterator[File]:
         """Files hang on scripts that name the file as shown, as stored, and its folder."""
         servlet = urljoin(self.source.list_url, self.option("download", "/emwp/jsp/ofr/FileDownNew.jsp"))
-        seen: set[str] = set()
-        for element in root.iter("a", "input", "button", "span", "img"):
-            call = f"{element.get('href') or ''} {element.get('onclick') or ''}"[:2000]
-            match = _DOWNLOAD.search(call)
-            if match and match["stored"] not in seen:
-                seen.add(match["stored"])
-                fields = {
-                    "user_file_nm": match["shown"],
-                    "sys_file_nm": match["stored"],
-                    "file_path": match["folder"],
-                }
-                yield File(match["shown"], form_request(servlet, fields, referer=response.url))
+        for fields in posted_files(root):
+            yield File(fields["user_file_nm"], form_request(servlet, fields, referer=response.url))
         yield from super().files(response, root)
 
     def _list_method(self) -> str:
         return "selectListOfrNotAncmt" if self._notices else self.option("list_method", "selectListOfrNews")
 
     def _article_form(self, native_id: str) -> dict[str, str]:
-        method = "selectOfrNotAncmt" if self._notices else "selectOfrNews"
-        return self._form(method, {self._id_field: native_id})
+        if self._notices:
+            return self._form("selectOfrNotAncmt", {self._id_field: native_id})
+        return self._form("selectOfrNews", {**_WHOLE_FORM, self._id_field: native_id})
+
+    def _container(self, root: HtmlElement) -> HtmlElement | None:
+        """Where no selector knows the skin, the body is the longest cell, or on others the longest block."""
+        known = super()._container(root)
+        if known is not None:
+            return known
+        for tags in (("td",), ("div", "pre", "textarea")):
+            blocks = [block for block in root.iter(*tags) if block.find(".//form") is None]
+            longest = max(blocks, key=lambda block: len(text_of(block)), default=None)
+            if longest is not None and len(text_of(longest)) >= _SHORTEST_BODY:
+                return _core(longest)
+        return None
 
     def _form(self, method: str, more: dict[str, str]) -> dict[str, str]:
         shared = {
@@ -104,3 +119,11 @@ class EminwonSaeol(Board):
             else {"news_epct_yn": self.option("news_epct_yn", "1")}
         )
         return shared | kind | more
+
+
+def _core(block: HtmlElement) -> HtmlElement:
+    """The innermost cell or block that still holds most of the text of `block`."""
+    for inner in block.iterdescendants("td", "div", "pre"):
+        if len(text_of(inner)) * 2 > len(text_of(block)):
+            return _core(inner)
+    return block

@@ -1,7 +1,7 @@
 """`/site/<name>/ex/bbs/List.do?cbIdx=` boards: 관악, 서초, 양천 and a ministry.
 
-A declaration gives `list_url` with `cbIdx`. Rows call `doBbsFView('board','id')`; articles are
-`View.do?cbIdx=&bcIdx=`.
+A declaration gives `list_url` with `cbIdx`. Rows call `doBbsFView('board','id')` or `doBbsContentFView(id)`, or link;
+articles are `View.do?cbIdx=&bcIdx=`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ class ExBbs(Board):
     family = "ex_bbs"
     required = ("cbIdx",)
     id_param = "bcIdx"
-    calls: ClassVar[Mapping[str, int]] = {"doBbsFView": 1}
+    calls: ClassVar[Mapping[str, int]] = {"doBbsFView": 1, "doBbsContentFView": 0}
+    same_board = ("cbIdx",)
     article_path = "View.do"
     keep = ("cbIdx",)
     selectors: ClassVar[Selectors] = {

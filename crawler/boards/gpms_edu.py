@@ -5,6 +5,7 @@ A declaration gives `list_url` with `boardID`; articles are `boardCnts/view.do?b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ class GpmsEdu(Board):
     id_param = "boardSeq"
     calls: ClassVar[Mapping[str, int]] = {"goView": 1}
     same_board = ("boardID",)
+    usual = ((re.compile(r"/listRenew\.do"), {"article_path": "viewRenew.do"}),)
     article_path = "view.do"
     keep = ("boardID", "menuID", "m", "s", "lev")
     page_param = "page"

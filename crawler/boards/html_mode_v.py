@@ -16,6 +16,7 @@ class HtmlModeV(Board):
 
     family = "html_mode_v"
     id_param = "no"
+    id_params = ("nes_dta_key",)
     page_param = "GotoPage"
     selectors: ClassVar[Selectors] = {
         "title": (".bbs--view--tit", "div.bd_detail_tit", "div.board_viewTit", "strong.title"),

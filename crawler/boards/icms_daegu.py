@@ -18,10 +18,13 @@ class IcmsDaegu(Board):
     family = "icms_daegu"
     required = ("menu_id", "bbsId")
     id_param = "nttId"
+    file_calls: ClassVar[Mapping[str, str]] = {
+        "fn_egov_downFile": "/icms/cmm/fms/FileDown.do?atchFileId={0}&fileSn={1}",
+    }
     calls: ClassVar[Mapping[str, int]] = {"fn_icms_navi_common": 1}
     selectors: ClassVar[Selectors] = {
         "title": ("dl.subject dd", ".bbsViewTitle", "td.bbsViewTitle", ".view_title"),
-        "body": ("dl.content dd", "dl.content", "td.bbsViewBody", ".bbsViewBody"),
+        "body": ("#bbs_cn", "dl.content dd", "dl.content", "td.bbsViewBody", ".bbsViewBody"),
     }
 
     def article_url(self, native_id: str) -> str:

@@ -19,6 +19,7 @@ class MnuUidPage(Board):
     family = "mnu_uid_page"
     required = ("mnu_uid",)
     id_param = "parm_bod_uid"
+    id_params = ("bod_uid",)
     same_board = ("mnu_uid",)
     page_param = "pageNo"
     selectors: ClassVar[Selectors] = {

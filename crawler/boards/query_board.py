@@ -2,15 +2,22 @@
 sites.
 
 A declaration gives `list_url`, `detail_url` with `{id}`, and in `params` `id_param` or `script` (with
-`script_argument`, from 0). `page_param` turns pages (`pageIndex` by default). `select.body` names the body's
-container; without it the body is taken by its shape.
+`script_argument`, from 0). `id_part` is for parameters of several parts (`wbb=md:view;uid:17;`), of which it names
+the one with the id. `page_param` turns pages (`pageIndex` by default). `download` is the servlet of sites that show
+posts of 새올, whose files are fetched by POST. `select.body` names the body's container; without it the body is taken
+by its shape.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from crawler.boards.base import Board, Selectors
+from lxml.html import HtmlElement
+from scrapy.http import HtmlResponse
+
+from crawler.boards.base import Board, File, Selectors, form_request
+from crawler.boards.saeol import posted_files
 from crawler.sources import Source, SourceError
 
 
@@ -40,3 +47,19 @@ class QueryBoard(Board):
             raise SourceError(f"source {source.id}: family {self.family} needs detail_url")
         if not (self.option("id_param") or self.option("script")):
             raise SourceError(f"source {source.id}: family {self.family} needs id_param or script")
+
+    def identify(self, link: str) -> str | None:
+        """The id, or the named part of a parameter that has several."""
+        native_id = super().identify(link)
+        part = self.option("id_part")
+        if native_id is None or not part:
+            return native_id
+        pairs = (piece.partition(":") for piece in native_id.split(";"))
+        return next((value for name, _, value in pairs if name.strip() == part and value), None)
+
+    def files(self, response: HtmlResponse, root: HtmlElement) -> Iterator[File]:
+        """Links, and the files that 새올 gives by POST."""
+        yield from super().files(response, root)
+        servlet = self.option("download")
+        for fields in posted_files(root) if servlet else ():
+            yield File(fields["user_file_nm"], form_request(servlet, fields, referer=response.url))

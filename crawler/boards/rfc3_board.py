@@ -23,7 +23,14 @@ class Rfc3Board(Board):
     page_param = "startPage"
     selectors: ClassVar[Selectors] = {
         "title": ("div.bbs_vtop h4", "div.bbs_vtop h3", ".bbs_view_tit", ".bdvTitWrap", ".bbs_tit"),
-        "body": ("div.bbs_con", "td.bbs_content", "div.conText", ".bdvCntWrap", "td[colspan='6']"),
+        "body": (
+            "div.bbs_con",
+            "td.bbs_content",
+            "div.conText",
+            ".bdvCntWrap",
+            ".board_view .b_con",
+            "td[colspan='6']",
+        ),
     }
 
     def __init__(self, source: Source) -> None:

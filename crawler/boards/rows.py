@@ -20,11 +20,12 @@ from crawler.boards.dates import date_in_id, find_date, is_date
 from crawler.boards.scripts import written
 from crawler.boards.titles import badgeless, clean_title, fuller
 
-_LINK_ATTRIBUTES = ("href", "onclick", "data-url", "data-href")
+_LINK_ATTRIBUTES = ("href", "onclick", "action", "data-url", "data-href")
 _LONGEST_LINK = 8000
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _ITEM_TAGS = frozenset({"tr", "li", "article", "dl"})
 _NEVER_A_ROW = frozenset({"html", "body", "table", "tbody", "ul", "ol", "form", "main", "section"})
+_LONGEST_HEADER = 12
 _PINNED_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|noti|gongji|fixed|pinned|top_?notice)(?:$|[\s_-])", re.IGNORECASE)
 _PINNED_TEXT = re.compile(r"^[\[(]?\s?(?:공지|공지사항|알림|중요|notice)\s?[\])]?$", re.IGNORECASE)
 _DATE_HEADER = re.compile(r"등록|작성일|게시|날짜|일자|보도일|배포|제공일|일시|date", re.IGNORECASE)
@@ -46,7 +47,14 @@ _PLAIN_SELECTOR = re.compile(r"[\w\s.#>-]{1,300}")
 _NAME = re.compile(r"[.#]([\w-]+)")
 _NAMES = XPath("descendant-or-self::*/@class | descendant-or-self::*/@id", smart_strings=False)
 
+_BOXES = frozenset({"div", "ul", "dl"})
 _FURNITURE = frozenset({"header", "footer", "nav", "aside"})
+_ARTICLE_HEADER = re.compile(r"article|view|entry|post|news", re.IGNORECASE)
+_FURNITURE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:page_?(?:charge|manager)|(?:charge|manager)_?(?:box|info|area)|satis\w{0,12})(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Boxes that name who keeps the page, and ask for its rating."""
 _FURNITURE_NAME = re.compile(r"^(?:header|footer|gnb|lnb|snb|nav|aside|sidebar|quick|skip)", re.IGNORECASE)
 
 
@@ -65,10 +73,11 @@ class Found:
         # A lead or a thumbnail often links the post too: the link that is a headline goes first.
         links = sorted(self.links, key=lambda link: not self._is_headline(link))
         for link in links:
-            if title := fuller(clean_title(badgeless(_headline(link))), clean_title(link.get("title") or "")):
+            shown = clean_title(badgeless(_headline(link)))
+            if title := _button_title(link) or fuller(shown, clean_title(link.get("title") or "")):
                 return title
         cells = [cell for header, cell in self.cells if _TITLE_HEADER.search(header) or _classed(cell, _HEADLINE_CLASS)]
-        pictures = [image for link in links for image in link.iter("img")]
+        pictures = [*(image for link in links for image in link.iter("img")), *self.element.iter("img")]
         told = [badgeless(cell) for cell in cells] + [image.get("alt") or "" for image in pictures]
         told += [written(script.text or "") for script in self.element.iter("script")]
         return next((title for title in map(clean_title, told) if title), "")
@@ -79,11 +88,11 @@ class Found:
             if found := find_date(stamp.get("datetime") or text_of(stamp), today):
                 return found
         dated = [(header, text_of(cell)) for header, cell in self.cells]
-        for _, text in sorted(dated, key=lambda cell: not _DATE_HEADER.search(cell[0])):
+        for _, text in sorted(dated, key=lambda cell: not _is_header(cell[0], _DATE_HEADER)):
             if is_date(text) and (found := find_date(text, today)):
                 return found
         for header, text in dated:
-            if (_DATE_HEADER.search(header) or len(text) < 40) and not self._is_title(text):
+            if (_is_header(header, _DATE_HEADER) or len(text) < 40) and not self._is_title(text):
                 rest = text.rpartition(":")[2] if text.count(":") == 1 else text
                 if found := find_date(text, today) or find_date(rest, today):
                     return found
@@ -93,7 +102,7 @@ class Found:
         """The office or section that wrote it, by header, label or class; None where the list names none."""
         for header, cell in self.cells:
             text = text_of(cell)
-            if header and _DEPARTMENT_HEADER.search(header) and text and not is_date(text):
+            if _is_header(header, _DEPARTMENT_HEADER) and text and not is_date(text):
                 return text
         for _, cell in self.cells:
             text = text_of(cell)
@@ -127,7 +136,7 @@ class Found:
         return _headline(link) is not link
 
     def _is_title(self, text: str) -> bool:
-        return any(text and text in text_of(link) for link in self.links)
+        return any(text and text in text_of(_headline(link)) for link in self.links)
 
 
 def find_rows(
@@ -183,14 +192,25 @@ def _outside_furniture(root: HtmlElement) -> tuple[HtmlElement, ...]:
     while stack:
         element = stack.pop()
         tag = element.tag
-        if not isinstance(tag, str) or tag in _FURNITURE:
+        if not isinstance(tag, str) or (tag in _FURNITURE and not _heads_an_article(element)):
             continue
-        if tag in {"div", "ul"} and _FURNITURE_NAME.match(element.get("id") or ""):
-            continue
+        if tag in _BOXES:
+            if (named := element.get("id")) and tag != "dl" and _FURNITURE_NAME.match(named):
+                continue
+            if (classes := element.get("class")) and _FURNITURE_CLASS.search(classes):
+                continue
         found.append(element)
         if len(element):
             stack.extend(reversed(element))
     return tuple(found)
+
+
+def _heads_an_article(element: HtmlElement) -> bool:
+    """Whether a `header` is that of an article, which shows its headline and date, and not that of the page."""
+    if element.tag != "header":
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _ARTICLE_HEADER.search(named) is not None or next(element.iterancestors("article", "main"), None) is not None
 
 
 def text_of(element: HtmlElement) -> str:
@@ -208,7 +228,7 @@ def _texts(element: HtmlElement) -> Iterator[str]:
 
 def _carriers(root: HtmlElement, identify: Callable[[str], str | None]) -> Iterator[tuple[HtmlElement, str]]:
     for element in outside_furniture(root):
-        if element.tag in {"link", "form", "script", "meta"}:
+        if element.tag in {"link", "script", "meta"}:
             continue
         for name, value in element.attrib.items():
             if (name in _LINK_ATTRIBUTES or name.startswith("data-")) and value:
@@ -250,6 +270,11 @@ def _cells(row: HtmlElement) -> list[tuple[str, HtmlElement]]:
     return [(_label(element), element) for element in row.iter() if isinstance(element.tag, str) and _speaks(element)]
 
 
+def _is_header(header: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a column or a field is called so; a longer text before a field is no name of it."""
+    return len(header) <= _LONGEST_HEADER and pattern.search(header) is not None
+
+
 def _headers(row: HtmlElement) -> list[str]:
     table = next(row.iterancestors("table"), None)
     return _table_headers(table) if table is not None else []
@@ -259,10 +284,16 @@ def _headers(row: HtmlElement) -> list[str]:
 def _table_headers(table: HtmlElement) -> list[str]:
     head = table.find(".//thead//tr")
     if head is None:
-        head = next(
-            (line for line in table.iter("tr") if line.find("td") is None and line.find("th") is not None), None
-        )
+        head = next((line for line in table.iter("tr") if _is_head(line)), None)
     return [text_of(cell) for cell in head if cell.tag in {"th", "td"}] if head is not None else []
+
+
+def _is_head(line: HtmlElement) -> bool:
+    """Whether a table line names the columns: it has header cells only, or plain cells that say 제목 and the like."""
+    if line.find("td") is None:
+        return line.find("th") is not None
+    named = [text_of(cell).replace(" ", "") for cell in line.iter("td", "th")]
+    return "제목" in named and all(len(name) <= _LONGEST_HEADER for name in named)
 
 
 def _label(element: HtmlElement) -> str:
@@ -281,13 +312,21 @@ def _headline(link: HtmlElement) -> HtmlElement:
     """The part of a link that is its headline, where the link wraps a whole card."""
     for element in link.iterdescendants():
         if isinstance(element.tag, str) and (element.tag in _HEADINGS or _classed(element, _HEADLINE_CLASS)):
-            return element
+            # A box called "title" can hold the headline and a lead.
+            return next(element.iterdescendants(*_HEADINGS), element)
     parts = [child for child in link if isinstance(child.tag, str) and text_of(child)]
     while len(parts) == 1 and not _own_text(link):
         link, parts = parts[0], [child for child in parts[0] if isinstance(child.tag, str) and text_of(child)]
     if len(parts) > 1 and not _own_text(link):
         return next((part for part in parts if part.tag in {"strong", "b", "dt", "em"}), parts[0])
     return link
+
+
+def _button_title(link: HtmlElement) -> str:
+    """The headline of a post that is opened by a form: the longest caption of its buttons."""
+    buttons = link.iter("input") if link.tag == "form" else ()
+    told = (clean_title(button.get("value") or "") for button in buttons if button.get("type") in {"submit", "button"})
+    return max(told, key=len, default="")
 
 
 def _own_text(element: HtmlElement) -> str:

@@ -19,6 +19,7 @@ class ScmsWeb(Board):
     family = "scms_web"
     required = ("gcode",)
     id_param = "idx"
+    id_params = ("news_epct_no",)
     same_board = ("gcode",)
     page_param = "cpage"
     selectors: ClassVar[Selectors] = {

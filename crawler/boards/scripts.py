@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
+from urllib.parse import quote
 
-_CALL = re.compile(r"(?P<name>[A-Za-z_$][\w$.]{0,60})\s{0,3}\((?P<arguments>[^()]{0,1500})\)")
+_ARGUMENTS = r"\s{0,3}\((?P<arguments>(?:[^()'\"]|'[^']{0,600}'|\"[^\"]{0,600}\"){0,400})\)"
 _WRITTEN = re.compile(
     r"(?:document\.write(?:ln)?|\w{1,30}_title)\(\s{0,9}(?:'(?P<single>(?:[^'\\]|\\.){1,60000})'|\"(?P<double>(?:[^\"\\]|\\.){1,60000})\")",
     re.DOTALL,
 )
+_PLACE = re.compile(r"\{(\d)\}")
 _LONGEST_SCRIPT = 500_000
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<plain>.))", re.DOTALL)
 _ARGUMENT = re.compile(r"'(?P<single>[^']{0,600})'|\"(?P<double>[^\"]{0,600})\"|(?P<bare>[^\s,'\"]{1,200})")
@@ -18,11 +21,18 @@ _ARGUMENT = re.compile(r"'(?P<single>[^']{0,600})'|\"(?P<double>[^\"]{0,600})\"|
 
 def arguments_of(link: str, name: str) -> list[str] | None:
     """The arguments of the first call of `name` in a link or handler; None where it is not called."""
-    for call in _CALL.finditer(unescape(link)):
-        if call["name"] == name or call["name"].endswith(f".{name}"):
-            found = _ARGUMENT.finditer(call["arguments"])
-            return [match["single"] or match["double"] or match["bare"] or "" for match in found]
-    return None
+    if name not in link:
+        return None
+    call = _call_of(name).search(unescape(link))
+    if call is None:
+        return None
+    found = _ARGUMENT.finditer(call["arguments"])
+    return [match["single"] or match["double"] or match["bare"] or "" for match in found]
+
+
+@lru_cache(maxsize=512)
+def _call_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$]){re.escape(name)}{_ARGUMENTS}")
 
 
 def called_id(link: str, calls: Mapping[str, int]) -> str | None:
@@ -42,8 +52,11 @@ def called_url(link: str, calls: Mapping[str, str]) -> str | None:
         return None
     for name, template in calls.items():
         arguments = arguments_of(link, name)
-        if arguments and all(f"{{{index}}}" not in template or index < len(arguments) for index in range(6)):
-            return template.format(*arguments)
+        if arguments and all(f"{{{index}}}" not in template or index < len(arguments) for index in range(10)):
+            pieces = _PLACE.split(template)
+            # Every second piece is the number of an argument.
+            pieces[1::2] = (quote(arguments[int(number)], safe="%") for number in pieces[1::2])
+            return "".join(pieces)
     return None
 
 

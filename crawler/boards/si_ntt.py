@@ -44,5 +44,6 @@ class SiNtt(Board):
             "div.view_cont",
             "div.bbs__view",
             "div.content-information",
+            "td[title='내용']",
         ),
     }

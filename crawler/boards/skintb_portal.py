@@ -19,6 +19,7 @@ class SkinTbPortal(Board):
 
     family = "skintb_portal"
     id_param = "articleSeq"
+    id_params = ("seq",)
     calls: ClassVar[Mapping[str, int]] = {"goPage2": 0}
     id_patterns = (re.compile(r"^data-(?:article-?)?seq=(?P<id>\d{1,12})$"),)
     selectors: ClassVar[Selectors] = {

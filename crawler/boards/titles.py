@@ -13,14 +13,17 @@ _BADGE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _FIXED_PHRASE = re.compile(
-    r"^(?:게시글|게시물|글|내용|제목|상세|보도자료)?\s?(?:상세\s?)?(?:열람|보기|내용\s?보기|바로\s?가기|자세히\s?보기|이동|더\s?보기|읽기)$|^새\s?창$|^(?:새로운\s?글|새글|new|첨부파일)$",
+    r"^(?:게시글|게시물|글|내용|제목|상세|보도자료)?\s?(?:상세\s?)?(?:열람|보기|내용\s?보기|바로\s?가기|자세히\s?보기|이동|더\s?보기|읽기)$|^새\s?창$|^\d+\s?번\s?글$|^(?:새로운\s?글|새글|new|첨부파일)$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:[-–|]?\s*(?:상세\s?보기|자세히\s?보기|내용\s?보기|바로가기|새\s?창(?:으로)?\s?(?:열림|열기|이동)?)|[\[(]?(?:새\s?글|새로운\s?글|첨부\s?파일\s?(?:있음)?|조회수\s?\d+)[\])]?|\bNEW|\bHOT|(?<=\s)N)$",
+    r"\s*(?:[-–|]?\s*(?:상세\s?보기|자세히\s?보기|내용\s?보기|바로가기|새\s?창(?:으로)?\s?(?:열림|열기|이동)?)|에\s?대한\s?글\s?(?:내용\s?)?보기|[\[(]?(?:새\s?글|새로운\s?글|첨부\s?파일\s?(?:있음)?|조회수\s?\d+)[\])]?|\bNEW|(?<=[가-힣])(?-i:NEW)|\bHOT|(?<=\s)N)$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:[\[(]공지(?:사항)?[\])]|제\s?목\s?[:：]|새\s?글\s|NEW\s)\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:[\[(]공지(?:사항)?[\])]|제\s?목\s?[:：])\s*", re.IGNORECASE)
+_BADGE_TEXT = re.compile(
+    r"^[\[(]?(?:새로운\s?글|새\s?글|new|hot|n|up|공지|첨부(?:파일)?(?:\s?있음)?)[\])]?!?$", re.IGNORECASE
+)
 _CUT = re.compile(r"\s?(?:\.{2,4}|…)$")
 
 
@@ -73,7 +76,9 @@ def _visible(element: HtmlElement, *, badges: bool = False) -> str:
 
 
 def _is_badge(element: HtmlElement) -> bool:
-    return element.tag == "i" or bool(_BADGE_CLASS.search(element.get("class") or ""))
+    if element.tag == "i" or _BADGE_CLASS.search(element.get("class") or ""):
+        return True
+    return len(element) == 0 and _BADGE_TEXT.match((element.text or "").strip()) is not None
 
 
 def _letters(text: str) -> str:

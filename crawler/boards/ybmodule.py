@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from lxml.html import HtmlElement
+
 from crawler.boards.base import Board, Selectors
 from crawler.boards.links import with_query
+from crawler.boards.metadata import description
 
 
 class YbModule(Board):
@@ -25,8 +28,13 @@ class YbModule(Board):
             "div.view_box .cont",
             "div.contbox",
             "div.cont_box",
+            "div.photo_view",
         ),
     }
+
+    def told_to_machines(self, root: HtmlElement, title: str) -> str:
+        """The text meant for shares is the whole text on sites that leave the body's container empty."""
+        return super().told_to_machines(root, title) or description(root)
 
     def article_url(self, native_id: str) -> str:
         """The menu's own address with the id."""

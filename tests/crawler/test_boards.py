@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from record import board_of, forms, read, recorded
+from record import board_of, forms, read, recorded, sources_of
 from scrapy.http import HtmlResponse
 
 from crawler.boards import board_for, families
 from crawler.boards.base import Board, NotAnArticleError
 from crawler.boards.titles import clean_title, same_headline
-from crawler.sources import parse
+from crawler.sources import load, parse
 
 FORMS = forms()
+ONE_PAGE = {"tistory", "asiae_en"}
+"""Recorded with their first page only: feeds of blogs turn no page, and the English list is a front page."""
+WITHOUT_FILES = {"tistory", "wordpress", "asiae_en", "json_board", "api_datagokr", "api_seoul"}
 
 
-@pytest.mark.parametrize(("family", "name"), FORMS)
-def test_a_recorded_form_is_read_as_reviewed(family: str, name: str) -> None:
-    body, form = recorded(family, name)
-    assert read(board_of(family), body, form) == form["expected"]
+@pytest.mark.parametrize(("family", "source", "name"), FORMS, ids=["-".join(form) for form in FORMS])
+def test_a_recorded_form_is_read_as_reviewed(family: str, source: str, name: str) -> None:
+    body, form = recorded(family, source, name)
+    assert read(board_of(family, source), body, form) == form["expected"]
 
 
 @pytest.mark.parametrize("family", families())
-def test_every_family_has_recorded_forms(family: str) -> None:
-    kinds = {recorded(recorded_family, name)[1]["kind"] for recorded_family, name in FORMS if recorded_family == family}
-    assert kinds == {"list"} if board_of(family).whole else {"list", "article"}
+def test_every_family_has_recorded_forms_of_each_kind(family: str) -> None:
+    names = {name for recorded_family, _, name in FORMS if recorded_family == family}
+    assert {"list", "list_past_the_last"} <= names
+    if board_of(family).page_request(2) is not None and family not in ONE_PAGE:
+        assert "list_second" in names
+    if not board_of(family).whole:
+        assert {"article", "soft_error"} <= names
+    if family not in WITHOUT_FILES and not board_of(family).whole:
+        assert "article_attached_only" in names
+
+
+def test_every_kind_of_board_that_many_offices_use_is_recorded_in_several_skins() -> None:
+    used = Counter(source.family for source in load() if source.status == "ready")
+    skins = {family: len(sources_of(family)) for family in families()}
+    one_answer_each = {"feed", "auto", "api_datagokr", "api_seoul", "ndsoft"}
+    assert not [
+        family
+        for family, offices in used.items()
+        if offices > 2 and skins[family] < 2 and family not in one_answer_each
+    ]
+
+
+def test_the_recorded_forms_share_no_headline() -> None:
+    """Skins worded alike would hide what a board reads from the words and not from the markup."""
+    shown = Counter(
+        row["title"]
+        for family, source, name in FORMS
+        if name == "list"
+        for row in recorded(family, source, name)[1]["expected"].get("rows", ())
+        if not row["pinned"]
+    )
+    assert len(shown) >= 600
+    assert sum(times for times in shown.values() if times > 1) <= 0.1 * sum(shown.values())
 
 
 def _si_ntt(rows: str) -> HtmlResponse:

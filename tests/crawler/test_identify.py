@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from record import board_of, forms, recorded
+from record import recorded, sources_of
 from scrapy.http import Response
 
 from crawler.identify import families_of, identify
@@ -15,14 +15,9 @@ UNMARKED = {"query_board", "path_board", "edotx_path", "home_show", "skintb_port
 """Families that an address does not show."""
 
 
-@pytest.mark.parametrize("family", sorted({family for family, _ in forms()} - UNMARKED))
-def test_the_address_of_a_list_tells_its_family(family: str) -> None:
-    assert family in families_of(board_of(family).source.list_url)
-
-
 @pytest.mark.parametrize("family", ["si_ntt", "egov_portal_bbs", "feed", "auto", "ndsoft"])
 def test_a_list_page_gives_rows_and_a_declaration_that_reads_them(family: str) -> None:
-    body, form = recorded(family, "list")
+    body, form = recorded(family, next(iter(sources_of(family))), "list")
     response = html_page(Response(form["url"], body=body))
     best = identify(response, name="가람시", today=TODAY)[0]
     assert [row.native_id for row in best.rows]
