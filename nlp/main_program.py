@@ -67,7 +67,7 @@ def main_program(draft: Draft) -> MainProgram | None:
     venues, listed = venues_of(draft), _listed(draft)
     own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
     titled = {m.name for m in named if draft.headline and draft.headline[0] <= m.start < draft.headline[1]}
-    budget = len(counts) > 2 and _BUDGET.search(text, *(draft.headline or spans[0])) is not None if spans else False
+    budget = len(counts) > 2 and draft.headline is not None and _BUDGET.search(text, *draft.headline) is not None
     rank: dict[str, float] = {}
     first: dict[str, ProgramMention] = {}
     for mention in named:

@@ -84,7 +84,7 @@ def acting_office(draft: Draft) -> str | None:
     """The code of the office whose release this is (COUNTRY for ministries); the publisher where it is known."""
     if draft.office is not None:
         return gazetteer.at(draft.office, day_of(draft)) if gazetteer.is_code(draft.office) else draft.office
-    mentions = narrowest(draft.text, _placed(draft))
+    mentions = [one for one in narrowest(draft.text, draft.regions) if one.role != "name" and one.code is not None]
     lead = lead_end(draft)
     scores: dict[str, float] = defaultdict(float)
     in_headline: Counter[str] = Counter()
@@ -101,7 +101,7 @@ def acting_office(draft: Draft) -> str | None:
         elif mention.start < lead:
             points += 1.0
         if order == 0:
-            points += 2.0
+            points += 2.0 if mention.role != "dateline" else 1.2
         if mention.role == "office":
             points += 1.0
         if mention.role == "dateline":

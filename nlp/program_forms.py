@@ -21,6 +21,7 @@ _OF_SORTS = re.compile(
     r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}[와과]\s|\d\s?개\s"
     r"|^(?:올해|지난해|내년)"
 )
+_OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,16 @@ def _quoted(text: str) -> Iterator[Name]:
         if group in ("c", "d"):
             if not grammar.NO_NAME.search(name) and not grammar.SPEECH.search(name):
                 yield Name(start, start + len(name), name, "bracketed")
-        elif _is_name(name, behind, angle=group == "e"):
+        elif _is_name(name, behind, angle=group == "e") or _introduced(text, match.start(), name, behind):
             yield Name(start, start + len(name), name, "quoted")
+
+
+def _introduced(text: str, at: int, name: str, behind: str) -> bool:
+    """Whether a fair or project is named right before its quotation: 취업박람회 ‘일자리의 바다’."""
+    if grammar.NOUN_BEFORE.search(text, max(0, at - 12), at) is None or re.search(r"[가-힣]형$", name):
+        return False
+    spoken = re.search(r"[.?!…]|(?:니다|한다|는다|된다|하자|세요)$", name) is not None
+    return len(name) <= 30 and not spoken and not re.match(r"\s?(?:등|부문|분야|부스|이?라)", behind)
 
 
 def _is_name(name: str, behind: str, *, angle: bool) -> bool:
@@ -132,7 +141,7 @@ def _schemes(text: str) -> Iterator[Name]:
         if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue
         if (
-            re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|수행|센터|지원센|창출)|과장|팀|대상\s", after)
+            re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출)|과장|팀|대상\s", after)
             and kind != "centre"
         ):
             continue
@@ -217,7 +226,9 @@ def _branded(draft: Draft) -> Iterator[Name]:
             yield Name(match.start("name"), match.end("name"), match["name"], "named")
     for match in grammar.BUDGETED.finditer(text):
         name = match["name"]
-        if " " in name and not grammar.GENERIC_WORDS.match(name) and not _OF_SORTS.search(name):
+        if " " not in name or grammar.GENERIC_WORDS.match(name) or _OF_SORTS.search(name) or _OF_TYPE.search(name):
+            continue
+        if match["count"] is None or name.endswith(("지원사업", "지원 사업")):
             yield Name(match.start("name"), match.end("name"), name, "named")
     counted = [m for m in grammar.COUNTED_ITEM.finditer(text) if not grammar.GENERIC_WORDS.match(m["name"])]
     for match in counted if len(counted) > 1 else ():

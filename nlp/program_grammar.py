@@ -73,6 +73,9 @@ BEHIND_NAME = re.compile(
 )
 
 
+NOUN_BEFORE = re.compile(r"(?:박람회|프로젝트|페스티벌|캠프|공모사업인|지원사업인|사업인)\s$")
+
+
 RUN = re.compile(
     r"의 경우|\s?(?:을|를)?\s?(?:참여자|참가자|참여\s?(?:기업|청년|어르신)|교육생|신청자|모집|운영(?:을|하|한"
     r"|에)|시행|추진(?!전략))"
@@ -110,7 +113,7 @@ HEAD_END = re.compile(
 
 STOP = re.compile(
     r"(?:[은는을를]|에서|에게|에는|으로|부터|까지|이며|하며|하고|하여|써|위해|통해|따라|대한|위한|의한"
-    r"|[가-힣][힌린낸든운던]|(?:앞|나)선|어서|아서|여서|[쳐겨려]|^여느|^(?:낼|될|할|갈|펼쳐질|펼칠|치를|이룰|만들)|(?:어|해|벌어)진|(?:해|이어)온)$"
+    r"|[가-힣][힌린낸든운던]|지만|통한|한해|씩|(?:앞|나)선|어서|아서|여서|[쳐겨려]|^여느|^(?:낼|될|할|갈|펼쳐질|펼칠|치를|이룰|만들)|(?:어|해|벌어)진|(?:해|이어)온)$"
     r"|^(?:특히|현재|우선|먼저|한편|아울러|이어|따르면|의하면|올|지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
     r"|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러"
     r"|일부|전체|기존|신규"
@@ -163,8 +166,9 @@ OFFICE_RUNS = re.compile(
 BUDGETED = re.compile(
     r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=[은는고며]\s))(?:[가-힣]{1,8}[은는]\s)?"
     r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ+‘’ ]{5,34}?사업)"
-    r"(?:(?:을|은|도|에|에는)\s(?=\d[\d,.]{0,9}\s?[조억천백만][\d,.조억천백만 ]{0,10}\s?원)"
-    r"|(?:을|를)\s통해\s(?=[^.,\n]{0,10}\d))"
+    r"(?:(?:을|은|도|에|에는)\s(?:기존\s|총\s|모두\s)?"
+    r"(?=\d[\d,.]{0,9}\s?(?:[조억천백만][\d,.조억천백만 ]{0,10}\s?원|(?P<count>[천만]?\s?여?\s?[명개팀곳])))"
+    r"|[과와]\s관련(?:해|하여)?,?\s|(?:을|를)\s통해\s(?=[^.,\n]{0,10}\d))"
 )
 """A project that is given money, or through which something was done: 나루 배움터 사업을 6억 원 늘린다."""
 
@@ -242,8 +246,8 @@ ENGLISH_DUBBED = re.compile(
 
 ENGLISH_NAME = re.compile(
     r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
-    r"(?:Project|Roadmap|Incentive|Support Fund|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy|Living Wage)"
-    r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
+    r"(?:Project|Roadmap|Incentive|Support Fund|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
+    r"|Living Wage)(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
     r"|initiative|fair|scheme)\b"
 )

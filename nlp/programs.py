@@ -118,6 +118,7 @@ def assign_programs(draft: Draft) -> None:
             and len(sole) == 1
             and not _contrasted(draft.text, here[-1], sentence)
             and (main is None or here[0].name != main.name)
+            and not ENDED.match(draft.text, here[-1].end)
         ):
             carried = here[-1]
             lasting = opens

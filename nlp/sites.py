@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nlp.draft import Draft, RegionMention
 
 _KIND = r"(?:산업단지|산단|농공단지|테크노밸리|경제자유구역)"
-_BEHIND_PLACE = re.compile(rf"\s(?P<site>(?:제\s?\d)?[가-힣0-9]{{1,12}}?{_KIND})(?![가-힣]{{0,2}}(?:공단|관리))")
+_BEHIND_PLACE = re.compile(rf"\s(?P<site>(?:제\s?\d\s?)?[가-힣0-9]{{1,12}}?{_KIND})(?![가-힣]{{0,2}}(?:공단|관리))")
 _GLUED = re.compile(
     r"(?:제\s?\d)?[가-힣0-9]{0,6}(?:산업단지|산단|농공단지|외국인투자지역|경제자유구역)(?![가-힣]{0,2}(?:공단|관리))"
 )
