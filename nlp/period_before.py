@@ -67,7 +67,9 @@ def _to_date(
     if now is None or mention.years is None or mention.base or mention.years[0] > now or mention.rule == "since":
         return None
     if mention.rule == "term" and _TERM_SUM.match(text, mention.start):
-        closed = [m for m in before if m.end <= mention.start and m.years and m.years[0] == m.years[1] and not m.base]
+        closed = [
+            m for m in before[-24:] if m.end <= mention.start and m.years and m.years[0] == m.years[1] and not m.base
+        ]
         end = closed[-1].years if closed else None
         inside = end is not None and mention.years[0] <= end[1] < mention.years[1]
         return replace(mention, years=(mention.years[0], end[1]), rule="to date") if end and inside else None

@@ -14,6 +14,7 @@ _PLANS = re.compile(r"목표|계획|공약|공시")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
+_FIRST = 5_000  # characters of a text in which its main results are told
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
@@ -102,7 +103,7 @@ def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
     """The part of a term that the text says its results are of: 민선 6기 1년간(2014. 7.~2015. 6.)."""
     if mention.rule != "term" or mention.years is None:
         return mention
-    summed = _TERM_SUM.search(scope.draft.text)
+    summed = _TERM_SUM.search(scope.draft.text, 0, _FIRST)
     if summed is not None and scope.draft.text[mention.start : mention.end].startswith("민선"):
         told = _closed_before(scope, summed.start())
         if told is not None and told.years and mention.years[0] <= told.years[1] < mention.years[1]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp import period_grammar as grammar
 from nlp.draft import Draft, PeriodMention
@@ -114,10 +115,11 @@ def _since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar
     if calendar.year is None:
         return mentions
     out = list(mentions)
-    for match in grammar.SINCE_OPENING.finditer(text):
-        opened = [m for m in mentions if m.end <= match.start() and m.years and grammar.OPENED.match(text, m.end)]
-        if opened and opened[-1].years and opened[-1].end + 20 < match.start():
-            out.append(PeriodMention(*match.span(), (opened[-1].years[0], calendar.year), "since"))
+    opened = [(m.end, m.years[0]) for m in mentions if m.years and grammar.OPENED.match(text, m.end)]
+    for match in grammar.SINCE_OPENING.finditer(text) if opened else ():
+        last = bisect_right(opened, (match.start() - _APART, 9999)) - 1
+        if last >= 0:
+            out.append(PeriodMention(*match.span(), (opened[last][1], calendar.year), "since"))
     return sorted(out, key=lambda m: m.start)
 
 
@@ -327,11 +329,10 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
         if mention.rule != "past_years" and reaches and length not in spans and length > 1:
             stated[ends[0]] = (ends[0] - length + 1, ends[0])
             spans[length] = stated[ends[0]]
-    terms = {m.end: m for m in mentions if m.rule == "term"}
-    for mention in mentions:
-        before = next((terms[end] for end in terms if 0 <= mention.start - end <= 6), None)
-        if before is not None and mention.rule == "span" and before.years and _length(text, mention) == _TERM_LENGTH:
-            spans[_TERM_LENGTH] = before.years
+    for term, mention in pairwise(mentions):
+        near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
+        if near and term.years and _length(text, mention) == _TERM_LENGTH:
+            spans[_TERM_LENGTH] = term.years
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
         if (
@@ -350,6 +351,8 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
 
 
 _TERM_LENGTH = 4
+_NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
+_APART = 20  # characters between an opening and what is counted since it
 _LENGTH = re.compile(
     r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
