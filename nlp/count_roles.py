@@ -80,6 +80,7 @@ _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특�
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
 _STAFF_BEHIND = re.compile(r"의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들]|\s)")
+_STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
@@ -153,14 +154,14 @@ def _statistics(view: View) -> Ruling | None:
     near = view.before[-24:]
     match = _STATISTICS.search(near)
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(frozenset({"join"})) is not None
-    if match is not None and not acts:
+    if match is not None and not acts and not _STAFF_LABEL.search(match[0]):
         span = view.found(match, view.quantity.start - len(near))
         return Ruling("other", "statistics, population or staff", *span, CUED)
     team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
     if team is not None:
         return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
     subject = _STATISTICAL_SUBJECT.search(view.head)
-    if subject is None:
+    if subject is None or _INTAKE_NOUN.search(view.head[-_NEAR:]):
         return None
     return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
 
@@ -228,7 +229,9 @@ def _noun_cue(view: View) -> Ruling | None:
     match = _INTAKE_NOUN.search(near)
     if match is not None and not view.predicate_between(origin + match.start() + _NOUN, view.quantity.start):
         surveyed = _SURVEYED.match(view.rest) is not None
-        past = belongs_to_past(view) or (view.clauses.tense_after(view.quantity.end) == "past" and not surveyed)
+        mark = view.clauses.mark_after(view.quantity.end)
+        told = mark is not None and mark.tense == "past" and mark.start - view.quantity.end < _NEAR
+        past = belongs_to_past(view) or (told and not surveyed)
         past = past and "계획" not in match[0] and "예정" not in match[0]
         role: Role = _done(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.figures import COUNTRY, Role
-from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View
+from nlp.figures import Role
+from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 _UP = r"up|more|higher|increase|rise|rising|rose|increased|grew|grown|additional"
 _DOWN = r"down|fewer|less|lower|decrease|fall|fell|decline[sd]?|drop(?:ped)?"
@@ -76,12 +76,6 @@ _TARGET = re.compile(
     r"\b(?:we want|targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants|quota|objective)\b", re.IGNORECASE
 )
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
-_NATIONAL_ACCOUNT = re.compile(
-    r"\b(?:National Assembly|supplementary budget|(?:ministry's|government's) budget|budget (?:bill|proposal))\b",
-    re.IGNORECASE,
-)
-_BUDGET_SIZED = 100_000_000
-"""Won (or dollars) from which a sum in a release on the national budget is one of its items."""
 _CREATING_GOAL = re.compile(
     r"\b(?:goal|target|aim) of (?:creating|hiring|providing|employing)[^.;]{0,24}$", re.IGNORECASE
 )
@@ -233,21 +227,9 @@ def _money(view: View) -> Ruling:
         before = pattern.search(near)
         if before is not None and not _CLAUSE_BORDER.search(near, before.end()):
             return _ruling(view, role, "named use or source", before, view.quantity.start - len(near), CUED)
-    return (
-        _given(view)
-        or _national(view)
-        or Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT)
+    return _given(view) or Ruling(
+        "budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT
     )
-
-
-def _national(view: View) -> Ruling | None:
-    """In a release on the national budget (National Assembly, supplementary budget) a sum for the country is 국비."""
-    if view.quantity.regions != (COUNTRY,) or view.quantity.high < _BUDGET_SIZED:
-        return None
-    match = _NATIONAL_ACCOUNT.search(view.draft.text)
-    if match is None:
-        return None
-    return Ruling("budget_national", "a ministry's budget", match.start(), match.end(), INHERITED)
 
 
 def _given(view: View) -> Ruling | None:

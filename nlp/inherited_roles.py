@@ -26,6 +26,7 @@ _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
 _COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
+_PLACED = re.compile(r"(?:채용|취업)(?:률|율|비율)")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
 
@@ -85,6 +86,8 @@ def _of_total(total: int | None, rulings: list[Ruling | None]) -> Ruling | None:
 def _of_host(view: View, rulings: list[Ruling | None]) -> Ruling | None:
     """Brackets detail the figure before them: 총 650명(일반형 150명, 복지형 500명)."""
     host = rulings[view.host] if view.host is not None else None
+    if host is not None and host.role == "achieved" and _PLACED.search(view.before + view.head[-24:]):
+        return Ruling("recruited", "those hired behind their share", host.start, host.end, INHERITED)
     if view.host is None or host is None or view.draft.quantities[view.host].kind not in ("jobs", "people"):
         return None
     return Ruling(host.role, "details the figure before the brackets", host.start, host.end, INHERITED)
@@ -180,6 +183,8 @@ def _continued(view: View, rulings: list[Ruling | None]) -> Ruling | None:
         if other.kind in ("jobs", "people") and ruling is not None and ruling.role in _PASSED_ON:
             if not _overlap(other.years, view.quantity.years):
                 return None
+            if ruling.role == "target" and other.high < view.quantity.low:
+                return None
             return Ruling(ruling.role, "continues the figures before it", ruling.start, ruling.end, INHERITED)
     return None
 
@@ -212,7 +217,7 @@ def _analysed(view: View) -> Ruling | None:
     start, end = last.end + verb.start, last.end + verb.end
     if view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 ")):
         return Ruling("participants", "subject of an unknown verb (Kiwi)", start, end, DEFAULT)
-    if not view.rest.startswith(("을", "를", "의 ")):
+    if not view.rest.startswith(("을", "를", "의 ", " 일자리를")):
         return None
     if verb.tag == "EP":
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"

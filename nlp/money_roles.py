@@ -4,42 +4,17 @@ from __future__ import annotations
 
 import re
 
-from nlp import gazetteer
 from nlp.comparisons import rule_change
-from nlp.figures import COUNTRY, Role
-from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View
+from nlp.figures import Role
+from nlp.money_sources import GONE, SOURCE, joint_sum, level_of, own_money, own_source
+from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
-SOURCES: tuple[tuple[str, Role], ...] = (
-    (r"지방비|도[·‧ㆍ]\s?시[·‧ㆍ]?군비", "other"),
-    (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|시[·‧ㆍ]도비|국[·‧ㆍ]도[·‧ㆍ][시군]비", "budget_total"),
-    (r"국비|국고(?:보조금)?|나랏돈|국가\s?예산|정부\s?(?:예산|지원금)|교부세|고용보험\s?기금|균특", "budget_national"),
-    (r"도비|도가 대는 돈|(?<!년)(?<!당)도 예산|경기도비|전남도비", "budget_province"),
-    (
-        r"시[·‧ㆍ]?군비|시[·‧ㆍ]?군[·‧ㆍ]?구비|군비|구비|시군 부담|군이 아낀|구가 아낀|군 예산|구 예산|자치구비",
-        "budget_district",
-    ),
-    (r"시비|시 예산|시 몫", "budget_province"),
-    (
-        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|자체(?=\s?$)|기금"
-        r"|기타|후원금|성금|격차|상금|시상금"
-        r"|포상금|매출|(?:소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
-        r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
-        "other",
-    ),
-)
-"""Words that say whose money it is, the first that fits wins; 시비 of a basic city is its own level's."""
-
-_SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
-_SOURCE_BEHIND = re.compile(
-    rf"\s?(?:의\s|상당의\s|규모의\s|(?:은|는|을|를)?\s?전액\s|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{_SOURCE.pattern})"
-)
-_SAVED = re.compile(r"아[껴낀낄]|절감")
 _WAGE = re.compile(
     r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
     r"|간식비|교통비|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
 )
 _WAGE_BEHIND = re.compile(
-    r"\s?(?:의|을|를|이|가|씩|정도|가량|내외|까지|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
+    r"\s?(?:이상의 [가-힣]{0,2}|의|을|를|이|가|씩|정도|가량|내외|까지|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
     r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비|식비|을 받|를 받|씩 받|받[는을게으])"
 )
 _GRANT = re.compile(
@@ -54,13 +29,16 @@ _HEAD_GRANT = re.compile(
     r"(?:(?:1인|인|1명|한 사람)\s?당|(?:장려금|수당|지원금|정착금|축하금)(?:은|을|으로|이)?)\s?(?:월|매월|최대)?\s?$"
 )
 _GRANT_BEHIND = re.compile(
-    r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?[^\d,.]{0,10}?(?:지원"
-    r"|지급|수당|장려금|보조|지원금|대[고준])"
+    r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?(?:최대 \d+개월\s?간 )?[^\d,.]{0,10}?"
+    r"(?:지원|지급|수당|장려금|보조|지원금|대[고준])"
 )
 _LENT_HERE = re.compile(r"저리|대출|대부")
 _LOAN_REACH = 200
 """Characters before a sum within which a loan is spoken of."""
-_AID_BEHIND = re.compile(r"\s?(?:이내|한도|까지)\)?(?:로|의)?\s?[가-힣]{0,4}(?:보조금|장려금|지원금)")
+_AID_BEHIND = re.compile(
+    r"(?:\([^()]{0,60}\))?\s?(?:이내|한도|까지)\)?(?:로|의)?\s?[가-힣]{0,4}(?:보조금"
+    r"|장려금|지원금|(?:사업비|자금)[을를]? 지원)"
+)
 _PAY_AIDED = re.compile(r"(?:임금|인건비|급여|보수)(?:를|을|의 일부를)? (?:지원|보조)")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
@@ -70,26 +48,11 @@ _INVESTMENT = re.compile(
     r"|투자를 끌어|설비투자|공장\S{0,4} (?:신|증)설"
 )
 _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
+_NEW_INVESTMENT = re.compile(r"(?:의|규모의)?\s?신규\s?(?:시설\s?|설비\s?)?투자")
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
-_OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
-_OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
-_SAVED_UP = re.compile(
-    r"(?![은는과와이가])(?:[^.]|\.(?=\d)){0,70}?(?:경비|비용|예산)?(?:를|을)?\s?(?:아[껴낀]"
-    r"|절[약감][해하한]|줄여\s(?=[^.]{0,20}(?:일자리|재원|마련|고통|모[은아])))"
-)
-_OWN_FUNDS = re.compile(r"(?:자체\s?예산|자체\s?사업비)(?:만)?(?:으로|에서)\s[^.]{0,60}$")
 _LIMITED = re.compile(r"소득|재산|자산")
 _LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
-_TOGETHER = re.compile(
-    r"(?:국비|도비|시비|구비|군비|지방비)(?:[와과,·]\s?[^\d.]{1,16}(?:비|부담금?)[을를]?\s?(?:더해"
-    r"|합쳐|합해|합한|포함)?|\s?등(?:을 합쳐)?|[을를] (?:더해|합쳐|합해|포함))\s?(?:모두"
-    r"|총)?\s?$"
-)
-_ADDED = re.compile(
-    r"(?:[을를]|까지)\s?(?:더해|더한|합쳐|합친|합해|합한|보태|포함해|포함한|포함)\s?(?:모두"
-    r"|총|전체)?\s?$"
-)
 _CONDITION = re.compile(
     r"\s?(?:이하|초과|미만)[는은]\s|\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$"
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
@@ -99,7 +62,12 @@ _FOR_THE = re.compile(r"의 경우")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로")
-_AWARDED = re.compile(r"최우수|우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비|재정\s?인센티브")
+_AWARDED = re.compile(
+    r"수상(?!레저|스키)|최우수|우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비"
+    r"|재정\s?인센티브"
+)
+_INCENTIVE_BEFORE = re.compile(r"인센티브\)?\s?(?:사업비|예산|로)?\s?$")
+_INCENTIVE_BEHIND = re.compile(r"\s?(?:의|규모의)?\s?(?:재정\s?)?인센티브")
 _RECEIVED = re.compile(r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어")
 _SITE = re.compile(
     r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
@@ -110,14 +78,9 @@ _SPENT = re.compile(
     r"(?:[을를]|으로|로)?\s?(?:20\d\d년까지|내년까지|올해까지)?,?\s?(?:들[여이인]|투자"
     r"|써|쓴|쓰|투입|$|[^.]{0,30}공장)"
 )
-_OWN_BUDGET = re.compile(r"(?:^|\s)(?P<office>[도시군구]) (?:예산|경상경비|살림)")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
-_NATIONAL_ACCOUNT = re.compile(r"정부안|국회\s?(?:본회의|심의|의결|통과|에서)|추경안|예산안|소관 (?:예산|추경)")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
-
-
-COLUMN_OF_SUMS = "column of sums"
 _EFFECT_BEHIND = re.compile(r"\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발|파급)")
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
@@ -132,35 +95,29 @@ _ANNOUNCED = 800
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
-        _in_table, _limit, _award, _effect, _change, _joint, _per_head, _own_source, _loan,
-        _moved, _wage, _grant, _investment, _own_money, _periodic,
+        _in_table, _limit, _award, _effect, _change, joint_sum, _per_head, own_source, _loan,
+        _moved, _wage, _grant, _investment, own_money, _periodic,
     ):  # fmt: skip
         ruling = rule(view)
         if ruling is not None:
-            return _national(view) or ruling if ruling.rule == COLUMN_OF_SUMS else ruling
+            return ruling
     start, end = view.quantity.start, view.quantity.end
     budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
     if budget is None and view.quantity.unit == "KRW" and view.quantity.high < _TOO_SMALL_FOR_A_BUDGET:
         return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
-    total = Ruling("budget_total", "a sum without a named source", start, start, GOVERNED if budget else DEFAULT)
-    return _national(view) or total
-
-
-def _national(view: View) -> Ruling | None:
-    """In a release on the national budget (정부안, 국회, 추경안) a sum for the whole country is 국비."""
-    if view.quantity.regions != (COUNTRY,):
-        return None
-    match = _NATIONAL_ACCOUNT.search(view.draft.text)
-    if match is None:
-        return None
-    return Ruling("budget_national", "a ministry's budget", match.start(), match.end(), INHERITED)
+    return Ruling("budget_total", "a sum without a named source", start, start, GOVERNED if budget else DEFAULT)
 
 
 def _award(view: View) -> Ruling | None:
     """ "우수기관 선정으로 1억원을 받는다", 상사업비: prize money is no budget."""
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _AWARDED.search(sentence)
-    if match is None or not _RECEIVED.search(view.rest):
+    if match is None:
+        won = _INCENTIVE_BEFORE.search(view.before) or _INCENTIVE_BEHIND.match(view.after)
+        if won is None or not _AWARDED.search(view.draft.text[:_ANNOUNCED]):
+            return None
+        return Ruling("other", "prize money", view.quantity.start, view.quantity.end, CUED)
+    if not _RECEIVED.search(view.rest) and not _INCENTIVE_BEFORE.search(view.before):
         return None
     return Ruling("other", "prize money", *view.found(match, view.sentence.start), CUED)
 
@@ -189,11 +146,11 @@ def _in_table(view: View) -> Ruling | None:
         return None
     if _WAGE.search(title):
         return Ruling("wage", "column of pay", start, start, CUED)
-    source = _SOURCE.search(title)
+    source = SOURCE.search(title)
     if source is not None:
-        return Ruling(_level_of(view, source), f"column of {source[0]}", start, start, CUED)
+        return Ruling(level_of(view, source), f"column of {source[0]}", start, start, CUED)
     if _BUDGET.search(title) or _SUM.search(title):
-        return Ruling("budget_total", COLUMN_OF_SUMS, start, start, CUED)
+        return Ruling("budget_total", "column of sums", start, start, CUED)
     return None
 
 
@@ -214,16 +171,6 @@ def _limit(view: View) -> Ruling | None:
         if subject is not None and bounded:
             ruling = Ruling("other", "a limit of income or assets", *view.found(subject, view.sentence.start), CUED)
     return ruling
-
-
-def _joint(view: View) -> Ruling | None:
-    """ "국비와 도비, 시·군비를 더해 2조원", "도비 등 22억원": several sources together are a total."""
-    near = view.before[-30:]
-    match = _TOGETHER.search(near) or _ADDED.search(near)
-    if match is None:
-        return None
-    span = view.found(match, view.quantity.start - len(near))
-    return Ruling("budget_total", "several sources together", *span, CUED)
 
 
 def _moved(view: View) -> Ruling | None:
@@ -265,47 +212,16 @@ def _change(view: View) -> Ruling | None:
     return ruling
 
 
-def _own_source(view: View) -> Ruling | None:
-    """ "국비 81억", "81억 원의 국비", "35억 원(국비)"."""
-    before = view.before[-14:]
-    origin = view.quantity.start - len(before)
-    matches = [m for m in _SOURCE.finditer(before) if not re.search(r"[,)]", before[m.end() :])]
-    if not matches:
-        behind = _SOURCE_BEHIND.match(view.after)
-        if behind is None:
-            return None
-        matches, origin = [behind], view.quantity.end
-    match = matches[-1]
-    role = _level_of(view, match)
-    return Ruling(role, f"named source ({match[0].strip()})", *view.found(match, origin), CUED)
-
-
 def _per_head(view: View) -> Ruling | None:
     """ "1인당 15만원을 군비로 지원", "시비로 주는 장려금 60만원": what one person gets, from whatever purse."""
     if view.quantity.high >= _TOO_SMALL_FOR_A_BUDGET:
         return None
     near = view.since_money[-14:]
     match = _HEAD_GRANT.search(near)
-    if match is None or _WAGE_BEHIND.match(view.after):
+    if match is None or _WAGE_BEHIND.match(view.after) or _WAGE_BEHIND.match(view.past_aside):
         return None
     span = view.found(match, view.quantity.start - len(near))
     return Ruling("subsidy_per_person", "a grant per person, whoever pays it", *span, CUED)
-
-
-def _level_of(view: View, match: re.Match[str]) -> Role:
-    """The role of a named source; 시비 by the rank of the city."""
-    number = next(number for number in range(len(SOURCES)) if match[f"s{number}"])
-    if match[f"s{number}"] in ("시비", "시 예산", "시 몫") and _basic_city(view):
-        return "budget_district"
-    return SOURCES[number][1]
-
-
-def _basic_city(view: View) -> bool:
-    """Whether the figure's region, or the publisher, is a city below a province, whose 시비 is the lower level's."""
-    code = view.quantity.regions[0] if view.quantity.regions else view.draft.office
-    if code is None or code == COUNTRY:
-        return False
-    return gazetteer.region(code).level != "sido" and gazetteer.region(code).name.endswith("시")
 
 
 def _loan(view: View) -> Ruling | None:
@@ -342,13 +258,13 @@ def _grant(view: View) -> Ruling | None:
         for cue in _GRANT.finditer(near)
         if small or cue[0] in ("보조금", "지원한도") or cue[0].endswith(("당", "마다"))
     ]
-    if cues and not _BUDGET.search(near, cues[-1].end()):
+    if cues and not _BUDGET.search(near, cues[-1].end()) and not GONE.search(near, cues[-1].end()):
         span = view.found(cues[-1], view.quantity.start - len(near))
         return Ruling("subsidy_per_person", "a grant per person, firm or team", *span, CUED)
-    match = _AID_BEHIND.match(view.after)
+    match = _AID_BEHIND.match(view.rest)
     if match is not None:
         return Ruling("subsidy_per_person", "a grant to each firm", *view.found(match, view.quantity.end), CUED)
-    match = _GRANT_BEHIND.match(view.after)
+    match = _GRANT_BEHIND.match(view.rest)
     if match is not None and view.quantity.high <= 60_000_000:
         return Ruling("subsidy_per_person", "granted per case", *view.found(match, view.quantity.end), GOVERNED)
     return None
@@ -359,6 +275,9 @@ def _investment(view: View) -> Ruling | None:
     match = _INVESTMENT.search(sentence)
     if match is not None and not _BUDGET.search(view.before[-12:]) and not _SPENT_ON.match(view.after):
         return Ruling("investment", "firms' investment", *view.found(match, view.sentence.start), CUED)
+    match = _NEW_INVESTMENT.match(view.after)
+    if match is not None:
+        return Ruling("investment", "new investment", *view.found(match, view.quantity.end), CUED)
     match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
     if match is not None and re.search(r"기업|회사|㈜|\(주\)|공장|MOU|협약", sentence):
         return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
@@ -367,36 +286,3 @@ def _investment(view: View) -> Ruling | None:
     if site is not None and announced is not None and _SPENT.match(view.after) and not _BUDGET_TOPIC.search(view.head):
         return Ruling("investment", "a firm builds", *view.found(site, view.sentence.start), GOVERNED)
     return None
-
-
-def _own_money(view: View) -> Ruling | None:
-    head = view.head[-60:]
-    match = _OWN_MONEY.search(head)
-    if match is not None:
-        span = view.found(match, view.quantity.start - len(head))
-        return Ruling("other", "a public corporation's own money", *span, CUED)
-    return _saved(view)
-
-
-def _saved(view: View) -> Ruling | None:
-    """ "군이 아낀 3억5000만원": what an office saved is its own level's money."""
-    saved = _SAVED.search(view.before[-5:] + view.after[:5]) or _SAVED_UP.match(view.rest)
-    own = _OWN_FUNDS.search(view.head)
-    if saved is None and own is None:
-        return None
-    role = _own_level(view)
-    if role is None:
-        return None
-    return Ruling(role, "the office's own money, or saved by it", view.sentence.start, view.quantity.end, CUED)
-
-
-def _own_level(view: View) -> Role | None:
-    """The role of the acting office's own money, by the subject of the sentence, else by the figure's place."""
-    subject = _OFFICE.search(view.head) or _OWN_BUDGET.search(view.head)
-    if subject is not None:
-        above = subject["office"] == "도" or (subject["office"] == "시" and not _basic_city(view))
-        return "budget_province" if above else "budget_district"
-    codes = view.quantity.regions or ((view.draft.office,) if view.draft.office else ())
-    if len(codes) != 1 or codes[0] in (COUNTRY, ""):
-        return None
-    return "budget_province" if gazetteer.region(codes[0]).level == "sido" else "budget_district"

@@ -121,7 +121,12 @@ class Clauses:
 
     def tense_after(self, offset: int) -> Tense | None:
         """The tense of the first mark at or behind `offset`."""
-        return next((mark.tense for mark in self.marks if mark.end > offset), None)
+        mark = self.mark_after(offset)
+        return mark.tense if mark is not None else None
+
+    def mark_after(self, offset: int) -> Mark | None:
+        """The first mark at or behind `offset`."""
+        return next((mark for mark in self.marks if mark.end > offset), None)
 
 
 def analyse(text: str, start: int, end: int) -> Clauses:

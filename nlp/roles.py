@@ -29,6 +29,8 @@ from nlp.targets import OUTDOES_TARGET
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
+_GOES_ON = 2
+"""How many sentences on a list of sums may take a breath."""
 _REACH = 200
 """How many figures back a role is looked for."""
 
@@ -107,6 +109,8 @@ def _listed_money(view: View, ruling: Ruling) -> Ruling:
         if view.draft.quantities[index].kind != "money" or earlier is None or earlier.role == "budget_change":
             continue
         in_brackets = _bracketed(view, index)
+        if view.sentence.index - view.draft.quantities[index].sentence > _GOES_ON:
+            return ruling
         if earlier.role in ("budget_national", "budget_province", "budget_district", "investment") and not in_brackets:
             return Ruling(earlier.role, "goes on with the money named before", earlier.start, earlier.end, INHERITED)
         return ruling

@@ -21,10 +21,12 @@ _BEHIND = re.compile(
     r"\s?(?:(?:지역|올해)\s?(?:일자리\s)?)?(?:공약(?=[했하한])|목표)(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
 _CLOSES = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,140}?(?:[을를] 목표로|목표(?:를|로|다|이다|라고)?\s?(?:세웠"
+    r"(?:[^.]|\.(?=\d)){0,140}?(?:[을를] 목표로|목표(?:를|도|로|다|이다|라고)?\s?(?:세웠"
     r"|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
+_FEW = 3
+"""How many figures back an investment is looked for, whose jobs are expected of it."""
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
 _GOAL_OBJECT = re.compile(r"목표(?:치|\s[가-힣]{1,8})?(?:를|는|가|을|도|은|이)\s(?:[^.]|\.(?=\d)){0,120}$")
 _SET_TO = re.compile(
@@ -35,6 +37,10 @@ _PLAN_OF = re.compile(r"[^.]{0,40}?는\s(?:내용의|것을 (?:골자|뼈대|내
 _PUBLISHES = re.compile(r"공시(?:했|한|하|$)")
 _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
 _ATTAINS = re.compile(r"[^.]{0,50}목표[’'”]?의 [\d.]+\s?%[^.]{0,6}(?:달성[했한]|이[뤘룬]|채[웠운])")
+_OUTDOES_GOAL = re.compile(
+    r"[^.]{0,12}?(?:\([^()]{0,20}\))?(?:[^.]|\.(?=\d)){0,50}기록[해했]\S{0,3}\s목표치?를 (?:상회"
+    r"|초과|넘|웃)"
+)
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
     r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
@@ -63,7 +69,11 @@ def rule_target(view: View) -> Ruling | None:
     ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present") or _PLAN_OF.match(view.rest)
     today = view.draft.published.year if view.draft.published else None
     long = years is not None and (years[1] > years[0] or (today is not None and years[1] - today >= 2))
-    if long and ahead and not _EFFECT.search(view.head[-20:] + view.after[:40]):
+    invests = any(
+        ruling is not None and ruling.role == "investment" and other.sentence == view.sentence.index
+        for ruling, other in zip(view.rulings[-_FEW:], view.draft.quantities[max(0, view.index - _FEW) :], strict=False)
+    )
+    if long and ahead and not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]):
         plan = _SEVERAL_YEARS.search(view.draft.sentence_text(view.sentence.index))
         if plan is not None:
             return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
@@ -113,7 +123,7 @@ def rule_attained(view: View) -> Ruling | None:
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
     behind = _ATTAINED.match(view.rest)
     counted = view.quantity.kind == "jobs" and not _BEHIND.match(view.rest)
-    attains = _ATTAINS.match(view.rest) if counted else None
+    attains = (_ATTAINS.match(view.rest) or _OUTDOES_GOAL.match(view.rest)) if counted else None
     if attains is not None:
         return Ruling("achieved", "attained so much of a target", *view.found(attains, view.quantity.end), CUED)
     if view.quantity.kind == "rate":
