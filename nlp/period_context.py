@@ -23,6 +23,7 @@ _PLAN_GOAL = re.compile(
 _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
+_MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
@@ -134,7 +135,9 @@ def _span_of_plan(scope: Scope) -> PeriodMention | None:
     """The one span of years, or else the one term of office, that the document plans for."""
     now = scope.published[0] if scope.published is not None else 0
     for rules in (("until", "range"), ("term",)):
-        found = [m for m in scope.draft.periods if m.rule in rules and m.years and m.years[0] < m.years[1] > now]
+        found = [
+            m for m in scope.draft.periods[:_MANY] if m.rule in rules and m.years and m.years[0] < m.years[1] > now
+        ]
         if len({m.years for m in found}) == 1:
             return found[0]
         if found:
