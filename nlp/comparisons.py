@@ -20,7 +20,7 @@ _LESS = (
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
 _ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또)?"
 _CHANGE_BEHIND = re.compile(
-    rf"\s?(?:이나|씩|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"\s?(?:이나|씩|이상|넘게|가까이|남짓|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _EXCEEDS_BEHIND = re.compile(rf"\s?(?:이나|씩|이|가|정도|가량|만큼)?\s?{_ADVERB}\s?(?:{_EXCEEDS})")
 _WIDENED = re.compile(r"\s?(?:이나|씩|이|가|을|를|정도|가량)?\s?(?:더\s)?(?:확대|늘[려릴린]|추가|증원|증액|확충|더\s)")

@@ -14,7 +14,7 @@ from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 from nlp.targets import rule_attained, rule_listed_target, rule_target
 
 _STATISTIC = (
-    r"취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
+    r"노동자|취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
     r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|구직단념자"
 )
 _STATISTICS = re.compile(
@@ -28,7 +28,7 @@ _PARTICIPANT_NOUN = re.compile(
     r"|접수|응모|신청|방문 ?인원|수혜자)[^\d.]{0,8}$"
 )
 _HIRED_NOUN = re.compile(
-    r"(?:합격자|채용자|선발자|입사자|재취업자|취업 ?인원|취업 ?성공|취업 ?실적|채용 ?실적"
+    r"(?:취업생|합격자|채용자|선발자|입사자|재취업자|취업 ?인원|취업 ?성공|취업 ?실적|채용 ?실적"
     r"|취업자는 모두|현장 ?채용|취업 ?연계)[^\d.]{0,8}$"
 )
 _INTAKE_NOUN = re.compile(
@@ -44,6 +44,7 @@ _RESULT_TOPIC = re.compile(r"(?<!취업)(?<!취업 )(?<!채용)(?<!채용 )실�
 _INTAKE_TOPIC = re.compile(
     r"(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s"
 )
+_INTAKE = re.compile(r"(?:모집|선발|채용)\s?(?:예정\s?)?(?:인원|규모|정원)")
 _INTENDED = re.compile(
     r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
 )
@@ -75,11 +76,15 @@ _TOPIC = re.compile(
 _PAST_TIME = re.compile(
     r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|과 견|와 견|동기|같은))|그동안|지금까지"
 )
+_LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
-_STAFF_BEHIND = re.compile(r"의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들]|\s)")
+_STAFF_BEHIND = re.compile(
+    r"의 (?:\S+ )?인력이? 부족|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들]"
+    r"|\s)"
+)
 _STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
@@ -116,7 +121,9 @@ def belongs_to_past(view: View) -> bool:
     years, published = view.quantity.years, view.draft.published
     if years is not None and published is not None:
         return years[1] < published.year
-    return _PAST_TIME.search(view.head[-_NEAR:]) is not None
+    near = view.head[-_NEAR:]
+    past = [match.start() for match in _PAST_TIME.finditer(near)]
+    return bool(past) and not _LATER_TIME.search(near, past[-1])
 
 
 def _done(view: View) -> Role:
@@ -161,7 +168,7 @@ def _statistics(view: View) -> Ruling | None:
     if team is not None:
         return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
     subject = _STATISTICAL_SUBJECT.search(view.head)
-    if subject is None or _INTAKE_NOUN.search(view.head[-_NEAR:]):
+    if subject is None or _INTAKE.search(view.head[-_NEAR:]):
         return None
     return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
 
@@ -296,7 +303,8 @@ def _level(view: View) -> Ruling | None:
         return None
     tense = view.clauses.tense_after(view.quantity.end)
     undated = view.quantity.years is None and view.drift == "past" and tense not in ("present", "future")
-    role: Role = _done(view) if belongs_to_past(view) or undated else "planned"
+    yet = view.quantity.years is None and tense in ("present", "future")
+    role: Role = _done(view) if (belongs_to_past(view) and not yet) or undated else "planned"
     return Ruling(role, "the level that a change leads to", *view.found(match, view.quantity.end), INHERITED)
 
 
@@ -315,7 +323,7 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if tense is None:
         tense = "past" if belongs_to_past(view) else view.drift
     if predicate.sense == "find" and predicate.adnominal and tense == "present":
-        return "participants"
+        return "planned" if view.rest.startswith(("에게", "에 대해")) else "participants"
     done = tense in ("past", "ongoing")
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"

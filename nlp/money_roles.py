@@ -6,7 +6,7 @@ import re
 
 from nlp.comparisons import rule_change
 from nlp.figures import Role
-from nlp.money_sources import GONE, SOURCE, joint_sum, level_of, own_money, own_source
+from nlp.money_sources import GONE, OFFICE, SOURCE, joint_sum, level_of, own_money, own_source
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 _WAGE = re.compile(
@@ -28,6 +28,7 @@ _GRANT = re.compile(
 _HEAD_GRANT = re.compile(
     r"(?:(?:1인|인|1명|한 사람)\s?당|(?:장려금|수당|지원금|정착금|축하금)(?:은|을|으로|이)?)\s?(?:월|매월|최대)?\s?$"
 )
+_BONUS = re.compile(r"장려금|정착금|지원금|축하금|성공금")
 _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?(?:최대 \d+개월\s?간 )?[^\d,.]{0,10}?"
     r"(?:지원|지급|수당|장려금|보조|지원금|대[고준])"
@@ -49,6 +50,8 @@ _INVESTMENT = re.compile(
 )
 _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
 _NEW_INVESTMENT = re.compile(r"(?:의|규모의)?\s?신규\s?(?:시설\s?|설비\s?)?투자")
+_FIRM = re.compile(r"(?:^|[\s·,])[가-힣A-Za-z&]{1,11}[^\s시도군구부청원회처과국측형야]\s?(?<!사업)[은는]\s[^.]{0,40}$")
+_INVESTS = re.compile(r"[을를]\s투자(?:해|하|한|할)")
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
 _LIMITED = re.compile(r"소득|재산|자산")
@@ -67,11 +70,11 @@ _AWARDED = re.compile(
     r"|재정\s?인센티브"
 )
 _INCENTIVE_BEFORE = re.compile(r"인센티브\)?\s?(?:사업비|예산|로)?\s?$")
-_INCENTIVE_BEHIND = re.compile(r"\s?(?:의|규모의)?\s?(?:재정\s?)?인센티브")
+_INCENTIVE_BEHIND = re.compile(r"\s?(?:규모)?의\s(?:재정\s?)?인센티브")
 _RECEIVED = re.compile(r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어")
 _SITE = re.compile(
     r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
-    r"|생산라인|연구소|물류센터|제조시설"
+    r"|생산라인|연구소|물류센터|물류단지|제조시설"
 )
 _INVESTORS = re.compile(r"투자|MOU|양해각서|입주|이전협약|유치")
 _SPENT = re.compile(
@@ -84,6 +87,8 @@ _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s
 _EFFECT_BEHIND = re.compile(r"\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발|파급)")
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
+_NEAR = 40
+"""Characters before a sum within which a grant is that of the sum."""
 _HIGHEST_PAY = 200_000_000
 """Won above which nobody is paid."""
 _HIGHEST_LIMIT = 10_000_000_000
@@ -113,7 +118,9 @@ def _award(view: View) -> Ruling | None:
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _AWARDED.search(sentence)
     if match is None:
-        won = _INCENTIVE_BEFORE.search(view.before) or _INCENTIVE_BEHIND.match(view.after)
+        if _INCENTIVE_BEHIND.match(view.after) and view.quantity.high > _HIGHEST_PAY:
+            return Ruling("other", "an incentive to offices", view.quantity.start, view.quantity.end, CUED)
+        won = _INCENTIVE_BEFORE.search(view.before)
         if won is None or not _AWARDED.search(view.draft.text[:_ANNOUNCED]):
             return None
         return Ruling("other", "prize money", view.quantity.start, view.quantity.end, CUED)
@@ -205,6 +212,10 @@ def _change(view: View) -> Ruling | None:
     ruling = rule_change(view)
     if ruling is None:
         return None
+    granted = list(_BONUS.finditer(view.head[-_NEAR:])) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else []
+    if granted:
+        span = view.found(granted[-1], view.quantity.start - len(view.head[-_NEAR:]))
+        return Ruling("subsidy_per_person", "a grant that is added or raised", *span, CUED)
     pay = _WAGE.search(view.head) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else None
     if pay is not None:
         return Ruling("wage", "pay goes up or down by this much", *view.found(pay, view.sentence.start), CUED)
@@ -281,6 +292,11 @@ def _investment(view: View) -> Ruling | None:
     match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
     if match is not None and re.search(r"기업|회사|㈜|\(주\)|공장|MOU|협약", sentence):
         return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
+    subject = _FIRM.search(view.head)
+    if subject is not None and _INVESTS.match(view.after):
+        return Ruling("investment", "a firm invests", *view.found(subject, view.sentence.start), GOVERNED)
+    if OFFICE.search(view.head) is not None:
+        return None
     site = _SITE.search(sentence)
     announced = _INVESTORS.search(view.draft.text[:_ANNOUNCED])
     if site is not None and announced is not None and _SPENT.match(view.after) and not _BUDGET_TOPIC.search(view.head):

@@ -36,7 +36,8 @@ GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에")
 """Words behind a source or a grant that say it is not this sum's: "도비보조금의 축소로 11억원"."""
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
-_OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
+OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
+"""An office as the subject of a sentence; the group `office` tells its rank."""
 _SAVED_UP = re.compile(
     r"(?![은는과와이가])(?:[^.]|\.(?=\d)){0,70}?(?:경비|비용|예산)?(?:를|을)?\s?(?:아[껴낀]"
     r"|절[약감][해하한]|줄여\s(?=[^.]{0,20}(?:일자리|재원|마련|고통|모[은아])))"
@@ -109,7 +110,7 @@ def _saved(view: View) -> Ruling | None:
 
 def _own_level(view: View) -> Role | None:
     """The role of the acting office's own money, by the subject of the sentence, else by the figure's place."""
-    subject = _OFFICE.search(view.head) or _OWN_BUDGET.search(view.head)
+    subject = OFFICE.search(view.head) or _OWN_BUDGET.search(view.head)
     if subject is not None:
         above = subject["office"] == "도" or (subject["office"] == "시" and not _basic_city(view))
         return "budget_province" if above else "budget_district"

@@ -77,7 +77,7 @@ def _rule(view: View) -> Ruling | None:
         ruling = rule_english(view)
         return _in_other_currency(view) or ruling if kind == "money" else ruling
     if kind == "money":
-        return _in_other_currency(view) or _listed_money(view, rule_money(view))
+        return _in_other_currency(view) or _in_brackets(view, _listed_money(view, rule_money(view)))
     return rule_rate(view) if kind == "rate" else rule_count(view)
 
 
@@ -98,6 +98,14 @@ def _in_other_currency(view: View) -> Ruling | None:
     if whole.kind != "money" or whole.unit == view.quantity.unit:
         return None
     return Ruling(host.role, "the same sum in another currency", host.start, host.end, INHERITED)
+
+
+def _in_brackets(view: View, ruling: Ruling) -> Ruling:
+    """Sums in brackets that say nothing else detail a grant or pay: "8천만원(1차년도 5천만원, 2차년도 3천만원)"."""
+    host = view.rulings[view.host] if view.host is not None else None
+    if ruling.strength > DEFAULT or host is None or host.role not in ("subsidy_per_person", "wage", "loan"):
+        return ruling
+    return Ruling(host.role, "details the sum before the brackets", host.start, host.end, INHERITED)
 
 
 def _listed_money(view: View, ruling: Ruling) -> Ruling:
