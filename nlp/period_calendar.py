@@ -50,7 +50,7 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
         year = _year_of_reference(draft, found) or _year_of_review(draft, found)
     if year is not None and _is_coming(draft.text, year):
         year -= 1
-    if year is not None and _is_assessed(draft.text, year):
+    if year is not None and (_is_assessed(draft.text, year) or _is_over(draft.text, year)):
         year += 1
     speaks_of_next = (
         named is not None
@@ -69,6 +69,11 @@ def _is_assessed(text: str, year: int) -> bool:
         and re.search(rf"{year}년도\s?[^.\n\d]{{2,30}}?(?:평가|실적|결산)(?:에서|\s?결과|[을를]\s)", text[:600])
         is not None
     )
+
+
+def _is_over(text: str, year: int) -> bool:
+    """Whether the month of a survey is last year's: 2025년 12월 고용동향 … 지난해 12월 취업자는."""
+    return any(f"지난해 {month[1]}월" in text for month in re.finditer(rf"{year}년\s(\d{{1,2}})월", text[:2000]))
 
 
 def _is_under_way(text: str, year: int) -> bool:

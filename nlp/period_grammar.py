@@ -104,6 +104,7 @@ ENGLISH = re.compile(
     rf"|(?P<past_years>(?:(?:over|in|for|during)\s)?the\s(?:past|last)\s(?P<p>{_EN_COUNT})\syears)"
     rf"|(?P<next_years>(?:(?:over|in|for|during)\s)?the\s(?:next|coming)\s(?P<f>{_EN_COUNT})\syears)"
     rf"|(?P<span>(?:over|in|within)\s(?P<n>{_EN_COUNT})[\s-]years?)"
+    rf"|(?P<near>(?:this|next|last)\smonth)"
     rf"|(?P<relative>(?:this|next|coming|last|previous|current)\syear|a\syear\s(?:earlier|ago|before))"
     rf"|(?P<year>(?:{_EN_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?(?:FY\s?)?(?P<y>{_Y4}))"
     rf"(?![\d%.-]\d|[\d%]|,\d|\s(?:jobs|people|persons|workers|won|places|firms|KRW)))",
@@ -127,6 +128,7 @@ PLAN_MADE = re.compile(
 )
 """Between two years: the plan that reaches to the second was made in the first."""
 SINCE = re.compile(r"\s?(?:부터(?!\s?\d{1,2}\s?[월일년개])|이후|이래)(?!\s?(?:본격|시행|추진할|순차))")
+TO_DATE = re.compile(r"\s?(?:부터|이후|이래)\s(?:현재|지금|올해|이제)까지")
 RECORD_SINCE = re.compile(
     r"\s?\([^()\n]{1,20}\)\s?(?:이후|이래)\s(?:[가-힣]{1,6}\s){0,2}?"
     r"(?:처음|가장|최대|최고|최소|최저|최다|역대|\d{1,2}년\s?(?:\d{1,2}개월\s?)?만)"

@@ -183,6 +183,8 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
             return since or replace(mention, rule="origin")
     if grammar.ORIGIN.match(text, at) is not None:
         return replace(mention, rule="origin")
+    if now is None and grammar.TO_DATE.match(text, at) is not None:
+        return replace(mention, rule="since", years=None)
     if mention.rule in ("month", "date", "half") or years is None or years[0] != years[1]:
         return mention
     if (match := grammar.UNTIL.match(text, at)) is not None and calendar.year is not None and years[1] > calendar.year:
@@ -259,6 +261,10 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
     for rule, group in (("past_years", "p"), ("next_years", "f"), ("span", "n")):
         if match[rule]:
             return _read_length(rule, number(match[group]), calendar)
+    if match["near"]:
+        way = match["near"].split()[0].lower()
+        turn = {"last": (1, -1), "next": (12, 1)}.get(way, (0, 0))
+        return "month", calendar.shift(turn[1] if calendar.month == turn[0] else 0)
     if match["relative"]:
         ago = match["relative"].lower().startswith("a year")
         return "ago" if ago else "relative", calendar.shift(grammar.OFFSETS[longest_key(match["relative"])])
