@@ -16,6 +16,7 @@ _SHARED = frozenset(
         "base",
         "dates",
         "links",
+        "list_shape",
         "metadata",
         "records",
         "rows",

@@ -1,30 +1,26 @@
 """Any board without a family of its own: the list is found by its shape, the body of an article by its own.
 
-A list is the largest group of links whose addresses differ in one place only and whose rows show dates. A declaration
-gives `list_url`; `page_param` in `params` turns pages, without it only the first is read. Links that are scripts have
-no address: such boards need `query_board`. The id of an article is its address on the site.
+A declaration gives `list_url`; `page_param` in `params` turns pages, without it only the first is read. The id of an
+article is its address on the site. Rows that call a script have no address: they are read where `detail_url` says it
+with `{id}` for what the script is given.
+
+It is also the net under the families: where the selectors of one find nothing, this finds the list, and asks the
+family for the address of what a script is given.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from crawler.boards.base import ArticlePage, Board, Row, Selectors
-from crawler.boards.links import absolute, canonical
-from crawler.boards.rows import find_rows, outside_furniture
-
-_LEAST_ROWS = 3
-_VARYING = re.compile(r"[0-9a-f]{16,}|\d+", re.IGNORECASE)
-_NO_ARTICLE = re.compile(r"(?:down|login|print|rss|share|write|\.(?:hwpx?|pdf|jpe?g|png|zip|xlsx?)$)", re.IGNORECASE)
+from crawler.boards.list_shape import best_rows
 
 
 class Auto(Board):
@@ -39,52 +35,35 @@ class Auto(Board):
         return super().page_request(page) if page == 1 or self.option("page_param") else None
 
     def article_url(self, native_id: str) -> str:
-        """The id is the address on the site."""
-        return urljoin(self.source.list_url, native_id)
+        """The id is the address on the site, or what a script is given."""
+        if native_id.startswith("/"):
+            return urljoin(self.source.list_url, native_id)
+        return self._family.article_url(native_id) if self._family else super().article_url(native_id)
+
+    def article_request(self, native_id: str) -> Request:
+        """The request of the address; a family asks for its own numbers in its own way."""
+        if self._family and not native_id.startswith("/"):
+            return self._family.article_request(native_id)
+        return super().article_request(native_id)
 
     def parse_list(self, response: HtmlResponse, today: date | None = None) -> list[Row]:
-        """The rows of the largest group of links that look like a list of dated posts."""
-        best: list[Row] = []
-        for ids in self._groups(response).values():
-            rows = [row for row in self._rows_of(response, ids, today) if row.title]
-            dated = [row for row in rows if row.published_on]
-            if len(dated) >= _LEAST_ROWS and len(dated) > len(best):
-                best = rows
-        return best
+        """The rows of the page's list, as its shape shows it."""
+        found = best_rows(self._root(response), self.source.list_url, self.source.allowed_hosts)
+        if found is None:
+            return []
+        shape, lines = found
+        if shape.kind != "address" and not self._family and not self.source.detail_url:
+            return []
+        numbered = sum(line.is_numbered() for line in lines) * 2 > len(lines)
+        return [self._row(line, today, numbered=numbered) for line in lines]
 
     def parse_article(self, response: HtmlResponse, listed_title: str = "") -> ArticlePage:
         """The release as its page shows it; being read by shape is no change here."""
         return replace(super().parse_article(response, listed_title), by_shape=False)
 
-    def _groups(self, response: HtmlResponse) -> dict[str, set[str]]:
-        """Ids of links, grouped by what their addresses share."""
-        groups: dict[str, set[str]] = defaultdict(set)
-        for element in outside_furniture(self._root(response)):
-            native_id = self._id_of(element)
-            if native_id is not None:
-                groups[_VARYING.sub("#", native_id)].add(native_id)
-        return {shape: ids for shape, ids in groups.items() if len(ids) >= _LEAST_ROWS}
+    @cached_property
+    def _family(self) -> Board | None:
+        """The board of the family that this is the net under."""
+        from crawler.boards import board_for
 
-    def _id_of(self, element: HtmlElement) -> str | None:
-        return self._id_of_link(element.get("href") or "") if element.tag == "a" else None
-
-    def _id_of_link(self, href: str) -> str | None:
-        url = absolute(self.source.list_url, href) if href and not href.startswith("#") else None
-        if url is None or urlsplit(url).hostname not in self.source.allowed_hosts:
-            return None
-        parts = urlsplit(canonical(url))
-        numbered = any(character.isdigit() for character in parts.path.rpartition("/")[2]) or any(
-            _VARYING.search(value) for _, value in parse_qsl(parts.query)
-        )
-        if not numbered or _NO_ARTICLE.search(parts.path):
-            return None
-        return parts.path + (f"?{parts.query}" if parts.query else "")
-
-    def _rows_of(self, response: HtmlResponse, ids: set[str], today: date | None) -> list[Row]:
-        def identify(link: str) -> str | None:
-            native_id = None if link.startswith("data-") else self._id_of_link(link)
-            return native_id if native_id in ids else None
-
-        found = find_rows(self._root(response), identify)
-        numbered = sum(row.is_numbered() for row in found) * 2 > len(found)
-        return [self._row(row, today, numbered=numbered) for row in found]
+        return board_for(self.source) if self.source.family != self.family else None

@@ -80,6 +80,7 @@ class Found:
         pictures = [*(image for link in links for image in link.iter("img")), *self.element.iter("img")]
         told = [badgeless(cell) for cell in cells] + [image.get("alt") or "" for image in pictures]
         told += [written(script.text or "") for script in self.element.iter("script")]
+        told += [badgeless(part) for part in self.element.iter(*_HEADINGS, "strong") if not _is_figure(text_of(part))]
         return next((title for title in map(clean_title, told) if title), "")
 
     def published_on(self, today: date | None) -> date | None:
@@ -243,7 +244,7 @@ def _row_of(element: HtmlElement, shown: dict[HtmlElement, set[str]], *, alone: 
     lineage = [element, *element.iterancestors()]
     table_row = next((place for place in lineage if place.tag == "tr" and len(shown[place]) == 1), None)
     if table_row is not None:
-        return table_row
+        return table_row if alone or _has_date(table_row) else _nested_row(table_row, shown)
     if alone:
         return next((place for place in lineage if place.tag in _ITEM_TAGS), lineage[min(2, len(lineage) - 1)])
     place = element
@@ -252,6 +253,16 @@ def _row_of(element: HtmlElement, shown: dict[HtmlElement, set[str]], *, alone: 
             break
         place = ancestor
     return place
+
+
+def _nested_row(line: HtmlElement, shown: dict[HtmlElement, set[str]]) -> HtmlElement:
+    """The small table that a post has to itself, where it shows the date that the post's line does not."""
+    place = line
+    for ancestor in line.iterancestors():
+        if len(shown[ancestor]) > 1 or ancestor.tag in {"body", "html"}:
+            break
+        place = ancestor
+    return place if place is not line and _has_date(place) else line
 
 
 def _has_date(element: HtmlElement) -> bool:
@@ -318,8 +329,14 @@ def _headline(link: HtmlElement) -> HtmlElement:
     while len(parts) == 1 and not _own_text(link):
         link, parts = parts[0], [child for child in parts[0] if isinstance(child.tag, str) and text_of(child)]
     if len(parts) > 1 and not _own_text(link):
-        return next((part for part in parts if part.tag in {"strong", "b", "dt", "em"}), parts[0])
+        worded = [part for part in parts if not _is_figure(text_of(part))] or parts
+        return next((part for part in worded if part.tag in {"strong", "b", "dt", "em"}), worded[0])
     return link
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a field is a running number, a count or a date."""
+    return is_date(text) or text.replace(",", "").isdigit()
 
 
 def _button_title(link: HtmlElement) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from urllib.parse import quote
 
 _ARGUMENTS = r"\s{0,3}\((?P<arguments>(?:[^()'\"]|'[^']{0,600}'|\"[^\"]{0,600}\"){0,400})\)"
+_NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$.]{0,60}(?=\s{0,3}\()")
+_LONGEST_HANDLER = 2000
 _WRITTEN = re.compile(
     r"(?:document\.write(?:ln)?|\w{1,30}_title)\(\s{0,9}(?:'(?P<single>(?:[^'\\]|\\.){1,60000})'|\"(?P<double>(?:[^\"\\]|\\.){1,60000})\")",
     re.DOTALL,
@@ -33,6 +35,15 @@ def arguments_of(link: str, name: str) -> list[str] | None:
 @lru_cache(maxsize=512)
 def _call_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$]){re.escape(name)}{_ARGUMENTS}")
+
+
+def calls_in(link: str) -> Iterator[tuple[str, list[str]]]:
+    """Each call in a link or handler: the name of the script and its arguments."""
+    text = unescape(link)
+    for name in dict.fromkeys(match[0] for match in _NAME.finditer(text[:_LONGEST_HANDLER])):
+        arguments = arguments_of(text, name)
+        if arguments is not None:
+            yield name, arguments
 
 
 def called_id(link: str, calls: Mapping[str, int]) -> str | None:
