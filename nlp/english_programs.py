@@ -18,6 +18,8 @@ def english_names(draft: Draft) -> Iterator[Name]:
         behind = text[match.end() : match.end() + 20]
         if grammar.ENGLISH_HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
             yield Name(match.start("name"), match.end("name"), name, "quoted")
+    for match in grammar.ENGLISH_SCHEME.finditer(text):
+        yield Name(match.start(), match.end(), match[0], "scheme")
     for match in grammar.ENGLISH_DUBBED.finditer(text):
         yield Name(match.start("name"), match.end("name"), match["name"], "quoted")
     titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]

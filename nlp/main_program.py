@@ -45,7 +45,8 @@ _MATTER = re.compile(r"^(?:지역|청년|외국인)|(?:사업|프로그램|제�
 _THE_PROJECT = re.compile(r"\b(?:the|this) (?:project|program|programme|scheme|initiative)\b")
 _LIST_OF = 3  # names in one sentence, each with figures of its own, that make it a list of programmes
 _JOINED = re.compile(
-    r"[\s’”'\"」』>)]{0,3}(?:\([^()\n\d]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고)?\s?[\s‘“'\"「『<]{0,3}"
+    r"[\s’”'\"」』>)]{0,3}(?:\([^()\n\d]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고|,?\s?and(?: the)?)?"
+    r"\s?[\s‘“'\"「『<]{0,3}"
 )
 
 
@@ -66,6 +67,11 @@ def main_program(draft: Draft) -> MainProgram | None:
     several = {m.name for group in groups_of(text, named) if len({g.name for g in group}) > 1 for m in group}
     venues, listed = venues_of(draft), _listed(draft)
     own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
+    opening = {
+        m.name
+        for m in named
+        if any(a <= m.start and b - a <= m.end - m.start + 2 for a, b in spans[:near] if m.start < b)
+    }
     titled = {m.name for m in named if draft.headline and draft.headline[0] <= m.start < draft.headline[1]}
     budget = len(counts) > 2 and draft.headline is not None and _BUDGET.search(text, *draft.headline) is not None
     rank: dict[str, float] = {}
@@ -84,7 +90,7 @@ def main_program(draft: Draft) -> MainProgram | None:
         if _LEGAL.match(text, mention.end) and not (_OWN_TERM.match(name) or _OWN_PLAN.search(name)):
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
-        value -= 3.5 if name in several or name in listed or (budget and name not in titled) else 0
+        value -= 3.5 if name in several or name in listed or (budget and name not in opening) else 0
         value += _CENTRE_ACTS if own.get(name) == "centre" and _ACTS.match(text, mention.end) else 0
         value -= (
             3

@@ -18,9 +18,11 @@ from nlp.program_grammar import Source, places, schemes
 
 _MAX_WORDS = 7
 _OF_SORTS = re.compile(
-    r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}[와과]\s|\d\s?개\s"
+    r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}(?:[와과]|(?<![상문업술평국작린])[이가])\s|\d\s?개\s"
     r"|^(?:올해|지난해|내년)"
 )
+_LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
+"""What stands before the name of an item: 주요 사업으로는 고용노동부의."""
 _OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
 
 
@@ -230,9 +232,11 @@ def _branded(draft: Draft) -> Iterator[Name]:
             continue
         if match["count"] is None or name.endswith(("지원사업", "지원 사업")):
             yield Name(match.start("name"), match.end("name"), name, "named")
-    counted = [m for m in grammar.COUNTED_ITEM.finditer(text) if not grammar.GENERIC_WORDS.match(m["name"])]
+    counted = list(grammar.COUNTED_ITEM.finditer(text))
     for match in counted if len(counted) > 1 else ():
-        yield Name(match.start("name"), match.end("name"), match["name"], "named")
+        name = _LEADING.sub("", match["name"])
+        if len(name) >= 5 and not _OF_SORTS.search(name):
+            yield Name(match.end("name") - len(name), match.end("name"), name, "named")
     for begin, end in head_of(draft, sentences=2):
         for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
             if _own_brand(match[0]):

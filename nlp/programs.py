@@ -193,7 +193,12 @@ def _program_of(
         return _checked(text, quantity, held.name, "the counted programme", held)
     if draft.lang == "en" and (counted := _counted_for(text, quantities, i, here)) is not None:
         return _checked(text, quantity, counted.name, "counted for it", counted)
-    if draft.lang == "en" and group and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start]):
+    if (
+        draft.lang == "en"
+        and main is not None
+        and group
+        and re.search(r",\s(?:with|for|in)\b", text[group[-1].end : quantity.start])
+    ):
         group, here = [], []
     listed = bool(group) and (LISTED.match(text, group[-1].end) or _ITEMS.match(text, group[-1].end, quantity.start))
     if listed and (main is None or group[-1].name != main.name):
@@ -253,11 +258,18 @@ def _checked(
     if (
         year is not None
         and quantity.years is not None
+        and _own_year(quantity)
         and not (quantity.years[0] <= year <= quantity.years[1] <= quantity.years[0] + 1)
         and not ahead
     ):
         return None, "another year than the programme's", (seen.start, seen.end)
     return name, rule, (seen.start, seen.end)
+
+
+def _own_year(quantity: Quantity) -> bool:
+    """Whether a period of its own dates the figure, not only that of the document."""
+    seen = next((e for e in quantity.evidence if e.field == "years"), None)
+    return seen is None or not seen.rule.startswith("the document's period")
 
 
 def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:

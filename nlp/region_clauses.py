@@ -124,7 +124,8 @@ def governing(
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
-        if (not between and _WHOLE.match(text, group.end)) or _MEASURED.match(text, group.end):
+        whole = not between and _WHOLE.match(text, group.end) and text[group.start - 1 : group.start] not in ("·", "ㆍ")
+        if whole or _MEASURED.match(text, group.end):
             return group
         if _PHRASE_TOPIC.match(text, group.end) and office not in group.codes and _near(office, group.codes):
             return group
