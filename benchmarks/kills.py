@@ -92,6 +92,7 @@ def _crawl(server: BoardServer, db: Path, countdown: Countdown, *, kill_at: int 
     """Run one crawl; whether it was killed before its end."""
     settings = {
         "ILJARI_DB": str(db),
+        "ILJARI_EXTRACTOR": "",
         "ILJARI_ALLOW_LOOPBACK": True,
         "AUTOTHROTTLE_ENABLED": False,
         "DOWNLOAD_DELAY": 0,

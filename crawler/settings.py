@@ -13,6 +13,8 @@ ILJARI_CONTACT = os.environ.get("ILJARI_CONTACT", "")
 ILJARI_DB = os.environ.get("ILJARI_DB", "iljari.db")
 ILJARI_LOG = os.environ.get("ILJARI_LOG", "")
 """File that takes the log as JSON Lines; none where it is empty."""
+ILJARI_EXTRACTOR = "iljari.texts.extract"
+"""Dotted name of what takes text out of attachments; they are kept unread where it is empty."""
 ILJARI_ALLOW_LOOPBACK = False
 """Lets requests go to 127.0.0.0/8 and ::1: for the demo and the tests, whose sites are served there."""
 

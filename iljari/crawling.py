@@ -18,7 +18,7 @@ from crawler.health import got_worse
 from iljari.errors import UserError
 from iljari.rendering import console, table
 from nlp import gazetteer
-from store import ledger, regions
+from store import regions
 from store.schema import open_database
 
 if TYPE_CHECKING:
@@ -101,11 +101,10 @@ def fetch(
     settings: Mapping[str, Any] | None = None,
 ) -> Summary:
     """Run the spiders in a child process, with a progress display; raises StoreError, CrawlError."""
-    declare(sources, db, demo=demo)
+    prepare(db, demo=demo)
     own = {
         "ILJARI_DB": str(db.absolute()),
         "ILJARI_DEMO": demo,
-        "ILJARI_EXTRACTOR": "iljari.texts.extract",
         "ILJARI_COMMAND": shlex.join(["iljari", *sys.argv[1:]]),
     }
     with display(sources) as progress:
@@ -121,21 +120,11 @@ def fetch(
         )
 
 
-def declare(sources: Sequence[Source], path: Path, *, demo: bool) -> None:
-    """Keep what the declarations say in the database, so that rows can name their office and region."""
+def prepare(path: Path, *, demo: bool) -> None:
+    """Make the database where there is none, with the regions that its rows name."""
     db = open_database(path, create=True, demo=demo)
     with closing(db.conn):
         regions.load(db, gazetteer.regions(), gazetteer.changes())
-        for source in sources:
-            ledger.declare_source(
-                db,
-                source.id,
-                name=source.name,
-                kind="newspaper" if source.kind == "press" else "office",
-                region=source.region or None,
-                family=source.family,
-                url=source.list_url,
-            )
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from store.articles import (
 )
 from store.documents import files_read, read_files
 from store.errors import StoreError
-from store.ledger import StoredHistory, begin_run, end_run, record_coverage
+from store.ledger import StoredHistory, begin_run, declare_source, end_run, record_coverage
 from store.schema import open_database
 from store.times import KOREAN_TIME, korean_time
 
@@ -77,6 +77,16 @@ class StorePipeline:
         spider: Any = self.crawler.spider
         command = settings.get("ILJARI_COMMAND") or f"crawl {spider.name}"
         self._run = begin_run(self._db, command, _now(), run=settings.get("ILJARI_RUN"))
+        for source in getattr(spider, "declared", ()):
+            declare_source(
+                self._db,
+                source.id,
+                name=source.name,
+                kind="newspaper" if source.kind == "press" else "office",
+                region=source.region or None,
+                family=source.family,
+                url=source.list_url,
+            )
         spider.history = StoredHistory(self._db)
 
     async def process_item(self, item: Any) -> Any:

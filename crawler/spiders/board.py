@@ -102,6 +102,7 @@ class BoardSpider(Spider):
         chosen = _chosen(sources, region, _flag(everything), declarations)
         if not chosen:
             raise SourceError("no source was asked for")
+        self.declared = tuple(chosen)
         self.visits = {source.id: _visit(source) for source in chosen}
         self.scopes = {source.id: source.allowed_hosts for source in chosen}
         self.unverified = frozenset(source.id for source in chosen if source.unverified_certificate)
