@@ -60,16 +60,21 @@ def _workers(db: Database) -> int:
     return min(os.cpu_count() or 1, 4) if unread >= WORTH_WORKERS else 1
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def in_words(difference: Difference) -> list[str]:
     """What a derivation did, line by line."""
     lines = []
     if difference.first_read:
         lines.append(
-            f"read {difference.first_read:,} releases for the first time: {difference.first_figures:,} figures"
+            f"read {_counted(difference.first_read, 'release')} for the first time: "
+            f"{_counted(difference.first_figures, 'figure')}"
         )
     if difference.read_again:
         lines.append(
-            f"read {difference.read_again:,} releases again: {difference.added:,} figures added, "
+            f"read {_counted(difference.read_again, 'release')} again: {_counted(difference.added, 'figure')} added, "
             f"{difference.lost:,} lost, {difference.altered:,} altered, {difference.unchanged:,} as before"
         )
         altered = ", ".join(f"{name} {count:,}" for name, count in difference.fields.most_common(8))

@@ -6,6 +6,7 @@ Jobs and persons, planned and achieved, are never added up with each other.
 
 from __future__ import annotations
 
+import difflib
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -316,7 +317,9 @@ def as_day(given: date | str) -> str:
 def query_named(name: str) -> Query:
     """The named question; QueryError tells the names where there is none such."""
     if name not in _BY_NAME:
-        raise QueryError(f"there is no query {name}; there are {', '.join(_BY_NAME)}")
+        alike = difflib.get_close_matches(name, _BY_NAME, n=1)
+        hint = f"did you mean {alike[0]}? " if alike else ""
+        raise QueryError(f"there is no query {name}; {hint}there are {', '.join(_BY_NAME)}")
     return _BY_NAME[name]
 
 

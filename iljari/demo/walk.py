@@ -32,8 +32,9 @@ NO_DELAYS = {
 def walk(path: Path, folder: Path) -> int:
     """Crawl the site, read what came, print what it says, export it into `folder`; returns the exit code."""
     out = console()
+    again, port = _visited_before(path)
     out.print("Invented releases of eight offices and one newspaper, served on this machine.")
-    summary, base_url = crawl(path)
+    summary, base_url = _crawl(path, again=again, port=port)
     if summary.interrupted:
         print("iljari: interrupted; what was read is kept, and the next run goes on from here", file=sys.stderr)
         return crawling.INTERRUPTED
@@ -55,6 +56,10 @@ def crawl(path: Path) -> tuple[Summary, str]:
     The first run sees the boards as published; from the second on one office has corrected a release.
     """
     again, port = _visited_before(path)
+    return _crawl(path, again=again, port=port)
+
+
+def _crawl(path: Path, *, again: bool, port: int) -> tuple[Summary, str]:
     with DemoSite(edited=again, port=port) as site:
         return crawling.fetch(
             declared(site.base_url), path, crawling.Window(), demo=True, settings=NO_DELAYS
