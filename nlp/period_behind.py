@@ -15,8 +15,10 @@ _TOPIC_AFTER = re.compile(r"에?[는은]|엔|도\s|,")
 _QUOTE_MARK = re.compile(r"[“”\"]")
 _OPENING = re.compile(r"\s?\(\s?")
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
+_GOES_ON = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:은|는)\s((?:올해|내년)에?도)")
 _OBJECT = re.compile(r"[을를]\s")
 _FAR = 120  # characters that the clauses of one figure may take
+_NEAR_END = 100  # characters between an English figure and the end of its plan
 _NEAR = 48  # characters between an English figure and the period behind it
 
 
@@ -45,7 +47,7 @@ def english_after(text: str, quantity: Quantity, limit: int, mentions: list[Peri
             continue
         if (
             mention.start > limit
-            or mention.start - quantity.end > _NEAR
+            or mention.start - quantity.end > (_NEAR_END if mention.rule == "until" else _NEAR)
             or _EN_BREAK.search(text[quantity.end : mention.start])
         ):
             return None
@@ -54,7 +56,11 @@ def english_after(text: str, quantity: Quantity, limit: int, mentions: list[Peri
 
 
 def closing_period(scope: Scope, quantity: Quantity) -> PeriodMention | None:
-    """The end of a span right behind the object: 137억원을 2018년까지."""
+    """The period right behind the figure: the end of a span, what goes on: 137억원을 2018년까지, 13개는 올해도."""
+    going_on = _GOES_ON.match(scope.draft.text, quantity.end)
+    if going_on is not None:
+        near = scope.mentions(going_on.start(1), going_on.start(1) + 1)
+        return near[0] if near else None
     opened = _OBJECT.match(scope.draft.text, quantity.end)
     if opened is None:
         return None
@@ -88,6 +94,9 @@ def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[
         return None  # another thing that was said, or since when it is done
     if _ADNOMINAL.search(text[max(end, found.start - 3) : found.start]):
         return found  # 목표를 70만 개로 설정했던 민선 6기
-    later = next((q for q in quantities[i + 1 :] if q.start >= found.end), None)
+    lasts = quantities[i].kind == "money" and found.rule == "until"
+    later = next(
+        (q for q in quantities[i + 1 :] if q.start >= found.end and not (lasts and q.kind == "duration")), None
+    )
     opens = later is not None and (later.start - found.end <= 12 or _TOPIC_AFTER.match(text[found.end : found.end + 3]))
     return None if opens else found

@@ -49,6 +49,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
     after = draft.periods[bisect_left(scope.starts, lead[0].end) :] if lead else []
     if candidates and candidates[0] in spans:
         resumed = now is not None and any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        scope.past = next((m for m in spans if now is not None and m.years and m.years[1] < now[0]), None)
         if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
             return candidates[0]
     if now is not None and single and single[0].years is not None and single[0].years[0] < now[0]:

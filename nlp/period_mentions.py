@@ -322,7 +322,9 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
         for m in reversed(mentions)
         if m.years and m.years[0] < m.years[1] and m.rule != "term"
     }
-    ends = [m.years[1] for m in mentions if m.rule == "until" and m.years]
+    ends = [
+        end.years[1] for i, end in enumerate(mentions) if end.rule == "until" and end.years and _has_length(mentions, i)
+    ]
     out: list[PeriodMention] = []
     stated: dict[int, Years] = {}
     for mention in mentions:
@@ -356,6 +358,14 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
     return out
 
 
+def _has_length(mentions: list[PeriodMention], i: int) -> bool:
+    """Whether a number of years stands beside the end of a plan: 2022년까지 4년간."""
+    beside = mentions[max(0, i - 2) : i + 3]
+    lengths = [m for m in beside if m.rule in ("span", "next_years")]
+    return any(min(abs(m.start - mentions[i].end), abs(mentions[i].start - m.end)) <= _BESIDE for m in lengths)
+
+
+_BESIDE = 60  # characters between the end of a plan and its length
 _TERM_LENGTH = 4
 _NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
 _APART = 20  # characters between an opening and what is counted since it

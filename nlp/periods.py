@@ -24,7 +24,7 @@ from nlp.period_before import (
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of
-from nlp.period_context import HABIT, inherit
+from nlp.period_context import HABIT, context_of, inherit
 from nlp.period_document import document_period
 from nlp.period_mentions import find_periods
 from nlp.period_restated import restate
@@ -43,9 +43,13 @@ _POSSESSED = re.compile(
 )
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
+_DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
+_COUNT = re.compile(r"\d{1,2}")
+_OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:총|모두|합계)\s(?:사업비\s|예산\s|국비\s)?(?:약\s)?")
+_LONGEST = 10  # years that a programme may be planned for
 _HALF_YEAR = 6
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -215,6 +219,10 @@ def _read_sentence(
             elif not told and not TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
             continue
+        planned = _planned_years(scope, sentence, quantity, before)
+        if planned is not None:
+            settle(quantity, planned, "as many years as it is said to take", before[-1])
+            continue
         behind = None if draft.lang == "en" else period_behind(text, quantities, i, mentions)
         if behind is not None:
             settle(quantity, years_for(quantity, behind), f"period behind it: {behind.rule}", behind)
@@ -227,8 +235,24 @@ def _read_sentence(
     ]
     if leading:
         scope.own[sentence.index] = leading[0]
-        if quantities or leading[-1].rule != "since":
+        defined = _DEFINITION.search(text, sentence.start, sentence.end) is not None and leading[-1].rule != "relative"
+        if not defined and (quantities or leading[-1].rule != "since"):
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or leading[-1]
+
+
+def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before: list[PeriodMention]) -> Years | None:
+    """The years of a sum that is spent over several, from the year of the plan on: 3년간 총 5천억 원."""
+    length = before[-1] if before else None
+    if length is None or length.rule != "span" or length.years is not None or quantity.kind != "money":
+        return None
+    text = scope.draft.text
+    count = _COUNT.match(text, length.start, length.end)
+    if count is None or not _OVER_YEARS.fullmatch(text, length.end, quantity.start):
+        return None
+    main = context_of(scope, sentence)
+    if main is None or main.years is None or main.years[0] != main.years[1] or not 1 < int(count[0]) <= _LONGEST:
+        return None
+    return main.years[0], main.years[0] + int(count[0]) - 1
 
 
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
