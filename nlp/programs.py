@@ -8,13 +8,13 @@ another year are about none; nor is a sum over several named programmes, unless 
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.main_program import BULLET, DATA_OF, ENDED, LISTED, MainProgram, groups_of, main_program, venues_of
+from nlp.main_program import ENDED, LISTED, MainProgram, main_program, venues_of
+from nlp.program_clauses import close_behind, counted_for, group_before, own_label, sums_up
 from nlp.program_grammar import year_of
 from nlp.program_names import find_programs
 from nlp.unprogrammed import about_none
@@ -30,12 +30,10 @@ _TURN = re.compile(
     r"[\s○◦□■▲△ㅇ*※·-]*(?:또|또한|이와 함께|한편|이 밖에|이밖에|그 밖에|반면|특히|아울러|이어|거꾸로|이를 포함"
     r"|모두|총|최근|In addition|Also)"
 )
-_LABEL = re.compile(r"(?:\([^()]{0,30}\)|\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?")
 _SPEAKER = re.compile(r"(?:관계자|시장|구청장|군수|지사|국장|과장|장관)[은는]\s")
 _JOINT_TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:[과와]|및)\s(?:[가-힣()·]{2,12}\s){0,2}?[가-힣()·]{2,12}[은는]\s")
 _OTHER_TOPIC = re.compile(r",\s[가-힣·]{2,14}[은는]\s")
 _YEAR_END = re.compile(r"1[0-2]\s?월")
-_REFLECTED = re.compile(r"[’”'\"」』>]?[이가을를]?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)")
 _TERM = re.compile(r"민선\s?\d\s?기")
 _ENROLS = re.compile(r"모집|접수|선발|신청|뽑")
 _DETAIL = re.compile(
@@ -54,9 +52,7 @@ _OWN_TOPIC = re.compile(
 """Opens a sentence with a topic of its own kind: 직업교육훈련에는, 시간제 인턴십은."""
 _DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
 _BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
-_TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
 _EACH = re.compile(r"각각")
-_NEAREST = 16  # mentions before a figure that may govern it
 
 
 def document_programs(draft: Draft) -> tuple[str, ...]:
@@ -185,13 +181,13 @@ def _program_of(
         return None, *exempt
     if _BY_THE_WAY.match(text, sentence.start):
         main = topic = None
-    group = _group_before(text, quantity, here)
+    group = group_before(text, quantity, here)
     held = next((m for m in here if 0 <= m.start - quantity.end <= 2), None)
     if group and _JOINT_TOPIC.match(text, group[-1].end, quantity.start):
         group, here, topic = [], [], None
     if held is not None and quantity.kind in ("organizations", "projects", "other"):
         return _checked(text, quantity, held.name, "the counted programme", held)
-    if draft.lang == "en" and (counted := _counted_for(text, quantities, i, here)) is not None:
+    if draft.lang == "en" and (counted := counted_for(text, quantities, i, here)) is not None:
         return _checked(text, quantity, counted.name, "counted for it", counted)
     if (
         draft.lang == "en"
@@ -211,17 +207,17 @@ def _program_of(
                 return _checked(text, quantity, group[place].name, "paired by 각각", group[place])
         elif not _SEVERAL.search(text[group[-1].end : min(sentence.end, quantity.end + 12)]) and len(group) == 2 and i:
             return _checked(text, quantity, group[-1].name, "named before it", group[-1])
-    elif group and _sums_up(text, quantities, i, here, group[-1]):
+    elif group and sums_up(text, quantities, i, here, group[-1]):
         pass
     elif group:
-        rival = _own_label(text, quantities, i, group[0])
+        rival = own_label(text, quantities, i, group[0])
         if not rival:
             return _checked(text, quantity, group[0].name, "named before it", group[0])
     elif (
         len({m.name for m in here}) == 1
         and not here[0].name.endswith("센터")
         and here[0].start >= quantity.end
-        and _close_behind(text, quantities, i, here[0])
+        and close_behind(text, quantities, i, here[0])
     ):
         return _checked(text, quantity, here[0].name, "named behind it", here[0])
     elif topic is not None and not here:
@@ -270,105 +266,6 @@ def _own_year(quantity: Quantity) -> bool:
     """Whether a period of its own dates the figure, not only that of the document."""
     seen = next((e for e in quantity.evidence if e.field == "years"), None)
     return seen is None or not seen.rule.startswith("the document's period")
-
-
-def _group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:
-    """The last mention before the figure, with those that stand side by side with it."""
-    last = bisect_left(here, quantity.start, key=lambda m: m.start)
-    before = [
-        m
-        for m in here[max(0, last - _NEAREST) : last]
-        if m.end <= quantity.start
-        and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
-        and not ENDED.match(text, m.end, quantity.start)
-        and not _REFLECTED.match(text, m.end, quantity.start)
-        and not DATA_OF.match(text, m.end, quantity.start)
-    ]
-    if before and _bulleted(text, before[-1].end, quantity.start):
-        return []
-    return groups_of(text, before[-12:])[-1] if before else []
-
-
-def _bulleted(text: str, start: int, end: int) -> bool:
-    """Whether another item of a list begins in between; a name may introduce its list: 혁신사업인 ▲…."""
-    bullet = BULLET.search(text, start, end + 1)
-    return (
-        bullet is not None
-        and re.fullmatch(r"[’”'\"」』>]?(?:인|은|는|:|으로는)\s?", text[start : bullet.start()]) is None
-    )
-
-
-def _sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention], last: ProgramMention) -> bool:
-    """Whether the figure is the sum of several programmes' figures: A 170명, B 37명 등 총 207명."""
-    others = [m for m in here if m.end <= last.start and m.name != last.name]
-    between = text[last.end : quantities[i].start]
-    inner = [q for q in quantities[:i] if q.start >= last.end]
-    own = bool(inner) or re.search(r"\d", between) is not None
-    if inner and inner[0].start - last.end <= 3 and any(q.kind == quantities[i].kind for q in inner):
-        others = others or ([last] if _TOTAL_OF.search(between) else [])
-    return (
-        bool(others)
-        and own
-        and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,14}(?:\d[\d,.억천만\s]*[개명원]\s)?$", between)
-        is not None
-    )
-
-
-def _labels_item(text: str, mention: ProgramMention) -> bool:
-    """Whether a mention in brackets heads its line: ○ (전문인력) …."""
-    return (
-        mention.source == "again" and re.search(r"(?:^|\n)[^\w\n]{0,6}[(<\[]$", text[: mention.start][-9:]) is not None
-    )
-
-
-def _shut_away(text: str, start: int, end: int) -> bool:
-    """Whether the bracket that holds a mention closes before the figure: (… 지원사업 199명 등), 상담 3220명."""
-    depth = 0
-    for mark in re.findall(r"[()]", text[start:end]):
-        depth += 1 if mark == "(" else -1
-        if depth < 0:
-            return True
-    return False
-
-
-def _counted_for(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention]) -> ProgramMention | None:
-    """In English the name that the figure is for: 336 positions for the Hope Jobs initiative."""
-    limit = quantities[i + 1].start if i + 1 < len(quantities) else quantities[i].end + 50
-    for mention in here:
-        if quantities[i].end <= mention.start <= min(limit, quantities[i].end + 50):
-            return mention if re.search(r"\bfor\sthe\s[‘'“\"]?$", text[quantities[i].end : mention.start]) else None
-    return None
-
-
-def _own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
-    """Whether another item with a label of its own stands in between: A 20억원, 청년 창업 8억원."""
-    begun = False
-    for previous, following in itertools.pairwise(quantities[: i + 1]):
-        if previous.start < mention.end:
-            continue
-        if not begun and text[mention.end : previous.start].strip(" ’”'\"」』>()").removeprefix("사업") not in (
-            "",
-            "에",
-            "은",
-            "는",
-        ):
-            return False
-        begun = True
-        label = _LABEL.fullmatch(text, previous.end, following.start)
-        if label is not None and previous.kind == following.kind:
-            return True
-    return False
-
-
-def _close_behind(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
-    """Whether the name follows the figure in its clause, no other figure between: 12억 원을 들여 ‘…’ 사업을 편다."""
-    between = text[quantities[i].end : mention.start]
-    return (
-        len(between) <= 30
-        and not _REFLECTED.match(text, mention.end)
-        and not re.search(r"[.;·•(▲△]|(?:했고|하고|[가-힣](?:며|지만|는데)),?\s|,\s", between)
-        and not any(quantities[i].end <= q.start < mention.start for q in quantities)
-    )
 
 
 def _restate(draft: Draft, main: MainProgram | None) -> None:

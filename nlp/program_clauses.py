@@ -1,0 +1,114 @@
+"""Which name of a sentence governs a figure of it: the last before it, or the one close behind it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+
+from nlp.draft import ProgramMention, Quantity
+from nlp.main_program import BULLET, DATA_OF, ENDED, groups_of
+
+_REFLECTED = re.compile(r"[’”'\"」』>]?[이가을를]?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)")
+_LABEL = re.compile(r"(?:\([^()]{0,30}\)|\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?")
+_NEAREST = 16  # mentions before a figure that may govern it
+_TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
+
+
+def group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> list[ProgramMention]:
+    """The last mention before the figure, with those that stand side by side with it."""
+    last = bisect_left(here, quantity.start, key=lambda m: m.start)
+    before = [
+        m
+        for m in here[max(0, last - _NEAREST) : last]
+        if m.end <= quantity.start
+        and (_labels_item(text, m) or not _shut_away(text, m.end, quantity.start))
+        and not ENDED.match(text, m.end, quantity.start)
+        and not _REFLECTED.match(text, m.end, quantity.start)
+        and not DATA_OF.match(text, m.end, quantity.start)
+    ]
+    if before and _bulleted(text, before[-1].end, quantity.start):
+        return []
+    return groups_of(text, before[-12:])[-1] if before else []
+
+
+def sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention], last: ProgramMention) -> bool:
+    """Whether the figure is the sum of several programmes' figures: A 170명, B 37명 등 총 207명."""
+    others = [m for m in here if m.end <= last.start and m.name != last.name]
+    between = text[last.end : quantities[i].start]
+    inner = [q for q in quantities[:i] if q.start >= last.end]
+    own = bool(inner) or re.search(r"\d", between) is not None
+    if inner and inner[0].start - last.end <= 3 and any(q.kind == quantities[i].kind for q in inner):
+        others = others or ([last] if _TOTAL_OF.search(between) else [])
+    return (
+        bool(others)
+        and own
+        and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,14}(?:\d[\d,.억천만\s]*[개명원]\s)?$", between)
+        is not None
+    )
+
+
+def _bulleted(text: str, start: int, end: int) -> bool:
+    """Whether another item of a list begins in between; a name may introduce its list: 혁신사업인 ▲…."""
+    bullet = BULLET.search(text, start, end + 1)
+    return (
+        bullet is not None
+        and re.fullmatch(r"[’”'\"」』>]?(?:인|은|는|:|으로는)\s?", text[start : bullet.start()]) is None
+    )
+
+
+def _labels_item(text: str, mention: ProgramMention) -> bool:
+    """Whether a mention in brackets heads its line: ○ (전문인력) …."""
+    return (
+        mention.source == "again" and re.search(r"(?:^|\n)[^\w\n]{0,6}[(<\[]$", text[: mention.start][-9:]) is not None
+    )
+
+
+def _shut_away(text: str, start: int, end: int) -> bool:
+    """Whether the bracket that holds a mention closes before the figure: (… 지원사업 199명 등), 상담 3220명."""
+    depth = 0
+    for mark in re.findall(r"[()]", text[start:end]):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return True
+    return False
+
+
+def counted_for(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention]) -> ProgramMention | None:
+    """In English the name that the figure is for: 336 positions for the Hope Jobs initiative."""
+    limit = quantities[i + 1].start if i + 1 < len(quantities) else quantities[i].end + 50
+    for mention in here:
+        if quantities[i].end <= mention.start <= min(limit, quantities[i].end + 50):
+            return mention if re.search(r"\bfor\sthe\s[‘'“\"]?$", text[quantities[i].end : mention.start]) else None
+    return None
+
+
+def own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
+    """Whether another item with a label of its own stands in between: A 20억원, 청년 창업 8억원."""
+    begun = False
+    for previous, following in itertools.pairwise(quantities[: i + 1]):
+        if previous.start < mention.end:
+            continue
+        if not begun and text[mention.end : previous.start].strip(" ’”'\"」』>()").removeprefix("사업") not in (
+            "",
+            "에",
+            "은",
+            "는",
+        ):
+            return False
+        begun = True
+        label = _LABEL.fullmatch(text, previous.end, following.start)
+        if label is not None and previous.kind == following.kind:
+            return True
+    return False
+
+
+def close_behind(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
+    """Whether the name follows the figure in its clause, no other figure between: 12억 원을 들여 ‘…’ 사업을 편다."""
+    between = text[quantities[i].end : mention.start]
+    return (
+        len(between) <= 30
+        and not _REFLECTED.match(text, mention.end)
+        and not re.search(r"[.;·•(▲△]|(?:했고|하고|[가-힣](?:며|지만|는데)),?\s|,\s", between)
+        and not any(quantities[i].end <= q.start < mention.start for q in quantities)
+    )
