@@ -11,7 +11,8 @@ name. Most families set class attributes and no method:
 - `article_path` and `keep`: last part of an article's path, and the parameters of its URL in their order
 - `page_param`: the parameter that turns pages
 - `usual`: what a declaration need not say, since the shape of `list_url` tells it (pattern, params); `id_params` are
-  names that the id has on some sites, for `iljari sources identify` to try
+  names that the id has on some sites, `page_fields` fields of the page's forms that tell a parameter (parameter →
+  field), both for `iljari sources identify` to try
 - `selectors`: CSS for the `title`, `date` and `body` of an article's page; `row` narrows the search for rows.
   A source's own `body` and `row` come before them; its `title`, `date` and `department` are those of a row in the list
 
@@ -149,6 +150,7 @@ class Board:
     first_page: ClassVar[int] = 1
     usual: ClassVar[tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]] = ()
     id_params: ClassVar[tuple[str, ...]] = ()
+    page_fields: ClassVar[Mapping[str, str]] = {}
     selectors: ClassVar[Selectors] = {}
     whole: ClassVar[bool] = False
     """Whether the list carries each release whole, so that none can be asked for by its id."""

@@ -28,7 +28,7 @@ class BdSelect(Board):
         (re.compile(r"[?&]q_bbsSn="), {"id_param": "q_bbsDocNo"}),
     )
     article_path = "BD_selectBbs.do"
-    keep = ("q_bbsCode", "q_bbsSn", "bbsCd")
+    keep = ("q_bbsCode", "q_bbsSn", "q_clCode", "q_estnColumn1", "bbsCd")
     page_param = "q_currPage"
     selectors: ClassVar[Selectors] = {
         "title": (

@@ -1,8 +1,8 @@
 """Boards whose code is the path and whose articles lie below it: 강서 (`/gs040201/{id}`), 의왕, 부산, 인천
 (`view?repSeq=`).
 
-A declaration gives `list_url` without a slash at its end; `detail_url` where the article is not `list_url/{id}`.
-Params: `id_param` where the id stands in the query (인천: `repSeq`).
+A declaration gives `list_url`, and `detail_url` where the article is not `list_url/{id}`. Params: `id_param` where it
+is `list_url/view?<id_param>=` (인천: `repSeq`).
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from crawler.boards.base import Board, Selectors
+from crawler.boards.links import with_query
 
 
 class EdotxPath(Board):
     """Pages are turned with `curPage`."""
 
     family = "edotx_path"
+    id_params = ("repSeq",)
     page_param = "curPage"
     selectors: ClassVar[Selectors] = {
         "title": (".board-view-title", ".view-title", "div.bTitle", ".view_tit", ".board-view .subject"),
@@ -41,4 +43,6 @@ class EdotxPath(Board):
         """The board's address with the id below it."""
         if self.source.detail_url:
             return super().article_url(native_id)
-        return f"{self.source.list_url.partition('?')[0].rstrip('/')}/{native_id}"
+        base = self.source.list_url.partition("?")[0].rstrip("/")
+        parameter = self.option("id_param")
+        return with_query(f"{base}/view", {parameter: native_id}) if parameter else f"{base}/{native_id}"

@@ -11,7 +11,7 @@ Rows call `searchDetail('id')`; an article is the same servlet with another meth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 from urllib.parse import urljoin
 
@@ -43,6 +43,7 @@ class EminwonSaeol(Board):
     """Any row with `searchDetail` is a post; the text stands in the long cell that spans the table."""
 
     family = "eminwon_saeol"
+    page_fields: ClassVar[Mapping[str, str]] = {"notices": "not_ancmt_se_code"}
     id_patterns = (re.compile(r"searchDetail\(\s{0,3}'?(?P<id>\d{1,12})"),)
     selectors: ClassVar[Selectors] = {
         "title": ("td.subject", "th.subject", ".view_title", "td.title"),

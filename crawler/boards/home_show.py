@@ -27,4 +27,6 @@ class HomeShow(Board):
         """The list's path with the id below it."""
         if self.source.detail_url:
             return super().article_url(native_id)
-        return f"{self.source.list_url.partition('?')[0].rstrip('/')}/show/{native_id}"
+        folder, _, name = self.source.list_url.partition("?")[0].rstrip("/").rpartition("/")
+        # Some lists are pages of the folder (page.wscms, bodo.go).
+        return f"{folder if '.' in name else f'{folder}/{name}'}/show/{native_id}"

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.boards.links import absolute, canonical
+from crawler.boards.links import absolute, canonical, with_query
 from crawler.boards.rows import Found, find_rows, outside_furniture
 from crawler.boards.scripts import calls_in
 
@@ -61,6 +61,8 @@ class ListShape:
     fixed: tuple[tuple[str, str], ...]
     more: tuple[str, ...]
     """Other parameters of an address that vary and that each of its links has."""
+    path: str
+    """The path of addresses, with `{id}` where it varies in one place; "" where it varies in several."""
     base: str
     hosts: frozenset[str]
 
@@ -78,6 +80,18 @@ class ListShape:
         query = dict(self.fixed) | {name: link.values[name] for name in (self.place, *self.more)}
         path = query.pop(_PATH, link.values[_PATH])
         return path + (f"?{urlencode(sorted(query.items()), errors='surrogateescape')}" if query else "")
+
+    def template(self) -> str:
+        """The address of a post with `{id}` for its number; "" where more than one thing tells posts apart."""
+        if self.kind != "address" or self.more:
+            return ""
+        if not self.path or ("{id}" in self.path) != (self.place == _PATH):
+            return ""
+        query = {name: value for name, value in self.fixed if name != _PATH}
+        url = urljoin(self.base, self.path)
+        if self.place == _PATH:
+            return with_query(url, query) if query else url
+        return f"{with_query(url, query)}{'&' if query else '?'}{self.place}={{id}}"
 
     @cached_property
     def script(self) -> str:
@@ -173,7 +187,21 @@ def _shapes_of(links: list[Link], base: str, hosts: frozenset[str]) -> Iterator[
             parts[tuple((name, link.values[name]) for name in fixing if name in link.values)].add(link.values[place])
     for fixed, ids in parts.items():
         if len(ids) >= LEAST_ROWS:
-            yield ListShape(first.kind, first.key, place, fixed, more, base, hosts)
+            paths = {link.values[_PATH] for link in links} if first.kind == "address" else set()
+            yield ListShape(first.kind, first.key, place, fixed, more, _path_of(paths), base, hosts)
+
+
+def _path_of(paths: Collection[str]) -> str:
+    """What the paths have in common, with `{id}` in the one place where they vary."""
+    split = [_VARYING.split(path) for path in paths]
+    numbers = [_VARYING.findall(path) for path in paths]
+    if not split:
+        return ""
+    varying = [place for place in range(len(numbers[0])) if len({number[place] for number in numbers}) > 1]
+    if len(varying) > 1:
+        return ""
+    shown = ["{id}" if place in varying else number for place, number in enumerate(numbers[0])]
+    return "".join(piece for pair in zip(split[0], [*shown, ""], strict=True) for piece in pair)
 
 
 def _are_ids(values: Collection[str]) -> bool:

@@ -1,8 +1,8 @@
 """`/planweb/board/list.9is?boardUid=&contentUid=` and its successor `/board/post/list.do?boardUid=&menuUid=`: 전북
 and 해남.
 
-A declaration gives `list_url` with `boardUid`; without it (익산, whose list stands on a menu's page) the number of a
-post is that of its board and its own, and `article_path` is given. The article page is `view` in place of `list`.
+A declaration gives `list_url` with `boardUid`; on a menu's page (익산: `index.9is?menuUid=`) the number of a post is
+that of its board and its own. The article page is `view` in place of `list`.
 Params: `id_param` (`dataUid`; the successor `postUid`), `page_param` (`page`; 해남 `nowPageNum`).
 """
 
@@ -23,7 +23,10 @@ class Planweb9is(Board):
     family = "planweb_9is"
     id_param = "dataUid"
     id_params = ("nttId",)
-    usual = ((re.compile(r"/board/post/"), {"id_param": "postUid"}),)
+    usual = (
+        (re.compile(r"/board/post/"), {"id_param": "postUid"}),
+        (re.compile(r"/index\.9is"), {"id_param": "postUid", "article_path": "/board/post/view.do"}),
+    )
     same_board = ("boardUid",)
     keep = ("boardUid", "contentUid", "menuUid")
     page_param = "page"

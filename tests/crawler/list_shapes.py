@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (markup is easier to read on one line)
 """Lists of releases in shapes that no family describes, each with the posts that it shows. All wording is invented."""
 
 from __future__ import annotations
