@@ -297,8 +297,10 @@ def schedule(
     ] = None,
     every: Annotated[str | None, typer.Option(help="Span between runs: 30m, 6h, 1d.")] = None,
     at: Annotated[str | None, typer.Option(help="Time of day, such as 03:30.")] = None,
+    region: Annotated[str | None, typer.Option(help="The sources of a province or district, such as 서울.")] = None,
     install: Annotated[bool, typer.Option("--install", help="Install it for this user instead of printing.")] = False,
     cron: Annotated[bool, typer.Option("--cron", help="A crontab line even where systemd is there.")] = False,
+    declared_in: Declarations = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Crawl at set times, by a systemd timer or cron.
@@ -309,7 +311,8 @@ def schedule(
     from iljari import scheduling
 
     times = scheduling.parse_times(every, at)
-    scheduling.schedule(times, db, sources or ["--all"], install=install, cron=cron)
+    arguments = scheduling.arguments_of(sources or [], region, declared_in or [])
+    scheduling.schedule(times, db, arguments, install=install, cron=cron)
 
 
 def main() -> None:

@@ -129,7 +129,7 @@ def prepare(path: Path, *, demo: bool) -> None:
 
 @contextmanager
 def display(sources: Sequence[Source]) -> Iterator[Callable[[Visit], None]]:
-    """A progress display on standard error: a line for each source, or one line for many."""
+    """A progress display on a terminal's standard error: a line for each source, or one line for many."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
@@ -139,7 +139,9 @@ def display(sources: Sequence[Source]) -> Iterator[Callable[[Visit], None]]:
         BarColumn(bar_width=20),
         TextColumn("{task.fields[told]}"),
     )
-    with Progress(*columns, console=Console(stderr=True)) as shown:
+    screen = Console(stderr=True)
+    # Where nobody watches, only complaints belong on standard error: cron mails them.
+    with Progress(*columns, console=screen, disable=not screen.is_terminal) as shown:
         if len(sources) <= SHOWN_ONE_BY_ONE:
             tasks = {source.id: shown.add_task(source.name, total=None, told="") for source in sources}
 

@@ -34,11 +34,12 @@ def derive(path: Path, *, dry_run: bool = False) -> Difference:
 
 @contextmanager
 def display() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error: releases read, of those due."""
+    """A progress bar on a terminal's standard error: releases read, of those due."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True)) as shown:
+    screen = Console(stderr=True)
+    with Progress(console=screen, disable=not screen.is_terminal) as shown:
         task = shown.add_task("reading figures", total=None)
 
         def progress(done: int, due: int) -> None:

@@ -7,9 +7,11 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from iljari.crawling import choose
 from iljari.errors import UserError
 
 NAME = "iljari-crawl"
@@ -18,6 +20,8 @@ _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
 _MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
 _LEAST_MINUTES = 15
 """Boards are not asked more often: offices publish a few times a day."""
+_SECONDS_TO_STOP = 150
+"""As long as a page in hand may take with its files."""
 _MARK = "# iljari schedule"
 
 
@@ -51,7 +55,8 @@ def command(db: Path, arguments: list[str]) -> list[str]:
     """The crawl as a scheduler runs it: under a lock, which a second run finds taken and leaves alone."""
     flock = shutil.which("flock") or "/usr/bin/flock"
     crawl = [sys.executable, "-m", "iljari", "crawl", *arguments, "--db", str(db)]
-    return [flock, "--nonblock", "--conflict-exit-code", "0", f"{db}.lock", *crawl]
+    # Without a fork the crawl itself holds the lock, and is the process that a scheduler stops.
+    return [flock, "--no-fork", "--nonblock", "--conflict-exit-code", "0", f"{db}.lock", *crawl]
 
 
 def service(db: Path, log: Path, arguments: list[str]) -> str:
@@ -66,6 +71,8 @@ def service(db: Path, log: Path, arguments: list[str]) -> str:
         "# Keys of APIs and ILJARI_CONTACT, one NAME=value a line; read by nobody else.\n"
         "EnvironmentFile=-%h/.config/iljari/environment\n"
         f"ExecStart={told}\nNice=10\n"
+        # The crawl hands a stop on to its child, which finishes the pages in hand.
+        f"KillMode=mixed\nTimeoutStopSec={_SECONDS_TO_STOP}\n"
     )
 
 
@@ -85,7 +92,8 @@ def timer(times: Times) -> str:
 def cron_line(times: Times, db: Path, log: Path, arguments: list[str]) -> str:
     """The line of a crontab. Raises UserError for spans that cron cannot say."""
     told = shlex.join(["env", f"ILJARI_LOG={log}", *command(db, arguments)]).replace("%", r"\%")
-    return f"{_cron_times(times)} {told} {_MARK}"
+    # Cron mails what is printed: complaints are, the table of every run is not.
+    return f"{_cron_times(times)} {told} > /dev/null {_MARK}"
 
 
 def _cron_times(times: Times) -> str:
@@ -97,6 +105,21 @@ def _cron_times(times: Times) -> str:
     if minutes % 60 == 0 and 24 % (minutes // 60) == 0:
         return "0 0 * * *" if minutes == 24 * 60 else f"0 */{minutes // 60} * * *"
     raise UserError(f"cron cannot run every {minutes} minutes; take a span that divides an hour or a day, or --at")
+
+
+def arguments_of(sources: Sequence[str], region: str | None, declared_in: Sequence[Path]) -> list[str]:
+    """What `iljari crawl` is called with: the sources asked for, all of them where none are.
+
+    Raises UserError and SourceError as `iljari crawl` would.
+    """
+    everything = not sources and region is None
+    choose(sources, region=region, everything=everything, declared_in=declared_in)
+    return [
+        *sources,
+        *(["--region", region] if region is not None else []),
+        *(["--all"] if everything else []),
+        *(word for path in declared_in for word in ("--declared-in", str(path.absolute()))),
+    ]
 
 
 def schedule(times: Times, db: Path, arguments: list[str], *, install: bool, cron: bool = False) -> None:
@@ -123,6 +146,7 @@ def schedule(times: Times, db: Path, arguments: list[str], *, install: bool, cro
     _run(["systemctl", "--user", "daemon-reload"])
     _run(["systemctl", "--user", "enable", "--now", f"{NAME}.timer"])
     print(f"installed {folder / NAME}.timer; the log is {log}")
+    print("it runs while you are logged in; `loginctl enable-linger` keeps it running after that")
 
 
 def _install_cron(line: str) -> None:

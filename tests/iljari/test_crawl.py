@@ -146,6 +146,22 @@ def test_a_dry_run_lists_what_it_would_fetch_and_keeps_nothing(tmp_path):
         assert kept.execute("SELECT count(*) FROM coverage").fetchone() == (0,)
 
 
+def test_the_progress_display_counts_for_each_source_and_is_silent_where_nobody_watches(declared, monkeypatch, capsys):
+    from crawler.sources import load
+    from crawler.visits import Progress
+    from iljari import crawling
+
+    (source,) = load([declared], shipped=False).select(["garam"])
+    told = Progress(source.id, source.name, pages=2, listed=12, asked=9, read=7, failed=1, done=False)
+    for watched in ("1", ""):
+        monkeypatch.setenv("FORCE_COLOR", watched)
+        with crawling.display([source]) as progress:
+            progress(told)
+        shown = capsys.readouterr().err
+        assert ("12 listed, 7 read, 1 failed" in shown) is bool(watched)
+        assert (source.name in shown) is bool(watched)
+
+
 def test_a_window_that_ends_before_it_begins_is_refused(iljari, declared):
     asked = ("crawl", "garam", "--declared-in", declared, "--since", "2024-05-02", "--until", "2024-05-01")
     assert "2024-05-02" in iljari(*asked).complaint

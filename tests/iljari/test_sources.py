@@ -103,7 +103,7 @@ def test_units_hold_the_lock_the_log_and_names_with_spaces(tmp_path: Path) -> No
     db = tmp_path / "내 자료 100%.db"
     told = scheduling.service(db, tmp_path / "logs/a.jsonl", ["--region", "서울"])
     assert f'"{tmp_path}/내 자료 100%%.db.lock"' in told
-    assert "flock --nonblock --conflict-exit-code 0" in told
+    assert "flock --no-fork --nonblock --conflict-exit-code 0" in told
     assert f"Environment=ILJARI_LOG={tmp_path}/logs/a.jsonl" in told
     assert "OnCalendar=*-*-* 03:30:00" in scheduling.timer(Times(at=(3, 30)))
     assert "OnUnitActiveSec=360min" in scheduling.timer(Times(every=360))
