@@ -65,6 +65,7 @@ _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|�
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
+_AS_OF = re.compile(r"(?:말|현재)(?:\s?기준)?\s?$")
 _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
@@ -91,6 +92,7 @@ _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
 _NEAR = 60
 """Characters before a figure within which words that say when speak of it."""
+_ACTS = frozenset({"join", "support", "train", "find"})
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
 _MOVES = frozenset({"increase", "decrease"})
 
@@ -160,7 +162,7 @@ def _statistics(view: View) -> Ruling | None:
         return None
     near = view.before[-24:]
     match = _STATISTICS.search(near)
-    acts = view.rest.startswith(("이 ", "가 ")) and view.governing(frozenset({"join"})) is not None
+    acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
     if match is not None and not acts and not _STAFF_LABEL.search(match[0]):
         span = view.found(match, view.quantity.start - len(near))
         return Ruling("other", "statistics, population or staff", *span, CUED)
@@ -176,6 +178,10 @@ def _statistics(view: View) -> Ruling | None:
 def _measured(view: View) -> Ruling | None:
     """ "고용은 7만229명에 이른다", "7만1,000명이 됐다": a level as counted."""
     match = _MEASURES.match(view.rest)
+    as_of = _AS_OF.search(view.before) if view.quantity.kind == "people" and view.rest.startswith("이다") else None
+    if as_of is not None and view.index and not view.clauses.predicates:
+        span = view.found(as_of, view.quantity.start - len(view.before))
+        return Ruling("other", "a count as of a day", *span, GOVERNED)
     if match is None:
         return None
     span = view.found(match, view.quantity.end)

@@ -23,7 +23,7 @@ _CHANGE_BEHIND = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:the current |last year's |the previous |about |around |KRW )?$", re.IGNORECASE)
 _FROM_EARLIER = re.compile(
-    r"\b(?:up|down)\s+(?:[\d.]+\s?(?:%|percent)\s+)?from\s+(?:the current |last year's |about )?$", re.IGNORECASE
+    r"\b(?:up|down)\s+(?:[\d.,]+\s?(?:%|percent)?\s+)?from\s+(?:the current |last year's |about )?$", re.IGNORECASE
 )
 _MOVED_TO = re.compile(
     r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined) to [\d.,]+[^.;]{0,40}? from\s+(?:about )?$",
@@ -35,13 +35,15 @@ _EARLIER = re.compile(
     r"\s?(?:%|percent|people|jobs|persons)?\s?(?:last year|a year (?:earlier|ago)|the (?:previous"
     r"|preceding) year)"
 )
+_INVESTS = re.compile(r"\b(?:invest|MOU)", re.IGNORECASE)
 _PUBLIC_INVESTOR = re.compile(
     r"\b(?:city|province|government|county|district|ministry)\b(?! said)[^.,;]{0,30}\b(?:invest|inject)"
     r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
     re.IGNORECASE,
 )
 _FIRMS = re.compile(
-    r"\b(?:business(?:es)?|deals?|compan(?:y|ies)|firms?|manufactur\w+|plants?|factor(?:y|ies)|MOUs?|investors?|Corp|Inc|Ltd|agreements?)\b",
+    r"\b(?:business(?:es)?|deals?|compan(?:y|ies)|firms?|manufactur\w+|plants?|factor(?:y"
+    r"|ies)|MOUs?|investors?|Corp|Inc|Ltd|agreements?)\b",
     re.IGNORECASE,
 )
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
@@ -60,6 +62,7 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _BY_DAY = re.compile(r"\s?(?:KRW|won)?\s?(?:per|an?|each)\s(?:day|hour)\b", re.IGNORECASE)
+_WORKS = re.compile(r"\b(?:hours?|work(?:s|ing)?|assist(?:s|ants?)?)\b(?![^.]{0,80}per new hire)", re.IGNORECASE)
 _PAY = re.compile(r"\b(?:living|minimum|hourly) wage\b", re.IGNORECASE)
 _NEWLY = re.compile(r"\b(?:hiring|hire|recruit\w*|new)\b", re.IGNORECASE)
 _JOBS_FOR = re.compile(
@@ -79,6 +82,7 @@ _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.I
 _CREATING_GOAL = re.compile(
     r"\b(?:goal|target|aim) of (?:creating|hiring|providing|employing)[^.;]{0,24}$", re.IGNORECASE
 )
+_WANTED = re.compile(r"\s?(?:wanted|needed|sought)\b")
 _COUNTED_BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:job ?seekers|applicants|participants|visitors|trainees|attendees|graduates)\b", re.IGNORECASE
 )
@@ -244,6 +248,8 @@ def _given(view: View) -> Ruling | None:
         granted = _GRANTED.search(view.before[-50:]) or _GRANTED.search(view.after[:40])
         if quantity.per is not None and _PAY.search(view.draft.text[:600] + view.rest):
             return Ruling("wage", "pay by the month", start, end, GOVERNED)
+        if quantity.per == "month" and _WORKS.search(view.draft.sentence_text(view.sentence.index)):
+            return Ruling("wage", "pay by the month", start, end, GOVERNED)
         if granted is not None or quantity.per is not None:
             return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)
         if quantity.high < _TOO_SMALL_FOR_A_BUDGET:
@@ -251,7 +257,10 @@ def _given(view: View) -> Ruling | None:
     sentence = view.draft.sentence_text(view.sentence.index)
     if _PUBLIC_INVESTOR.search(sentence) and not _FIRMS.search(sentence):
         return None
-    if _INVESTMENT.search(sentence) and not _BUDGET.search(sentence):
+    invests = _INVESTMENT.search(sentence)
+    if invests and not _INVESTS.search(sentence + view.draft.text[:600]):
+        return None
+    if invests and not _BUDGET.search(sentence):
         return Ruling("investment", "firms' investment", start, end, GOVERNED)
     return None
 
@@ -290,6 +299,8 @@ def _count(view: View) -> Ruling | None:
     if statistic is not None and future is None and not _NEWLY.search(head[-30:] + view.after[:6]):
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
     counted = _COUNTED_BEHIND.match(view.after)
+    if counted is not None and _WANTED.match(view.after, counted.end()):
+        return _ruling(view, "planned", "wanted", counted, end, GOVERNED)
     if counted is not None and future is None and not _HIRED.search(head[-40:]):
         return _ruling(view, "participants", "counts those taking part", counted, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])

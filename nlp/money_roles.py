@@ -11,11 +11,12 @@ from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 _WAGE = re.compile(
     r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
-    r"|간식비|교통비|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
+    r"|간식비|교통비(?!\s?바우처)|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
 )
 _WAGE_BEHIND = re.compile(
-    r"\s?(?:이상의 [가-힣]{0,2}|의|을|를|이|가|씩|정도|가량|내외|까지|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
-    r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비|식비|을 받|를 받|씩 받|받[는을게으])"
+    r"\s?(?:(?:이상|안팎|수준|정도)의 [가-힣]{0,2}|의|을|를|이|가|씩|정도|가량|내외|까지"
+    r"|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
+    r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비(?!\s?바우처)|식비|을 받|를 받|씩 받|받[는을게으])"
 )
 _GRANT = re.compile(
     r"만기|(?:학교|대학|기업|업체|기관|센터|단체)(?:마다|별로)|지원한도|1인당|1인 당"
@@ -28,11 +29,15 @@ _GRANT = re.compile(
 _HEAD_GRANT = re.compile(
     r"(?:(?:1인|인|1명|한 사람)\s?당|(?:장려금|수당|지원금|정착금|축하금)(?:은|을|으로|이)?)\s?(?:월|매월|최대)?\s?$"
 )
-_BONUS = re.compile(r"장려금|정착금|지원금|축하금|성공금")
+_TEAM_GETS = re.compile(r"(?:팀|기업|업체|단체|농가|대학)(?:은|는|이|에는)\s[^.]{0,30}$")
+_GETS = re.compile(r"[을를] 받[고는을게아]")
+_BONUS = re.compile(r"개발비|장려금|정착금|지원금|축하금|성공금")
 _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?(?:최대 \d+개월\s?간 )?[^\d,.]{0,10}?"
-    r"(?:지원|지급|수당|장려금|보조|지원금|대[고준])"
+    r"(?:지원|지급|수당|장려금|보조|지원금|바우처|인센티브|대[고준])"
 )
+_FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
+_LENDS = re.compile(r"대출|융자")
 _LENT_HERE = re.compile(r"저리|대출|대부")
 _LOAN_REACH = 200
 """Characters before a sum within which a loan is spoken of."""
@@ -61,6 +66,7 @@ _CONDITION = re.compile(
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료는?\s[^.\d]{0,12}$")
+_WITH = re.compile(r"(?:씩)?\s?[과와]\s?[가-힣\s]{0,8}")
 _FOR_THE = re.compile(r"의 경우")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
@@ -89,6 +95,8 @@ _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
 _NEAR = 40
 """Characters before a sum within which a grant is that of the sum."""
+_HIGHEST_GRANT = 60_000_000
+"""Won up to which a sum may be what one person, firm or team gets, where no word says so."""
 _HIGHEST_PAY = 200_000_000
 """Won above which nobody is paid."""
 _HIGHEST_LIMIT = 10_000_000_000
@@ -101,7 +109,7 @@ def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
         _in_table, _limit, _award, _effect, _change, joint_sum, _per_head, own_source, _loan,
-        _moved, _wage, _grant, _investment, own_money, _periodic,
+        _moved, _joined, _wage, _grant, _investment, own_money, _periodic,
     ):  # fmt: skip
         ruling = rule(view)
         if ruling is not None:
@@ -195,7 +203,7 @@ def _moved(view: View) -> Ruling | None:
 def _periodic(view: View) -> Ruling | None:
     """A small sum by the month or year, without a cue: given to somebody it is a grant, else pay."""
     quantity = view.quantity
-    if quantity.per is None or quantity.high > 60_000_000:
+    if quantity.per is None or quantity.high > _HIGHEST_GRANT:
         return None
     earlier = view.rulings[view.index - 1] if view.index else None
     if earlier is not None and earlier.role == "wage" and "씩" in view.before:
@@ -236,6 +244,9 @@ def _per_head(view: View) -> Ruling | None:
 
 
 def _loan(view: View) -> Ruling | None:
+    fund = _FUND_BEHIND.match(view.after)
+    if fund is not None and _LENDS.search(view.draft.text[:_ANNOUNCED]):
+        return Ruling("loan", "a fund that lends", *view.found(fund, view.quantity.end), CUED)
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
     if ruling is None:
         match = _LOAN.search(_NEXT_ITEM.split(view.after[:14], maxsplit=1)[0]) or _LENT.search(view.rest)
@@ -244,11 +255,21 @@ def _loan(view: View) -> Ruling | None:
     return ruling
 
 
+def _joined(view: View) -> Ruling | None:
+    """ "정착금 30만원과 교통비 10만원": what is joined with a grant is one."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or earlier.role != "subsidy_per_person" or not _WITH.fullmatch(view.before):
+        return None
+    return Ruling("subsidy_per_person", "joined with a grant", earlier.start, earlier.end, GOVERNED)
+
+
 def _wage(view: View) -> Ruling | None:
     ruling = _cue(view, _WAGE, 18, "wage", "pay (시급, 보수, 활동비) before the sum")
     if ruling is not None and view.quantity.high < _HIGHEST_PAY:
         return ruling
     match = _WAGE_BEHIND.match(view.after) or _WAGE_BEHIND.match(view.past_aside)
+    if match is not None and match[0].lstrip().startswith(("을 받", "를 받")) and _BONUS.search(view.before[-16:]):
+        return None
     small = view.quantity.high < 10_000_000
     if match is not None and small and not _PAY_AIDED.search(view.rest[:30]):
         return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
@@ -260,7 +281,7 @@ def _wage(view: View) -> Ruling | None:
 def _grant(view: View) -> Ruling | None:
     small = view.quantity.high <= 200_000_000
     near = view.since_money[-30:]
-    small = small and (view.quantity.high <= 60_000_000 or len(view.before) >= len(near))
+    small = small and (view.quantity.high <= _HIGHEST_GRANT or len(view.before) >= len(near))
     lent = _LENT_HERE.search(view.draft.text, max(0, view.quantity.start - _LOAN_REACH), view.quantity.end)
     if lent is not None and "1인당" in near:
         return Ruling("loan", "a loan to each", lent.start(), lent.end(), GOVERNED)
@@ -275,8 +296,13 @@ def _grant(view: View) -> Ruling | None:
     match = _AID_BEHIND.match(view.rest)
     if match is not None:
         return Ruling("subsidy_per_person", "a grant to each firm", *view.found(match, view.quantity.end), CUED)
+    match = _TEAM_GETS.search(view.head)
+    if match is not None and _GETS.match(view.after) and view.quantity.high <= _HIGHEST_GRANT:
+        return Ruling(
+            "subsidy_per_person", "what a team or firm gets", *view.found(match, view.sentence.start), GOVERNED
+        )
     match = _GRANT_BEHIND.match(view.rest)
-    if match is not None and view.quantity.high <= 60_000_000:
+    if match is not None and view.quantity.high <= _HIGHEST_GRANT:
         return Ruling("subsidy_per_person", "granted per case", *view.found(match, view.quantity.end), GOVERNED)
     return None
 

@@ -119,6 +119,8 @@ def _listed_money(view: View, ruling: Ruling) -> Ruling:
         in_brackets = _bracketed(view, index)
         if view.sentence.index - view.draft.quantities[index].sentence > _GOES_ON:
             return ruling
+        if earlier.role == "loan" and view.rest.startswith("까지"):
+            return Ruling("loan", "goes on with the loan named before", earlier.start, earlier.end, INHERITED)
         if earlier.role in ("budget_national", "budget_province", "budget_district", "investment") and not in_brackets:
             return Ruling(earlier.role, "goes on with the money named before", earlier.start, earlier.end, INHERITED)
         return ruling

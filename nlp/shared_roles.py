@@ -8,6 +8,8 @@ from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
 from nlp.ruling import CUED, INHERITED, Ruling, View
 
+_ONCE = frozenset({"change", "previous", "budget_change"})
+"""Roles of a comparison: another figure of the same value elsewhere is none of its mentions."""
 _HEAD = 24
 """How many figures at the head of a document may round one further down."""
 _MOST, _ALL = 0.5, 1.02
@@ -31,7 +33,7 @@ def restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
         if not ruled:
             continue
         best, source = max(ruled, key=lambda pair: (pair[0].strength if pair[0] else 0, -pair[1]))
-        if best is None:
+        if best is None or (best.role in _ONCE and quantities[source].kind != "rate"):
             continue
         for index in members:
             ruling = rulings[index]
