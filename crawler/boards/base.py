@@ -44,7 +44,7 @@ from scrapy.http import HtmlResponse
 from crawler.boards import articles, metadata
 from crawler.boards.dates import find_date
 from crawler.boards.links import canonical, query_of, with_query, without_session
-from crawler.boards.rows import Found, find_rows, outside_furniture, select, text_of
+from crawler.boards.rows import Found, find_rows, is_selector, outside_furniture, select, text_of
 from crawler.boards.scripts import called_id, called_url
 from crawler.boards.shape import body_by_shape
 from crawler.boards.titles import badgeless, clean_title, same_headline
@@ -168,6 +168,10 @@ class Board:
         self._calls = {**({script: int(self.option("script_argument", "0"))} if script else {}), **self.calls}
         file_script = self.option("file_script")
         self._file_calls = {**({file_script: self.option("file_path")} if file_script else {}), **self.file_calls}
+        for part, selectors in source.select.items():
+            for selector in selectors:
+                if not is_selector(selector):
+                    raise SourceError(f"source {source.id}: select.{part}: {selector!r} is no CSS selector")
         missing = [name for name in self.required if not self.option(name)]
         if missing:
             raise SourceError(f"source {source.id}: family {self.family} needs {', '.join(missing)}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from lxml.cssselect import CSSSelector
+from lxml.cssselect import CSSSelector, SelectorError
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
@@ -373,6 +373,16 @@ def _names(element: HtmlElement) -> set[str]:
 def _named_by(selector: str) -> frozenset[str]:
     """The classes and ids without which a plain selector matches nothing; none of one that says more."""
     return frozenset(_NAME.findall(selector)) if _PLAIN_SELECTOR.fullmatch(selector) else frozenset()
+
+
+@lru_cache(maxsize=2048)
+def is_selector(selector: str) -> bool:
+    """Whether `selector` is CSS that can be used; `:contains` is no CSS, and lxml has no such function."""
+    try:
+        _compiled(selector)
+    except SelectorError:
+        return False
+    return ":contains(" not in selector
 
 
 @lru_cache(maxsize=2048)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.boards import board_for, families
-from crawler.sources import PROVINCES, Catalogue, SourceError, UnknownSourceError, load, parse
+from crawler.sources import Catalogue, SourceError, UnknownSourceError, load, parse
 
 GOOD = """
 [seongbuk]
@@ -126,11 +126,125 @@ def test_the_country_is_declared(shipped: Catalogue) -> None:
     assert len(shipped.select(everything=True)) >= 270
 
 
-def test_every_province_and_every_district_of_seoul_is_ready(shipped: Catalogue) -> None:
-    ready = shipped.select(everything=True)
-    provinces = {source.region for source in ready if source.kind == "metropolitan"}
-    assert provinces == {code for code in PROVINCES if code not in {"29", "46"}}, "광주 and 전남 became one in 2026"
-    assert len({source.region for source in ready if source.region.startswith("11") and source.kind == "basic"}) == 25
+SEVENTEEN = {
+    "seoul": "11",
+    "busan": "26",
+    "daegu": "27",
+    "incheon": "28",
+    "gwangju": "29",
+    "daejeon": "30",
+    "ulsan": "31",
+    "sejong": "36",
+    "gyeonggi": "41",
+    "gangwon": "51",
+    "chungbuk": "43",
+    "chungnam": "44",
+    "jeonbuk": "52",
+    "jeonnam": "46",
+    "gyeongbuk": "47",
+    "gyeongnam": "48",
+    "jeju": "50",
+}
+
+
+@pytest.mark.parametrize("province", SEVENTEEN)
+def test_each_of_the_seventeen_provinces_and_metropolitan_cities_is_ready(shipped: Catalogue, province: str) -> None:
+    source = shipped.get(province)
+    assert (source.kind, source.region) == ("metropolitan", SEVENTEEN[province])
+    if province in {"gwangju", "jeonnam"}:
+        assert (source.status, source.successor) == ("closed", "jeonnam_gwangju"), "they became one in 2026"
+        source = shipped.get(source.successor)
+    assert source.status == "ready"
+    assert board_for(source).page_request(1) is not None
+
+
+SEOUL = [
+    "jongno",
+    "junggu_seoul",
+    "yongsan",
+    "seongdong",
+    "gwangjin",
+    "dongdaemun",
+    "jungnang",
+    "seongbuk",
+    "gangbuk",
+    "dobong",
+    "nowon",
+    "eunpyeong",
+    "seodaemun",
+    "mapo",
+    "yangcheon",
+    "gangseo",
+    "guro",
+    "geumcheon",
+    "yeongdeungpo",
+    "dongjak",
+    "gwanak",
+    "seocho",
+    "gangnam",
+    "songpa",
+    "gangdong",
+]
+
+
+@pytest.mark.parametrize("district", SEOUL)
+def test_each_of_the_25_districts_of_seoul_is_ready(shipped: Catalogue, district: str) -> None:
+    source = shipped.get(district)
+    assert (source.status, source.kind, source.region[:2], len(source.region)) == ("ready", "basic", "11", 5)
+
+
+def test_the_districts_of_seoul_are_25(shipped: Catalogue) -> None:
+    assert len(SEOUL) == len({shipped.get(district).region for district in SEOUL}) == 25
+
+
+@pytest.mark.parametrize(
+    ("asked", "family"),
+    [
+        ("koreakr_press", "korea_kr"),
+        ("koreakr_rss_press", "feed"),
+        ("koreakr_rss_moel", "feed"),
+        ("api_datagokr_press", "api_datagokr"),
+        ("min_moel", "query_board"),
+        ("press_snmnews", "ndsoft"),
+        ("press_breaknews", "inswave_news"),
+        ("press_tistory", "tistory"),
+        ("press_newsro", "wordpress"),
+        ("press_asiae_en", "asiae_en"),
+    ],
+)
+def test_the_government_portal_its_feeds_and_api_and_the_press_families_are_ready(
+    shipped: Catalogue, asked: str, family: str
+) -> None:
+    source = shipped.get(asked)
+    assert (source.status, source.family) == ("ready", family)
+    assert board_for(source).page_request(1) is not None
+
+
+def test_a_source_that_is_not_ready_says_exactly_why(shipped: Catalogue) -> None:
+    planned = {source.id: source.reason for source in shipped if source.status == "planned"}
+    assert set(planned) == {
+        "dir_seoul_district_rss",
+        "api_paju_press",
+        "api_gwacheon_press",
+        "api_daegu_donggu_press",
+        "api_gyeongnam_press",
+        "api_seogwipo_econ",
+    }
+    assert all(len(reason) > 15 for reason in planned.values())
+
+
+def test_a_list_that_public_notes_call_a_shell_is_not_what_is_asked(shipped: Catalogue) -> None:
+    """A menu's page that only embeds its board answers 200 and shows no post."""
+    shells = ("/contents.do?", "/report.jsp", "/pageCont.do")
+    assert [s.id for s in shipped.select(everything=True) if any(shell in s.list_url for shell in shells)] == []
+
+
+@pytest.mark.parametrize("selector", ["div[", "dt:contains('부제목') + dd", "::"])
+def test_a_selector_that_cannot_be_used_is_told_before_the_crawl(selector: str) -> None:
+    board = '[a]\nname="가"\nkind="basic"\nfamily="cp_board"\nlist_url="https://a.kr/press/list"'
+    toml = f'{board}\nselect={{ body=["{selector}"] }}'
+    with pytest.raises(SourceError, match="is no CSS selector"):
+        board_for(parse(toml, "t")[0])
 
 
 def test_nothing_is_called_verified_that_nobody_has_run(shipped: Catalogue) -> None:
