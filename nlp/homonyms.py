@@ -24,6 +24,10 @@ Use = Literal["place", "office", "dateline", "name"]
 """What a name does in its text; "name" is part of another name."""
 
 _LOCATIVE = re.compile(r"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소)(?![가-힣])")
+_WHERE = re.compile(r"(?:에서는?|에는|에선|에)\s")
+_SUBJECT = re.compile(r"(?:이|가|은|는|의|에서|에는)\s")
+_SEVERAL_BESIDE = 2
+"""Places of one province that are named, so that a common word may be one more of them."""
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
 _FIGURE_NEXT = re.compile(r"\s?[:(]?\s?\d")
 _FIGURE_BETWEEN = re.compile(
@@ -53,7 +57,6 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
     by_end = {item.end: item for item in found}
     by_start = {item.start: item for item in found}
     accepted: list[Spelling] = []
-    words = {item.start: item for item in pending}
     changed = True
     rounds = 0
     waiting = list(pending)
@@ -61,15 +64,27 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
         changed, rounds = False, rounds + 1
         still: list[Spelling] = []
         for item in waiting if rounds % 2 else reversed(waiting):
-            if _is_place(text, item, by_end, by_start, full_names):
+            if _is_place(text, item, by_end, by_start, full_names) or _is_told(text, item, found, accepted, named):
                 accepted.append(item)
                 by_end[item.end] = by_start[item.start] = item
                 changed = True
             else:
                 still.append(item)
         waiting = sorted(still, key=lambda item: item.start)
-    del words
     return sorted([*found, *accepted], key=lambda item: item.start)
+
+
+def _is_told(text: str, item: Spelling, found: list[Spelling], accepted: list[Spelling], named: set[str]) -> bool:
+    """Whether something is told of a place by this name, among others of its province: 공주에는, 정선이, 예산에는."""
+    above = {parent for code in item.codes for parent in gazetteer.parents(code)}
+    beside = {code for other in found for code in other.codes if above.intersection(gazetteer.parents(code))}
+    needs = _common_words()[item.name]
+    if needs == "locative" and _WHERE.match(text, item.end):
+        return len(beside) >= _SEVERAL_BESIDE or bool(above & named)
+    if needs == "name" and _SUBJECT.match(text, item.end):
+        return len(beside) >= _SEVERAL_BESIDE
+    opens = not text[max(0, item.start - 2) : item.start].strip() or text[item.start - 2 : item.start] in (". ", ", ")
+    return opens and _WHERE.match(text, item.end) is not None and any(one.name == item.name for one in accepted)
 
 
 def _before_site(text: str, item: Spelling, named: set[str]) -> bool:
@@ -83,12 +98,14 @@ def _is_place(
 ) -> bool:
     follows = _beside(text, item.start, by_end, back=True)
     leads = _beside(text, item.end, by_start, back=False)
+    if _in_row(text, item, by_end, by_start):
+        return True
     for other in (follows, leads, _paired_before(text, item, by_end), _paired_after(text, item, by_start)):
         if other is not None and _siblings(item, other):
             return True
     parent = by_end.get(item.start - 1) if item.start and text[item.start - 1] == " " else by_end.get(item.start)
     if parent is not None and any(p in parent.codes for code in item.codes for p in gazetteer.parents(code)):
-        needs_locative = _common_words()[item.name] == "company"
+        needs_locative = _common_words()[item.name] in ("company", "locative")
         return not needs_locative or bool(
             _LOCATIVE.match(text, item.end) or re.compile(r"\s?[·ㆍ,)(]|의\s").match(text, item.end)
         )
@@ -100,6 +117,14 @@ def _is_place(
     if _common_words()[item.name] == "name":
         return item.name in full_names or bool(_LOCATIVE.match(text, item.end)) or item.use in ("office", "name")
     return item.use == "name" and item.name in full_names
+
+
+def _in_row(text: str, item: Spelling, by_end: dict[int, Spelling], by_start: dict[int, Spelling]) -> bool:
+    """Whether a word stands between two siblings with nothing but spaces: 서산 예산 서천."""
+    before, after = by_end.get(item.start - 1), by_start.get(item.end + 1)
+    if before is None or after is None or text[item.start - 1] != " " or text[item.end] != " ":
+        return False
+    return _siblings(item, before) and _siblings(item, after)
 
 
 def _beside(text: str, position: int, index: dict[int, Spelling], *, back: bool) -> Spelling | None:
@@ -286,5 +311,5 @@ def _common_words() -> dict[str, str]:
 
 
 def needs_company(name: str) -> str | None:
-    """What a name that is a common word too needs to be a place ("company" or "name"), None for any other name."""
+    """What a name that is a common word too needs to be a place (company, locative or name), None for other names."""
     return _common_words().get(name)

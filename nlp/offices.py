@@ -52,6 +52,10 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
+_ITS_BODY = re.compile(
+    r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|상공회의소|경총|교육청)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
+)
+"""Behind the name of a place: a body of it that acts, 가람경영자총협회는."""
 _PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사는|지사가)(?![가-힣]{2})")
 HEAD_IN_BRACKETS = re.compile(
     r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
@@ -123,6 +127,10 @@ def acting_office(draft: Draft) -> str | None:
                 scores[parent] += 0.35
                 if code in leading and parent not in leading:
                     scores[code] += in_headline[parent]
+    for mention in draft.regions:
+        its_body = mention.role == "name" and mention.start < lead and _ITS_BODY.match(draft.text, mention.end)
+        if its_body and mention.code is not None and not in_headline and not leading:
+            scores[mention.code] += 4.0
     levels = _office_levels(draft)
     for code in scores:
         scores[code] += min(4.0, 1.5 * levels.get(unit_of(code), 0))
@@ -136,7 +144,8 @@ def acting_office(draft: Draft) -> str | None:
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     best = _province_of(draft, best, scores, levels)
-    if national and all(mention.role == "dateline" for mention in mentions if mention.code == best):
+    roles = {mention.role for mention in mentions if mention.code == best}
+    if national and roles == {"dateline"}:
         return COUNTRY  # where the reporter sits
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
@@ -273,4 +282,4 @@ def _list_end(text: str, mentions: list[RegionMention], order: int) -> int:
 
 
 def _first(mentions: list[RegionMention], code: str) -> int:
-    return next(index for index, mention in enumerate(mentions) if mention.code == code)
+    return next((index for index, mention in enumerate(mentions) if mention.code == code), len(mentions))

@@ -64,6 +64,8 @@ _DATELINE_AFTER = re.compile(
     r"\)\s?=\s?\S|(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
 )
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역|외국인투자지역|혁신도시)")
+_SITE_LIST = re.compile(r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,6}?)\s?(?:산업단지|산단|농공단지)")
+_SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
@@ -195,6 +197,8 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     )
     if _DATELINE_AFTER.match(text, end) and _opens(text, start):
         return "dateline"
+    if _lists_sites(text, end):
+        return None
     if _SITE.match(text, end):
         return "name"
     if _ROAD.match(text, end) or (name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)):
@@ -216,6 +220,17 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     if _IN_NAME.match(text, end):
         return "name"
     return None
+
+
+def _lists_sites(text: str, end: int) -> bool:
+    """Whether a name is one of several sites, not all of them called after a place: 하남과 첨단, 평동산업단지."""
+    match = _SITE_LIST.match(text, end)
+    return match is not None and any(item not in _known() for item in _SITE_ITEM.findall(match["items"]))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(gazetteer.names())
 
 
 _PROVINCES = frozenset({"경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주"})

@@ -9,8 +9,14 @@ from bisect import bisect_left
 from nlp.draft import ProgramMention, Quantity
 from nlp.main_program import BULLET, DATA_OF, ENDED, groups_of
 
-_REFLECTED = re.compile(r"[’”'\"」』>]?[이가을를]?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)")
+_REFLECTED = re.compile(
+    r"[’”'\"」』>]?\s?(?:사업)?[이가을를]?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)|[’”'\"」』>]?\s?(?:사업)?[을를]\s비롯"
+)
 _LABEL = re.compile(r"(?:\([^()]{0,30}\)|\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?")
+_SPENT_ON = re.compile(
+    r"(?:을|를)?\s?(?:들여|투입해|투입하여|써서)\s[^.;·•▲△\n]{0,40}?[가-힣]{1,4}(?:는|할|한)\s(?:[가-힣]{1,6}\s)?[‘’'“\"「]?"
+)
+"""Between money and the project that a clause describes: 9억원을 들여 120명이 참여하는 나루근로."""
 _NEAREST = 16  # mentions before a figure that may govern it
 _TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
 
@@ -106,6 +112,8 @@ def own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMen
 def close_behind(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
     """Whether the name follows the figure in its clause, no other figure between: 12억 원을 들여 ‘…’ 사업을 편다."""
     between = text[quantities[i].end : mention.start]
+    if _SPENT_ON.fullmatch(between):
+        return True
     return (
         len(between) <= 30
         and not _REFLECTED.match(text, mention.end)

@@ -23,6 +23,7 @@ _OF_SORTS = re.compile(
 )
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
+_FOR_SORTS = re.compile(r"위한\s|다양한|각종|여러|같은\s|등\s")
 _OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
 
 
@@ -222,21 +223,7 @@ def _branded(draft: Draft) -> Iterator[Name]:
             yield Name(match.start(), match.end(), match[0], "named")
     for match in grammar.AGENT_PROJECT.finditer(text):
         yield Name(match.start(), match.end(), match[0], "named")
-    for match in grammar.OFFICE_RUNS.finditer(text):
-        name = match["name"]
-        if " " in name and not grammar.GENERIC_WORDS.match(name) and not _OF_SORTS.search(name):
-            yield Name(match.start("name"), match.end("name"), match["name"], "named")
-    for match in grammar.BUDGETED.finditer(text):
-        name = match["name"]
-        if " " not in name or grammar.GENERIC_WORDS.match(name) or _OF_SORTS.search(name) or _OF_TYPE.search(name):
-            continue
-        if match["count"] is None or name.endswith(("지원사업", "지원 사업")):
-            yield Name(match.start("name"), match.end("name"), name, "named")
-    counted = list(grammar.COUNTED_ITEM.finditer(text))
-    for match in counted if len(counted) > 1 else ():
-        name = _LEADING.sub("", match["name"])
-        if len(name) >= 5 and not _OF_SORTS.search(name):
-            yield Name(match.end("name") - len(name), match.end("name"), name, "named")
+    yield from _told_of(text)
     for begin, end in head_of(draft, sentences=2):
         for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
             if _own_brand(match[0]):
@@ -244,6 +231,28 @@ def _branded(draft: Draft) -> Iterator[Name]:
         for match in grammar.SYSTEM.finditer(text, begin, end):
             if grammar.SPOKEN_OF.match(text, match.end()) is not None:
                 yield Name(match.start(), match.end(), match[0], "lead")
+
+
+def _told_of(text: str) -> Iterator[Name]:
+    """Projects that are run, given money, or listed with their people: their last word gives them away."""
+    for match in (*grammar.OFFICE_RUNS.finditer(text), *grammar.BUDGETED.finditer(text)):
+        start = match.start("name")
+        if "’" not in match["name"]:
+            start = max(start, _phrase_start(text, match.end("name") - 2))
+        name = text[start : match.end("name")]
+        if _FOR_SORTS.search(match["name"]):
+            continue
+        counts = match.groupdict().get("count") is not None
+        if " " not in name or grammar.GENERIC_WORDS.match(name) or _OF_SORTS.search(name) or _OF_TYPE.search(name):
+            continue
+        if not counts or name.endswith(("지원사업", "지원 사업")):
+            yield Name(start, match.end("name"), name, "named")
+    counted = list(grammar.COUNTED_ITEM.finditer(text))
+    for match in counted if len(counted) > 1 else ():
+        bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS
+        name = match["name"] if bulleted else _LEADING.sub("", match["name"])
+        if len(name) >= 5 and not _OF_SORTS.search(name):
+            yield Name(match.end("name") - len(name), match.end("name"), name, "named")
 
 
 def _named(draft: Draft) -> Iterator[Name]:

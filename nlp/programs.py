@@ -45,6 +45,9 @@ _SO_FAR = re.compile(
 )
 """Opens a sentence without a topic of its own, which goes on about what the last one was about."""
 _TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[은는도]\s")
+_IN_ALL = re.compile(r"(?:모두|총)\s(?=\d)")
+_THAT = re.compile(r"[\s○◦□■ㅇ*※·-]*(?:해당|동)\s(?:사업|프로그램|제도|프로젝트|과정)[은는에을]")
+"""Takes up the programme last named, also over a paragraph."""
 _OWN_TOPIC = re.compile(
     r"(?!이\s|해당\s|참여|모집|선발|신청|이번\s)(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}[가-힣]{0,10}"
     r"(?:훈련|교육|인턴십|인턴|사업|과정|프로그램|서비스|센터|일자리|근로|박람회|창업)(?:에는|으로는|[은는도])\s"
@@ -77,13 +80,19 @@ def assign_programs(draft: Draft) -> None:
     topics: dict[int, ProgramMention | None] = {}
     plans = _plans_of_terms(draft)
     carried: ProgramMention | None = None
+    last: ProgramMention | None = None
     line = -1
-    lasting = False
+    lasting = announced = False
     for sentence in draft.sentences:
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         details = carried is not None and _details(draft, sentence, carried)
-        if (sentence.line != line and not details) or _TURN.match(draft.text, sentence.start):
+        in_all = announced and carried is not None and _IN_ALL.match(draft.text, sentence.start) is not None
+        details = details or in_all
+        turned = _TURN.match(draft.text, sentence.start) is not None and not in_all
+        if (sentence.line != line and not details) or turned:
             carried = None
+        if carried is None and last is not None and not here and _THAT.match(draft.text, sentence.start):
+            carried, lasting = last, True
         line = sentence.line
         if (
             carried is not None
@@ -117,9 +126,11 @@ def assign_programs(draft: Draft) -> None:
             and not ENDED.match(draft.text, here[-1].end)
         ):
             carried = here[-1]
+            announced = not by_sentence.get(sentence.index) and _TOPIC.match(draft.text, here[-1].end) is not None
             lasting = opens
         elif here:
             carried = None
+        last = here[-1] if len(sole) == 1 else None if here else last
     _restate(draft, main)
 
 

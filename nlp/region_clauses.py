@@ -33,7 +33,7 @@ _COUNT_OF_UNITS = re.compile(
     r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
 )
 EXAMPLE = re.compile(
-    r"\s?등지에|[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
+    r"\s?등지에|(?!에는|에서|에\s|[은는]\s)\)?[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
 )
 _CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)")
 """Behind a count of places: they are what is chosen, and get what follows."""
@@ -63,6 +63,8 @@ _PHRASE_TOPIC = re.compile(
 )
 """The topic is what belongs to the place: 김제의 식품기업은, 전북 컨소시엄은."""
 _CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
+_AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
+"""What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
 _NEW_TOPIC = re.compile(r"[가-힣](?:고|며|으나|지만),?\s[^.]{0,40}?[가-힣](?:은|는)\s")
 
 
@@ -137,7 +139,7 @@ def governing(
         ):
             continue  # of all of them was only what the first clause tells
         if inside(office, group.codes) and office not in group.codes:
-            if _NEW_TOPIC.search(text, group.end, quantity.start):
+            if _NEW_TOPIC.search(text, group.end, quantity.start) or _AFTER.search(text, group.end, quantity.start):
                 continue
             if (
                 _PLACED.match(text, group.end)
@@ -203,7 +205,9 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
         between = text[quantity.end : group.start]
         if between in ("(", " (") and text[group.end : group.end + 1] in (")", ",") and not group.office:
             return group
-        if group.office or not inside(office, group.codes):
+        if group.office or not _near(office, group.codes):
+            return None
+        if not inside(office, group.codes) and not _PUT_INTO.fullmatch(between):
             return None
         narrower = office is not None and office not in group.codes
         if narrower and not group.name and text[group.start].isascii() and _EN_PLACED.fullmatch(between):

@@ -53,6 +53,8 @@ class Scope:
 
     office: str | None
     joint: tuple[str, ...] = ()
+    apart: bool = False
+    """Whether the text tells of each place of the joint event by itself too."""
     plants: tuple[str, ...] = ()
     groups: dict[int, list[Group]] = field(default_factory=dict)
     topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -98,8 +100,19 @@ def scope_of(draft: Draft) -> Scope:
                 ]
                 if within:
                     scope.plants = tuple(dict.fromkeys((*scope.plants, *within)))
+    scope.apart = bool(scope.joint) and _told_apart(draft, scope)
     _find_topics(draft, scope)
     return scope
+
+
+def _told_apart(draft: Draft, scope: Scope) -> bool:
+    """Whether each place of a joint event opens a sentence of its own: 천안시는 …. 아산시는 …."""
+    alone = set()
+    for index, groups in scope.groups.items():
+        opens = bool(groups) and len(groups[0].codes) == 1 and groups[0].start - draft.sentences[index].start <= 3
+        if opens and TOPIC.match(draft.text, groups[0].end):
+            alone.add(groups[0].codes[0])
+    return set(scope.joint) <= alone
 
 
 def _join_lines(draft: Draft, scope: Scope) -> None:

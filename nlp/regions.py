@@ -34,7 +34,9 @@ _CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|그동�
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
-_SURVEYED = re.compile(r"(?<![가-힣])전국(?:의)?\s(?:취업자|실업자|실업률|고용률|비?경제활동)")
+_SURVEYED = re.compile(
+    r"(?<![가-힣])전국(?:의|적으로)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
+)
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _COUNTED_PLACES = re.compile(r"(?P<n>[2-9]|1\d)\s?개\s?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의,\s])")
 _THESE = re.compile(
@@ -109,7 +111,8 @@ def _decide(
         if scope.plants and _about_plants(text, sentence) and not _of_sector(text, scope, sentence, quantity):
             return scope.plants, "place of the plants", *here
         parted = any(other.codes and set(other.codes).isdisjoint(group.codes) for other in groups if not other.name)
-        if scope.joint and set(group.codes) <= set(scope.joint) and not parted:
+        own = scope.apart and len(group.codes) == 1 and not group.office
+        if scope.joint and set(group.codes) <= set(scope.joint) and not parted and not own:
             return scope.joint, "joint event", *here
     if group is not None:
         if group.office:
