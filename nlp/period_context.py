@@ -10,7 +10,7 @@ import re
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_document import told_part
 from nlp.period_scope import UNDER, Scope, settle, year_now, years_for
-from nlp.period_tense import is_under_way, looks_back, tells_results
+from nlp.period_tense import is_under_way, looks_back, so_far, tells_results
 
 HABIT = re.compile(
     r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내)"
@@ -61,7 +61,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
     ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
-    past = ahead and context is not carried and tells_results(scope.draft, sentence)
+    past = ahead and (context is not carried or so_far(scope.draft, sentence)) and tells_results(scope.draft, sentence)
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return

@@ -62,7 +62,7 @@ def _joined(text: str, first: PeriodMention, last: PeriodMention) -> PeriodMenti
         return None
     if not first.years or not last.years or last.years != (first.years[1] + 1,) * 2:
         return None
-    and_ = text[first.end : last.start] in ("과 ", "와 ")
+    and_ = text[first.end : last.start] in ("과 ", "와 ") and not _COMPARES.match(text, last.end)
     return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range") if and_ else None
 
 
@@ -123,6 +123,7 @@ def _since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar
     return sorted(out, key=lambda m: m.start)
 
 
+_COMPARES = re.compile(r"[을를]\s(?:견|비교|대비)")
 _SINGLE = ("year", "relative")
 _EN_DAY = re.compile(r"[A-Z][a-z]{2}", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(1[0-2]|0?[1-9])\s?월")

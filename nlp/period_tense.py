@@ -57,11 +57,16 @@ def is_under_way(draft: Draft, sentence: Sentence) -> bool:
     return ending is not None and (ord(ending[1]) - 0xAC00) % 28 == _NIEUN
 
 
+def so_far(draft: Draft, sentence: Sentence) -> bool:
+    """Return whether a sentence says itself that it tells of the time up to now: 그간 90명을 도왔다."""
+    return _FOR_LONG.search(draft.text, sentence.start, sentence.end) is not None and looks_back(draft, sentence)
+
+
 def tells_results(draft: Draft, sentence: Sentence) -> bool:
     """Whether the sentence tells what was achieved or is, not what a plan provides for in the past tense: 편성됐다."""
     text = draft.text[sentence.start : sentence.end].rstrip()
     if draft.lang == "en":
         return looks_back(draft, sentence)
-    if _FOR_LONG.search(text) and looks_back(draft, sentence):
+    if so_far(draft, sentence):
         return True
     return bool(_ACCOMPLISHED.search(_REPORT.sub("", text)) or _STATE.search(text))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nlp.draft import Draft, Quantity
 from nlp.layout import lay_out
-from nlp.periods import assign_years, find_periods
+from nlp.periods import assign_years, date_changes, find_periods
 
 CORPUS = Path(__file__).parent.parent / "corpora" / "periods.tsv"
 MARK = re.compile(r"⟦(?P<mention>[^⟧]*)⟧|\{(?P<figure>[^=}]*)=(?P<years>[^}]*)\}")
@@ -68,9 +68,9 @@ def test_every_row_of_the_corpus_is_read(marked: str, published: str, expected: 
     assert [q.years for q in draft.quantities] == years, why
 
 
-def test_nearly_a_third_of_the_corpus_are_traps() -> None:
-    assert len(rows()) >= 90
-    assert sum(why.startswith("trap") for *_, why in rows()) >= len(rows()) * 3 // 10
+def test_a_third_of_the_corpus_are_traps() -> None:
+    assert len(rows()) >= 200
+    assert sum(why.startswith("trap") for *_, why in rows()) * 3 >= len(rows())
 
 
 def test_every_year_has_its_evidence() -> None:
@@ -102,6 +102,44 @@ def test_what_is_told_of_the_past_is_not_given_the_year_of_a_plan() -> None:
     text = "나루시는 내년 공공일자리 400개를 만든다고 밝혔다.\n\n봉제업체 1,000개가 몰린 이곳은 오래 쇠락했다.\n"
     draft = draft_with(text, "2020-10-26", "400개", "1,000개")
     assert [q.years for q in draft.quantities] == [(2021, 2021), None]
+
+
+def test_what_an_investment_brings_is_of_the_years_of_the_investment() -> None:
+    text = (
+        "신규 120명 고용\n\n나루사는 가람시와 협약을 맺었다고 13일 밝혔다.\n\n나루사는 2028년까지 공장을 짓는다.\n\n"
+        "이를 통해 120명을 고용할 예정이다.\n"
+    )
+    draft = draft_with(text, "2023-07-13", "120명", "120명")
+    assert [q.years for q in draft.quantities] == [(2023, 2028)] * 2
+
+
+def test_a_large_goal_has_the_years_that_it_was_given_before() -> None:
+    text = "가람도는 민선 6기에 70만개를 만든다.\n\n당초대로 70만개를 만들려면 멀었다.\n\n올해 300개를 냈다.\n"
+    draft = draft_with(text, "2017-02-03", "70만개", "70만개", "300개")
+    draft.quantities[0].low = draft.quantities[1].low = 700_000
+    assign_years(draft)
+    assert [q.years for q in draft.quantities] == [(2014, 2018), (2014, 2018), (2017, 2017)]
+
+
+def test_a_small_number_is_not_taken_for_the_goal_that_it_equals() -> None:
+    text = "가람도는 민선 6기에 30개를 만든다고 밝혔다.\n\n나루면은 30개를 고쳤다.\n\n올해 300개를 냈다.\n"
+    draft = draft_with(text, "2017-02-03", "30개", "30개", "300개")
+    assert [q.years for q in draft.quantities] == [(2014, 2018), (2017, 2017), (2017, 2017)]
+
+
+def test_a_change_over_several_years_is_of_the_last() -> None:
+    draft = draft_with("가람도는 2021년까지 일자리를 300개 늘린다.\n", "2018-05-05", "300개")
+    draft.quantities[0].role = "change"
+    date_changes(draft)
+    assert [q.years for q in draft.quantities] == [(2021, 2021)]
+
+
+def test_statistics_beside_a_plan_are_of_the_year_of_publication() -> None:
+    text = "가람도는 2022년까지 일자리를 늘린다고 3일 밝혔다.\n\n건설업 종사자는 209명으로 가장 많았다.\n"
+    draft = draft_with(text, "2019-11-01", "209명")
+    draft.quantities[0].role = "other"
+    date_changes(draft)
+    assert [q.years for q in draft.quantities] == [(2019, 2019)]
 
 
 def test_nothing_that_was_left_out_is_read() -> None:
