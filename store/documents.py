@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from crawler.items import Article, Attachment
 from store import search
+from store.errors import StoreError
 from store.keys import article_key, key, sha256, storable
 from store.ledger import is_failing, record_failure, resolve_failures
 
@@ -85,9 +86,12 @@ def read_files(article: Article, known: Collection[str], extract: Extract | None
 
 
 def extracted_from(extract: Extract, content: bytes, filename: str) -> tuple[Extracted | None, str | None]:
-    """What `extract` makes of a file, or the reason why there is no text."""
+    """What `extract` makes of a file, or the reason why there is no text; StoreError where it could not be opened."""
     try:
         extracted = extract(content, filename)
+    except OSError as error:
+        # No fault of the file's, which would count as read and never be opened again.
+        raise StoreError(f"files cannot be opened on this machine: {error.strerror or error}") from error
     except Exception as error:  # a file from outside may break its reader in any way; the article must stay
         reason = str(getattr(error, "reason", None) or type(error).__name__)
         return None, f"{reason}: {error}" if str(error) else reason

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from store.articles import (
     store_failure,
     store_fetch,
 )
+from store.errors import StoreError
 from store.ledger import StoredHistory
 from tests.crawler import make_files
 from tests.store.releases import BODY, MORNING, article, attachment, fetch, new_database
@@ -108,6 +110,15 @@ def test_a_file_that_cannot_be_read_is_a_failure_with_its_reason_and_the_article
     failure = next(db.query("SELECT stage, error, attempts FROM failures"))
     assert failure == {"stage": "text", "error": "it is password-protected", "attempts": 1}
     assert read_page(db, next(db.query("SELECT sha256 FROM attachments"))["sha256"]) == b"plan"
+
+
+def test_a_machine_that_cannot_open_files_is_told_and_not_taken_for_a_file_that_cannot_be_read(db: Database) -> None:
+    def no_room(content: bytes, filename: str) -> Any:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(StoreError, match=r"files cannot be opened on this machine: No space left on device"):
+        store_article(db, article(attachments=(attachment(b"plan"),)), extract=no_room)
+    assert db["failures"].count == db["articles"].count == 0
 
 
 def test_a_file_that_could_not_be_had_is_filled_in_later_without_a_revision(db: Database) -> None:
