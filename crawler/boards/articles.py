@@ -65,6 +65,7 @@ _BESIDE_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _LICENSE_BOX = re.compile(r"(?:^|[\s_-])(?:kogl|opennuri|codeview)", re.IGNORECASE)
+_LONGEST_LICENSE = 500
 _NEIGHBOURS = re.compile(r"^(?:이전|다음)\s?(?:글|기사|게시물)")
 _LONGEST_NEIGHBOURS = 400
 _NEVER_TEXT = ("script", "style", "noscript", "iframe", "object", "button", "select")
@@ -241,6 +242,16 @@ def says_something(container: HtmlElement) -> bool:
     if (value or "").strip() or container.find(".//img") is not None:
         return True
     return any(written(script.text or "") for script in container.iter("script"))
+
+
+def is_license_box(container: HtmlElement) -> bool:
+    """Whether a container holds the licence's box and no text of its own."""
+    length = len(text_of(container))
+    if length > _LONGEST_LICENSE:
+        return False
+    boxes = [box for box in container.iterdescendants() if _LICENSE_BOX.search(f"{box.get('class')} {box.get('id')}")]
+    outermost = [box for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
+    return bool(boxes) and length <= sum(len(text_of(box)) + 1 for box in outermost)
 
 
 def license_mark(elements: Iterable[HtmlElement]) -> str | None:

@@ -329,8 +329,9 @@ class Board:
         label = self.option("body_label")
         matches = list(articles.beside_label(root, label)) if label else []
         matches += select(root, self.css("body"))
+        speaking = (element for element in matches if articles.says_something(element))
         return next(
-            (element for element in matches if articles.says_something(element)), matches[0] if matches else None
+            (element for element in speaking if not articles.is_license_box(element)), matches[0] if matches else None
         )
 
     def _published_on(self, root: HtmlElement, around: list[HtmlElement]) -> date | None:

@@ -8,6 +8,7 @@ headline. Params: `menuNo`, `menuId`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ class EgovCopBbs(Board):
     family = "egov_cop_bbs"
     id_param = "nttId"
     calls: ClassVar[Mapping[str, int]] = {"viewMove": 0, "fn_egov_select_noticeList": 0}
+    usual = ((re.compile(r"/commonSelectBoardList\.do"), {"article_path": "commonSelectBoardArticle.do"}),)
     article_path = "selectBoardArticle.do"
     keep = ("bbsId", "menuId", "menuNo")
     selectors: ClassVar[Selectors] = {

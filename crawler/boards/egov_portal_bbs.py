@@ -2,11 +2,12 @@
 구례.
 
 A declaration gives `list_url` with `menuNo`. Articles are `view.do?nttId=&menuNo=` in the same folder; sites that put
-the id into the path give `detail_url`. Params: `pageUnit`.
+the id into the path (중랑: `/bbs/view/B…/{id}.do`) give `detail_url`. Params: `pageUnit`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ class EgovPortalBbs(Board):
     family = "egov_portal_bbs"
     id_param = "nttId"
     calls: ClassVar[Mapping[str, int]] = {"fnView": 0, "fn_view": 0, "goView": 0}
+    id_patterns = (re.compile(r"/bbs/view/B\d{7}/(?P<id>\d{1,12})\.do"),)
     article_path = "view.do"
     keep = ("bbsId", "menuNo")
     selectors: ClassVar[Selectors] = {

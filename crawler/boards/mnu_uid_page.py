@@ -7,6 +7,7 @@ scripts can read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from crawler.boards.base import Board, Selectors
@@ -14,13 +15,17 @@ from crawler.boards.links import with_query
 
 
 class MnuUidPage(Board):
-    """Files are `board_download.do` or calls of `openDownloadFiles`."""
+    """Files are `board_download.do`, linked or opened by `openDownloadFiles('id',…)`."""
 
     family = "mnu_uid_page"
     required = ("mnu_uid",)
     id_param = "parm_bod_uid"
     id_params = ("bod_uid",)
     same_board = ("mnu_uid",)
+    file_calls: ClassVar[Mapping[str, str]] = {
+        **Board.file_calls,
+        "openDownloadFiles": "/board_download.do?file_uid={0}",
+    }
     page_param = "pageNo"
     selectors: ClassVar[Selectors] = {
         "title": ("h4.view_tle", ".view_tle", ".view_top .tit", ".news_view h4", ".view_title"),

@@ -8,7 +8,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 _BADGE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:sr[_-]?only|blind|hidden|hide|skip|badge|new|ico|icon|add-head|mobile-tit|mo_tit|cate|category_icon|file|count)"
+    r"(?:^|[\s_-])(?:sr[_-]?only|blind|hidden|hide|skip|badge|new|ico|icon|add-head|mobile[_-]tit|mo_tit|mtitle|cate|category_icon|file|count)"
     r"(?:$|[\s_\d-])",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from record import board_of, forms, read, recorded, sources_of
 from scrapy.http import HtmlResponse
 
 from crawler.boards import board_for, families
-from crawler.boards.base import Board, NotAnArticleError
+from crawler.boards.base import ArticlePage, Board, NotAnArticleError
 from crawler.boards.titles import clean_title, same_headline
 from crawler.sources import load, parse
 
@@ -158,6 +158,10 @@ def test_an_unknown_layout_is_read_by_its_shape_when_it_shows_the_headline(board
         ("청년 &amp;amp; 여성 일자리", "청년 & 여성 일자리"),
         ("공지능 일자리 N잡", "공지능 일자리 N잡"),
         ("‘일자리’ 만든다 첨부파일 있음", "‘일자리’ 만든다"),
+        ("새글 작성 안내 게시판 운영", "새글 작성 안내 게시판 운영"),
+        ("자치회관 새 단장 본격화NEW", "자치회관 새 단장 본격화"),
+        ("어르신 일자리 3곳 에 대한 글보기", "어르신 일자리 3곳"),
+        ("4512번글", ""),
         ("㈜한빛, 320명 고용 새창열림", "㈜한빛, 320명 고용"),
     ],
 )
@@ -168,3 +172,87 @@ def test_headlines_lose_badges_and_nothing_else(shown: str, meant: str) -> None:
 def test_a_headline_that_the_list_cut_is_known_again() -> None:
     assert same_headline("성동구, 노인일자리 3,9…", "홈 > 성동구, 노인일자리 3,912개 만든다 > 본문")
     assert not same_headline("성동구, 노인일자리 3,912개", "구로구, 청년 일자리")
+
+
+def _article(family: str, body: str, title: str = "청년 일자리 120개 만든다", source: str = "") -> ArticlePage:
+    board = board_of(family, source)
+    page = f"<html><body><h3 class='view_title'>{title}</h3>{body}</body></html>"
+    return board.parse_article(HtmlResponse(board.source.list_url, body=page.encode(), encoding="utf-8"), title)
+
+
+def test_a_container_with_nothing_but_the_licence_is_not_the_body() -> None:
+    box = "<div class='view_contents'><div class='koglSeView'>공공누리 제1유형에 따라 이용할 수 있습니다.</div></div>"
+    page = _article("ex_bbs", f"{box}<div class='view_contents'><p>구는 일자리 120개를 만든다.</p></div>")
+    assert "120개" in page.body_html
+    assert page.license == "공공누리 제1유형"
+
+
+def test_structured_data_of_other_items_are_not_the_text() -> None:
+    other = '{"@type":"NewsArticle","headline":"관광객 9,999명 다녀가","articleBody":"관광객 9,999명이 다녀갔다."}'
+    data = f"<script type='application/ld+json'>{other}</script>"
+    page = _article(
+        "siiru_board", f"{data}<div class='boardContents'></div><a href='/fileDownload.do?k=1'>자료.hwp</a>"
+    )
+    assert page.body_html == ""
+    assert [file.filename for file in page.files] == ["자료.hwp"]
+
+
+def test_broken_structured_data_are_passed_over() -> None:
+    broken = "<script type='application/ld+json'>{\"@type\": </script>"
+    text = "시는 120개를 만든다.\\n예산은 30억 원이다."
+    whole = f'{{"@type":"NewsArticle","headline":"청년 일자리 120개 만든다","articleBody":"{text}"}}'
+    page = _article(
+        "inswave_news", f"{broken}<script type='application/ld+json'>{whole}</script><div id='CLtag'></div>"
+    )
+    assert page.body_html == "<p>시는 120개를 만든다.</p><p>예산은 30억 원이다.</p>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>작성자 : 일자리과 / 작성일 : 2026-03-04 / 조회 : 12</p>",
+        "<p>담당부서 <b>일자리과</b> 작성일 <b>2026.03.04</b></p>",
+        "<ul><li><i class='ico'></i> 담당부서 일자리과</li><li><i></i> 승인 2026.03.04 10:21</li></ul>",
+        "<p><span>담당부서</span> 일자리과 <span>등록일</span> 2026-03-04</p>",
+        "<p>일자리과 기자 | 기사입력 2026/03/04 [09:11]</p><dl><dt>담당부서</dt><dd>일자리과</dd></dl>",
+        "<header class='article-view-header'><p>부서 : 일자리과</p><p>등록일 : 2026. 3. 4.</p></header>",
+    ],
+)
+def test_fields_are_read_however_they_are_labelled(line: str) -> None:
+    page = _article("siiru_board", f"{line}<div class='boardContents'><p>시는 일자리 120개를 만든다.</p></div>")
+    assert (str(page.published_on), page.department) == ("2026-03-04", "일자리과")
+
+
+def test_who_keeps_the_page_did_not_write_the_release() -> None:
+    keeper = "<div class='page_charge'><dl><dt>담당부서</dt><dd>정보통신과</dd></dl></div>"
+    page = _article("siiru_board", f"<div class='boardContents'><p>시는 120개를 만든다.</p></div>{keeper}")
+    assert page.department is None
+
+
+def test_a_button_that_opens_an_address_is_an_attachment() -> None:
+    button = "<button onclick=\"location.href='/common/file_download/7/1'\">보도자료.hwpx</button>"
+    page = _article("ybmodule", f"<div class='view_cont'><p>120개</p></div>{button}")
+    assert [file.filename for file in page.files] == ["보도자료.hwpx"]
+
+
+def test_links_to_the_posts_before_and_after_leave_the_body() -> None:
+    inside = "<p>시는 일자리 120개를 만든다.</p><ul class='temp'><li>이전글 <a href='#'>산불 99건</a></li></ul>"
+    page = _article("siiru_board", f"<div class='boardContents'>{inside}</div>")
+    assert "99건" not in page.body_html
+    assert "120개" in page.body_html
+
+
+def test_a_declared_script_fetches_files_and_its_arguments_cannot_break_the_address() -> None:
+    toml = (
+        '[a]\nname="가"\nkind="basic"\nfamily="query_board"\nlist_url="https://a.kr/list"\n'
+        'detail_url="https://a.kr/view?no={id}"\n'
+        'params={ id_param="no", file_script="getIt", file_path="/get?k={0}&n={1}" }\nselect={ body=["#b"] }'
+    )
+    board = board_for(parse(toml, "t")[0])
+    page = (
+        "<h3 class='view_title'>가나다</h3><div id='b'>라</div><a href=\"javascript:getIt('x&y=1','2')\">자료.pdf</a>"
+    )
+    read_page = board.parse_article(
+        HtmlResponse("https://a.kr/view?no=1", body=page.encode(), encoding="utf-8"), "가나다"
+    )
+    assert [file.request.url for file in read_page.files] == ["https://a.kr/get?k=x%26y%3D1&n=2"]

@@ -233,6 +233,50 @@ def test_a_source_that_is_not_ready_says_exactly_why(shipped: Catalogue) -> None
     assert all(len(reason) > 15 for reason in planned.values())
 
 
+def test_every_source_that_links_its_articles_knows_their_addresses_again(shipped: Catalogue) -> None:
+    """An address that the board itself does not recognise is a list without rows."""
+    by_feed_or_form = {"feed", "tistory", "wordpress", "auto", "eminwon_saeol", "json_board", "api_gnews"}
+    sample = {"asiae_en": "2026031815037511111", "planweb_9is": "ff8080.48213"}
+    unknown = []
+    for source in shipped.select(everything=True):
+        board = board_for(source)
+        if board.whole or source.family in by_feed_or_form:
+            continue
+        named = sample.get(source.family, "48213") if "boardUid" not in source.list_url else "48213"
+        if board.identify(board.article_url(named)) != named:
+            unknown.append((source.id, board.article_url(named)))
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "link", "meant"),
+    [
+        ("anseong", "boardView('1','5512');", "5512"),
+        ("saha", "boardView('listForm','/portal/bbs/view.do','Y','8812','24','0301060000','1')", "8812"),
+        ("gwacheon", "fn_go_view(5521); return false;", "5521"),
+        ("donggu_daegu", 'data-keyset={"newsEpctNo":"4411"}', "4411"),
+        ("andong", "data-action=/portal/bbs/view.do?bIdx=771&ptIdx=104&mId=0403010000", "771"),
+        ("bukgu_ulsan", "fn_egov_inqire_notice('4321','BBSMSTR_000000000002')", "4321"),
+        ("taean", "fn_egov_inqire_notice('list', '98123', 'BBSMSTR_000000000040')", "98123"),
+        ("seocho", "doBbsContentFView(409385);return false;", "409385"),
+        ("seocho", "/site/seocho/ex/bbs/View.do?cbIdx=610&bcIdx=111", None),
+        ("yongin", "opView('20260611120000001');", "20260611120000001"),
+        ("paju", "jsView('1023','20260611120000001','N','Y')", "20260611120000001"),
+        ("seodaemun", "javascript:goView('312072');", "312072"),
+        ("ansan", "fnGoDetail( 8871 )", "8871"),
+        ("donggu_daejeon", "article.view('142842');", "142842"),
+        ("gyeongbuk", "boardList.view('1370350');", "1370350"),
+        ("jungnang", "/portal/bbs/view/B0000151/5013.do?menuNo=200474", "5013"),
+        ("press_breaknews", "http://www.breaknews.com/1084420", "1084420"),
+        ("press_breaknews", "http://n.breaknews.com/sub_read.html?uid=358703", None),
+        ("iksan", "/board/post/view.do?boardUid=ab12&menuUid=cd&postUid=ef34", "ab12.ef34"),
+        ("edu_gwangju", "/v5/?sid=25&wbb=md:view;uid:49998;", "49998"),
+    ],
+)
+def test_the_links_of_an_office_lead_to_its_posts(shipped: Catalogue, asked: str, link: str, meant: str | None) -> None:
+    assert board_for(shipped.get(asked)).identify(link) == meant
+
+
 def test_a_list_that_public_notes_call_a_shell_is_not_what_is_asked(shipped: Catalogue) -> None:
     """A menu's page that only embeds its board answers 200 and shows no post."""
     shells = ("/contents.do?", "/report.jsp", "/pageCont.do")
