@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iljari.errors import UserError
 from iljari.rendering import Format, console, print_rows, quotation, shown_value, table
-from store import exports, queries
+from store import exports, ledger, queries
 from store.schema import database_kind, open_database
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ SHORTEST_ID = 4
 """Characters of an id that must be given, so that a slip of the finger names no figure by chance."""
 QUESTION_COLUMNS = ("name", "question", "parameters")
 MOST_FAILURES = 20
+WELL = frozenset({"ok", "quiet"})
 
 
 @contextmanager
@@ -141,14 +143,37 @@ def print_files(folder: Path, files: Sequence[exports.File]) -> None:
     console().print(table(("file", "rows", "bytes"), rows, title=f"{len(files)} files in {folder}"))
 
 
+def coverage_by_day(source: str | None, days: int, path: Path, form: Format) -> None:
+    """Print days beside sources: how many releases were new where all was well, else the verdict; nothing where nobody
+    looked.
+    """
+    with reading(path) as db:
+        visits = ledger.coverage_by_day(db, days, source)
+    if source is not None and not visits:
+        raise UserError(f"there is no source {source} in {path}")
+    newest = max((day for seen in visits.values() for day in seen), default=None)
+    shown = [newest - timedelta(days=back) for back in reversed(range(days))] if newest else []
+    rows = [(name, *(_visit_in_words(seen.get(day)) for day in shown)) for name, seen in visits.items()]
+    print_rows(("source", *(day.isoformat() for day in shown)), rows, form)
+
+
+def _visit_in_words(visit: tuple[str, int] | None) -> str | None:
+    if visit is None:
+        return None
+    verdict, new = visit
+    if verdict in WELL:
+        return str(new)
+    return f"{verdict}, {new}" if new else verdict
+
+
 def coverage(source: str | None, path: Path, form: Format) -> None:
     """Print the newest ledger row of every source, and below the table what could not be had or read."""
     with reading(path) as db:
-        ledger = queries.run_query(db, "coverage", source=source)
-        rows = list(ledger.rows)
+        newest = queries.run_query(db, "coverage", source=source)
+        rows = list(newest.rows)
         if source is not None and not rows:
             raise UserError(f"there is no source {source} in {path}")
-        print_rows(ledger.columns, rows, form)
+        print_rows(newest.columns, rows, form)
         if form is Format.table:
             failures = queries.run_query(db, "failures", source=source, limit=MOST_FAILURES)
             missing = list(failures.rows)

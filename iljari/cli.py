@@ -217,6 +217,9 @@ def export(
 @app.command()
 def coverage(
     source: Annotated[str | None, typer.Argument(help="One source; none means all.")] = None,
+    by_day: Annotated[
+        int | None, typer.Option("--by-day", min=1, max=366, help="Show this many days beside the sources.")
+    ] = None,
     form: Form = Format.table,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -226,7 +229,10 @@ def coverage(
     """
     from iljari import answering
 
-    answering.coverage(source, db, form)
+    if by_day is not None:
+        answering.coverage_by_day(source, by_day, db, form)
+    else:
+        answering.coverage(source, db, form)
 
 
 @sources_app.command("list")

@@ -84,6 +84,30 @@ def record_coverage(db: Database, run: str, coverage: Coverage, at: str) -> None
         )
 
 
+def coverage_by_day(db: Database, days: int, source: str | None = None) -> dict[str, dict[date, tuple[str, int]]]:
+    """For every source, or the one named, its visits on the last `days` days up to the newest visit of any source.
+
+    A day with a visit holds the verdict of its last one and the releases that were new in all of them.
+    """
+    last = db.execute("SELECT max(day) FROM coverage").fetchone()[0]
+    sources: dict[str, dict[date, tuple[str, int]]] = {
+        name: {}
+        for (name,) in db.execute(
+            "SELECT id FROM sources WHERE kind <> 'files' AND (:source IS NULL OR id = :source) ORDER BY id",
+            {"source": source},
+        )
+    }
+    rows = db.execute(
+        "SELECT source, day, verdict, new FROM coverage WHERE day > date(?, ?) ORDER BY at", (last, f"-{days} days")
+    )
+    for name, day, verdict, new in rows:
+        if name in sources:
+            visits = sources[name]
+            before = visits.get(date.fromisoformat(day), ("", 0))[1]
+            visits[date.fromisoformat(day)] = (verdict, before + new)
+    return sources
+
+
 def record_failure(
     db: Database, source: str, url: str, stage: str, error: str, at: str, *, native_id: str | None = None
 ) -> None:
