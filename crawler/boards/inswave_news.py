@@ -1,7 +1,8 @@
 """Inswave newspapers: `sub.html?section=` with articles `sub_read.html?uid=`; breaknews and many local papers.
 
-A declaration gives `list_url` with its section. Articles can be linked as `/{uid}` too. Regional editions of one paper use
-the same numbers anew on their own hosts, so each host is a source of its own. `section2` is percent-encoded EUC-KR and is left as it stands.
+A declaration gives `list_url` with its section. Articles can be linked as `/{uid}` too. Regional editions of one paper
+use the same numbers anew on their own hosts, so each host is a source of its own. `section2` is percent-encoded EUC-KR
+and is left as it stands.
 """
 
 from __future__ import annotations

@@ -67,6 +67,7 @@ class Found:
     links: list[HtmlElement]
     cells: list[tuple[str, HtmlElement]] = field(default_factory=list)
     """(header or "", cell) of a table row; the elements with text of their own of any other row."""
+    _headlines: list[str] | None = None
 
     def title(self) -> str:
         """The headline, badges and fixed phrases taken away; "" where the row shows none."""
@@ -137,7 +138,9 @@ class Found:
         return _headline(link) is not link
 
     def _is_title(self, text: str) -> bool:
-        return any(text and text in text_of(_headline(link)) for link in self.links)
+        if self._headlines is None:
+            self._headlines = [text_of(_headline(link)) for link in self.links]
+        return bool(text) and any(text in headline for headline in self._headlines)
 
 
 def find_rows(
@@ -244,7 +247,8 @@ def _row_of(element: HtmlElement, shown: dict[HtmlElement, set[str]], *, alone: 
     lineage = [element, *element.iterancestors()]
     table_row = next((place for place in lineage if place.tag == "tr" and len(shown[place]) == 1), None)
     if table_row is not None:
-        return table_row if alone or _has_date(table_row) else _nested_row(table_row, shown)
+        nested = not alone and next(table_row.iterancestors("td"), None) is not None
+        return _nested_row(table_row, shown) if nested and not _has_date(table_row) else table_row
     if alone:
         return next((place for place in lineage if place.tag in _ITEM_TAGS), lineage[min(2, len(lineage) - 1)])
     place = element
