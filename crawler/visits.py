@@ -15,6 +15,9 @@ from crawler.sources import Source
 from crawler.walk import Walk
 
 
+UNVERIFIED = "unverified: nobody has checked a live run of this source"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the visit to one source is."""
@@ -81,6 +84,8 @@ class Visit:
         verdict, detail = judge(tally, today, new=stored.new, changed=stored.changed)
         if reason := self.source.unverified_certificate:
             detail = f"{detail}; the certificate was not verified: {reason}"
+        if self.source.status == "ready" and self.source.verified_at is None:
+            detail = f"{detail}; {UNVERIFIED}"
         return Coverage(
             source=self.source.id,
             day=today,

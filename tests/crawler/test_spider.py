@@ -93,7 +93,8 @@ def world(crawl: Crawl) -> Iterator[World]:
         site.routes["/paper/news/articleView.html"] = lambda _: Answer(
             _PAPER_ARTICLE.encode("cp949"), headers=(("Content-Type", "text/html"),)
         )
-        toml = "".join(board.declaration() for board in boards)
+        verified = {"nothing": "verified_at = 2026-03-01"}
+        toml = "".join(board.declaration(verified.get(board.name, "")) for board in boards)
         for name in ("gate", "shut", "hurried", "redesigned", "new_skin", "moved", "private"):
             toml += _bare(site, name)
         toml += _bare(reset, "tls").replace("http://", "https://")
@@ -236,6 +237,11 @@ def test_a_robots_refusal_is_kept_to_and_told(world: World, source: str, told: s
 @pytest.mark.parametrize("source", ["gate", "shut", "hurried", "reset", "tls"])
 def test_a_gate_a_refusal_or_a_cut_line_in_place_of_the_list_is_blocked(world: World, source: str) -> None:
     assert world.crawled.coverage(source).verdict == "blocked"
+
+
+def test_the_ledger_says_which_sources_nobody_has_verified(world: World) -> None:
+    assert "unverified" in world.crawled.coverage("plain").detail
+    assert "unverified" not in world.crawled.coverage("nothing").detail
 
 
 def test_a_crawl_delay_is_kept(world: World) -> None:
