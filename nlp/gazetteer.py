@@ -139,7 +139,9 @@ def by_name(name: str, on: date | None = None) -> tuple[str, ...]:
     if on is None:
         return codes
     valid = tuple(code for code in codes if _table()[code].valid(on))
-    return valid or tuple(dict.fromkeys(at(code, on) for code in codes))
+    led = tuple(dict.fromkeys(at(code, on) for code in codes))
+    # a district between its closing and its founding anew (부천시 원미구, 2016-2023) is its city
+    return valid or tuple(code for code in led if _table()[code].valid(on)) or led
 
 
 def names() -> Iterable[str]:

@@ -105,6 +105,8 @@ def governing(
             continue
         if passed and not TOPIC.match(text, group.end):
             continue
+        if text[group.start - 1 : group.start] in ("·", "ㆍ") and not TOPIC.match(text, group.end):
+            continue  # the end of a list of others: 4개 부처·전북도
         if _paired(text, group, between, quantity):
             return group
         if draft.lang == "en":
@@ -126,8 +128,7 @@ def governing(
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
-        whole = not between and _WHOLE.match(text, group.end) and text[group.start - 1 : group.start] not in ("·", "ㆍ")
-        if whole or _MEASURED.match(text, group.end):
+        if (not between and _WHOLE.match(text, group.end)) or _MEASURED.match(text, group.end):
             return group
         if _PHRASE_TOPIC.match(text, group.end) and office not in group.codes and _near(office, group.codes):
             return group

@@ -13,9 +13,10 @@ from nlp import gazetteer
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY, Evidence
 from nlp.offices import NATIONAL_TOPIC, acting_office, inside, title_region, unit_of
-from nlp.places import find_regions
+from nlp.places import day_of, find_regions
 from nlp.region_clauses import Group, governing, group_after, respective
 from nlp.region_scope import Scope, scope_of
+from nlp.townships import townships
 from nlp.yardsticks import is_national
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
@@ -47,10 +48,13 @@ _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\
 
 
 def document_regions(draft: Draft) -> tuple[str, ...]:
-    """Codes of all regions named as places or acting, by first mention; datelines count, parts of names do not."""
-    return tuple(
-        dict.fromkeys(mention.code for mention in draft.regions if mention.code is not None and mention.role != "name")
-    )
+    """Codes of all regions named as places or acting, by first mention; datelines count, parts of names do not.
+
+    A 읍·면·동 counts as the 시·군·구 or 일반구 it lies in where the text tells which one that is.
+    """
+    named = [(one.start, one.code) for one in draft.regions if one.code is not None and one.role != "name"]
+    named += townships(draft.text, draft.regions, acting_office(draft), day_of(draft))
+    return tuple(dict.fromkeys(code for _, code in sorted(named)))
 
 
 def assign_regions(draft: Draft) -> None:

@@ -27,7 +27,9 @@ def read(text: str, published: str = "", office: str = "", spans: list[tuple[int
     for start, end in spans or []:
         sentence = sentence_at(draft, start)
         assert sentence is not None
-        draft.quantities.append(Quantity(start, end, "people", 1, 1, "persons", sentence.index))
+        money = text[start:end].endswith("원")
+        kind, unit = ("money", "KRW") if money else ("people", "persons")
+        draft.quantities.append(Quantity(start, end, kind, 1, 1, unit, sentence.index))  # type: ignore[arg-type]
     draft.regions = find_regions(draft)
     assign_regions(draft)
     return draft
