@@ -23,7 +23,7 @@ _OF_SORTS = re.compile(
 )
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
-_FOR_SORTS = re.compile(r"위한\s|다양한|각종|여러|같은\s|등\s")
+_FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
 _OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
 
 
