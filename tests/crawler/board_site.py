@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -27,6 +28,8 @@ class Answer:
     """Hang up without an answer."""
     garbled: bool = False
     """Send a header that is none among the others."""
+    endless: Iterator[bytes] | None = None
+    """Pieces that are sent after the headers until the client hangs up."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,13 @@ class Site:
                     self.send_header(name, value)
                 if answer.garbled:
                     self._headers_buffer.append(b"no header at all\r\n")
+                if answer.endless is not None:
+                    self.end_headers()
+                    self.close_connection = True
+                    with suppress(OSError):
+                        for piece in answer.endless:
+                            self.wfile.write(piece)
+                    return
                 self.send_header("Content-Length", str(len(answer.body) + 100 * answer.broken))
                 self.end_headers()
                 self.wfile.write(answer.body)
