@@ -284,6 +284,12 @@ def test_a_zip_bomb_is_too_large(data):
     assert time.perf_counter() - began < 10
 
 
+def test_a_deflate_bomb_is_too_large():
+    data = make.hwp(["일" * 30_000] * 150)
+    assert len(data) < 1 << 16
+    assert reason_of(data, max_output=1_000_000) is Reason.TOO_LARGE
+
+
 def test_output_is_capped():
     assert reason_of(make.docx(["일자리 " * 100] * 10), max_output=1000) is Reason.TOO_LARGE
     assert reason_of(b"jobs " * 1000, max_output=1000) is Reason.TOO_LARGE
