@@ -28,6 +28,7 @@ class Auto(Board):
 
     family = "auto"
     page_param = ""
+    least_unknown = 1
     selectors: ClassVar[Selectors] = {"title": ("article h1", "main h1", ".view_title", ".board_view h3", "h1.title")}
 
     def page_request(self, page: int) -> Request | None:

@@ -156,6 +156,8 @@ class Board:
     """Whether the list carries each release whole, so that none can be asked for by its id."""
     newest_first: ClassVar[bool] = True
     """Whether lists begin with the newest; others are read to their end in every run."""
+    least_unknown: ClassVar[int] = 300
+    """Letters of markup from which on a text in no known place is believed beside attached files."""
     newest: date | None = None
     """The last day that is asked for, where pages are spans of days; set by `begin`."""
 
@@ -282,13 +284,16 @@ class Board:
         title = self._title(root)
         container = self._container(root)
         files = tuple(self.files(response, root))
-        body = articles.body_markup(container) if container is not None else ""
-        if container is None or not articles.says_something(container):
+        if container is not None and articles.says_something(container):
+            body = articles.body_markup(container)
+        else:
             body = self.told_to_machines(root, title or listed_title)
-        empty = not body and not files
-        by_shape = body_by_shape(response.text, title or listed_title) if container is not None and empty else ""
         if container is None and not body and not (title and files):
             return self._by_shape(response, root, title, listed_title, files)
+        # Where files are attached the text may be in them only, unless the page shows a good deal of it.
+        unselected = "" if body or (container is not None and files) else body_by_shape(root, response.text, title)
+        if files and len(unselected) < self.least_unknown:
+            unselected = ""
         # A release may speak of other dates and offices, so its body is not searched for them.
         around = list(outside_furniture(root, without=container))
         return ArticlePage(
@@ -296,9 +301,9 @@ class Board:
             published_on=self._published_on(root, around),
             department=self._department(around),
             license=articles.license_mark(around) or self._license_inside(container),
-            body_html=body or by_shape,
+            body_html=body or unselected,
             files=files,
-            by_shape=bool(by_shape),
+            by_shape=bool(unselected),
         )
 
     def told_to_machines(self, root: HtmlElement, title: str) -> str:
@@ -364,7 +369,7 @@ class Board:
                 raise NotAnArticleError(f"a small page that holds no release: {text[:80]!r}")
             raise NotAnArticleError("the page does not show the headline of the release")
         around = list(outside_furniture(root))
-        body = body_by_shape(response.text, title or listed_title)
+        body = body_by_shape(root, response.text, title or listed_title)
         if not body and not files:
             raise LayoutChangedError("no selector finds the body of the release")
         return ArticlePage(

@@ -34,6 +34,7 @@ class Feed(Board):
 
     family = "feed"
     page_param = ""
+    least_unknown = 1
     selectors: ClassVar[Selectors] = {
         "title": ("article h1", "h1.entry-title", ".view_title", ".board_view h3"),
         "body": (

@@ -7,10 +7,13 @@ id.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from crawler.boards.base import Board, Selectors
+from scrapy.http import HtmlResponse
+
+from crawler.boards.base import ArticlePage, Board, Selectors
 from crawler.boards.links import absolute
 from crawler.sources import Source, SourceError
 
@@ -44,3 +47,9 @@ class PathBoard(Board):
         url = absolute(self.source.list_url, link) if not link.startswith("data-") else None
         match = self._article.match(urlsplit(url).path) if url else None
         return match["id"] if match else super().identify(link)
+
+    def parse_article(self, response: HtmlResponse, listed_title: str = "") -> ArticlePage:
+        """The release; where the declaration names no container, being read by shape is no change."""
+        page = super().parse_article(response, listed_title)
+        declared = bool(self.source.select.get("body") or self.option("body_label"))
+        return page if declared else replace(page, by_shape=False)

@@ -11,12 +11,13 @@ by its shape.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from lxml.html import HtmlElement
 from scrapy.http import HtmlResponse
 
-from crawler.boards.base import Board, File, Selectors, form_request
+from crawler.boards.base import ArticlePage, Board, File, Selectors, form_request
 from crawler.boards.saeol import posted_files
 from crawler.sources import Source, SourceError
 
@@ -63,3 +64,9 @@ class QueryBoard(Board):
         servlet = self.option("download")
         for fields in posted_files(root) if servlet else ():
             yield File(fields["user_file_nm"], form_request(servlet, fields, referer=response.url))
+
+    def parse_article(self, response: HtmlResponse, listed_title: str = "") -> ArticlePage:
+        """The release; where the declaration names no container, being read by shape is no change."""
+        page = super().parse_article(response, listed_title)
+        declared = bool(self.source.select.get("body") or self.option("body_label"))
+        return page if declared else replace(page, by_shape=False)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (markup is easier to read on one line)
 """Lists that no family describes are found by their shape, and a family whose selectors find nothing has this net."""
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from list_shapes import BASE, SHAPES, Post, page, posts
 from record import TODAY, forms, recorded, sources_of
 from scrapy.http import HtmlResponse, Response
 
+from crawler import recording
 from crawler.boards import board_for
 from crawler.boards.auto import Auto
-from crawler.boards.base import Row
+from crawler.boards.base import LayoutChangedError, Row
 from crawler.pages import html_page
 from crawler.sources import Source, parse
+from crawler.texts import read_html
 
 FLOOR = 0.95
 """Share of the recorded rows that must be found without the family; measured: 0.98."""
@@ -109,3 +112,72 @@ def test_the_net_asks_for_what_a_script_is_given_as_the_family_does() -> None:
     rows = net.parse_list(response, TODAY)
     assert [row.native_id for row in rows] == [post.number for post in shown]
     assert net.article_request(rows[0].native_id).body == family.article_request(shown[0].number).body
+
+
+def test_most_recorded_texts_are_found_with_their_family_switched_off_and_nothing_else() -> None:
+    whole = asked = 0
+    missed, more = [], []
+    for family, source, name in forms():
+        if name != "article" or family in NO_PAGES - {"tistory", "wordpress", "feed"}:
+            continue
+        body, form = recorded(family, source, name)
+        wanted = [_squeezed(line) for line in form["expected"]["body"] if line.strip()]
+        undescribed = sources_of(family)[source].model_copy(update={"select": {}})
+        read_again = recording.read(Auto(undescribed), body, form, TODAY).get("body", [])
+        lines = [_squeezed(line) for line in read_again if line.strip()]
+        asked, whole = asked + 1, whole + all(line in "".join(lines) for line in wanted)
+        if any(line not in "".join(wanted) for line in lines):
+            more.append(f"{family}/{source}")
+        if not all(line in "".join(lines) for line in wanted):
+            missed.append(f"{family}/{source}")
+    print(
+        f"by shape: {whole} of {asked} texts whole ({whole / asked:.3f}), more than the text in {len(more)}: {missed} {more}"
+    )
+    assert whole >= FLOOR * asked, missed
+    assert len(more) <= 0.03 * asked, more
+
+
+def _squeezed(line: str) -> str:
+    return "".join(line.split())
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<table><tr><th>조회</th><td>1,204</td></tr><tr><th>전화</th><td>031-555-0100</td></tr></table>",
+        "<ul><li>방문자 3,210명</li><li>오늘 45명</li></ul>",
+        "<div>본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.</div>",
+        "<p>이 페이지에서 제공하는 정보에 만족하십니까? 평균 4.5점입니다.</p>",
+        "<div>(10401) 누리로 12 개인정보처리방침 2020.1.1. 시행합니다.</div>",
+    ],
+)
+def test_numbers_around_a_text_are_not_in_it(around: str) -> None:
+    text = "<p>군은 올해 일자리 214개를 새로 만든다고 12일 밝혔다.</p><p>예산은 8억 원이며 절반이 국비다.</p>"
+    page_of = f"<html><body><h1 class='title'>일자리 214개 만든다</h1>{around}<div class='x'>{text}</div>{around}</body></html>"
+    response = HtmlResponse(BASE, body=page_of.encode(), encoding="utf-8")
+    body = unknown().parse_article(response, "일자리 214개 만든다").body_html
+    assert read_html(body).text.split("\n") == [
+        "군은 올해 일자리 214개를 새로 만든다고 12일 밝혔다.",
+        "예산은 8억 원이며 절반이 국비다.",
+    ]
+
+
+def test_a_page_of_menus_has_no_text() -> None:
+    menus = "<html><body><h1 class='title'>일자리 214개 만든다</h1>" + "<ul><li>민원 12</li><li>복지 7</li></ul>" * 30
+    with pytest.raises(LayoutChangedError):
+        unknown().parse_article(HtmlResponse(BASE, body=menus.encode(), encoding="utf-8"), "일자리 214개 만든다")
+
+
+def test_a_text_beside_attached_files_is_read_where_a_known_layout_has_lost_its_place() -> None:
+    text = "".join(
+        f"<p>시는 올해 {place}분기에 일자리 {place}20개를 만든다고 밝혔다. 국비가 절반이다.</p>"
+        for place in range(1, 9)
+    )
+    page_of = f"<h4 class='bbs_view_title'>일자리 만든다</h4><div class='neu'>{text}</div><a href='downloadBbsFile.do?n=1'>자료.hwp</a>"
+    url = "https://a.kr/w/selectBbsNttView.do?bbsNo=7&nttNo=1"
+    (source,) = parse(
+        '[a]\nname="가"\nkind="basic"\nfamily="si_ntt"\nlist_url="https://a.kr/w/selectBbsNttList.do?bbsNo=7"', "t"
+    )
+    found = board_for(source).parse_article(HtmlResponse(url, body=page_of.encode(), encoding="utf-8"), "일자리 만든다")
+    assert found.by_shape
+    assert "820개" in found.body_html
