@@ -34,7 +34,7 @@ _BASE_BEHIND = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
 )
-_SIGNED = re.compile(r"(?:(?P<more>\(\s?\+|증액)|(?P<less>\(\s?[△▲−-]|감액))\s?$")
+_SIGNED = re.compile(r"(?:(?P<more>\(\s?\+|증액)|(?P<less>\(\s?[△▲−-]|(?<!절)감액))\s?$")
 _GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
 _RISES_TO = re.compile(r"(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")

@@ -14,13 +14,14 @@ from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 from nlp.targets import rule_attained, rule_listed_target, rule_target
 
 _STATISTIC = (
-    r"노동자|취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
+    r"노동자|(?<!미)취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
     r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|구직단념자"
 )
 _STATISTICS = re.compile(
     rf"(?:{_STATISTIC}|직원|공무원|정원|재직|수급자|등록장애인|유권자|세대|거주|가입자)(?:\s?수)?(?:는"
     rf"|은|가|이|도)?\s?[^\d.]{{0,10}}$"
 )
+_EMPLOYED = re.compile(r"종사하는 [^.\d]{0,16}(?:은|는)\s(?:총\s|모두\s)?$")
 _STATISTICAL_SUBJECT = re.compile(rf"(?:^|[\s·,‘“])(?:{_STATISTIC})(?:\s?수)?(?:는|은|가|이|도)\s")
 _PARTICIPANT_NOUN = re.compile(
     r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객"
@@ -28,7 +29,7 @@ _PARTICIPANT_NOUN = re.compile(
     r"|접수|응모|신청|방문 ?인원|수혜자)[^\d.]{0,8}$"
 )
 _HIRED_NOUN = re.compile(
-    r"(?:취업생|합격자|채용자|선발자|입사자|재취업자|취업 ?인원|취업 ?성공|취업 ?실적|채용 ?실적"
+    r"(?:취업생|합격자|채용자|선발자|입사자|재취업자|취업 ?인원|취업 ?성공(?!\s?수당)|취업 ?실적|채용 ?실적"
     r"|취업자는 모두|현장 ?채용|취업 ?연계)[^\d.]{0,8}$"
 )
 _INTAKE_NOUN = re.compile(
@@ -54,8 +55,10 @@ _INTENDED_BEHIND = re.compile(
 )
 _SERVICE = re.compile(r"(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?$")
 _SERVED = re.compile(
-    r"(?:에게|한테)\s[^.\d]{0,20}?(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?(?:제공|지원|실시|진행)"
+    r"(?:에게|한테)\s[^.\d]{0,20}?(?:경험 기회|서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?(?:제공"
+    r"|지원|실시|진행)"
 )
+_ADDRESSED = re.compile(r"을 대상으로")
 _GIVEN = re.compile(
     r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
     r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
@@ -65,6 +68,7 @@ _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|�
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
+_COUNTED_ON = re.compile(r"[^,.]{0,10}\(?[\d.]+(?:월|일)?\s?(?:말\s?)?(?:기준|현재)")
 _AS_OF = re.compile(r"(?:말|현재)(?:\s?기준)?\s?$")
 _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
@@ -78,6 +82,8 @@ _PAST_TIME = re.compile(
     r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|과 견|와 견|동기|같은))|그동안|지금까지"
 )
 _LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
+_OF_BASE = re.compile(r"[\d,만천백]\s?(?:여\s?)?(?:명|개)\s?(?:에서|보다|대비|에 비해)")
+_SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|준비[했한]")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
@@ -87,6 +93,8 @@ _STAFF_BEHIND = re.compile(
     r"|\s)"
 )
 _STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
+_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원))\s?$")
+_WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
@@ -110,6 +118,7 @@ def rule_count(view: View) -> Ruling | None:
         or _statistics(view)
         or _described(view)
         or _served(view)
+        or _addressed(view)
         or _noun_cue(view)
         or _measured(view)
         or _given(view)
@@ -124,8 +133,8 @@ def belongs_to_past(view: View) -> bool:
     if years is not None and published is not None:
         return years[1] < published.year
     near = view.head[-_NEAR:]
-    past = [match.start() for match in _PAST_TIME.finditer(near)]
-    return bool(past) and not _LATER_TIME.search(near, past[-1])
+    past = [match.end() for match in _PAST_TIME.finditer(near)]
+    return bool(past) and not _LATER_TIME.search(near, past[-1]) and not _OF_BASE.search(near, past[-1])
 
 
 def _done(view: View) -> Role:
@@ -158,9 +167,14 @@ def _worded_target(view: View) -> bool:
 
 def _statistics(view: View) -> Ruling | None:
     """Labour-market statistics, population and staff are nobody's result (rule 8)."""
-    if view.quantity.kind != "people" or view.governing(frozenset({"hire", "train"})) is not None:
+    if view.quantity.kind != "people":
         return None
     near = view.before[-24:]
+    worker = _STAFF_BEFORE.search(near)
+    if worker is not None and not _WANTED.match(view.rest):
+        return Ruling("other", "staff of an office", *view.found(worker, view.quantity.start - len(near)), CUED)
+    if view.governing(frozenset({"hire", "train"})) is not None:
+        return None
     match = _STATISTICS.search(near)
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
     if match is not None and not acts and not _STAFF_LABEL.search(match[0]):
@@ -169,7 +183,7 @@ def _statistics(view: View) -> Ruling | None:
     team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
     if team is not None:
         return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
-    subject = _STATISTICAL_SUBJECT.search(view.head)
+    subject = _EMPLOYED.search(view.head) or _STATISTICAL_SUBJECT.search(view.head)
     if subject is None or _INTAKE.search(view.head[-_NEAR:]):
         return None
     return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
@@ -222,6 +236,17 @@ def _served(view: View) -> Ruling | None:
     tense = view.clauses.tense_after(view.quantity.end)
     role: Role = "participants" if tense in ("past", "ongoing") or belongs_to_past(view) else "planned"
     return Ruling(role, "served with advice or training", *view.found(match, view.quantity.end), GOVERNED)
+
+
+def _addressed(view: View) -> Ruling | None:
+    """ "2,550명을 대상으로 과정을 연다": whom a course or scheme is for."""
+    match = _ADDRESSED.match(view.rest)
+    if match is None or view.quantity.kind != "people":
+        return None
+    held = view.drift == "past" and view.rest.startswith("을 대상으로 한")
+    done = held or view.clauses.tense_after(view.quantity.end) in ("past", "ongoing") or belongs_to_past(view)
+    role: Role = "participants" if done else "planned"
+    return Ruling(role, "whom it is for (대상)", *view.found(match, view.quantity.end), GOVERNED)
 
 
 def _noun_cue(view: View) -> Ruling | None:
@@ -278,6 +303,9 @@ def _given(view: View) -> Ruling | None:
     if tense is None:
         role: Role = _done(view) if belongs_to_past(view) or view.drift == "past" else "planned"
         return Ruling(role, "work for so many, without a tense", *span, INHERITED)
+    giving = view.governing(frozenset({"create"}))
+    if giving is not None and giving.adnominal and giving.tense == "past":
+        tense = "past"
     if _BECAME_POSSIBLE.match(past_aside):
         tense = "future"
     done = tense in ("past", "ongoing") or (tense == "present" and belongs_to_past(view))
@@ -289,7 +317,13 @@ def _governed(view: View) -> Ruling | None:
     predicate = view.governing(_SENSES)
     if predicate is None:
         return None
+    at_work = view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 "))
+    at_work = at_work and view.draft.text.startswith("투입", predicate.start) and predicate.tense != "future"
+    if at_work and view.clauses.tense_after(view.quantity.end) in ("past", "ongoing"):
+        return Ruling("participants", "at work in a programme", predicate.start, predicate.end, GOVERNED)
     tense = predicate.tense or view.clauses.tense_after(predicate.start)
+    if tense is None and _COUNTED_ON.match(view.rest):
+        tense = "past"
     if predicate.adnominal and predicate.tense == "present":
         tense = view.clauses.tense_after(predicate.end) or tense
     role = _role_of(view, predicate, tense)
@@ -330,6 +364,8 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
         tense = "past" if belongs_to_past(view) else view.drift
     if predicate.sense == "find" and predicate.adnominal and tense == "present":
         return "planned" if view.rest.startswith(("에게", "에 대해")) else "participants"
+    if _SEEKS.match(view.draft.text, predicate.start):
+        return "planned"
     done = tense in ("past", "ongoing")
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"

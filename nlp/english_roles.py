@@ -88,7 +88,7 @@ _COUNTED_BEHIND = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would"
-    r"|[Oo]ffers?|can participate|to (?:recruit|hire|select|employ)|intends?|decided to"
+    r"|[Oo]ffers?|selects?|recruits?|[Ss]eeks?|can participate|to (?:recruit|hire|select|employ)|intends?|decided to"
     r"|expects?|expected to|prospects? of|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )
@@ -159,7 +159,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income|assets?(?! shar))\b",
+            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income"
+            r"|assets?(?: not exceeding)?(?! shar))\b",
             re.IGNORECASE,
         ),
         "other",
@@ -206,7 +207,7 @@ def _compared(view: View) -> Ruling | None:
     ):
         return _ruling(view, "previous", "from … to", base, origin, CUED)
     base = _COMPARED.search(view.before)
-    if base is not None and "more than" not in view.before[-12:] and "less than" not in view.before[-12:]:
+    if base is not None and "more than" not in view.before[-12:].lower() and "less than" not in view.before[-12:]:
         return _ruling(view, "previous", "base of a comparison", base, origin, CUED)
     if earlier is not None and earlier.role == "change" and _LISTED_CHANGE.fullmatch(view.before):
         return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)
@@ -217,6 +218,9 @@ def _compared(view: View) -> Ruling | None:
     if reached is not None and earlier is not None and earlier.rule == "from … to":
         future = _FUTURE.search(view.head) or _EXPECTS.search(view.head) or _TARGET.search(view.head)
         ahead: Role = "planned" if view.quantity.kind == "jobs" else "target"
+        years, published = view.quantity.years, view.draft.published
+        if years is not None and published is not None and years[1] >= published.year and view.quantity.kind != "rate":
+            return _ruling(view, "planned", "reached from a base this year", reached, origin, CUED)
         return _ruling(view, ahead if future else "achieved", "reached from a base", reached, origin, CUED)
     return None
 
@@ -228,7 +232,7 @@ def _money(view: View) -> Ruling:
             return _ruling(view, role, "named use or source", behind, view.quantity.end, CUED)
     near = view.before[-40:]
     for pattern, role in _MONEY:
-        before = pattern.search(near)
+        before = next(reversed(list(pattern.finditer(near))), None)
         if before is not None and not _CLAUSE_BORDER.search(near, before.end()):
             return _ruling(view, role, "named use or source", before, view.quantity.start - len(near), CUED)
     return _given(view) or Ruling(
@@ -295,6 +299,7 @@ def _count(view: View) -> Ruling | None:
     given = _JOBS_FOR.search(head)
     if given is not None:
         return _ruling(view, "recruited", "jobs were created for them", given, start, GOVERNED)
+    future = future or _TO_COME.search(view.after[:50])
     statistic = _STATISTICS.search(view.after[:40]) or _STATISTICS.search(head[-24:])
     if statistic is not None and future is None and not _NEWLY.search(head[-30:] + view.after[:6]):
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
@@ -304,7 +309,6 @@ def _count(view: View) -> Ruling | None:
     if counted is not None and future is None and not _HIRED.search(head[-40:]):
         return _ruling(view, "participants", "counts those taking part", counted, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])
-    future = future or _TO_COME.search(view.after[:50])
     if hired is not None and (future is None or future.start() < len(head) - 70):
         return Ruling("recruited", f"{hired[0]} beside the figure", view.quantity.start, end, GOVERNED)
     if future is not None:

@@ -29,6 +29,7 @@ _GRANT = re.compile(
 _HEAD_GRANT = re.compile(
     r"(?:(?:1인|인|1명|한 사람)\s?당|(?:장려금|수당|지원금|정착금|축하금)(?:은|을|으로|이)?)\s?(?:월|매월|최대)?\s?$"
 )
+_TO_TEAMS = re.compile(r"[을를]\s\d+개?\s?(?:팀|단체|기업|업체|개소)에")
 _TEAM_GETS = re.compile(r"(?:팀|기업|업체|단체|농가|대학)(?:은|는|이|에는)\s[^.]{0,30}$")
 _GETS = re.compile(r"[을를] 받[고는을게아]")
 _BONUS = re.compile(r"개발비|장려금|정착금|지원금|축하금|성공금")
@@ -65,9 +66,10 @@ _CONDITION = re.compile(
     r"\s?(?:이하|초과|미만)[는은]\s|\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$"
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
-_UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료는?\s[^.\d]{0,12}$")
+_UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
 _WITH = re.compile(r"(?:씩)?\s?[과와]\s?[가-힣\s]{0,8}")
 _FOR_THE = re.compile(r"의 경우")
+_GAP = re.compile(r"격차")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로")
@@ -89,7 +91,7 @@ _SPENT = re.compile(
 )
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
-_LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)\S{0,4}\s?[^\d.]{0,10}$")
+_LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$")
 _EFFECT_BEHIND = re.compile(r"\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발|파급)")
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
@@ -218,7 +220,7 @@ def _periodic(view: View) -> Ruling | None:
 
 def _change(view: View) -> Ruling | None:
     ruling = rule_change(view)
-    if ruling is None:
+    if ruling is None or _GAP.search(view.head):
         return None
     granted = list(_BONUS.finditer(view.head[-_NEAR:])) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else []
     if granted:
@@ -265,7 +267,7 @@ def _joined(view: View) -> Ruling | None:
 
 def _wage(view: View) -> Ruling | None:
     ruling = _cue(view, _WAGE, 18, "wage", "pay (시급, 보수, 활동비) before the sum")
-    if ruling is not None and view.quantity.high < _HIGHEST_PAY:
+    if ruling is not None and view.quantity.high < _HIGHEST_PAY and not _TO_TEAMS.match(view.rest):
         return ruling
     match = _WAGE_BEHIND.match(view.after) or _WAGE_BEHIND.match(view.past_aside)
     if match is not None and match[0].lstrip().startswith(("을 받", "를 받")) and _BONUS.search(view.before[-16:]):

@@ -8,6 +8,8 @@ from nlp import gazetteer
 from nlp.figures import COUNTRY, Role
 from nlp.ruling import CUED, Ruling, View
 
+_SOURCE_REACH = 18
+"""Characters before a sum in which its source may be named."""
 SOURCES: tuple[tuple[str, Role], ...] = (
     (r"지방비|도[·‧ㆍ]\s?시[·‧ㆍ]?군비", "other"),
     (r"국[·‧ㆍ]?도비|국[·‧ㆍ]시비|도[·‧ㆍ]?시비|도[·‧ㆍ]군비|시[·‧ㆍ]도비|국[·‧ㆍ]도[·‧ㆍ][시군]비", "budget_total"),
@@ -19,7 +21,8 @@ SOURCES: tuple[tuple[str, Role], ...] = (
     ),
     (r"시비|시 예산|시 몫", "budget_province"),
     (
-        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|자체(?=\s?$)|기금"
+        r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|(?<![청구군시도] )자체\s?예산(?=\s?$)"
+        r"|자체(?=\s?$)|기금"
         r"|기타|후원금|성금|격차|상금|시상금"
         r"|포상금|매출|(?:소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
         r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
@@ -57,7 +60,7 @@ _OWN_BUDGET = re.compile(r"(?:^|\s)(?P<office>[도시군구]) (?:예산|경상�
 
 def own_source(view: View) -> Ruling | None:
     """ "국비 81억", "81억 원의 국비", "35억 원(국비)"."""
-    before = view.before[-14:]
+    before = view.before[-_SOURCE_REACH:]
     origin = view.quantity.start - len(before)
     matches = [m for m in SOURCE.finditer(before) if not GONE.search(before, m.end())]
     if not matches:

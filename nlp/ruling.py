@@ -22,6 +22,8 @@ _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
 _RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
 _ITEM = re.compile(r"[▲△▷▶◆◇■□●○▦◦‣]")
 _AND = re.compile(r"\s(?:및|또는)\s")
+_LABEL = 20
+"""Characters that the label of the next figure of a list takes at most."""
 _LIST = 60
 """How many figures a list inside one sentence is searched for."""
 _APART = re.compile(r"[,.\d]|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
@@ -111,14 +113,28 @@ class View:
 
     def _labels(self, predicate: Predicate) -> bool:
         """Whether a bare noun names the next figure of a list: "고용서비스 2만9천개, 창업지원 7천개"."""
-        if not predicate.bare or predicate.tense is not None:
-            return False
         text = self.draft.text
+        if predicate.tense is not None:
+            return False
+        if self.rest.startswith(",") and not predicate.bare:
+            return self._before_next(predicate)
+        if not predicate.bare:
+            return False
         for other in self.draft.quantities[self.index + 1 :]:
             if other.sentence != self.sentence.index or other.start - predicate.end > 3:
                 return False
             if other.start >= predicate.end:
                 return not text[predicate.end : other.start].strip(" (:∶")
+        return False
+
+    def _before_next(self, predicate: Predicate) -> bool:
+        """Whether it only describes the next figure of a list: "창출 8천개, 직업훈련을 통한 취업 310개"."""
+        for other in self.draft.quantities[self.index + 1 :]:
+            if other.sentence != self.sentence.index:
+                return False
+            if other.start >= predicate.end:
+                between = self.draft.text[self.quantity.end : other.start]
+                return other.kind == self.quantity.kind and len(between) <= _LABEL
         return False
 
     def _in_another_item(self, predicate: Predicate) -> bool:
@@ -140,6 +156,7 @@ class View:
 def views(draft: Draft) -> list[View]:
     """One view for each quantity of the draft, in order."""
     clauses: dict[int, Clauses] = {}
+    ends: dict[int, int] = {}
     found: list[View] = []
     drift = _drift(draft)
     headers = _headers(draft)
@@ -147,7 +164,8 @@ def views(draft: Draft) -> list[View]:
     for index, quantity in enumerate(draft.quantities):
         sentence = draft.sentences[quantity.sentence]
         if sentence.index not in clauses:
-            clauses[sentence.index] = analyse(draft.text, sentence.start, _end_of_thought(draft, sentence))
+            ends[sentence.index] = _end_of_thought(draft, sentence)
+            clauses[sentence.index] = analyse(draft.text, sentence.start, ends[sentence.index])
         previous = draft.quantities[index - 1] if index else None
         following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
         left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start
@@ -161,7 +179,7 @@ def views(draft: Draft) -> list[View]:
                 before=draft.text[left : quantity.start],
                 after=draft.text[quantity.end : right],
                 head=draft.text[sentence.start : quantity.start],
-                rest=draft.text[quantity.end : sentence.end],
+                rest=draft.text[quantity.end : ends[sentence.index]].replace("\n", " "),
                 clauses=clauses[sentence.index],
                 host=hosts[index],
                 drift=drift,

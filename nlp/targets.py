@@ -48,7 +48,10 @@ _ATTAINED = re.compile(
     r"(?:(?:실적|성과)(?=[을를이가\s,]|$)|효과를 거[뒀둔두]))"
 )
 OUTDOES_TARGET = "compared with its target"
-_OUTDONE = re.compile(r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|적은)\s?")
+_OUTDONE = re.compile(
+    r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|초과 달성한"
+    r"|상회하는|상회한|적은)\s?"
+)
 _GOAL_RIGHT_BEFORE = re.compile(r"목표(?:치|인|였던|인원|량)?\s?(?:일자리\s?)?(?:\S{1,4}\s)?$")
 _BRACKET = re.compile(r"[()\[\]]|대비|보다|비해")
 
@@ -130,7 +133,11 @@ def rule_attained(view: View) -> Ruling | None:
         return _attained_rate(view, behind)
     if behind is None or view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
         return None
-    role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+    hired = view.quantity.kind == "people" and (
+        view.governing(frozenset({"find", "hire"})) is not None
+        or view.describing(frozenset({"find", "hire"})) is not None
+    )
+    role = "recruited" if hired else "achieved"
     return Ruling(role, "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
 
 
