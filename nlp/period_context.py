@@ -23,6 +23,7 @@ _PLAN_GOAL = re.compile(
 _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
+_THIS = re.compile(r"(?:이는|이것은|이\s?가운데|이\s?중|이들)\s")
 _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 _THROUGH_THIS = re.compile(
@@ -97,7 +98,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         now = scope.published
         ahead = scope.default.years if now and scope.default and scope.default.years else now
         behind = now is not None and carried.years[1] < max(now, ahead or now)[0]
-        if not behind or looks_back(scope.draft, sentence):
+        if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start):
             return carried
     through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
     last = (

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import PeriodMention, Sentence
-from nlp.period_scope import Scope
+from nlp.period_scope import SILENT, Scope
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
@@ -39,7 +39,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             if not m.base
             and not _BASE_FIGURE.match(draft.text, m.end)
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
-            and m.rule not in ("origin", "limit", "ago", "month", "date", "span", "past_years", "term_to_date", "half")
+            and m.rule not in SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
         ]  # fmt: skip
     if candidates and (part := told_part(scope, candidates[0])) is not candidates[0]:
         return part

@@ -116,10 +116,17 @@ ENGLISH_RUN = re.compile(r"[A-Za-z]{2,20},? [a-z]{2,20} [A-Za-z]{2,20}")
 BASE = re.compile(
     r"(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|동반기|이맘때|\d{1,2}월))?(?:\s?\([^()\n]{0,20}\))?"
     r"(?!에?[는은]\s|엔\s|도\s|부터|까지|에서|[을를]\s|에\s(?!비|견))(?:(?!올해|지난\s?해|작년|전년|내년|금년)[가-힣\s·]){0,12}?(?:(?<!기)|(?<=[동분반]기))(?:보다|대비|(?:에|\s)\s?비해|에\s?비하|[과와]\s?비교|[과와]\s?견주|[과와]\s(?:비슷|같은|동일|유사|마찬가지)|에\s?견줘|比)|의?\s?(?:두|세|네|\d{1,2}(?:\.\d)?)\s?배(?![송정치])"
+    r"|의\s(?:절반|\d{1,2}분의\s?\d|\d{1,3}%)"
 )
 """After a mention: it is only the base of a comparison."""
 UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
 FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?(?:향후|앞으로))?{_LENGTH}")
+MILESTONE = re.compile(
+    r"(?:\s?\d{1,2}월)?\s?(?:[가-힣]{2,6}\s)?(?:준공|완공|착공|개장|개관|개통|개소|입주|가동)[가-힣]{0,3}\s?(?:예정|목표|계획|앞두)"
+)
+"""After a mention: when something is to be ready, which dates no sum and no count."""
+READY_BY = re.compile(r"(?:\s?\d{1,2}월)?\s?(?:준공|완공|개장|개관|개통)을\s목표로\s")
+"""After a mention: the end of what is spent until then."""
 LIMIT = re.compile(r"(?:최대|최장|1인당|한도)\s?$")
 """Before 2년간: how long a support may run."""
 PLAN_MADE = re.compile(
@@ -142,9 +149,10 @@ ORIGIN = re.compile(
 )
 """After a mention: it tells when something else began or was done."""
 SINCE_OPENING = re.compile(
-    r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)\s?(?:이후|이래)(?=[\s,]|부터|로|에)"
+    r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)(?:한|된)?\s?(?:(?:이후|이래)(?=[\s,]|부터|로|에)"
+    r"|\d{1,2}년(?:여)?\s?(?:만에|동안|간)(?=[\s,]))"
 )
-OPENED = re.compile(r"[^.,\n\d]{0,12}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
+OPENED = re.compile(r"[^.,\n]{0,24}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
 SINCE_EVENT = re.compile(
     r"(?:\s?\d{1,2}월)?\s?[^.,\n\d]{0,24}?(?:제정|시행|도입|개소|설립|출범|개원|개관|시작|지정|선정)(?:[·,\s]시행)?\s?(?:이후|이래)(?=[\s,])"
 )

@@ -17,7 +17,7 @@ PeriodMention.rule says what was read:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
@@ -114,13 +114,19 @@ def _since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar
     """Add to `mentions` the years since an opening that another one dates: 2011년 문을 연 …, 개소 이후."""
     if calendar.year is None:
         return mentions
-    out = list(mentions)
     opened = [(m.end, m.years[0]) for m in mentions if m.years and grammar.OPENED.match(text, m.end)]
+    starts = [m.start for m in mentions]
+    out: list[PeriodMention] = []
+    done = 0
     for match in grammar.SINCE_OPENING.finditer(text) if opened else ():
-        last = bisect_right(opened, (match.start() - _APART, 9999)) - 1
-        if last >= 0:
-            out.append(PeriodMention(*match.span(), (opened[last][1], calendar.year), "since"))
-    return sorted(out, key=lambda m: m.start)
+        at = bisect_left(starts, match.start())
+        last = bisect_right(opened, (match.start() - _APART, _NO_YEAR)) - 1
+        begun = opened[max(last, 0)][1]
+        if begun > calendar.year or (at and mentions[at - 1].end > match.start()):
+            continue
+        out += [*mentions[done:at], PeriodMention(*match.span(), (begun, calendar.year), "since")]
+        done = bisect_left(starts, match.end())
+    return out + mentions[done:]
 
 
 _COMPARES = re.compile(r"[을를]\s(?:견|비교|대비)")
@@ -184,6 +190,10 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
             return since or replace(mention, rule="origin")
     if grammar.ORIGIN.match(text, at) is not None:
         return replace(mention, rule="origin")
+    if grammar.READY_BY.match(text, at) is not None and years and now and years[1] > now:
+        return replace(mention, years=(now, years[1]), rule="until")
+    if grammar.MILESTONE.match(text, at) is not None:
+        return replace(mention, rule="milestone")
     if now is None and grammar.TO_DATE.match(text, at) is not None:
         return replace(mention, rule="since", years=None)
     if mention.rule in ("month", "date", "half") or years is None or years[0] != years[1]:
@@ -323,6 +333,10 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
         for m in reversed(mentions)
         if m.years and m.years[0] < m.years[1] and m.rule != "term"
     }
+    for mention in mentions:
+        if mention.rule == "since" and mention.years is not None:
+            spans.setdefault(mention.years[1] - mention.years[0], mention.years)
+    ranges = {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
     ends = [
         end.years[1] for i, end in enumerate(mentions) if end.rule == "until" and end.years and _has_length(mentions, i)
     ]
@@ -352,6 +366,8 @@ def _settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar
             out.append(replace(mention, years=mentions[i + 1].years))
         elif mention.rule == "span" or (mention.rule in ("past_years", "next_years") and mention.years is None):
             out.append(replace(mention, years=spans.get(_length(text, mention))))
+        elif mention.rule == "until" and mention.years and _begins_in(mention.years, ranges.get(mention.years[1])):
+            out.append(replace(mention, years=ranges[mention.years[1]]))
         elif mention.rule == "until" and mention.years and mention.years[1] in stated:
             out.append(replace(mention, years=stated[mention.years[1]]))
         else:
@@ -367,8 +383,16 @@ def _has_length(mentions: list[PeriodMention], i: int) -> bool:
 
 
 _BESIDE = 60  # characters between the end of a plan and its length
+
+
+def _begins_in(until: Years, plan: Years | None) -> bool:
+    """Whether the end of a plan is that of a span of years written elsewhere which begins with it or the year after."""
+    return plan is not None and plan[1] == until[1] and plan[0] in (until[0], until[0] + 1)
+
+
 _TERM_LENGTH = 4
 _NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
+_NO_YEAR = 9999
 _APART = 20  # characters between an opening and what is counted since it
 _LENGTH = re.compile(
     r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",

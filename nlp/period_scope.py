@@ -9,7 +9,7 @@ from nlp.draft import Draft, PeriodMention, Quantity
 from nlp.figures import Evidence
 from nlp.period_calendar import Calendar, Years
 
-SILENT = frozenset({"origin", "limit"})  # mentions that govern no figure behind them
+SILENT = frozenset({"origin", "limit", "milestone"})  # mentions that govern no figure behind them
 UNDER = "what it stands under"
 
 

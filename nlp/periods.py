@@ -43,7 +43,9 @@ _POSSESSED = re.compile(
 )
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
+_ADNOMINAL_CLAUSE = re.compile(r"[한된던든은운린인]\s(?:이\s)?[가-힣 ]{1,16}[은는]\s")
 _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
+_USUAL = re.compile(r"(?:예년|평년)(?:의)?\s$")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
@@ -208,6 +210,9 @@ def _read_sentence(
             if habit is not None and (governing.years is None or governing.years[0] == governing.years[1]):
                 settle(quantity, None, "every year", habit.span())
                 continue
+            if _USUAL.search(text, max(0, quantity.start - 6), quantity.start):
+                settle(quantity, None, "that of other years", governing)
+                continue
             years = years_for(quantity, governing)
             if governing.rule == "since" and years is not None and _GROWN.match(text, quantity.end):
                 years = (years[1], years[1])
@@ -235,9 +240,11 @@ def _read_sentence(
     ]
     if leading:
         scope.own[sentence.index] = leading[0]
-        defined = _DEFINITION.search(text, sentence.start, sentence.end) is not None and leading[-1].rule != "relative"
-        if not defined and (quantities or leading[-1].rule != "since"):
-            scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or leading[-1]
+        latest = leading[-1]
+        defined = latest.rule != "relative" and _DEFINITION.search(text, sentence.start, sentence.end) is not None
+        passing = latest.rule == "since" and _ADNOMINAL_CLAUSE.search(text, latest.end, sentence.end) is not None
+        if not defined and not passing and (quantities or latest.rule != "since"):
+            scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
 
 
 def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before: list[PeriodMention]) -> Years | None:
