@@ -75,6 +75,7 @@ _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|than(?: the)?|versus)\s+(?:last year's\s+|the previous\s+)?(?:about |KRW )?$",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"\b(?:less|fewer|more) than\s+$", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:we want|targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|wants|quota|objective)\b", re.IGNORECASE
 )
@@ -207,7 +208,7 @@ def _compared(view: View) -> Ruling | None:
     ):
         return _ruling(view, "previous", "from … to", base, origin, CUED)
     base = _COMPARED.search(view.before)
-    if base is not None and "more than" not in view.before[-12:].lower() and "less than" not in view.before[-12:]:
+    if base is not None and not _QUALIFIED.search(view.before):
         return _ruling(view, "previous", "base of a comparison", base, origin, CUED)
     if earlier is not None and earlier.role == "change" and _LISTED_CHANGE.fullmatch(view.before):
         return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)

@@ -55,6 +55,9 @@ _INVESTMENT = re.compile(
     r"|투자를 끌어|설비투자|공장\S{0,4} (?:신|증)설"
 )
 _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
+_HIRES = re.compile(r"[^.]{0,40}(?:채용|고용)")
+_INVESTED = re.compile(r"\s투자(?=$|[….,])")
+_FIRMS_INVEST = re.compile(r"상생형|투자협약|투자기업|기업[^.]{0,40}투자")
 _NEW_INVESTMENT = re.compile(r"(?:의|규모의)?\s?신규\s?(?:시설\s?|설비\s?)?투자")
 _FIRM = re.compile(r"(?:^|[\s·,])[가-힣A-Za-z&]{1,11}[^\s시도군구부청원회처과국측형야]\s?(?<!사업)[은는]\s[^.]{0,40}$")
 _INVESTS = re.compile(r"[을를]\s투자(?:해|하|한|할)")
@@ -309,6 +312,11 @@ def _grant(view: View) -> Ruling | None:
     return None
 
 
+def _announced_by_firms(view: View) -> bool:
+    """Whether the head of the document speaks of firms that invest."""
+    return _FIRMS_INVEST.search(view.draft.text[:_ANNOUNCED]) is not None
+
+
 def _investment(view: View) -> Ruling | None:
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _INVESTMENT.search(sentence)
@@ -325,6 +333,9 @@ def _investment(view: View) -> Ruling | None:
         return Ruling("investment", "a firm invests", *view.found(subject, view.sentence.start), GOVERNED)
     if OFFICE.search(view.head) is not None:
         return None
+    hires = _INVESTS.match(view.past_aside) is not None and _HIRES.search(view.rest) is not None
+    if hires or (_INVESTED.match(view.rest) and _announced_by_firms(view)):
+        return Ruling("investment", "invested by firms that hire", view.quantity.end, view.quantity.end, GOVERNED)
     site = _SITE.search(sentence)
     announced = _INVESTORS.search(view.draft.text[:_ANNOUNCED])
     if site is not None and announced is not None and _SPENT.match(view.after) and not _BUDGET_TOPIC.search(view.head):
