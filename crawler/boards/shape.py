@@ -105,8 +105,11 @@ def _by_trafilatura(text: str, title: str) -> str:
         favor_recall=True,
         prune_xpath=_FURNITURE,
     )
+    if not found:
+        return ""
+    root = html.fromstring(found)
     # Menus and fields alone are no text, and their numbers are nobody's figures.
-    return _below_the_headline(html.fromstring(found), title) if found and _SENTENCE.search(found) else ""
+    return _below_the_headline(root, title) if any(_SENTENCE.search(text) for text in root.itertext()) else ""
 
 
 def _below_the_headline(root: HtmlElement, title: str) -> str:
