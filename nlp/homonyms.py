@@ -57,6 +57,11 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
     by_end = {item.end: item for item in found}
     by_start = {item.start: item for item in found}
     accepted: list[Spelling] = []
+    told: set[str] = set()
+    below: dict[str, set[str]] = {}
+    for code in {code for item in found for code in item.codes}:
+        for parent in gazetteer.parents(code):
+            below.setdefault(parent, set()).add(code)
     changed = True
     rounds = 0
     waiting = list(pending)
@@ -64,8 +69,9 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
         changed, rounds = False, rounds + 1
         still: list[Spelling] = []
         for item in waiting if rounds % 2 else reversed(waiting):
-            if _is_place(text, item, by_end, by_start, full_names) or _is_told(text, item, found, accepted, named):
+            if _is_place(text, item, by_end, by_start, full_names) or _is_told(text, item, below, told, named):
                 accepted.append(item)
+                told.add(item.name)
                 by_end[item.end] = by_start[item.start] = item
                 changed = True
             else:
@@ -74,17 +80,20 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
     return sorted([*found, *accepted], key=lambda item: item.start)
 
 
-def _is_told(text: str, item: Spelling, found: list[Spelling], accepted: list[Spelling], named: set[str]) -> bool:
-    """Whether something is told of a place by this name, among others of its province: 공주에는, 정선이, 예산에는."""
+def _is_told(text: str, item: Spelling, below: dict[str, set[str]], told: set[str], named: set[str]) -> bool:
+    """Whether something is told of a place by this name, among others of its province: 공주에는, 정선이, 예산에는.
+
+    `below` holds the places that are named in each region, `told` the common words that proved to be places.
+    """
     above = {parent for code in item.codes for parent in gazetteer.parents(code)}
-    beside = {code for other in found for code in other.codes if above.intersection(gazetteer.parents(code))}
+    several = any(len(below.get(parent, ())) >= _SEVERAL_BESIDE for parent in above)
     needs = _common_words()[item.name]
     if needs == "locative" and _WHERE.match(text, item.end):
-        return len(beside) >= _SEVERAL_BESIDE or bool(above & named)
+        return several or bool(above & named)
     if needs == "name" and _SUBJECT.match(text, item.end):
-        return len(beside) >= _SEVERAL_BESIDE
+        return several
     opens = not text[max(0, item.start - 2) : item.start].strip() or text[item.start - 2 : item.start] in (". ", ", ")
-    return opens and _WHERE.match(text, item.end) is not None and any(one.name == item.name for one in accepted)
+    return opens and item.name in told and _WHERE.match(text, item.end) is not None
 
 
 def _before_site(text: str, item: Spelling, named: set[str]) -> bool:
