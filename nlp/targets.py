@@ -53,7 +53,7 @@ _OUTDONE = re.compile(
     r"|상회하는|상회한|적은)\s?"
 )
 _GOAL_RIGHT_BEFORE = re.compile(r"목표(?:치|인|였던|인원|량)?\s?(?:일자리\s?)?(?:\S{1,4}\s)?$")
-_BRACKET = re.compile(r"[()\[\]]|대비|보다|비해")
+_BRACKET = re.compile(r"[()\[\]…]|대비|보다|비해")
 
 
 def rule_target(view: View) -> Ruling | None:
