@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import PeriodMention, Sentence
+from nlp.period_grammar import PASSING
 from nlp.period_scope import SILENT, Scope
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
@@ -37,6 +38,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
         candidates += [
             m for m in scope.mentions(sentence.start, sentence.end)
             if not m.base
+            and not (m.rule == "since" and PASSING.match(draft.text, m.end))
             and not _BASE_FIGURE.match(draft.text, m.end)
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
             and m.rule not in SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}

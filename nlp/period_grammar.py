@@ -121,6 +121,8 @@ BASE = re.compile(
 """After a mention: it is only the base of a comparison."""
 UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
 FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?(?:향후|앞으로))?{_LENGTH}")
+PASSING = re.compile(r"[^.\n]{0,60}?[한된던든은운린인]\s(?:이\s)?[가-힣 ]{1,16}[은는]\s")
+"""After a mention: it only tells how long the making of the topic took."""
 MILESTONE = re.compile(
     r"(?:\s?\d{1,2}월)?\s?(?:[가-힣]{2,6}\s)?(?:준공|완공|착공|개장|개관|개통|개소|입주|가동)[가-힣]{0,3}\s?(?:예정|목표|계획|앞두)"
 )

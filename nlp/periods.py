@@ -26,6 +26,7 @@ from nlp.period_behind import closing_period, english_after, own_end, period_beh
 from nlp.period_calendar import Years, calendar_of
 from nlp.period_context import HABIT, context_of, inherit
 from nlp.period_document import document_period
+from nlp.period_grammar import PASSING
 from nlp.period_mentions import find_periods
 from nlp.period_restated import restate
 from nlp.period_scope import SILENT, Scope, settle, years_for
@@ -43,7 +44,6 @@ _POSSESSED = re.compile(
 )
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
-_ADNOMINAL_CLAUSE = re.compile(r"[한된던든은운린인]\s(?:이\s)?[가-힣 ]{1,16}[은는]\s")
 _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
 _USUAL = re.compile(r"(?:예년|평년)(?:의)?\s$")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
@@ -242,7 +242,7 @@ def _read_sentence(
         scope.own[sentence.index] = leading[0]
         latest = leading[-1]
         defined = latest.rule != "relative" and _DEFINITION.search(text, sentence.start, sentence.end) is not None
-        passing = latest.rule == "since" and _ADNOMINAL_CLAUSE.search(text, latest.end, sentence.end) is not None
+        passing = latest.rule == "since" and PASSING.match(text, latest.end) is not None
         if not defined and not passing and (quantities or latest.rule != "since"):
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
 

@@ -1,0 +1,108 @@
+"""Spans of years that only another mention dates: a bare 3년간, 2022년까지 4년간, 민선 8기 4년간, 개소 이후."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import pairwise
+
+from nlp import period_grammar as grammar
+from nlp.draft import PeriodMention
+from nlp.period_calendar import Calendar, Years
+from nlp.period_scan import number
+
+_BESIDE = 60  # characters between the end of a plan and its length
+_TERM_LENGTH = 4
+_NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
+_NO_YEAR = 9999
+_APART = 20  # characters between an opening and what is counted since it
+_LENGTH = re.compile(
+    r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+
+
+def since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """Add to `mentions` the years since an opening that another one dates: 2011년 문을 연 …, 개소 이후."""
+    if calendar.year is None:
+        return mentions
+    opened = [(m.end, m.years[0]) for m in mentions if m.years and grammar.OPENED.match(text, m.end)]
+    starts = [m.start for m in mentions]
+    out: list[PeriodMention] = []
+    done = 0
+    for match in grammar.SINCE_OPENING.finditer(text) if opened else ():
+        at = bisect_left(starts, match.start())
+        last = bisect_right(opened, (match.start() - _APART, _NO_YEAR)) - 1
+        begun = opened[max(last, 0)][1]
+        if begun > calendar.year or (at and mentions[at - 1].end > match.start()):
+            continue
+        out += [*mentions[done:at], PeriodMention(*match.span(), (begun, calendar.year), "since")]
+        done = bisect_left(starts, match.end())
+    return out + mentions[done:]
+
+
+def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
+    spans = {
+        m.years[1] - m.years[0] + 1: m.years
+        for m in reversed(mentions)
+        if m.years and m.years[0] < m.years[1] and m.rule != "term"
+    }
+    for mention in mentions:
+        if mention.rule == "since" and mention.years is not None:
+            spans.setdefault(mention.years[1] - mention.years[0], mention.years)
+    ranges = {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
+    ends = [
+        end.years[1] for i, end in enumerate(mentions) if end.rule == "until" and end.years and _has_length(mentions, i)
+    ]
+    out: list[PeriodMention] = []
+    stated: dict[int, Years] = {}
+    for mention in mentions:
+        if mention.rule not in ("span", "next_years") and mention.rule != "past_years":
+            continue
+        length = _length(text, mention)
+        reaches = bool(ends) and (
+            calendar.month is None or calendar.year is None or ends[0] - length + 1 >= calendar.year
+        )
+        if mention.rule != "past_years" and reaches and length not in spans and length > 1:
+            stated[ends[0]] = (ends[0] - length + 1, ends[0])
+            spans[length] = stated[ends[0]]
+    for term, mention in pairwise(mentions):
+        near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
+        if near and term.years and _length(text, mention) == _TERM_LENGTH:
+            spans[_TERM_LENGTH] = term.years
+    for i, mention in enumerate(mentions):
+        glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
+        if (
+            mention.rule in ("past_years", "next_years", "span")
+            and glossed
+            and mentions[i + 1].rule in ("range", "until")
+        ):
+            out.append(replace(mention, years=mentions[i + 1].years))
+        elif mention.rule == "span" or (mention.rule in ("past_years", "next_years") and mention.years is None):
+            out.append(replace(mention, years=spans.get(_length(text, mention))))
+        elif mention.rule == "until" and mention.years and _begins_in(mention.years, ranges.get(mention.years[1])):
+            out.append(replace(mention, years=ranges[mention.years[1]]))
+        elif mention.rule == "until" and mention.years and mention.years[1] in stated:
+            out.append(replace(mention, years=stated[mention.years[1]]))
+        else:
+            out.append(mention)
+    return out
+
+
+def _has_length(mentions: list[PeriodMention], i: int) -> bool:
+    """Whether a number of years stands beside the end of a plan: 2022년까지 4년간."""
+    beside = mentions[max(0, i - 2) : i + 3]
+    lengths = [m for m in beside if m.rule in ("span", "next_years")]
+    return any(min(abs(m.start - mentions[i].end), abs(mentions[i].start - m.end)) <= _BESIDE for m in lengths)
+
+
+def _begins_in(until: Years, plan: Years | None) -> bool:
+    """Whether the end of a plan is that of a span of years written elsewhere which begins with it or the year after."""
+    return plan is not None and plan[1] == until[1] and plan[0] in (until[0], until[0] + 1)
+
+
+def _length(text: str, mention: PeriodMention) -> int:
+    match = _LENGTH.search(text, mention.start, mention.end)
+    return number(match[0]) if match else 0
