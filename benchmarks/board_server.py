@@ -17,10 +17,18 @@ FILE = "downloadBbsFile.do"
 class BoardServer:
     """Serves boards of `posts` releases each under /name/ while used as a context.
 
-    `asked` is called before each answer, `attached` gives every release a file.
+    `asked` is called before each answer, `attached` gives every release a file. On host 0.0.0.0 every loopback address
+    is served.
     """
 
-    def __init__(self, posts: int, *, attached: bool = False, asked: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        posts: int,
+        *,
+        host: str = "127.0.0.1",
+        attached: bool = False,
+        asked: Callable[[], None] | None = None,
+    ) -> None:
         self.posts = posts
         self.attached = attached
         self.asked = asked
@@ -47,12 +55,14 @@ class BoardServer:
 
         class Server(ThreadingHTTPServer):
             daemon_threads = True
+            request_queue_size = 512
 
             def handle_error(self, *_: object) -> None:
                 """A client that was killed hangs up in the middle of an answer."""
 
-        self._server = Server(("127.0.0.1", 0), Handler)
-        self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._server = Server((host, 0), Handler)
+        self.port = self._server.server_address[1]
+        self.base = f"http://{host}:{self.port}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -62,11 +72,11 @@ class BoardServer:
         self._server.shutdown()
         self._server.server_close()
 
-    def declaration(self, name: str) -> str:
-        """The declaration of the board `name`."""
+    def declaration(self, name: str, base: str | None = None) -> str:
+        """The declaration of the board `name`, at another of this server's addresses where `base` names one."""
         return (
             f'[{name}]\nname = "시험 {name}"\nkind = "basic"\nregion = "11200"\nfamily = "si_ntt"\n'
-            f'list_url = "{self.base}/{name}/{LIST}?bbsNo=7&key=70"\n'
+            f'list_url = "{base or self.base}/{name}/{LIST}?bbsNo=7&key=70"\n'
         )
 
     def answer(self, called: str, query: dict[str, list[str]]) -> tuple[bytes, int, str]:

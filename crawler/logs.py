@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
-from logging.handlers import RotatingFileHandler
+from logging.handlers import RotatingFileHandler, WatchedFileHandler
 from pathlib import Path
 
 from crawler.items import Coverage
@@ -31,10 +31,17 @@ class _JsonLines(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
-def open_log(path: Path) -> logging.Handler:
-    """A handler that appends to `path`, for the root logger; raises OSError where it cannot be written."""
+def open_log(path: Path, *, shared: bool = False) -> logging.Handler:
+    """A handler that appends to `path`, for the root logger; raises OSError where it cannot be written.
+
+    With `shared`, another process rotates the file, and this one follows it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT_FILES, encoding="utf-8")
+    handler: logging.Handler = (
+        WatchedFileHandler(path, encoding="utf-8")
+        if shared
+        else RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT_FILES, encoding="utf-8")
+    )
     handler.setFormatter(_JsonLines())
     handler.setLevel(logging.INFO)
     return handler

@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
+from crawler.children import crawl_in_child
 from crawler.identify import Guess, identify
 from crawler.items import Article, Coverage, Failure, Fetch
 from crawler.pages import html_page
-from crawler.run import crawl_in_child
 from crawler.sources import Source, SourceError
 
 if TYPE_CHECKING:

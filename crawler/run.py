@@ -1,4 +1,4 @@
-"""Runs one crawl: in this process, or in a child, since Scrapy's reactor runs only once in a process.
+"""Runs one crawl in this process, once in its life: Scrapy's reactor does not start again.
 
 `python -m crawler.run` reads a JSON object with the fields of `Order` on stdin and writes JSON Lines: objects with
 `progress` while it goes on, at the end one with `summary`, or one with `error` and exit code 2. The first SIGINT or
@@ -12,15 +12,12 @@ import json
 import logging
 import os
 import signal
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -102,7 +99,7 @@ def crawl(
 
     settings = _settings(settings_overrides or {})
     process = CrawlerProcess(settings)
-    log = _open_log(settings.get("ILJARI_LOG"))
+    log = _open_log(settings.get("ILJARI_LOG"), shared=settings.getbool("ILJARI_LOG_SHARED"))
     _quieten(settings)
     _spare_the_collector()
     crawler = process.create_crawler(BoardSpider)
@@ -161,11 +158,11 @@ def _spare_the_collector() -> None:
     gc.set_threshold(*_COLLECT_AFTER)
 
 
-def _open_log(path: str | None) -> logging.Handler | None:
+def _open_log(path: str | None, *, shared: bool) -> logging.Handler | None:
     if not path:
         return None
     try:
-        handler = open_log(Path(path))
+        handler = open_log(Path(path), shared=shared)
     except OSError as error:
         raise CrawlError(f"the log {path} cannot be written: {error.strerror or error}") from error
     logging.getLogger().addHandler(handler)
@@ -180,98 +177,6 @@ def _settings(overrides: Mapping[str, Any]) -> Any:
     settings.set("LOG_LEVEL", "WARNING", priority="project")
     settings.update(dict(overrides), priority="cmdline")
     return settings
-
-
-def crawl_in_child(
-    sources: Sequence[Source],
-    *,
-    settings_overrides: Mapping[str, Any] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    limit: int | None = None,
-    deep: bool = False,
-    dry_run: bool = False,
-    now: datetime | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Summary:
-    """As `crawl`, in a process of its own, as often as needed. Ctrl-C and SIGTERM end it cleanly, as the summary says;
-    a second one does not wait for the pages in hand.
-    """
-    order = Order(
-        sources=tuple(sources),
-        settings=settings_overrides or {},
-        since=since,
-        until=until,
-        limit=limit,
-        deep=deep,
-        dry_run=dry_run,
-        now=now,
-    )
-    command = [sys.executable, "-m", "crawler.run"]
-    with (
-        _Stop() as stop,
-        subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
-        ) as child,
-    ):
-        stop.hand_on_to(child)
-        assert child.stdin is not None
-        with suppress(BrokenPipeError), child.stdin:
-            child.stdin.write(order.model_dump_json())
-        summary = _follow(child, progress)
-    if summary is None and child.returncode == -signal.SIGTERM:
-        return Summary(reason="shutdown")
-    if summary is None:
-        raise CrawlError(f"the crawl broke off with exit code {child.returncode}")
-    return summary
-
-
-class _Stop:
-    """Hands SIGINT and SIGTERM on to a child as SIGTERM, from before it starts until it has ended.
-
-    The child runs in a session of its own, so that whoever signals, a terminal or a scheduler, it is asked just once:
-    Scrapy takes a second time for an order to drop the pages in hand. One that is still starting ends at once.
-    """
-
-    def __init__(self) -> None:
-        self._child: subprocess.Popen[str] | None = None
-        self._asked = False
-        self._before: dict[signal.Signals, Any] = {}
-
-    def __enter__(self) -> Self:
-        if threading.current_thread() is threading.main_thread():
-            self._before = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-
-    def hand_on_to(self, child: subprocess.Popen[str]) -> None:
-        """Name the child; one that was to be stopped before it began is stopped now."""
-        self._child = child
-        if self._asked:
-            child.terminate()
-
-    def _ask(self, *_: object) -> None:
-        self._asked = True
-        if self._child is not None:
-            self._child.terminate()
-
-
-def _follow(child: subprocess.Popen[str], progress: Callable[[Progress], None] | None) -> Summary | None:
-    """Read what the child tells until it ends."""
-    assert child.stdout is not None
-    summary: Summary | None = None
-    for line in child.stdout:
-        event = json.loads(line)
-        if "error" in event:
-            raise CrawlError(event["error"])
-        if "summary" in event:
-            summary = Summary.model_validate(event["summary"])
-        elif progress is not None:
-            progress(Progress(**event["progress"]))
-    return summary
 
 
 def _tell(event: Mapping[str, Any]) -> None:

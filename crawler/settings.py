@@ -13,6 +13,8 @@ ILJARI_CONTACT = os.environ.get("ILJARI_CONTACT", "")
 ILJARI_DB = os.environ.get("ILJARI_DB", "iljari.db")
 ILJARI_LOG = os.environ.get("ILJARI_LOG", "")
 """File that takes the log as JSON Lines; none where it is empty."""
+ILJARI_LOG_SHARED = False
+"""Whether another process of the same crawl rotates that file."""
 ILJARI_EXTRACTOR = "iljari.texts.extract"
 """Dotted name of what takes text out of attachments; they are kept unread where it is empty."""
 ILJARI_ALLOW_LOOPBACK = False
@@ -38,8 +40,9 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 # Hosts are crawled side by side, so the total is what limits a run over the country. It is lowered to two requests a
-# host when fewer are crawled, so that Ctrl-C has little to wait for.
-CONCURRENT_REQUESTS = 256
+# host when fewer are crawled, so that Ctrl-C has little to wait for. A request that waits for its host's turn counts:
+# with fewer than one for each host some would wait for others.
+CONCURRENT_REQUESTS = 1024
 
 # A release is at most some MB with its attachments; anything above is an accident or an attack.
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024

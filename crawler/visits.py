@@ -14,7 +14,6 @@ from crawler.items import Coverage, Stored
 from crawler.sources import Source
 from crawler.walk import Walk
 
-
 UNVERIFIED = "unverified: nobody has checked a live run of this source"
 
 

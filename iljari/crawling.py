@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,9 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crawler import run
 from crawler import sources as declarations
+from crawler.children import crawl_in_child
 from crawler.health import got_worse
+from crawler.shards import processes_for
 from iljari.errors import UserError
 from iljari.rendering import console, table
 from nlp import gazetteer
@@ -108,8 +110,9 @@ def fetch(
         "ILJARI_COMMAND": shlex.join(["iljari", *sys.argv[1:]]),
     }
     with display(sources) as progress:
-        return run.crawl_in_child(
+        return crawl_in_child(
             sources,
+            processes=processes_for(sources, os.cpu_count() or 1),
             settings_overrides={**own, **(settings or {})},
             since=window.since,
             until=window.until,

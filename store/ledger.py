@@ -55,9 +55,13 @@ def begin_run(db: Database, command: str, at: str, *, run: str | None = None) ->
 
 
 def end_run(db: Database, run: str, reason: str, at: str) -> None:
-    """Note when and how a run ended."""
+    """Note when and how a run ended; of spiders that share it, the one that did not finish says how."""
     with transaction(db):
-        db.execute("UPDATE runs SET ended_at = ?, reason = ? WHERE id = ?", (at, storable(reason), run))
+        db.execute(
+            "UPDATE runs SET ended_at = ?, reason = CASE WHEN coalesce(reason, 'finished') = 'finished' THEN ? "
+            "ELSE reason END WHERE id = ?",
+            (at, storable(reason), run),
+        )
 
 
 def record_coverage(db: Database, run: str, coverage: Coverage, at: str) -> None:

@@ -13,8 +13,9 @@ import pytest
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+from crawler.children import crawl_in_child  # noqa: E402
 from crawler.items import Coverage  # noqa: E402
-from crawler.run import Summary, crawl_in_child  # noqa: E402
+from crawler.run import Summary  # noqa: E402
 from crawler.sources import parse  # noqa: E402
 from crawler.visits import Progress  # noqa: E402
 
