@@ -52,6 +52,7 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
+_STATISTICIAN = re.compile(r"(?<![가-힣])(?:통계청|국가데이터처)이\s[^.\n]{0,12}(?:발표|공표|내놓)")
 _ITS_BODY = re.compile(
     r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|상공회의소|경총|교육청)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
 )
@@ -147,6 +148,8 @@ def acting_office(draft: Draft) -> str | None:
     roles = {mention.role for mention in mentions if mention.code == best}
     if national and roles == {"dateline"}:
         return COUNTRY  # where the reporter sits
+    if not (in_headline or leading or levels.total()) and _tells_of_several(draft, mentions):
+        return COUNTRY
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
     return best
@@ -175,6 +178,13 @@ def _is_survey(draft: Draft, mentions: list[RegionMention], office_words: int) -
         (mention.code, *gazetteer.parents(mention.code))[-1] for mention in mentions if mention.code is not None
     }
     return len(provinces) >= max(4, 2 * office_words) and _NATIONAL_SUBJECT.search(draft.text, 0, end) is not None
+
+
+def _tells_of_several(draft: Draft, mentions: list[RegionMention]) -> bool:
+    """Whether the statistics office is quoted on places of several provinces, none of which speaks."""
+    provinces = {(one.code, *gazetteer.parents(one.code))[-1] for one in mentions if one.code and one.role == "place"}
+    end = draft.sentences[min(6, len(draft.sentences)) - 1].end if draft.sentences else 0
+    return len(provinces) > 1 and _STATISTICIAN.search(draft.text, 0, end) is not None
 
 
 def _placed(draft: Draft) -> list[RegionMention]:

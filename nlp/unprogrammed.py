@@ -11,7 +11,7 @@ from nlp.yardsticks import is_national
 
 _STATISTICS = re.compile(
     r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
-    r"|(?<![가-힣])(?:총|청년|생산가능|경제활동)?\s?인구|최저\s?임금[이은]\s|unemploy|jobless|out of work"
+    r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|최저\s?임금[이은]\s|unemploy|jobless|out of work"
     r"|employment rate|labor force",
     re.IGNORECASE,
 )
