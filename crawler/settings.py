@@ -33,11 +33,12 @@ ROBOTSTXT_OBEY = True
 # robots.txt groups are matched by a plain product name, not by the whole user agent.
 ROBOTSTXT_USER_AGENT = BOT_NAME
 
-# District servers are small: one connection each, a second apart, slower when they slow down.
+# District servers are small: one connection each, two seconds apart, slower when they slow down. It is also what one
+# machine keeps up with when it reads the whole country.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY = 2.0
 AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_START_DELAY = 2.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 # Hosts are crawled side by side, so the total is what limits a run over the country. It is lowered to two requests a
 # host when fewer are crawled, so that Ctrl-C has little to wait for. A request that waits for its host's turn counts:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from crawler.sources import Source
 
 HOSTS_OF_A_PROCESS = 100
-"""A processor reads some 150 pages a second, and a host is asked about once a second."""
+"""A processor reads some 150 pages a second, and a host is asked every two seconds: it has half of its time left."""
 
 
 def processes_for(sources: Iterable[Source], processors: int) -> int:

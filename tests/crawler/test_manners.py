@@ -39,7 +39,7 @@ def test_manners_are_the_default() -> None:
     assert settings.DOWNLOAD_VERIFY_CERTIFICATES
     assert not settings.HTTPPROXY_ENABLED
     assert settings.CONCURRENT_REQUESTS_PER_DOMAIN == 1
-    assert settings.DOWNLOAD_DELAY >= 1
+    assert settings.DOWNLOAD_DELAY >= 2
     assert settings.AUTOTHROTTLE_ENABLED
     assert not settings.ILJARI_ALLOW_LOOPBACK
 
