@@ -24,6 +24,8 @@ _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _THIS = re.compile(r"(?:이는|이것은|이\s?가운데|이\s?중|이들)\s")
+_EARLIER = re.compile(r"(?:앞서|이미|그동안|지난번)\s")
+_DECK = 6  # lines of a headline with what stands below it
 _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 _THROUGH_THIS = re.compile(
@@ -84,6 +86,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             own is not None
             and own.rule not in _DAYS
             and (own.start - heading.start <= 12 or heading.end - heading.start <= 30)
+            and not _tells_of_last_year(scope, heading, own)
         ):
             return told_part(scope, own)
         parent = heading.parent
@@ -98,6 +101,9 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         now = scope.published
         ahead = scope.default.years if now and scope.default and scope.default.years else now
         behind = now is not None and carried.years[1] < max(now, ahead or now)[0]
+        earlier = _EARLIER.match(scope.draft.text, sentence.start) and carried.years[1] > year_now(scope)
+        if earlier and looks_back(scope.draft, sentence):
+            return PeriodMention(0, 0, now, "published")
         if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start):
             return carried
     through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
@@ -123,6 +129,13 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if now and default and default.years and default.years[1] < now[0] and is_under_way(scope.draft, sentence):
         return PeriodMention(0, 0, now, "published")
     return default
+
+
+def _tells_of_last_year(scope: Scope, heading: Sentence, own: PeriodMention) -> bool:
+    """Whether a line of the headline only adds what was last year, in a text about this year or the next."""
+    if heading.line > _DECK or own.years is None or scope.default is None or scope.default.years is None:
+        return False
+    return heading.kind == "subhead" and own.years[1] < scope.default.years[0]
 
 
 def _outdoes(scope: Scope, sentence: Sentence) -> bool:

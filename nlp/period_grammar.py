@@ -168,9 +168,13 @@ PASSED = re.compile(r"[^.\n\d]{0,24}?(?:된|한|던|연|이래|이후)\s")
 TERM_TO_DATE_YEARS = (5, 9, 2010)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(
-    r"\b(?:than|on|from|compared\s(?:with|to)|against|over|double|twice|triple|half)\s(?:that\sof\s)?(?:in\s)?(?:the\s)?(?:same\s\w{1,12}\s(?:of\s)?)?$",
+    r"\b(?:than|on|from|compared\s(?:with|to)|against|over|double|twice|triple|half)\s(?:that\sof\s)?(?:in\s)?(?:the\s)?(?:same\s\w{1,12}\s(?:of\s|in\s)?)?$",
     re.IGNORECASE,
 )
+EN_RECORD = re.compile(
+    r"\b(?:lowest|highest|largest|biggest|smallest|best|worst|first|most)\b[^.;]{0,36}$", re.IGNORECASE
+)
+"""Before since 2013: the record that is broken."""
 EN_ORIGIN = re.compile(
     r"\b(?:started|launched|began|begun|introduced|opened|established|founded|inaugurated|took\soffice|designated)"
     r"\s(?:in|from|on)\s$",

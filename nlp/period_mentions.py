@@ -143,7 +143,8 @@ def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) 
         before = text[max(0, found.start - 40) : found.start]
         if grammar.EN_BASE.search(before) and rule in ("relative", "ago", "year", "date"):
             return replace(mention, base=True)
-        return replace(mention, rule="origin") if grammar.EN_ORIGIN.search(before) else mention
+        passed = grammar.EN_ORIGIN.search(before) or (rule == "since" and grammar.EN_RECORD.search(before))
+        return replace(mention, rule="origin") if passed else mention
     if rule == "ago":
         return replace(mention, rule="relative", base=True)
     if found.rule == "span" and grammar.LIMIT.search(text[max(0, found.start - 8) : found.start]):
