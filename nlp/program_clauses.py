@@ -17,6 +17,8 @@ _SPENT_ON = re.compile(
     r"(?:을|를)?\s?(?:들여|투입해|투입하여|써서)\s[^.;·•▲△\n]{0,40}?[가-힣]{1,4}(?:는|할|한)\s(?:[가-힣]{1,6}\s)?[‘’'“\"「]?"
 )
 """Between money and the project that a clause describes: 9억원을 들여 120명이 참여하는 나루근로."""
+_AT_ONCE = re.compile(r"[\s’”'\"」』>()]*(?:사업)?(?:[에은는]|[와과및·]\s?[가-힣]{2,10})?[\s’”'\"」』>()]*")
+"""Between a label and its figure: 노인일자리와 사회활동지원 40명."""
 _NEAREST = 16  # mentions before a figure that may govern it
 _TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
 
@@ -95,12 +97,7 @@ def own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMen
     for previous, following in itertools.pairwise(quantities[: i + 1]):
         if previous.start < mention.end:
             continue
-        if not begun and text[mention.end : previous.start].strip(" ’”'\"」』>()").removeprefix("사업") not in (
-            "",
-            "에",
-            "은",
-            "는",
-        ):
+        if not begun and _AT_ONCE.fullmatch(text, mention.end, previous.start) is None:
             return False
         begun = True
         label = _LABEL.fullmatch(text, previous.end, following.start)
