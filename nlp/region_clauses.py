@@ -144,6 +144,7 @@ def governing(
                 continue
             if (
                 _PLACED.match(text, group.end)
+                or _chosen(text, group)
                 or _SITE_AFTER.match(text, group.end)
                 or _in_brackets(text, group)
                 or (quantity.start - group.end <= 30 and not between)
@@ -222,13 +223,18 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
     return None
 
 
+def _chosen(text: str, group: Group) -> bool:
+    """영암, 무안 등 2개 마을을 선정해: places that are chosen get what the sentence goes on to give."""
+    counted = _COUNT_OF_UNITS.match(text, group.end) if len(group.codes) > 1 else None
+    return counted is not None and _CHOSEN.match(text, counted.end()) is not None
+
+
 def _counts_units(text: str, group: Group, quantity: Quantity) -> bool:
     """용인·구리·안성 3개 시, 부산진구 센터 등 8곳: what is only counted leaves its figures to whoever acts."""
     if quantity.start < group.end:
         return False
-    counted = _COUNT_OF_UNITS.match(text, group.end) if len(group.codes) > 1 else None
-    if counted is not None:
-        return _CHOSEN.match(text, counted.end()) is None
+    if len(group.codes) > 1 and _COUNT_OF_UNITS.match(text, group.end):
+        return not _chosen(text, group)
     return EXAMPLE.match(text, group.end, quantity.start + 1) is not None
 
 

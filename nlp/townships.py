@@ -1,8 +1,8 @@
 """읍·면·동 and the 시·군·구 (or 일반구) that they lie in: 성사동 in a release of 고양시 is in 덕양구.
 
-The table is data/townships.csv: legal and administrative 읍·면·동 by name, with the codes of all units that have one of
-that name (public data of the Ministry of the Interior and Safety as shipped by PublicDataReader 1.1.1, MIT; no. 2 of
-its columns joined by ";"). A name says where it lies only beside a region that has exactly one of that name.
+The table is data/townships.csv: legal and administrative 읍·면·동 by name, with the codes of all units that have one
+of that name, joined by ";" (public data of the Ministry of the Interior and Safety as shipped by PublicDataReader
+1.1.1, MIT). A name says where it lies only beside a region that has exactly one of that name.
 """
 
 from __future__ import annotations
