@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from crawler import rechecks
 from crawler.boards.base import Row
-from crawler.items import Known
+from crawler.items import Known, Young
 from crawler.walk import Walk, recheck_due
 
 NOW = datetime.fromisoformat("2026-03-20T09:00:00+09:00")
@@ -96,6 +97,20 @@ def test_deep_reads_everything_anew() -> None:
     for page in range(4):
         step = walk.take([row(100 - page)])
         assert (len(step.fetch), step.ended) == (1, None)
+
+
+def test_rechecks_of_one_run_are_capped_and_the_longest_unread_come_first() -> None:
+    read = NOW - timedelta(days=2)
+    young = [
+        Young(
+            native_id=str(number),
+            url="https://a.kr/1",
+            known=Known(published_on=date(2026, 3, 16), first_seen=read, last_seen=read),
+        )
+        for number in range(rechecks.MOST_RECHECKS + 20)
+    ]
+    asked = rechecks.due(young, NOW, lambda native_id: native_id == "0")
+    assert [release.native_id for release in asked] == [str(number) for number in range(1, rechecks.MOST_RECHECKS + 1)]
 
 
 @pytest.mark.parametrize(
