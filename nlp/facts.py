@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, chain, islice
 
 from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity
@@ -56,12 +57,13 @@ def _merge(draft: Draft) -> list[int]:
     quantities = draft.quantities
     facts = list(range(len(quantities)))
     by_value: dict[tuple[object, ...], list[int]] = {}
+    prose = list(accumulate(sentence.kind != "table" for sentence in draft.sentences))
     for index, quantity in enumerate(quantities):
         heads = quantity.kind in ("jobs", "people")
         measure = ("heads", "") if heads else (quantity.kind, quantity.unit)
         mentions = by_value.setdefault((*measure, quantity.low, quantity.high), [])
         for earlier in mentions[:MAX_PARTS]:
-            if _one_quantity(draft, earlier, index):
+            if _one_quantity(draft, prose, earlier, index):
                 facts[index] = facts[earlier]
                 break
         mentions.append(index)
@@ -69,9 +71,10 @@ def _merge(draft: Draft) -> list[int]:
     return facts
 
 
-def _one_quantity(draft: Draft, earlier: int, later: int) -> bool:
+def _one_quantity(draft: Draft, prose: Sequence[int], earlier: int, later: int) -> bool:
+    """Whether two equal quantities are one; `prose` counts the sentences outside of tables up to each sentence."""
     one, other = draft.quantities[earlier], draft.quantities[later]
-    if one.sentence == other.sentence or _siblings(draft, one, other):
+    if one.sentence == other.sentence or _siblings(draft, prose, one, other):
         return False
     if one.noun and other.noun and one.kind not in ("money", "jobs", "people") and one.noun != other.noun:
         return False
@@ -99,11 +102,11 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
 
 
-def _siblings(draft: Draft, one: Quantity, other: Quantity) -> bool:
+def _siblings(draft: Draft, prose: Sequence[int], one: Quantity, other: Quantity) -> bool:
     """Two rows of one table, or two items of one list, count two things."""
     first, second = draft.sentences[one.sentence], draft.sentences[other.sentence]
     if first.kind == second.kind == "table":
-        return all(row.kind == "table" for row in draft.sentences[first.index : second.index])
+        return prose[first.index] == prose[second.index]
     return (
         first.kind == second.kind == "item"
         and first.level == second.level
@@ -117,6 +120,7 @@ def _siblings(draft: Draft, one: Quantity, other: Quantity) -> bool:
 def _merge_rounded(draft: Draft, facts: list[int]) -> None:
     """A headline rounds what the text states exactly: "일자리 3만 8300개" for 3만 8305개."""
     quantities = draft.quantities
+    merged: dict[int, int] = {}
     alike: dict[tuple[str, int, int], list[int]] = {}
     for index, quantity in enumerate(quantities):
         if quantity.low == quantity.high and quantity.kind in ("money", "jobs", "people"):
@@ -127,15 +131,27 @@ def _merge_rounded(draft: Draft, facts: list[int]) -> None:
         if not loose or rounded.low != rounded.high or rounded.kind not in ("money", "jobs", "people"):
             continue
         digits, size = _magnitude(rounded.low)
-        near = [other for lead in (digits, digits - 1) for other in alike.get((rounded.kind, lead, size), [])]
-        for other_index in near[:MAX_PARTS]:
+        near = chain.from_iterable(alike.get((rounded.kind, lead, size), ()) for lead in (digits, digits - 1))
+        for other_index in islice(near, MAX_PARTS):
             exact = quantities[other_index]
-            if facts[index] == facts[other_index]:
+            mine, theirs = _root(merged, facts[index]), _root(merged, facts[other_index])
+            if mine == theirs:
                 continue
             if exact.sentence != rounded.sentence and rounds(rounded.low, exact.low) and _agree(rounded, exact):
-                old, new = sorted((facts[index], facts[other_index]), reverse=True)
-                facts[:] = [new if fact == old else fact for fact in facts]
+                merged[max(mine, theirs)] = min(mine, theirs)
                 break
+    if merged:
+        facts[:] = [_root(merged, fact) for fact in facts]
+
+
+def _root(merged: dict[int, int], fact: int) -> int:
+    """The fact that `fact` was merged into, by way of others; the way is shortened for the next to ask."""
+    root = fact
+    while root in merged:
+        root = merged[root]
+    while fact != root:
+        merged[fact], fact = root, merged[fact]
+    return root
 
 
 def _magnitude(value: float) -> tuple[int, int]:

@@ -55,8 +55,11 @@ _NOT_AN_END = re.compile(
 _QUOTES = frozenset("\"'”’」』")
 _QUOTE_GOES_ON = re.compile(r"(?:이?라고|이?라며|이?라면서|고|며|면서|는|라는|등)(?:\s|$|[가-힣])")
 
-MAX_SENTENCE = 4000
-"""Characters after which a sentence without an end is cut at a space, so that no later rule meets an endless one."""
+MAX_SENTENCE = 1200
+"""Characters after which a sentence without an end is cut at a space: thrice the longest of any release, since what a
+figure means is looked for all over its sentence."""
+MAX_ROW = 1200
+"""Characters after which a line with tabs is no row of a table, since every cell is looked for under its header."""
 
 
 def lay_out(draft: Draft) -> None:
@@ -189,7 +192,7 @@ def _classify(
         )
     ):
         return "headline", 0, start
-    if _is_row(line):
+    if _is_row(line) and len(line) <= MAX_ROW:
         return "table", 0, start
     if _CAPTION.match(line):
         return "caption", 0, start
