@@ -153,7 +153,8 @@ def is_base(text: str, quantities: list[Quantity], i: int) -> bool:
         return False
     if quantities[i + 1].kind == "rate" and text.startswith("의 ", quantities[i].end):
         return quantities[i + 1].start - quantities[i].end <= 4  # 209억 원의 25% 증가한
-    return quantities[i + 1].kind == quantities[i].kind and _FROM.match(text, quantities[i].end) is not None
+    following = quantities[i + 2 if quantities[i + 1].kind == "rate" and i + 2 < len(quantities) else i + 1]
+    return following.kind == quantities[i].kind and _FROM.match(text, quantities[i].end) is not None
 
 
 def topic_period(text: str, leading: list[PeriodMention], quantities: list[Quantity]) -> PeriodMention | None:

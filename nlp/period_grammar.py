@@ -40,7 +40,7 @@ DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for rule, pattern in (
         (
             "range",
-            rf"(?P<a>{_Y})\s?(?:년도?)?\.?{_DAYS}(?:{_TILDE}|\s?부터\s|\s?에서\s)(?P<b>{_Y}|\d\d(?=\s?년))(?!\d|,\d|[.]\d\d\d)"
+            rf"(?P<a>{_Y})\s?(?:년도?)?\.?{_DAYS}(?:{_TILDE}|\s?부터\s|\s?에서\s)(?P<b>{_Y}|\d\d(?=\s?년(?!간|\s?동안)))(?!\d|,\d|[.]\d\d\d)"
             rf"\s?(?:년도?)?\.?{_DAYS}",
         ),
         ("year", rf"(?P<a>{_Y})\s?년(?:도(?!심))?(?!대|\s?생(?:[\s,)은이의]|$)|간|째|\s?넘){_TAIL}"),

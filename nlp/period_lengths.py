@@ -12,8 +12,11 @@ from nlp.draft import PeriodMention
 from nlp.period_calendar import Calendar, Years
 from nlp.period_scan import number
 
+_LENGTHS = ("past_years", "next_years", "span")
 _BESIDE = 60  # characters between the end of a plan and its length
 _TERM_LENGTH = 4
+_OPENING = 2000  # characters of a text in which it tells how old a scheme is
+_IN_ITS_YEAR = re.compile(r"올해(?:로|는)?\s(?:만\s)?(\d{1,2})년\s?(?:차|째)")
 _NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
 _NO_YEAR = 9999
 _APART = 20  # characters between an opening and what is counted since it
@@ -44,43 +47,15 @@ def since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar)
 
 def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
     """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
-    spans = {
-        m.years[1] - m.years[0] + 1: m.years
-        for m in reversed(mentions)
-        if m.years and m.years[0] < m.years[1] and m.rule != "term"
-    }
-    for mention in mentions:
-        if mention.rule == "since" and mention.years is not None:
-            spans.setdefault(mention.years[1] - mention.years[0], mention.years)
+    mentions = _full_years(text, mentions, calendar)
+    spans, stated = _known_spans(text, mentions, calendar)
     ranges = {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
-    ends = [
-        end.years[1] for i, end in enumerate(mentions) if end.rule == "until" and end.years and _has_length(mentions, i)
-    ]
     out: list[PeriodMention] = []
-    stated: dict[int, Years] = {}
-    for mention in mentions:
-        if mention.rule not in ("span", "next_years") and mention.rule != "past_years":
-            continue
-        length = _length(text, mention)
-        reaches = bool(ends) and (
-            calendar.month is None or calendar.year is None or ends[0] - length + 1 >= calendar.year
-        )
-        if mention.rule != "past_years" and reaches and length not in spans and length > 1:
-            stated[ends[0]] = (ends[0] - length + 1, ends[0])
-            spans[length] = stated[ends[0]]
-    for term, mention in pairwise(mentions):
-        near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
-        if near and term.years and _length(text, mention) == _TERM_LENGTH:
-            spans[_TERM_LENGTH] = term.years
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
-        if (
-            mention.rule in ("past_years", "next_years", "span")
-            and glossed
-            and mentions[i + 1].rule in ("range", "until")
-        ):
+        if mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
             out.append(replace(mention, years=mentions[i + 1].years))
-        elif mention.rule == "span" or (mention.rule in ("past_years", "next_years") and mention.years is None):
+        elif mention.rule == "span" or (mention.rule in _LENGTHS and mention.years is None):
             out.append(replace(mention, years=spans.get(_length(text, mention))))
         elif mention.rule == "until" and mention.years and _begins_in(mention.years, ranges.get(mention.years[1])):
             out.append(replace(mention, years=ranges[mention.years[1]]))
@@ -89,6 +64,47 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
         else:
             out.append(mention)
     return out
+
+
+def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """`mentions` with 지난 2년간 up to last year, where the text says that this is the third year."""
+    ordinal = _IN_ITS_YEAR.search(text, 0, _OPENING)
+    if ordinal is None or calendar.year is None:
+        return mentions
+    now, count = calendar.year, int(ordinal[1]) - 1
+    return [
+        replace(m, years=(now - count, now - 1))
+        if m.rule == "past_years" and m.years is not None and m.years[1] == now and _length(text, m) == count
+        else m
+        for m in mentions
+    ]
+
+
+def _known_spans(
+    text: str, mentions: list[PeriodMention], calendar: Calendar
+) -> tuple[dict[int, Years], dict[int, Years]]:
+    """The spans of years by their length, and those of plans with a stated length by their last year."""
+    spans = {
+        m.years[1] - m.years[0] + 1: m.years
+        for m in reversed(mentions)
+        if m.years and m.years[0] < m.years[1] and m.rule != "term"
+    }
+    for mention in mentions:
+        if mention.rule == "since" and mention.years is not None:
+            spans.setdefault(mention.years[1] - mention.years[0], mention.years)
+    ends = [m.years[1] for i, m in enumerate(mentions) if m.rule == "until" and m.years and _has_length(mentions, i)]
+    stated: dict[int, Years] = {}
+    for mention in mentions if ends else ():
+        length = _length(text, mention) if mention.rule in ("span", "next_years") else 0
+        dated = calendar.month is not None and calendar.year is not None
+        reaches = not dated or ends[0] - length + 1 >= (calendar.year or 0)
+        if reaches and length not in spans and length > 1:
+            stated[ends[0]] = spans[length] = (ends[0] - length + 1, ends[0])
+    for term, mention in pairwise(mentions):
+        near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
+        if near and term.years and _length(text, mention) == _TERM_LENGTH:
+            spans[_TERM_LENGTH] = term.years
+    return spans, stated
 
 
 def _has_length(mentions: list[PeriodMention], i: int) -> bool:

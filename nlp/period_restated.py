@@ -15,7 +15,7 @@ def restate(scope: Scope) -> None:
     told: dict[tuple[str, float, float], list[Quantity]] = {}
     heads = {s.index for s in draft.sentences if s.kind in ("headline", "subhead", "caption")}
     for quantity in draft.quantities:
-        if quantity.sentence not in heads and _has_own_period(quantity):
+        if (quantity.sentence not in heads or _is_large(quantity)) and _has_own_period(quantity):
             told.setdefault(_measure(quantity), []).append(quantity)
     chosen: dict[tuple[str, float, float], Quantity] = {}
     for measure, every in told.items():

@@ -46,6 +46,8 @@ _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
 _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
 _USUAL = re.compile(r"(?:예년|평년)(?:의)?\s$")
+_AIM = re.compile(r"목표(?:치|인|로|였던)?\s")
+_OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
@@ -219,9 +221,10 @@ def _read_sentence(
             settle(quantity, years, f"period before it: {governing.rule}", governing)
             last = used.get(governing.start)
             told = last is not None and _CLAUSE_OVER.search(text, last.end, quantity.start) is not None
+            aim = _AIM.search(text, governing.end, quantity.start) and _OUTDONE.match(text, quantity.end)
             if not is_base(text, quantities, i):
                 used[governing.start] = quantity
-            elif not told and not TOPIC.search(text[governing.start : quantity.start]):
+            elif not told and not aim and not TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
             continue
         planned = _planned_years(scope, sentence, quantity, before)
