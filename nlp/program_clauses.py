@@ -10,9 +10,10 @@ from nlp.draft import ProgramMention, Quantity
 from nlp.main_program import BULLET, DATA_OF, ENDED, groups_of
 
 _REFLECTED = re.compile(
-    r"[’”'\"」』>]?\s?(?:사업)?[이가을를]?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)|[’”'\"」』>]?\s?(?:사업)?[을를]\s비롯"
+    r"[’”'\"」』>]?\s?(?:사업)?(?:까지|도|[이가을를])?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)|\s(?:성격|형태|방식)의\s|[’”'\"」』>]?\s?(?:사업)?[을를]\s비롯"
 )
 _LABEL = re.compile(r"(?:\([^()]{0,30}\)|\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?")
+_SPENT_AT_ONCE = re.compile(r"(?:을|를)?\s?(?:들여|투입해?|투입하여|써서),?\s[‘’'“\"「]?")
 _SPENT_ON = re.compile(
     r"(?:을|를)?\s?(?:들여|투입해|투입하여|써서)\s[^.;·•▲△\n]{0,40}?[가-힣]{1,4}(?:는|할|한)\s(?:[가-힣]{1,6}\s)?[‘’'“\"「]?"
 )
@@ -109,7 +110,7 @@ def own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMen
 def close_behind(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:
     """Whether the name follows the figure in its clause, no other figure between: 12억 원을 들여 ‘…’ 사업을 편다."""
     between = text[quantities[i].end : mention.start]
-    if _SPENT_ON.fullmatch(between):
+    if _SPENT_ON.fullmatch(between) or _SPENT_AT_ONCE.fullmatch(between):
         return True
     return (
         len(between) <= 30

@@ -274,6 +274,7 @@ def _named(draft: Draft) -> Iterator[Name]:
             yield Name(start, acronym.end(), text[start : acronym.end()], "named")
         elif (
             _proper(phrase)
+            or (text.endswith("사업인 ", 0, start) and not grammar.GENERIC_WORDS.match(phrase) and len(phrase) > 8)
             or (match[0] == "프로젝트" and _told_project(text, phrase, match.end()))
             or (_counted_kind(text, phrase, match.end()) and not grammar.GENERIC_WORDS.match(phrase))
         ):

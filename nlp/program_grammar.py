@@ -266,7 +266,7 @@ ENGLISH_NAME = re.compile(
 
 SPOKEN_OF = re.compile(
     r"\s?(?:\([^()\n]{1,20}\))?(?:의|에|을|를|으로|은|는|과|이|가)?\s?(?:[가-힣]{1,6}\s){0,3}(?:\d|참여|참가|모집|추진|시행|운영|선정|실시"
-    r"|본격|성과|결과|신청|대상자|근로자|수립|발표|확정|마련|공모|사업비|펼[친쳐치]|펴[기는])"
+    r"|본격|성과|결과|응모|확보|뽑|신청|대상자|근로자|수립|발표|확정|마련|공모|사업비|펼[친쳐치]|펴[기는])"
 )
 """Behind a phrase: headline or lead speaks of it as the programme that the text is about."""
 

@@ -44,6 +44,7 @@ _THESE = re.compile(
     r"(?:이들|해당)\s?(?:(?P<n>[2-9]|1\d)\s?개\s?)?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의\s])"
     r"|(?<![가-힣])(?:두|양)\s?(?:시|군|구|도|도시|지역|자치구|시군|시·군|지자체)(?=[가는이은에의를\s])"
 )
+_APPLIED = re.compile(r"(?:에|에서)\s(?:응모|신청|참여|지원|선정)(?:한|된)\s")
 _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\n]{0,12}?\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 
 
@@ -100,6 +101,8 @@ def _decide(
         around = None if nationwide or not _OF_DISTRICTS.match(units[1]) else _around_units(groups, quantity)
         if around is not None:
             return tuple(around.codes), "counts administrative units", around.start, units.end()
+        if not nationwide and (applied := _applied_in(text, scope, groups, quantity)) is not None:
+            return tuple(applied.codes), "counts administrative units", applied.start, units.end()
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
     if nationwide is None:
@@ -153,7 +156,7 @@ def _nationwide_before(
     between = re.sub(r"20\d\d년", "", text[found[1] : quantity.start])
     if (
         len(between) > 24
-        or re.search(r"\d|[.,]|[며고]\s|보다|대비|에서", between)
+        or re.search(r"\d|[.,]|[며고]\s|보다|대비|에서|\s(?:중|가운데)\s", between)
         or any(found[1] <= group.start < quantity.start for group in groups)
     ):
         return None
@@ -202,6 +205,14 @@ def _around_units(groups: list[Group], quantity: Quantity) -> Group | None:
     if before and len(before[-1].codes) == 1 and gazetteer.region(before[-1].codes[0]).level == "sido":
         return before[-1]
     return None
+
+
+def _applied_in(text: str, scope: Scope, groups: list[Group], quantity: Quantity) -> Group | None:
+    """경북에 응모한 8개 지자체: the 시·도 around the office in which the units are counted."""
+    before = [group for group in groups if group.end <= quantity.start and not group.name]
+    if not before or len(before[-1].codes) > 1 or not gazetteer.contains(before[-1].codes[0], scope.office or ""):
+        return None
+    return before[-1] if _APPLIED.fullmatch(text, before[-1].end, quantity.start) else None
 
 
 def _container(scope: Scope, units: str, nationwide: object) -> tuple[str, ...]:
