@@ -54,7 +54,7 @@ def document_regions(draft: Draft) -> tuple[str, ...]:
     A 읍·면·동 counts as the 시·군·구 or 일반구 it lies in where the text tells which one that is.
     """
     named = [(one.start, one.code) for one in draft.regions if one.code is not None and one.role != "name"]
-    named += townships(draft.text, draft.regions, acting_office(draft), day_of(draft))
+    named += townships(draft.text, draft.regions, lambda: acting_office(draft), lambda: day_of(draft))
     return tuple(dict.fromkeys(code for _, code in sorted(named)))
 
 

@@ -10,45 +10,47 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from nlp import gazetteer
 from nlp.draft import RegionMention
 from nlp.figures import COUNTRY
 
-_NAME = re.compile(
-    r"(?<![가-힣0-9])(?P<name>[가-힣]{2,6}?\d{0,2}(?:읍|면|동))"
-    r"(?=(?:에서는?|에|의|과|와|을|를|은|는|이|가|도)?(?:[\s,.)·]|$)|(?:일원|일대|소재|주민|지역))"
-)
-_PLACED = re.compile(r"(?:에서|에|의|일원|일대|소재|지역|\s(?:일원|일대|소재|주민센터|행정복지센터|\d))")
-_MAX_NAMES = 200
+_UNIT = re.compile(r"[읍면동](?=에서|에|의\s|일원|일대|소재|지역|\s(?:일원|일대|소재|주민센터|행정복지센터|\d))")
+_NAME = re.compile(r"(?<![가-힣0-9])[가-힣]{2,6}\d{0,2}[읍면동]$")
+_LONGEST = 10
+_MAX_NAMES = 500
 
 
-def townships(text: str, mentions: Sequence[RegionMention], office: str | None, on: date) -> Iterator[tuple[int, str]]:
+def townships(
+    text: str, mentions: Sequence[RegionMention], office: Callable[[], str | None], day: Callable[[], date]
+) -> Iterator[tuple[int, str]]:
     """Yield where a 읍·면·동 is named as a place and the code of the unit that it lies in on that day.
 
     The last region named before it decides, else the acting `office`; where neither has exactly one of that name,
-    nothing is told.
+    nothing is told. `office` and `day` are asked for only where there is such a name.
     """
     starts = [mention.start for mention in mentions]
-    for count, match in enumerate(_NAME.finditer(text)):
-        if count >= _MAX_NAMES:
-            return
-        codes = _table().get(match["name"])
-        if codes is None or _PLACED.match(text, match.end()) is None:
+    for match in islice(_UNIT.finditer(text), _MAX_NAMES):
+        name = _NAME.search(text, max(0, match.end() - _LONGEST), match.end())
+        codes = _table().get(name[0]) if name is not None else None
+        if name is None or codes is None:
             continue
-        index = bisect_right(starts, match.start()) - 1
+        index = bisect_right(starts, name.start()) - 1
         before = mentions[index].code if index >= 0 and mentions[index].role != "dateline" else None
-        for evidence in (before, office):
+        for evidence in (before, office()):
             if evidence is None or evidence == COUNTRY or not gazetteer.is_code(evidence):
                 continue
-            inside = {code for code in (gazetteer.at(one, on) for one in codes) if gazetteer.contains(evidence, code)}
+            inside = {
+                code for code in (gazetteer.at(one, day()) for one in codes) if gazetteer.contains(evidence, code)
+            }
             inside -= {above for code in inside for above in gazetteer.parents(code)}
             if len(inside) == 1:
-                yield match.start(), inside.pop()
+                yield name.start(), inside.pop()
                 break
 
 
