@@ -316,7 +316,7 @@ class Board:
             yield File(name, Request(url, headers={"Referer": response.url}))
         seen: set[str] = set()
         for element in outside_furniture(root):
-            script = f"{element.get('href') or ''} {element.get('onclick') or ''}"[:2000]
+            script = f"{element.get('href', '')} {element.get('onclick', '')}"[:2000]
             called = called_url(script, self._file_calls)
             if called and called not in seen and not articles.is_viewer(element):
                 seen.add(called)

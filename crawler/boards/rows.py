@@ -45,6 +45,8 @@ _HEADLINE_CLASS = re.compile(
 _FEW_SELECTORS = 2
 _PLAIN_SELECTOR = re.compile(r"[\w\s.#>-]{1,300}")
 _NAME = re.compile(r"[.#]([\w-]+)")
+_NEVER_TEXT = frozenset({"script", "style"})
+_TEXTS = XPath("descendant-or-self::*[not(self::script or self::style)]/text()", smart_strings=False)
 _NAMES = XPath("descendant-or-self::*/@class | descendant-or-self::*/@id", smart_strings=False)
 
 _BOXES = frozenset({"div", "ul", "dl"})
@@ -219,15 +221,9 @@ def _heads_an_article(element: HtmlElement) -> bool:
 
 def text_of(element: HtmlElement) -> str:
     """The text of `element` with runs of whitespace as one space, scripts and comments left out."""
-    return " ".join(" ".join(_texts(element)).split())
-
-
-def _texts(element: HtmlElement) -> Iterator[str]:
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag not in {"script", "style"} and node.text:
-            yield node.text
-        if node is not element and node.tail:
-            yield node.tail
+    if len(element):
+        return " ".join(" ".join(_TEXTS(element)).split())
+    return " ".join((element.text or "").split()) if element.tag not in _NEVER_TEXT else ""
 
 
 def _carriers(root: HtmlElement, identify: Callable[[str], str | None]) -> Iterator[tuple[HtmlElement, str]]:
@@ -368,9 +364,10 @@ def select(element: HtmlElement, selectors: Iterable[str]) -> Iterator[HtmlEleme
             yield from _compiled(selector)(element)
 
 
-def _names(element: HtmlElement) -> set[str]:
+@lru_cache(maxsize=2)
+def _names(element: HtmlElement) -> frozenset[str]:
     """The classes and ids of `element` and all below it."""
-    return set(" ".join(_NAMES(element)).split())
+    return frozenset(" ".join(_NAMES(element)).split())
 
 
 @lru_cache(maxsize=2048)
