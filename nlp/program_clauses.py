@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import ProgramMention, Quantity
-from nlp.main_program import BULLET, DATA_OF, ENDED, groups_of
+from nlp.main_program import BULLET, DATA_OF, ENDED, LISTED, groups_of
 
 _REFLECTED = re.compile(
     r"[’”'\"」』>]?\s?(?:사업)?(?:까지|도|[이가을를])?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)|\s(?:성격|형태|방식)의\s|[’”'\"」』>]?\s?(?:사업)?[을를]\s비롯"
@@ -115,6 +115,7 @@ def close_behind(text: str, quantities: list[Quantity], i: int, mention: Program
     return (
         len(between) <= 30
         and not _REFLECTED.match(text, mention.end)
+        and not LISTED.match(text, mention.end)
         and not re.search(r"[.;·•(▲△]|(?:했고|하고|[가-힣](?:며|지만|는데)),?\s|,\s", between)
         and not any(quantities[i].end <= q.start < mention.start for q in quantities)
     )
