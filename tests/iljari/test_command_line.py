@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -36,9 +36,11 @@ def test_help_loads_nothing_heavy():
 
 def test_help_answers_in_half_a_second():
     def seconds() -> float:
-        start = time.perf_counter()
+        """Of the processor, which other work on the machine does not lengthen."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "iljari", "--help"], capture_output=True, check=True)
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     assert min(seconds() for _ in range(5)) < 0.5
 
