@@ -161,9 +161,9 @@ class Table:
 
     def _meaning(self, heads: list[str], label: str) -> tuple[int, Kind, str] | None:
         """(scale, kind, unit) of a cell below `heads` in the row that begins with `label`."""
-        notes = (_OWN_UNIT.search(head) for head in reversed(heads))
+        notes = (_OWN_UNIT.search(words) for words in (*reversed(heads), label))
         own = next((units for note in notes if note and (units := _units(note[1]))), [])
-        named = next((found for head in reversed(heads) if (found := _named(head))), None)
+        named = next((found for words in (*reversed(heads), *([label] * bool(own))) if (found := _named(words))), None)
         if own:
             scale, kind, unit = own[0]
             if named and named[0] != "money" and kind in ("jobs", "people"):

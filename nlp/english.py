@@ -48,7 +48,11 @@ _NO_LENGTH = re.compile(
     r"|of experience)\b",
     re.IGNORECASE,
 )
-_ELIGIBLE = re.compile(r"(?: or (?:less|below))? of (?:the )?(?:national |standard )?median income", re.IGNORECASE)
+_ELIGIBLE = re.compile(
+    r"(?: or (?:less|below))? of (?:the )?(?:national |nationwide |standard |minimum )?"
+    r"(?:median|cost of living|living cost|minimum wage level)",
+    re.IGNORECASE,
+)
 _SPAN_OF_TIME = re.compile(
     r"[ \u00a0-](?:(?:more|full|consecutive|business|working)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?"
     r"|minutes?)\b",
@@ -94,7 +98,9 @@ _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (
         per,
         re.compile(
-            rf"[ \u00a0]?(?:(?:each|in wages|per person|per worker|in pay)[ \u00a0])?(?:{words})\b", re.IGNORECASE
+            r"(?:[ \u00a0]\([^()\n]{1,24}\))?"
+            rf"[ \u00a0]?(?:(?:each|in wages|per person|per worker|in pay)[ \u00a0])?(?:{words})\b",
+            re.IGNORECASE,
         ),
     )
     for per, words in _periods(
@@ -108,11 +114,12 @@ _PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (
         per,
         re.compile(
-            rf"\b(?:{words})(?: [a-z]+){{0,5}}(?: of| at|:)?[ \u00a0](?:up to |about |around )?$", re.IGNORECASE
+            rf"\b(?:{words})(?: [a-z]+){{0,5}}(?: of| at|:)?[ \u00a0](?:up to |about |around |a maximum of )?$",
+            re.IGNORECASE,
         ),
     )
     for per, words in _periods(
-        ("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay)")
+        ("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay|[a-z]+ support)")
     )
 )
 _RECENT = 8

@@ -109,19 +109,25 @@ _STRENGTH: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "app
 
 _PAY_FILLER = (
     rf"(?:(?:약|최대|최소|최고|한도|한도액|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후"
-    rf"|인건비|식비|교통비|간식비|1인|[가-힣0-9]{{1,6}}당)[은는이가의로을를]?{SPACE}?|[:：]{SPACE}?)"
+    rf"|인건비|식비|교통비|간식비|부대경비|부대비용|1인|[가-힣0-9]{{1,6}}당)[은는이가의로을를]?{SPACE}?|[:：(]{SPACE}?)"
 )
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
     for per, words in _periods(
         ("hour", r"시급|시간당|시간급|시간급여|[가-힣]{0,6}시급|1시간(?:에|당)"),
-        ("day", rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당"),
+        (
+            "day",
+            rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당|(?:1일|하루){SPACE}?[0-9]시간{SPACE}?(?:씩{SPACE}?)?"
+            rf"(?:일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|기준)",
+        ),
         (
             "month",
             rf"월|매월|매달|월급|월평균|월급여|월보수|월임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
-            rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급",
+            rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급"
+            rf"|월{SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:을|씩|까지)?{SPACE}?(?:활동|근무|일)[가-힣]{{1,2}}"
+            rf"|(?:한{SPACE}?달|1개월|월)(?:\([^()\n]{{1,12}}\))?(?:으?로)?{SPACE}?(?:치면|환산하면|환산(?:액|금액)|계산하면|따지면)",
         ),
-        ("year", rf"연봉|연|연간|매년|1년에|연평균|초임{SPACE}연봉"),
+        ("year", rf"연봉|연|年|연간|매년|1년에|연평균|초임{SPACE}연봉"),
     )
 )
 _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
@@ -132,6 +138,16 @@ _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
 )
 _YEARLY_PAY = 10**8
 """연 N원 of more than this is a budget, not pay."""
+_HOURLY_RATE = re.compile(
+    rf"(?:생활임금|최저임금)(?:액|제)?(?:을|를|은|는|이|으로|\(시급\))?{SPACE}?(?:시간당{SPACE})?(?:약{SPACE})?[(]?$"
+)
+_HOURLY = range(3_000, 50_000)
+"""생활임금 and 최저임금 are set by the hour; what lies outside of this is converted to a month."""
+_LABELLED_PAY = re.compile(
+    rf"(?<![가-힣])(?P<of>시간|1?일|하루|월){SPACE}?(?:당{SPACE}?)?(?:임금|급여|보수|단가|인건비|수당){SPACE}?[:：]{SPACE}?"
+    rf"[가-힣·ㆍ{SPACE[1:-1]}]{{1,16}}$"
+)
+_PERIOD_OF: dict[str, Per] = {"시간": "hour", "1일": "day", "일": "day", "하루": "day", "월": "month"}
 
 
 def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> tuple[Per | None, Evidence | None]:
@@ -143,26 +159,57 @@ def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> 
     for unit, pattern in _PER_BEHIND:
         if match := pattern.match(text, end, last):
             return unit, Evidence("per", match[0].strip(), match.start(), match.end())
+    if match := _LABELLED_PAY.search(text, max(first, start - _WINDOW), start):
+        return _PERIOD_OF[match["of"]], Evidence("per", match[0].strip(), match.start(), match.end())
+    if low in _HOURLY and (match := _HOURLY_RATE.search(text, max(first, start - _WINDOW), start)):
+        return "hour", Evidence("per", match[0].strip(), match.start(), match.end())
     return None, None
 
 
-_STEP = re.compile(rf"에서{SPACE}(?:약{SPACE})?")
+_PAY_GOES_ON = re.compile(
+    rf"에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
+    rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}"
+)
+_NEXT_LABEL = re.compile(rf",{SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
+_ALTERNATIVE = re.compile(rf"{SPACE}?(?:또는|혹은|이나){SPACE}")
+_LIKE_PAY = 3
+"""Times that one pay of a list may be as much as another."""
 _HOUSEHOLD = re.compile(rf",{SPACE}?[0-9]인(?:{SPACE}?가구)?[은는이]?{SPACE}?")
 
 
 def share_bounds(text: str, found: Sequence[Quantity]) -> None:
-    """Carry what is said once for several amounts: the period of pay to the new level (월급을 90만원에서 95만원으로),
-    the limit back over a list by size of household (1인 가구는 90만원, 2인 가구는 150만원 이하)."""
+    """Carry what is said once for several amounts.
+
+    The period of pay goes to the new level (월급을 90만원에서 95만원으로) and through a list of labels
+    (1일 임금: 가반 9만원, 나반 8만원), the limit back to an alternative (200만원 또는 250만원 한도) and over sizes of
+    household (1인 가구 90만원, 2인 가구 150만원 이하).
+    """
     for former, latter in pairwise(found):
         paid = former.kind == latter.kind == "money" and former.per and not latter.per
-        if paid and _STEP.fullmatch(text, former.end, latter.start):
+        if paid and (
+            _PAY_GOES_ON.fullmatch(text, former.end, latter.start)
+            or (
+                _NEXT_LABEL.fullmatch(text, former.end, latter.start)
+                and former.low < _LIKE_PAY * latter.low
+                and latter.low < _LIKE_PAY * former.low
+                and _labelled(text, former)
+            )
+        ):
             latter.per = former.per
             latter.evidence.extend(evidence for evidence in former.evidence if evidence.field == "per")
     for latter, former in pairwise(reversed(found)):
         limited = former.kind == latter.kind == "money" and latter.qualifier != "exact" == former.qualifier
-        if limited and _HOUSEHOLD.fullmatch(text, former.end, latter.start):
+        if limited and (
+            _HOUSEHOLD.fullmatch(text, former.end, latter.start)
+            or _ALTERNATIVE.fullmatch(text, former.end, latter.start)
+        ):
             former.qualifier = latter.qualifier
             former.evidence.extend(evidence for evidence in latter.evidence if evidence.field == "qualifier")
+
+
+def _labelled(text: str, quantity: Quantity) -> bool:
+    """Whether the period of pay of `quantity` stands in a label before a colon."""
+    return any(seen.field == "per" and ":" in text[seen.start : seen.end] for seen in quantity.evidence)
 
 
 _EACH = re.compile(rf"(?<![가-힣])(?:각각?|저마다){SPACE}?(?:약|최대|최소|총|월)?{SPACE}?$")

@@ -26,7 +26,11 @@ from nlp.posts import counts_posts
 from nlp.qualifiers import each, per, qualifier, share_bounds
 from nlp.traps import is_field_of_award, is_trap
 
-_LIST_NUMBER = re.compile(r"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{1,2}\.)(?=[0-9])")
+_LIST_NUMBER = re.compile(
+    rf"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{{1,2}}\.)(?=(?:19|20)[0-9]{{2}}{SPACE}?[년.]"
+    rf"|[0-9][0-9,]*{SPACE}?(?:여{SPACE}?)?(?:명|개(?!월)|곳|건|가구|팀|회))"
+)
+"""2.2021년, 3.45명: what counts whole things has no decimals, while "0.5%" may begin a line."""
 _SCALED_MONEY = re.compile(
     rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여"
     rf"|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"

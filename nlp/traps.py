@@ -34,7 +34,10 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때"
         rf"|시)|하면|{SPACE}시|시)"
     ),
-    "rate": re.compile(rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)"),
+    "rate": re.compile(
+        rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)|\)[^.\n%]{{0,24}}(?:%\))?{SPACE}?반영"
+    ),
+    "households": re.compile(rf"{SPACE}?[0-9]인(?![가-힣]{{2}})"),
     "times": re.compile(rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?참여|당(?=[^가-힣])|에{SPACE}한)|말|초"),
     "months": re.compile(
         rf"(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
@@ -43,7 +46,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|(?:일자리|직장)[를을]{SPACE}(?:얻지|구하지|갖지|찾지)|일(?:한|했)(?![^.\n]{{0,60}}(?:원|지급|장려금)))"
         rf"|{SPACE}?(?:전(?=[^가-힣]|[에의부보까엔쯤과])|만에|만의|만이|새(?=[^가-힣]|에)|사이|째|차(?!량)"
         rf"|(?:이상{SPACE})?(?:연속|계속)|뒤|후|앞(?!으)|앞두|남짓{SPACE}남|(?:이상|미만|이하|이내)인{SPACE}"
-        rf"|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
+        rf"|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|간?{SPACE}?제한|초과|(?:이내|이하|미만|이상)(?:의)?{SPACE}?창업|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
     ),
     "sites": re.compile(rf"{SPACE}?(?:모두|다(?={SPACE}))"),
     "things": re.compile(rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)"),
@@ -77,14 +80,20 @@ _BEFORE: dict[str, re.Pattern[str]] = {
 _BEFORE["years"] = re.compile(
     _BEFORE["months"].pattern + rf"|(?:민선{SPACE}?[0-9]기|['’‘]|개교|창립|건국|광복|임기){SPACE}?$"
 )
+_MOST_TASKS = 200
+"""대 behind more than this counts vehicles (24만 대의 전기차)."""
 _LIFELONG = 12
 """N년 of more years is no length of a programme but a year (24년) or an age of a firm, unless 간 or 동안 follows."""
 _DURING = re.compile(
     rf"{SPACE}?(?:간(?!{SPACE}?접)|동안|짜리|(?:계획|계약)(?!된|대비|{SPACE}?대비|했|하[였던])|이상|거치|분할)"
 )
 _SINCE = re.compile(
-    rf"(?<!오늘)(?<!내일)(?<!이달)(?<!다음{SPACE[1]}달)(?<!올해)(?<!내년)부터{SPACE}?(?:올해까지|지난해까지|작년까지)?{SPACE}?$"
+    rf"(?<!오늘)(?<!내일)(?<!이달)(?<!다음{SPACE[1]}달)(?<!이번{SPACE[1]}달)(?<![시용약정작급]일)(?<!올해)(?<!내년)부터{SPACE}?(?:올해까지|지난해까지|작년까지)?{SPACE}?$"
 )
+_PAID_OVER = re.compile(
+    rf"{SPACE}?(?:간|동안)[은는]?{SPACE}?(?:총{SPACE}?)?(?:총?사업비|예산|국비|도비|시비){SPACE}?(?:약{SPACE}?|총{SPACE}?)?[0-9]"
+)
+_OUT_OF_YEARS = re.compile(rf"[0-9]{SPACE}?(?:년|개월)(?:간)?{SPACE}?(?:중|가운데){SPACE}?$")
 _TOTALLED = re.compile(rf"{SPACE}?(?:간|동안)[은의에]?{SPACE}?(?:총|모두|누적|통틀어|누계)")
 _FUTURE = re.compile(
     r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년"
@@ -132,7 +141,7 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         return True
     if counter == "money" and number.words and not number.approx:
         return number.end - number.start == 1 or bool(_UNIT_NOTE.search(text, window, start))
-    return counter == "big" and number.high > _LIFELONG
+    return counter == "big" and number.high > _MOST_TASKS
 
 
 def is_field_of_award(text: str, start: int, unit: str, first: int, last: int) -> bool:
@@ -153,8 +162,10 @@ def _no_length(text: str, number: Number, counter: str, end: int, first: int, la
         return True
     if counter == "months" and number.high > 120:
         return True
-    if number.low == 0:
+    if number.low == 0 or _OUT_OF_YEARS.search(text, max(first, number.start - 12), number.start):
         return True
+    if _PAID_OVER.match(text, end, last):
+        return False
     if _SINCE.search(text, max(first, number.start - 16), number.start) and not _FUTURE.search(text, first, last):
         return True
     return bool(_TOTALLED.match(text, end, last)) and not _FUTURE.search(text, end, last)

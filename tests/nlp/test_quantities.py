@@ -216,3 +216,23 @@ def test_any_text_gives_ordered_figures_that_quote_it_within_their_sentence(piec
         assert quantity.end <= sentence.end
         assert quantity.low <= quantity.high
         last = quantity.end
+
+
+def test_a_decimal_at_the_start_of_a_line_is_no_list_number() -> None:
+    (points,) = [
+        quantity for quantity in read("실업률은 4.1%로\n0.7% 포인트 올랐다.") if quantity.unit == "percent_point"
+    ]
+    assert points.low == 0.7
+
+
+def test_a_list_number_before_a_count_is_not_read_with_it() -> None:
+    (count,) = read("2.250명을 뽑는다.")
+    assert count.low == 250
+
+
+def test_a_row_may_state_its_unit_in_its_label() -> None:
+    found = read("구분\t2021년\t2022년\n일자리 예산(억원)\t2,540\t3,051\n")
+    assert [(quantity.kind, quantity.low) for quantity in found] == [
+        ("money", 254_000_000_000),
+        ("money", 305_100_000_000),
+    ]
