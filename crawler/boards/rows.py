@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from crawler.boards.dates import date_in_id, find_date, is_date
 from crawler.boards.scripts import written
-from crawler.boards.titles import badgeless, clean_title, fuller
+from crawler.boards.titles import badgeless, clean_title, fuller, is_cut, same_headline
 
 _LINK_ATTRIBUTES = ("href", "onclick", "action", "data-url", "data-href")
 _LONGEST_LINK = 8000
@@ -78,7 +78,10 @@ class Found:
         for link in links:
             shown = clean_title(badgeless(_headline(link)))
             if title := _button_title(link) or fuller(shown, clean_title(link.get("title") or "")):
-                return title
+                # The picture beside a headline that the list cut often bears the whole of it.
+                pictured = (clean_title(image.get("alt") or "") for image in self.element.iter("img"))
+                whole = (told for told in pictured if not is_cut(told) and same_headline(title, told))
+                return next(whole, title) if is_cut(title) else title
         cells = [cell for header, cell in self.cells if _TITLE_HEADER.search(header) or _classed(cell, _HEADLINE_CLASS)]
         pictures = [*(image for link in links for image in link.iter("img")), *self.element.iter("img")]
         told = [badgeless(cell) for cell in cells] + [image.get("alt") or "" for image in pictures]

@@ -180,6 +180,16 @@ def _article(family: str, body: str, title: str = "청년 일자리 120개 만�
     return board.parse_article(HtmlResponse(board.source.list_url, body=page.encode(), encoding="utf-8"), title)
 
 
+def test_a_headline_that_the_list_cut_is_read_whole_from_its_picture() -> None:
+    board = board_of("scms_web")
+    shown = "<strong class='t1'>청년 인턴 스무 명을 뽑아 ...</strong><span class='t3'>2026-10-02</span>"
+    picture = "<img src='/a.jpg' alt='청년 인턴 스무 명을 뽑아 겨울까지 함께 일한다'>"
+    gcode = board.option("gcode")
+    row = f"<li class='li1'><a href='?gcode={gcode}&amp;idx=77&amp;amode=view'>{picture}{shown}</a></li>"
+    page = HtmlResponse(board.source.list_url, body=f"<ul>{row}</ul>".encode(), encoding="utf-8")
+    assert [row.title for row in board.parse_list(page)] == ["청년 인턴 스무 명을 뽑아 겨울까지 함께 일한다"]
+
+
 def test_a_container_with_nothing_but_the_licence_is_not_the_body() -> None:
     box = "<div class='view_contents'><div class='koglSeView'>공공누리 제1유형에 따라 이용할 수 있습니다.</div></div>"
     page = _article("ex_bbs", f"{box}<div class='view_contents'><p>구는 일자리 120개를 만든다.</p></div>")
