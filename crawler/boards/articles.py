@@ -61,7 +61,7 @@ DEPARTMENT_LABELS = frozenset(
 )
 _BESIDE_THE_BODY = re.compile(
     r"(?:^|[\s_-])(?:kogl\w{0,12}|opennuri|nuri|codeview|satis|satisfaction|satisfy|prevnext|prev|next|pager|paging|sns|share|btn|button|"
-    r"file_?list|file_?down|file_?wrap|file_?box|file_?preview|fileset|view_file|attach|attached|add_file|view_nav|bbs_nav|post-move|other_con|charge|manager|copyright|copyrights|tag)(?:$|[\s_\d-])",
+    r"file_?list|file_?down|file_?wrap|file_?box|file_?preview|fileset|view_file|attach|attached|add_file|view_nav|bbs_nav|post-move|other_con|charge|manager|copyright|copyrights|tag|pic\d?gallery|figcaption|p-photo)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
 _LICENSE_BOX = re.compile(r"(?:^|[\s_-])(?:kogl|opennuri|codeview)", re.IGNORECASE)

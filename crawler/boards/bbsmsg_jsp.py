@@ -23,5 +23,11 @@ class BbsMsgJsp(Board):
     page_param = "pgno"
     selectors: ClassVar[Selectors] = {
         "title": (".board_view .tit", ".board_view .title", ".board_view h4", ".view_title"),
-        "body": (".board_view .con", ".board_view .view_con", ".board_view .cont", "div.board_view"),
+        "body": (
+            ".board_view .con",
+            ".board_view .view_con",
+            ".board_view .cont",
+            "div.board_view",
+            ".con-box .detail",
+        ),
     }

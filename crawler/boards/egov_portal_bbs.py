@@ -30,6 +30,7 @@ class EgovPortalBbs(Board):
             ".dbData",
             ".dbdata",
             "#dbdata",
+            ".db_data",
             "div.board_con",
             "div.content_body",
             "div.bbs_content",

@@ -29,7 +29,7 @@ class MnuUidPage(Board):
     page_param = "pageNo"
     selectors: ClassVar[Selectors] = {
         "title": ("h4.view_tle", ".view_tle", ".view_top .tit", ".news_view h4", ".view_title"),
-        "body": (".view_body", ".view_cont", "div.data_contents", "div.news_view"),
+        "body": (".view_body", ".view_cont", "div.data_contents", "div.news_view", "div.board_content"),
     }
 
     def article_url(self, native_id: str) -> str:

@@ -1,7 +1,7 @@
 """YH portals in three shapes: 경북, 경기, 대구, 부산.
 
 - `/portal/bbs/list.do?ptIdx=&mId=`, ids in `goTo.view('list','id','pt','menu')`, `data-action` or, on older skins,
-  `boardView('listForm',path,'Y','id','pt','menu','page')`: `id_param` is `bIdx`
+  `boardView('listForm',path,'Y','id','pt','menu','page')`, some with the site's name first: `id_param` is `bIdx`
 - `/…/board/post/list.do?bcIdx=&mid=`, ids in `data-req-get-p-idx` or plain links: `idx`
 - `/portal/saeol/newsList.do` and `/newsList/list.do`, ids in `boardView('page','id')`, `fn_go_view(id)` or a
   `data-keyset`: `newsEpctNo` or `idx`
@@ -25,7 +25,7 @@ class YhPortal(Board):
 
     family = "yh_portal"
     id_param = "bIdx"
-    calls: ClassVar[Mapping[str, int]] = {"goTo.view": 1, "fn_go_view": 0}
+    calls: ClassVar[Mapping[str, int]] = {"goTo.view": 1, "fn_go_view": 0, "goView": 0}
     id_patterns = (
         re.compile(r"^data-(?:req-get-p-idx|idx|b-idx)=(?P<id>\d{1,12})$"),
         re.compile(r"^data-action=.{0,300}?(?:bIdx|[?&]idx|newsEpctNo)=(?P<id>\d{1,12})"),
@@ -48,9 +48,10 @@ class YhPortal(Board):
     }
 
     def identify(self, link: str) -> str | None:
-        """`boardView` has the id in the second place of two, or in the fourth of seven."""
+        """`boardView` has the id in the second place of two, or behind a yes or no among seven or eight."""
         arguments = arguments_of(link, "boardView") if "boardView" in link else None
         if arguments is None:
             return super().identify(link)
-        native_id = arguments[3] if len(arguments) > 3 else arguments[-1]
+        asked = next((place for place, argument in enumerate(arguments[:-1]) if argument in {"Y", "N"}), None)
+        native_id = arguments[-1 if asked is None else asked + 1] if arguments else ""
         return native_id if native_id.isdigit() else None

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from scrapy.http import HtmlResponse
 
 from crawler.boards import board_for, families
 from crawler.sources import Catalogue, SourceError, UnknownSourceError, load, parse
@@ -253,6 +254,9 @@ def test_every_source_that_links_its_articles_knows_their_addresses_again(shippe
     [
         ("anseong", "boardView('1','5512');", "5512"),
         ("saha", "boardView('listForm','/portal/bbs/view.do','Y','8812','24','0301060000','1')", "8812"),
+        ("uijeongbu", "boardView('portal','listForm','QWERTY','Y','8813','1709','0301020000','1');", "8813"),
+        ("mungyeong", "goView('4655'); return false;", "4655"),
+        ("goryeong", "fn_articleLink(40643);", "40643"),
         ("gwacheon", "fn_go_view(5521); return false;", "5521"),
         ("donggu_daegu", 'data-keyset={"newsEpctNo":"4411"}', "4411"),
         ("andong", "data-action=/portal/bbs/view.do?bIdx=771&ptIdx=104&mId=0403010000", "771"),
@@ -275,6 +279,33 @@ def test_every_source_that_links_its_articles_knows_their_addresses_again(shippe
 )
 def test_the_links_of_an_office_lead_to_its_posts(shipped: Catalogue, asked: str, link: str, meant: str | None) -> None:
     assert board_for(shipped.get(asked)).identify(link) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "markup"),
+    [
+        ("chungnam", "<div class='board-view'>{beside}{beside}{text}</div>"),
+        ("chungbuk", "<div class='contenttext'><div class='p-photo__wrap'>99건</div>{text}</div>"),
+        ("jinju", "<div class='substanceautolink'><div class='pic1gallery1'><p class='t1'>99건</p></div>{text}</div>"),
+        ("namhae", "<div class='substance'><div class='figcaption'><p class='t1'>99건</p></div>{text}</div>"),
+        ("jungnang", "<p>99건</p><div class='db_data'>{text}</div>"),
+        ("geumjeong", "<table><tr><td>99건</td></tr><tr><td class='contents'>{text}</td></tr></table>"),
+        ("sancheong", "<table><tr><th>조회</th><td>99건</td></tr><tr><th>내용</th><td>{text}</td></tr></table>"),
+        ("uiseong", "<p>99건</p><div class='board_content'>{text}</div>"),
+        ("geomdan_incheon", "<div class='con-box'><p>99건</p><div class='detail'>{text}</div></div>"),
+    ],
+)
+def test_the_text_of_an_office_comes_without_what_stands_beside_it(shipped: Catalogue, asked: str, markup: str) -> None:
+    text = "<p>시는 올해 일자리 120개를 만든다고 밝혔다. 신청은 이달 말까지 받는다.</p>"
+    beside = "<div class='board-view-li'><div class='board-view-inner'>99건</div></div>"
+    inner = beside.replace("99건", text) if asked == "chungnam" else text
+    html = f"<h3>일자리 계획</h3>{markup.format(beside=beside, text=inner)}"
+    source = shipped.get(asked)
+    page = HtmlResponse(source.list_url, body=html.encode(), encoding="utf-8")
+    read = board_for(source).parse_article(page, "일자리 계획")
+    assert "120개" in read.body_html
+    assert "99건" not in read.body_html
+    assert not read.by_shape
 
 
 def test_a_list_that_public_notes_call_a_shell_is_not_what_is_asked(shipped: Catalogue) -> None:
