@@ -185,7 +185,7 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
             kind, unit = korean_nouns()[noun["noun"]]
             start = word.start("word")
             found = Counted(word["word"][: noun.end("noun")], start, start + noun.end("noun"), kind, unit)
-            if noun["particle"] or (step == 0 and unit in WHOLE_AREAS and len(word["word"]) <= 8):
+            if noun["particle"] or (step == 0 and unit in WHOLE_AREAS and unit != "areas" and len(word["word"]) <= 8):
                 return found
         elif found is not None:
             if word["word"] not in _LINKS:

@@ -13,14 +13,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from nlp.cells import Table, tables
-from nlp.counters import COUNTER, FIXED, Counted, currency, leading_noun, noun_after, noun_before
+from nlp.counters import COUNTER, FIXED, currency, leading_noun, noun_after, noun_before
 from nlp.draft import Draft, Quantity, Sentence
+from nlp.elliptic import CREATES, Mention, resolve, settle_noun
 from nlp.english import is_english, read_english
-from nlp.figures import Amount, Evidence, Kind
+from nlp.figures import Amount, Evidence
 from nlp.numbers import SPACE, Number, iter_numbers, next_numeral, read_number
 from nlp.posts import counts_posts
 from nlp.qualifiers import each, per, qualifier, share_bounds
@@ -42,61 +43,16 @@ _TO = re.compile(
 )
 _AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
 _SPANNED = re.compile(rf"까지|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)")
-_MAKES = re.compile(
-    rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}"
-    rf"|내기로|제공|마련|발굴|늘리|줄|모자라|사라|생기|생긴|맡)"
-)
-_JOINED = re.compile(
-    rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해"
-    rf"|포함한)){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
-)
 _PEOPLE_NOUN = re.compile(
     rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
     rf"|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
 )
-_COMPARED = re.compile(rf"보다|에{SPACE}(?:비해|견줘)|{SPACE}대비")
 _WORK_SITE = re.compile(
     rf"사업장(?:들)?(?:에|에서|으로|마다|별로)?{SPACE}[^.\n]{{0,20}}[0-9십백천만여]{SPACE}?명[^.\n]{{0,24}}(?:배치|투입|내보|파견)"
     rf"|(?:공공{SPACE}?근로|희망{SPACE}?근로|공공{SPACE}?일자리|공공형{SPACE}?일자리|지역공동체{SPACE}?일자리|희망{SPACE}?일자리"
     rf"|자활{SPACE}?근로|숲{SPACE}?가꾸기)[^.\n]{{0,60}}사업장"
 )
 """Where 사업장 are places at which those in public work serve, no firms."""
-_FIRM_NAMES = re.compile(
-    rf"(?:㈜|\(주\)|주식회사|(?:전자|테크|텍|중공업|물산|식품|제약|시스템|시스템즈|소프트|정밀|기공|금속|케미칼|화학|모터스|로지스"
-    rf"|솔루션|엔지니어링|홀딩스|제철|상사|코리아)(?=[·,ㆍ와과]|{SPACE}등))[^.\n()]{{0,40}}?(?:등{SPACE})?(?:모두{SPACE}|총{SPACE})?$"
-)
-_INVESTS = re.compile(
-    rf"(?:과|와|이|은|에서)?{SPACE}(?:[0-9조억만천,]{{1,10}}원?{SPACE})?(?:규모의{SPACE})?투자{SPACE}?(?:협약|양해각서|유치|약속)"
-)
-_CREATES = 1000
-"""From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or
-projects."""
-_NEAR = 3
-"""Sentences over which a count in brackets still means the noun of the one before."""
-
-
-@dataclass(slots=True)
-class _Mention:
-    """A number with its counter, before its noun is known."""
-
-    number: Number
-    counter: str
-    start: int
-    end: int
-    first: int
-    last: int
-    sentence: Sentence
-    kind: Kind | None = None
-    unit: str = ""
-    noun: str = ""
-    rule: str = ""
-    seen: tuple[int, int] = (0, 0)
-    elliptic: bool = False
-    stepped: bool = False
-
-    def settle(self, kind: Kind, unit: str, rule: str, noun: str = "", seen: tuple[int, int] | None = None) -> None:
-        self.kind, self.unit, self.rule, self.noun = kind, unit, rule, noun
-        self.seen = seen or (self.start, self.end)
 
 
 def find_quantities(draft: Draft) -> list[Quantity]:
@@ -105,7 +61,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
     if next_numeral(draft.text, 0, len(draft.text)) is None:
         return []
     found: list[Quantity] = []
-    mentions: list[_Mention] = []
+    mentions: list[Mention] = []
     layout = tables(draft)
     previous_english: list[Quantity] = []
     last_count: Quantity | None = None
@@ -126,7 +82,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
                 _name_by_header(table, here)
             if table and not here and (cell := table.read(draft.text, sentence, first, last)):
                 found.append(cell)
-    _resolve(draft.text, mentions)
+    resolve(draft.text, mentions)
     found.extend(previous_english)
     for mention in mentions:
         found.extend(_shares(draft.text, mention))
@@ -154,7 +110,7 @@ def _outside(found: Sequence[Quantity], left_out: Sequence[tuple[int, int]]) -> 
             yield quantity
 
 
-def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[_Mention]:
+def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[Mention]:
     """The figures of text[first:last], their nouns looked up within the sentence."""
     position = first
     if marker := _LIST_NUMBER.match(text, first, last):
@@ -174,7 +130,7 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         barrier = mention.end
 
 
-def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) -> _Mention | None:
+def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) -> Mention | None:
     counter = COUNTER.match(text, number.end, last)
     if counter is None:
         return _without_counter(text, number, sentence, first, last)
@@ -187,7 +143,7 @@ def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) 
         return None  # the rest of a misprint (3,00원)
     if is_trap(text, number, name, number.start, end, first, last):
         return None
-    mention = _Mention(number, name, number.start, end, first, last, sentence)
+    mention = Mention(number, name, number.start, end, first, last, sentence)
     if counter[0].endswith("대") and name in ("rate", "people", "money"):
         mention.number, mention.stepped = number._replace(high=_next_step(number), approx=True), True
     return mention
@@ -218,9 +174,9 @@ def _next_step(number: Number) -> Amount:
     return int(high) if high == high.to_integral_value() else float(high)
 
 
-def _without_counter(text: str, number: Number, sentence: Sentence, first: int, last: int) -> _Mention | None:
+def _without_counter(text: str, number: Number, sentence: Sentence, first: int, last: int) -> Mention | None:
     """A number that counts without a counter: 2000억 들여, 3만8,326 일자리, 50여 기업."""
-    mention = _Mention(number, "bare", number.start, number.end, first, last, sentence)
+    mention = Mention(number, "bare", number.start, number.end, first, last, sentence)
     if number.words and not number.approx:
         return None
     if number.scale in (10**8, 10**12):
@@ -248,7 +204,7 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
     return None
 
 
-def _name_kind(text: str, mention: _Mention, barrier: int) -> bool:
+def _name_kind(text: str, mention: Mention, barrier: int) -> bool:
     """Settle the kind of `mention` where counter and nearby noun tell it; False if it is to be left out."""
     if mention.kind is not None:
         return True
@@ -278,7 +234,7 @@ def _name_kind(text: str, mention: _Mention, barrier: int) -> bool:
     return True
 
 
-def _settle_people(text: str, mention: _Mention) -> None:
+def _settle_people(text: str, mention: Mention) -> None:
     """명 counts persons, unless the counted thing is the common noun 일자리, 자리 or 고용."""
     seen = counts_posts(text, mention.start, mention.end, mention.first, mention.last)
     if seen:
@@ -287,7 +243,7 @@ def _settle_people(text: str, mention: _Mention) -> None:
         mention.settle("people", "persons", "counter")
 
 
-def _settle_things(text: str, mention: _Mention, barrier: int) -> bool:
+def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     limit = min(mention.last, mention.end + 60)
     noun = noun_after(text, mention.end, limit) or noun_before(text, max(mention.first, barrier), mention.start)
     if mention.counter == "big":
@@ -305,26 +261,13 @@ def _settle_things(text: str, mention: _Mention, barrier: int) -> bool:
     if is_field_of_award(text, mention.start, noun.unit, mention.first, mention.last):
         return False
     labelled = text[mention.start - 1 : mention.start] == "(" and noun.unit == "sites"
-    if (
-        noun.start < mention.end
-        and noun.kind in ("projects", "other")
-        and (labelled or mention.number.high >= _CREATES)
-    ):
+    if noun.start < mention.end and noun.kind in ("projects", "other") and (labelled or mention.number.high >= CREATES):
         mention.elliptic = True
         return True
-    return _settle_noun(mention, noun, "noun behind" if noun.start >= mention.end else "noun before")
+    return settle_noun(mention, noun, "noun behind" if noun.start >= mention.end else "noun before")
 
 
-def _settle_noun(mention: _Mention, noun: Counted, rule: str) -> bool:
-    """Give `mention` the kind of its noun; places (곳, 개소) are organizations where the noun is one, else sites."""
-    if mention.counter == "sites" and noun.kind != "organizations":
-        mention.settle("other", "sites", "counter", noun.noun, (noun.start, noun.end))
-    else:
-        mention.settle(noun.kind, noun.unit, rule, noun.noun, (noun.start, noun.end))
-    return True
-
-
-def _name_by_header(table: Table, mentions: list[_Mention]) -> None:
+def _name_by_header(table: Table, mentions: list[Mention]) -> None:
     """Give 개 or 곳 without a noun in a cell what the header over it counts (사업 수)."""
     for mention in mentions:
         counted = table.counted(mention.sentence, mention.start) if mention.elliptic else None
@@ -334,95 +277,11 @@ def _name_by_header(table: Table, mentions: list[_Mention]) -> None:
             mention.settle(kind, unit, "table header", seen=(header.start, header.end))
 
 
-_OUTDONE = re.compile(r"보다\s(?:훨씬\s)?(?:많은|적은|웃도는|늘어난|줄어든)\s")
-"""목표 1만개보다 많은 1만2천개의 일자리: both count the same thing."""
-
-
-def _resolve(text: str, mentions: list[_Mention]) -> None:
-    """Give every 개 or 곳 without a noun of its own the noun of its neighbour, clause, sentence or paragraph."""
-    about_jobs = "일자리" in text
-    in_brackets: _Mention | None = None
-    open_: _Mention | None = None
-    latest: _Mention | None = None
-    for index, mention in enumerate(mentions):
-        if mention.elliptic:
-            following = mentions[index + 1] if index + 1 < len(mentions) else None
-            _inherit(text, mention, following, in_brackets, open_, latest, about_jobs=about_jobs)
-            if mention.kind in ("jobs", "organizations", "projects"):
-                open_ = mention
-        if mention.counter in ("things", "sites", "firms") and mention.kind is not None:
-            latest = mention
-            if text[mention.start - 1 : mention.start] == "(":
-                in_brackets = mention
-
-
-def _inherit(
-    text: str,
-    mention: _Mention,
-    following: _Mention | None,
-    in_brackets: _Mention | None,
-    open_: _Mention | None,
-    latest: _Mention | None,
-    *,
-    about_jobs: bool,
-) -> None:
-    def take(other: _Mention, rule: str) -> None:
-        mention.settle(other.kind or "other", other.unit, rule, other.noun, other.seen)
-
-    same = following is not None and following.sentence is mention.sentence and not following.elliptic
-    if following and same and following.counter == mention.counter:
-        between = text[mention.end : following.start]
-        if len(between) <= 16 and _JOINED.fullmatch(between) and following.seen[0] >= following.end:
-            return take(following, "noun of the next in the list")
-        if _OUTDONE.fullmatch(between):
-            return take(following, "noun of what it is compared with")
-    bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
-    if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
-        return take(in_brackets, "noun of the brackets before")
-    if latest and latest.kind and latest.number.high > mention.number.high and latest.sentence is mention.sentence:
-        between = text[max(latest.end, latest.seen[1]) : mention.start]
-        if "(" in between and ")" not in between:
-            return take(latest, "noun of the total before the bracket")
-    if latest and latest.kind and latest.counter == mention.counter and _compared(text, latest, mention):
-        return take(latest, "noun of what it is compared with")
-    if mention.counter == "sites":
-        if _FIRM_NAMES.search(text, max(mention.first, mention.start - 60), mention.start) or _INVESTS.match(
-            text, mention.end, mention.last
-        ):
-            return mention.settle("organizations", "firms", "names of firms")
-        near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
-        if latest and near and latest.kind == "organizations":
-            return take(latest, "noun of the paragraph")
-        return mention.settle("other", "sites", "counter")
-    big = about_jobs and mention.number.high >= _CREATES
-    topic = noun_before(text, max(mention.first, mention.start - 40), mention.start, words=5)
-    if topic and not (big and topic.kind != "jobs" and topic.unit != "firms"):
-        _settle_noun(mention, topic, "topic of the clause")
-        return None
-    if about_jobs and (big or _MAKES.match(text, mention.end, mention.last)):
-        return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
-    if open_ and open_.sentence.paragraph == mention.sentence.paragraph:
-        return take(open_, "noun of the enumeration")
-    if latest and latest.sentence.paragraph == mention.sentence.paragraph and latest.seen[1] <= latest.start:
-        return take(latest, "noun of the paragraph")
-    if about_jobs and mention.number.high >= _CREATES // 10:
-        return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
-    return mention.settle("other", "items", "counter")
-
-
-def _compared(text: str, latest: _Mention, mention: _Mention) -> bool:
-    """Whether 보다 or 에 비해 sets `mention` beside the count before it."""
-    if latest.sentence is mention.sentence and _COMPARED.match(text, latest.end, mention.start):
-        return True
-    near = latest.sentence.paragraph == mention.sentence.paragraph
-    return near and bool(_COMPARED.match(text, mention.end, mention.last))
-
-
 _BRACKET = re.compile(r"[가-힣 ]{0,10}\([^()\n]{0,60}\)")
 _SHARE = re.compile(rf"[가-힣]{SPACE}?[:：]?{SPACE}?$")
 
 
-def _shares(text: str, mention: _Mention) -> Iterator[Quantity]:
+def _shares(text: str, mention: Mention) -> Iterator[Quantity]:
     """The parts in brackets behind a total that drop its unit: 1,200백만원(국비 600, 도비 300, 시비 300). They
     must add up to it."""
     number = mention.number
@@ -456,7 +315,7 @@ def _shares(text: str, mention: _Mention) -> Iterator[Quantity]:
         )
 
 
-def _quantity(text: str, mention: _Mention, table: Table | None) -> Quantity:
+def _quantity(text: str, mention: Mention, table: Table | None) -> Quantity:
     number = mention.number
     kind = mention.kind or "other"
     low, high = number.low, number.high

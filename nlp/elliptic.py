@@ -1,0 +1,152 @@
+"""Which noun 개, 곳 or 개소 counts where none stands beside it: that of its neighbour, clause, sentence or paragraph.
+
+"일자리 400개를 만들고 다음 해 300개를 더한다", "783개를 낸다": the noun was said before, or is the topic of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.counters import Counted, noun_before
+from nlp.draft import Sentence
+from nlp.figures import Kind
+from nlp.numbers import SPACE, Number
+
+_MAKES = re.compile(
+    rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}"
+    rf"|내기로|제공|마련|발굴|늘리|줄|모자라|사라|생기|생긴|맡)"
+)
+_JOINED = re.compile(
+    rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해"
+    rf"|포함한)){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
+)
+_COMPARED = re.compile(rf"보다|에{SPACE}(?:비해|견줘)|{SPACE}대비")
+_FIRM_NAMES = re.compile(
+    rf"(?:㈜|\(주\)|주식회사|(?:전자|테크|텍|중공업|물산|식품|제약|시스템|시스템즈|소프트|정밀|기공|금속|케미칼|화학|모터스|로지스"
+    rf"|솔루션|엔지니어링|홀딩스|제철|상사|코리아)(?=[·,ㆍ와과]|{SPACE}등))[^.\n()]{{0,40}}?(?:등{SPACE})?(?:모두{SPACE}|총{SPACE})?$"
+)
+_INVESTS = re.compile(
+    rf"(?:과|와|이|은|에서)?{SPACE}(?:[0-9조억만천,]{{1,10}}원?{SPACE})?(?:규모의{SPACE})?투자{SPACE}?(?:협약|양해각서|유치|약속)"
+)
+CREATES = 1000
+"""From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or
+projects."""
+_NEAR = 3
+"""Sentences over which a count in brackets still means the noun of the one before."""
+_OUTDONE = re.compile(r"보다\s(?:훨씬\s)?(?:많은|적은|웃도는|늘어난|줄어든)\s")
+"""목표 1만개보다 많은 1만2천개의 일자리: both count the same thing."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number with its counter, before its noun is known."""
+
+    number: Number
+    counter: str
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: Sentence
+    kind: Kind | None = None
+    unit: str = ""
+    noun: str = ""
+    rule: str = ""
+    seen: tuple[int, int] = (0, 0)
+    elliptic: bool = False
+    stepped: bool = False
+
+    def settle(self, kind: Kind, unit: str, rule: str, noun: str = "", seen: tuple[int, int] | None = None) -> None:
+        """Give the number its kind and unit by `rule`, which saw the span `seen` (the number itself unless told)."""
+        self.kind, self.unit, self.rule, self.noun = kind, unit, rule, noun
+        self.seen = seen or (self.start, self.end)
+
+
+def settle_noun(mention: Mention, noun: Counted, rule: str) -> bool:
+    """Give `mention` the kind of its noun; places (곳, 개소) are organizations where the noun is one, else sites."""
+    if mention.counter == "sites" and noun.kind != "organizations":
+        mention.settle("other", "sites", "counter", noun.noun, (noun.start, noun.end))
+    else:
+        mention.settle(noun.kind, noun.unit, rule, noun.noun, (noun.start, noun.end))
+    return True
+
+
+def resolve(text: str, mentions: list[Mention]) -> None:
+    """Give every 개 or 곳 without a noun of its own the noun of its neighbour, clause, sentence or paragraph."""
+    about_jobs = "일자리" in text
+    in_brackets: Mention | None = None
+    open_: Mention | None = None
+    latest: Mention | None = None
+    for index, mention in enumerate(mentions):
+        if mention.elliptic:
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            _inherit(text, mention, following, in_brackets, open_, latest, about_jobs=about_jobs)
+            if mention.kind in ("jobs", "organizations", "projects"):
+                open_ = mention
+        if mention.counter in ("things", "sites", "firms") and mention.kind is not None:
+            latest = mention
+            if text[mention.start - 1 : mention.start] == "(":
+                in_brackets = mention
+
+
+def _inherit(
+    text: str,
+    mention: Mention,
+    following: Mention | None,
+    in_brackets: Mention | None,
+    open_: Mention | None,
+    latest: Mention | None,
+    *,
+    about_jobs: bool,
+) -> None:
+    def take(other: Mention, rule: str) -> None:
+        mention.settle(other.kind or "other", other.unit, rule, other.noun, other.seen)
+
+    same = following is not None and following.sentence is mention.sentence and not following.elliptic
+    if following and same and following.counter == mention.counter:
+        between = text[mention.end : following.start]
+        if len(between) <= 16 and _JOINED.fullmatch(between) and following.seen[0] >= following.end:
+            return take(following, "noun of the next in the list")
+        if _OUTDONE.fullmatch(between):
+            return take(following, "noun of what it is compared with")
+    bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
+    if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
+        return take(in_brackets, "noun of the brackets before")
+    if latest and latest.kind and latest.number.high > mention.number.high and latest.sentence is mention.sentence:
+        between = text[max(latest.end, latest.seen[1]) : mention.start]
+        if "(" in between and ")" not in between:
+            return take(latest, "noun of the total before the bracket")
+    if latest and latest.kind and latest.counter == mention.counter and _compared(text, latest, mention):
+        return take(latest, "noun of what it is compared with")
+    if mention.counter == "sites":
+        if _FIRM_NAMES.search(text, max(mention.first, mention.start - 60), mention.start) or _INVESTS.match(
+            text, mention.end, mention.last
+        ):
+            return mention.settle("organizations", "firms", "names of firms")
+        near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
+        if latest and near and latest.kind == "organizations":
+            return take(latest, "noun of the paragraph")
+        return mention.settle("other", "sites", "counter")
+    big = about_jobs and mention.number.high >= CREATES
+    topic = noun_before(text, max(mention.first, mention.start - 40), mention.start, words=5)
+    if topic and not (big and topic.kind != "jobs" and topic.unit != "firms"):
+        settle_noun(mention, topic, "topic of the clause")
+        return None
+    if about_jobs and (big or _MAKES.match(text, mention.end, mention.last)):
+        return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
+    if open_ and open_.sentence.paragraph == mention.sentence.paragraph:
+        return take(open_, "noun of the enumeration")
+    if latest and latest.sentence.paragraph == mention.sentence.paragraph and latest.seen[1] <= latest.start:
+        return take(latest, "noun of the paragraph")
+    if about_jobs and mention.number.high >= CREATES // 10:
+        return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
+    return mention.settle("other", "items", "counter")
+
+
+def _compared(text: str, latest: Mention, mention: Mention) -> bool:
+    """Whether 보다 or 에 비해 sets `mention` beside the count before it."""
+    if latest.sentence is mention.sentence and _COMPARED.match(text, latest.end, mention.start):
+        return True
+    near = latest.sentence.paragraph == mention.sentence.paragraph
+    return near and bool(_COMPARED.match(text, mention.end, mention.last))
