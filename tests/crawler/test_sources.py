@@ -308,6 +308,23 @@ def test_the_text_of_an_office_comes_without_what_stands_beside_it(shipped: Cata
     assert not read.by_shape
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (
+            "miryang",
+            "/web/bbs/selectBoardDetail.do;jsessionid=AB.was1?mnNo=20100000000&bbsId=BBSMSTR_000000000356&nttId=9",
+        ),
+        ("jejusi", "/news/communite/report.do?mode=detail&notice_id=9"),
+        ("namhae", "/news/pgnews/View.do?pCate1=1000&pageCd=SM0102010000&siteGubun=socialm&seq=9"),
+    ],
+)
+def test_a_post_is_asked_for_at_the_address_its_list_shows(shipped: Catalogue, asked: str, shown: str) -> None:
+    board = board_for(shipped.get(asked))
+    assert board.identify(shown) == "9"
+    assert board.article_url("9").endswith(shown.replace(";jsessionid=AB.was1", ""))
+
+
 def test_a_list_that_public_notes_call_a_shell_is_not_what_is_asked(shipped: Catalogue) -> None:
     """A menu's page that only embeds its board answers 200 and shows no post."""
     shells = ("/contents.do?", "/report.jsp", "/pageCont.do")
