@@ -121,8 +121,8 @@ def crawl(
     if errors or not isinstance(spider, BoardSpider):
         raise CrawlError(errors[0] if errors else "the crawl did not start")
     reason = str(crawler.stats.get_value("finish_reason", "finished"))
-    if spider.lost or reason.startswith("store: "):
-        raise CrawlError(spider.lost or reason.removeprefix("store: "))
+    if lost := spider.lost or crawler.stats.get_value("store/error"):
+        raise CrawlError(str(lost))
     ledger = spider.ledger if spider.ledger is not None else spider.coverage({})
     requests = int(crawler.stats.get_value("downloader/request_count", 0))
     if log is not None:

@@ -62,28 +62,33 @@ def read_page(db: Database, digest: str) -> bytes:
 
 def store_fetch(db: Database, fetch: Fetch, *, run: str | None = None) -> str:
     """Keep an answer as it came, before anything is parsed; returns the SHA-256 of its bytes."""
+    with transaction(db):
+        return put_fetch(db, fetch, run=run)
+
+
+def put_fetch(db: Database, fetch: Fetch, *, run: str | None = None) -> str:
+    """As `store_fetch`, in a transaction of the caller's."""
     form = json.dumps(fetch.form, ensure_ascii=False, sort_keys=True) if fetch.form is not None else None
     headers = {name: value for name, value in fetch.headers.items() if name.lower() not in _SECRET_HEADERS}
     at = korean_time(fetch.at)
-    with transaction(db):
-        ensure_source(db, fetch.source)
-        page = store_page(db, fetch.body)
-        db.execute(
-            "INSERT OR IGNORE INTO fetches (id, source, url, method, form, status, headers, at, run, page) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                key("fetch", fetch.source, fetch.method, storable(fetch.url), form and storable(form), at),
-                fetch.source,
-                storable(fetch.url),
-                fetch.method,
-                form and storable(form),
-                fetch.status,
-                storable(json.dumps(headers, ensure_ascii=False, sort_keys=True)),
-                at,
-                run,
-                page,
-            ),
-        )
+    ensure_source(db, fetch.source)
+    page = store_page(db, fetch.body)
+    db.execute(
+        "INSERT OR IGNORE INTO fetches (id, source, url, method, form, status, headers, at, run, page) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            key("fetch", fetch.source, fetch.method, storable(fetch.url), form and storable(form), at),
+            fetch.source,
+            storable(fetch.url),
+            fetch.method,
+            form and storable(form),
+            fetch.status,
+            storable(json.dumps(headers, ensure_ascii=False, sort_keys=True)),
+            at,
+            run,
+            page,
+        ),
+    )
     return page
 
 
@@ -102,11 +107,12 @@ def store_article(
 def keep_article(db: Database, article: Article, files: Sequence[File], *, body_version: str = BODY_VERSION) -> Outcome:
     """As `store_article`, of an article whose files `read_files` has read."""
     with transaction(db):
-        ensure_source(db, article.source)
-        return _keep(db, article, files, body_version)
+        return put_article(db, article, files, body_version=body_version)
 
 
-def _keep(db: Database, article: Article, files: Sequence[File], body_version: str) -> Outcome:
+def put_article(db: Database, article: Article, files: Sequence[File], *, body_version: str = BODY_VERSION) -> Outcome:
+    """As `keep_article`, in a transaction of the caller's."""
+    ensure_source(db, article.source)
     article_id = article_key(article.source, article.id_space, article.native_id)
     seen_at = korean_time(article.seen_at)
     for file in files:

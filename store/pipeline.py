@@ -1,4 +1,4 @@
-"""Scrapy's last step: what a spider yields goes into the database, raw pages first, one transaction for each article.
+"""Scrapy's last step: what a spider yields goes into the database, raw pages first, each release whole or not at all.
 
 Settings: ILJARI_DB (path), ILJARI_DEMO (true for the demo's database), ILJARI_EXTRACTOR (dotted name of what takes text
 out of attachments), ILJARI_RUN (key of a run that several spiders share) and ILJARI_COMMAND (what was asked for).
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, Self
@@ -23,28 +24,33 @@ from sqlite_utils import Database
 from crawler.items import Article, Coverage, Failure, Fetch, Gone, Stored, Unchanged
 from store.articles import (
     Outcome,
-    keep_article,
     mark_gone,
     mark_unchanged,
+    put_article,
+    put_fetch,
     store_failure,
-    store_fetch,
 )
-from store.documents import files_read, read_files
+from store.documents import File, files_read, read_files
 from store.errors import StoreError
 from store.ledger import StoredHistory, begin_run, declare_source, end_run, record_coverage
-from store.schema import open_database
+from store.schema import open_database, transaction
 from store.times import KOREAN_TIME, korean_time
 
 logger = logging.getLogger(__name__)
 
 _FILES_AT_ONCE = 2
+_MOST_WAITING = 32
+_MOST_BYTES_WAITING = 4 << 20
+_LONGEST_WAIT = 0.25
+"""Items, bytes and seconds after which what waits is written; the database is not locked meanwhile."""
 
 
 class StorePipeline:
     """Writes items as they come, those of one source in the order in which they came.
 
-    Files are read outside the reactor's thread: a slow one holds up what its own source stores, not the crawl. Scrapy
-    closes the spider only when every item is written.
+    Items wait for a moment and are written together: a transaction for each costs as much as its writing. What a kill
+    loses of them the next crawl fetches again. Files are read outside the reactor's thread: a slow one holds up what
+    its own source stores, not the crawl. Scrapy closes the spider only when every file is read.
 
     A database that cannot be written ends the crawl; items that come after it are dropped unstored, and the next crawl
     takes them up again.
@@ -59,6 +65,10 @@ class StorePipeline:
         self._run = ""
         self._stored: dict[str, Stored] = {}
         self._readers = ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="iljari-files")
+        self._waiting: list[tuple[Any, Sequence[File]]] = []
+        self._waiting_bytes = 0
+        self._due: asyncio.TimerHandle | None = None
+        self._closed = False
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.broken: str | None = None
         """Why the database could not be written; None while it can."""
@@ -90,7 +100,7 @@ class StorePipeline:
         spider.history = StoredHistory(self._db)
 
     async def process_item(self, item: Any) -> Any:
-        """Store one item and hand it on; DropItem once the database cannot be written."""
+        """Take in one item and hand it on; DropItem once the database cannot be written."""
         async with self._turns[str(getattr(item, "source", ""))]:
             return await self._take(item)
 
@@ -98,49 +108,88 @@ class StorePipeline:
         if self.broken is not None:
             raise DropItem(self.broken, log_level="DEBUG")
         try:
-            await self._store(item)
-        except DropItem:
-            raise
+            files = await self._files(item) if isinstance(item, Article) else ()
         except StoreError as error:
-            logger.error("%s", error)
             self._end(str(error))
-            raise DropItem(str(error), log_level="DEBUG") from error
-        except Exception as error:
-            self._end(f"{type(error).__name__}: {error}")
-            raise
+        if self.broken is not None:
+            raise DropItem(self.broken, log_level="DEBUG")
+        self._waiting.append((item, files))
+        self._waiting_bytes += _bytes_of(item)
+        if len(self._waiting) >= _MOST_WAITING or self._waiting_bytes >= _MOST_BYTES_WAITING:
+            self._write()
+        elif self._due is None:
+            self._due = asyncio.get_running_loop().call_later(_LONGEST_WAIT, self._write)
         return item
 
-    async def _store(self, item: Any) -> None:
+    async def _files(self, article: Article) -> Sequence[File]:
+        """The files of a release, those that the store has not read yet with their texts."""
         assert self._db is not None
+        if self._extract is None or not article.attachments:
+            return read_files(article, (), None)
+        self._write()
+        known = files_read(self._db, article)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, read_files, article, known, self._extract)
+
+    def _write(self) -> None:
+        """Write what waits in one transaction; where that fails, item by item up to the one that cannot be written."""
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
+        waiting, self._waiting, self._waiting_bytes = self._waiting, [], 0
+        if not waiting or self._db is None or self.broken is not None:
+            return
+        try:
+            with transaction(self._db):
+                outcomes = [self._put(self._db, item, files) for item, files in waiting]
+        except Exception:
+            logger.debug("items are written one by one", exc_info=True)
+            outcomes = self._one_by_one(self._db, waiting)
+        for (item, _), outcome in zip(waiting, outcomes, strict=False):
+            self._tally(item, outcome)
+
+    def _one_by_one(self, db: Database, waiting: Sequence[tuple[Any, Sequence[File]]]) -> list[Outcome | None]:
+        outcomes: list[Outcome | None] = []
+        for item, files in waiting:
+            try:
+                with transaction(db):
+                    outcomes.append(self._put(db, item, files))
+            except StoreError as error:
+                self._end(str(error))
+                break
+            except Exception as error:
+                logger.debug("an item cannot be stored", exc_info=True)
+                self._end(f"{type(error).__name__}: {error}")
+                break
+        return outcomes
+
+    def _put(self, db: Database, item: Any, files: Sequence[File]) -> Outcome | None:
+        """Write one item; says of a release what it turned out to be."""
         if isinstance(item, Fetch):
-            store_fetch(self._db, item, run=self._run)
+            put_fetch(db, item, run=self._run)
         elif isinstance(item, Article):
-            outcome = await self._keep(self._db, item)
+            return put_article(db, item, files)
+        elif isinstance(item, Failure):
+            store_failure(db, item)
+        elif isinstance(item, Gone):
+            mark_gone(db, item.source, item.id_space, item.native_id, item.at)
+        elif isinstance(item, Unchanged):
+            mark_unchanged(db, item.source, item.id_space, item.native_id, item.at)
+        elif isinstance(item, Coverage):
+            record_coverage(db, self._run, item, _now())
+        return None
+
+    def _tally(self, item: Any, outcome: Outcome | None) -> None:
+        if isinstance(item, Failure):
+            self._count("failed")
+        elif isinstance(item, Gone):
+            self._count("gone")
+        elif outcome is not None:
             stored = self._stored.get(item.source, Stored())
             if outcome != "same":
                 stored = stored.model_copy(update={outcome: getattr(stored, outcome) + 1})
             self._stored[item.source] = stored
             self._count(outcome)
-        elif isinstance(item, Failure):
-            store_failure(self._db, item)
-            self._count("failed")
-        elif isinstance(item, Gone):
-            mark_gone(self._db, item.source, item.id_space, item.native_id, item.at)
-            self._count("gone")
-        elif isinstance(item, Unchanged):
-            mark_unchanged(self._db, item.source, item.id_space, item.native_id, item.at)
-        elif isinstance(item, Coverage):
-            record_coverage(self._db, self._run, item, _now())
-
-    async def _keep(self, db: Database, article: Article) -> Outcome:
-        known = files_read(db, article)
-        if self._extract is None or not article.attachments:
-            return keep_article(db, article, read_files(article, known, self._extract))
-        loop = asyncio.get_running_loop()
-        files = await loop.run_in_executor(self._readers, read_files, article, known, self._extract)
-        if self.broken is not None:
-            raise DropItem(self.broken, log_level="DEBUG")
-        return keep_article(db, article, files)
 
     def _count(self, what: str) -> None:
         if self.crawler.stats is not None:
@@ -148,16 +197,19 @@ class StorePipeline:
 
     def _end(self, reason: str) -> None:
         """End the crawl: going on would fetch pages that cannot be kept."""
+        logger.error("%s", reason)
         self.broken = reason
         if self.crawler.stats is not None:
             self.crawler.stats.set_value("store/error", reason)
-        if self.crawler.engine is not None:
+        if self.crawler.engine is not None and not self._closed:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason=f"store: {reason}"))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Write the ledger row of every source that the spider looked at, and how the run ended."""
         if self._db is None:
             return
+        self._closed = True
+        self._write()
         try:
             self._write_ledger(spider, reason)
         except StoreError as error:
@@ -178,6 +230,12 @@ class StorePipeline:
         if self.broken is None:
             return coverage
         return coverage.model_copy(update={"finished": False, "verdict": "failed", "detail": self.broken})
+
+
+def _bytes_of(item: Any) -> int:
+    if isinstance(item, Article):
+        return sum(len(file.content or b"") for file in item.attachments)
+    return len(item.body) if isinstance(item, Fetch) else 0
 
 
 def _now() -> str:

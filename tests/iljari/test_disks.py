@@ -15,7 +15,7 @@ import pytest
 from benchmarks.board_server import BoardServer
 
 ROOT = Path(__file__).parents[2]
-POSTS = 60
+POSTS = 250
 _CRAWLS = """
 import json, sqlite3, subprocess, sys
 from contextlib import closing

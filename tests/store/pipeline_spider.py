@@ -128,12 +128,25 @@ class Removed(Board):
         yield Gone(source="garam", native_id="1", url="https://garam.example/view?no=1", at=MORNING + timedelta(days=1))
 
 
+class Odd(Board):
+    """Yields, between two releases, one that cannot be stored."""
+
+    name = "odd"
+
+    async def parse(self, response: Response) -> AsyncIterator[Any]:
+        yield article(1)
+        yield article(2).model_copy(update={"title": None})
+        yield article(3)
+
+
 class Filled(Board):
     """Meets a full disk: the database may not grow any more."""
 
     name = "filled"
 
     async def rest(self) -> AsyncIterator[Any]:
+        while self.crawler.stats.get_value("store/new") != 2:
+            await asyncio.sleep(0.01)
         pipeline = self.crawler.engine.scraper.itemproc.middlewares[0]
         pages = pipeline._db.execute("PRAGMA page_count").fetchone()[0]
         pipeline._db.execute(f"PRAGMA max_page_count = {pages}")
@@ -153,7 +166,7 @@ def main(path: str, name: str) -> None:
             "TELNETCONSOLE_ENABLED": False,
         }
     )
-    spiders = {spider.name: spider for spider in (Board, Killed, Slow, Closed, Removed, Filled)}
+    spiders = {spider.name: spider for spider in (Board, Killed, Slow, Closed, Removed, Odd, Filled)}
     crawler = process.create_crawler(spiders[name])
     process.crawl(crawler)
     process.start()

@@ -81,6 +81,17 @@ def test_a_full_disk_ends_the_crawl_with_the_reason_and_keeps_what_was_stored(tm
     db.close()
 
 
+def test_what_cannot_be_stored_ends_the_crawl_and_takes_nothing_with_it_that_came_before(tmp_path: Path) -> None:
+    path = tmp_path / "iljari.db"
+    run = crawl(path, "odd")
+    assert "TypeError" in run.stderr
+    db = open_database(path, readonly=True)
+    assert [number for (number,) in db.execute("SELECT native_id FROM articles")] == ["1"]
+    assert [row["verdict"] for row in db.query("SELECT verdict FROM coverage")] == ["failed"]
+    assert StoredHistory(db).finished("garam") is None
+    db.close()
+
+
 def test_a_live_crawl_does_not_write_into_a_demo(tmp_path: Path) -> None:
     path = tmp_path / "iljari.db"
     holder = open_database(path, create=True)
