@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp import pipeline
 from nlp.figures import Evidence, Figure, Reading, check
 from nlp.pipeline import read, read_release
-from nlp.stretches import LONGEST, Stretch, put_together, stretches
+from nlp.stretches import Stretch, put_together, stretches
 
 PARAGRAPH = (
     "서울 성동구는 올해 ‘마을 손길 사업’으로 어르신 1,234명을 뽑는다고 밝혔다. 예산은 모두 5억 6,000만원이다.\n\n"
@@ -36,8 +39,14 @@ def test_a_numeral_is_never_cut() -> None:
         assert not (text[first.end - 1 : first.end].isdigit() and text[first.end : first.end + 1].isdigit())
 
 
+@pytest.fixture
+def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "stretches", partial(stretches, longest=3_000))
+
+
+@pytest.mark.usefixtures("short_stretches")
 def test_a_text_longer_than_a_stretch_gives_the_figures_of_each_of_its_paragraphs() -> None:
-    count = LONGEST // len(PARAGRAPH) + 20
+    count = 200
     text = "가람구, 어르신 일자리 넓힌다\n\n" + PARAGRAPH * count
     reading = read(text, published=date(2024, 3, 4))
     check(reading, text)
@@ -46,11 +55,12 @@ def test_a_text_longer_than_a_stretch_gives_the_figures_of_each_of_its_paragraph
     assert reading.programs == ("마을 손길 사업",)
 
 
+@pytest.mark.usefixtures("short_stretches")
 def test_the_office_of_the_first_stretch_is_that_of_all() -> None:
     body, attachment = read_release(
         [
-            ("body", "전남 순천시는 올해 일자리 사업을 편다.\n" * (LONGEST // 30)),
-            ("attachment", "시는 300명을 뽑는다." + " " * LONGEST),
+            ("body", "전남 순천시는 올해 일자리 사업을 편다.\n" * 100),
+            ("attachment", "시는 300명을 뽑는다." + " " * 3_000),
         ]
     )
     assert body.title_region == attachment.title_region
