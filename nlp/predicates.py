@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from nlp.openings import guarded
+
 Tense = Literal["past", "ongoing", "present", "future"]
 Sense = Literal["create", "hire", "find", "join", "train", "support", "spend", "increase", "decrease", "attract"]
 
@@ -59,14 +61,14 @@ _VERBS: dict[Sense, str] = {
 }
 """Stems of verbs and adjectives."""
 
-_STEM = re.compile(
-    "|".join(
-        f"(?P<{sense}>(?<!미)(?:{_VERBAL_NOUNS[sense]})(?=[하한할합해했함되된될됨됐돼시]|[을를이가은는에도의중,.()…]|\\s|$)"
-        f"(?!\\s?(?:박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|현장|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건|알선|준비|지도|업체|수당|취약|서비스|의지|역량|능력|생|자격|률|난))"
-        f"|{_VERBS[sense]})"
-        for sense in _VERBAL_NOUNS
-    )
+STEMS = "|".join(
+    f"(?P<{sense}>(?<!미)(?:{_VERBAL_NOUNS[sense]})(?=[하한할합해했함되된될됨됐돼시]|[을를이가은는에도의중,.()…]|\\s|$)"
+    f"(?!\\s?(?:박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|현장|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건|알선|준비|지도|업체|수당|취약|서비스|의지|역량|능력|생|자격|률|난))"
+    f"|{_VERBS[sense]})"
+    for sense in _VERBAL_NOUNS
 )
+"""The pattern of predicate stems; the group that matched names the sense."""
+STEM = guarded(STEMS)
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
 _EOJEOL_END = re.compile(r"[^\s,·…()]*")
 _PARTICLES = "을를이가은는에도의중,.)…"
@@ -77,7 +79,7 @@ _REPORTS = re.compile(
     r"|알렸|소개[했하]|당부[했하]|공고[했하]|알려[졌진]"
     r"|평가[했하]|분석[했하]|내놓았|보도[했하]|귀띔|역설)"
 )
-_MARK = re.compile(
+MARKS = (
     rf"(?P<report>{_REPORTS.pattern})[^\s]*"
     r"|(?P<future>겠[다습으지]|예정|계획(?:이|을|에|하에|도|대로|[.,)”’]|$|\s?아래)|방침"
     r"|기로\s?(?:했|하였|한|하고|결정|약속|합의|뜻)|키로"
@@ -92,6 +94,8 @@ _MARK = re.compile(
     rf"|(?:달성|완료|성공|기록|결실)(?=\s*\||$|[.…”’)]))"
     rf"|(?P<present>[{_N_CODA}는]다(?=$|[\s.,…”’\"')고는며]))"
 )
+"""The pattern of characters that tell a tense, or that the sentence is a report."""
+MARK = guarded(MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,11 @@ def analyse(text: str, start: int, end: int) -> Clauses:
     """The predicates and tense marks of the Korean sentence `text[start:end]`."""
     marks = tuple(
         Mark(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
-        for match in _MARK.finditer(text, start, end)
+        for match in MARK.finditer(text, start, end)
         if match.lastgroup in ("past", "ongoing", "present", "future")
     )
     found = []
-    for match in _STEM.finditer(text, start, end):
+    for match in STEM.finditer(text, start, end):
         word = _EOJEOL_END.match(text, match.end(), min(end, match.end() + 12))
         word_end = word.end() if word else match.end()
         tense, adnominal = _tense(text, match.start(), match.end(), word_end, end)
@@ -159,7 +163,7 @@ def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> t
     """Tense told by the predicate's own word (and a following 예정, 계획, 바 있다), and whether it is adnominal."""
     word = text[start:word_end]
     behind = text[word_end : min(limit, word_end + 14)]
-    mark = _MARK.search(text, stem_end - 1, min(limit, word_end + 6))
+    mark = MARK.search(text, stem_end - 1, min(limit, word_end + 6))
     last = word[-1:]
     if mark is not None and mark.lastgroup != "report" and mark.start() < word_end:
         return mark.lastgroup, False  # type: ignore[return-value]

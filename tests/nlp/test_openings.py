@@ -1,0 +1,34 @@
+"""A guard of first characters finds what the bare pattern finds, only sooner."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp import predicates
+from nlp.openings import guarded, openings
+
+PATTERN = r"채용|(?<=면접을 )[본보봤]|(?:뽑|선발)[는을]|(?<!소)(?<![가나])방안|(?P<future>겠다|[할될]\s?것)"
+
+
+def test_the_first_characters_of_every_alternative_are_known():
+    assert set(openings(PATTERN)) == set("채본보봤뽑선방겠할될")
+
+
+@given(st.text(st.sampled_from("면접을 채용본보봤뽑는선발방안소가겠다할것 ."), max_size=40))
+def test_the_guarded_pattern_finds_what_the_bare_one_finds(text: str):
+    bare = [match.span() for match in re.compile(PATTERN).finditer(text)]
+    assert [match.span() for match in guarded(PATTERN).finditer(text)] == bare
+
+
+@given(
+    st.text(
+        st.sampled_from("일자리를 만들어 창출했다 참여할 계획이다. 30명을 뽑기로 했고 늘려 왔다 미취업자"), max_size=60
+    )
+)
+def test_predicates_are_found_with_the_guard_as_without(text: str):
+    for pattern, source in ((predicates.STEM, predicates.STEMS), (predicates.MARK, predicates.MARKS)):
+        bare = [match.span() for match in re.compile(source).finditer(text)]
+        assert [match.span() for match in pattern.finditer(text)] == bare
