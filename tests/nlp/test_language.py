@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import tomllib
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy import displacy
 from spacy.language import Language
+from spacy.util import registry
 
 from nlp.pipeline import load
 from nlp.tokens import storable
@@ -75,3 +80,35 @@ def test_any_text_becomes_a_doc(text: str) -> None:
     doc = load(analyse_all=True)(text)
     assert doc.text == storable(text)
     assert [span.text for span in doc.spans["figures"]] == (["30명"] if "30" in text else [])
+
+
+@pytest.mark.parametrize("name", ["iljari_figures", "kiwi"])
+def test_the_components_are_registered_factories_and_declared_as_entry_points(name: str) -> None:
+    assert Language.has_factory(name)
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    module, _, function = project["entry-points"]["spacy_factories"][name].partition(":")
+    assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_the_tokenizer_is_declared_as_an_entry_point() -> None:
+    assert "iljari.LosslessTokenizer.v1" in registry.tokenizers.get_all()
+
+
+def test_regions_and_programmes_are_spans_with_their_codes_and_names(nlp: Language) -> None:
+    doc = nlp("전남 순천시와 광양시는 ‘마을 손길 사업’으로 50명을 뽑는다.")
+    codes = {span.text: span.label_ for span in doc.spans["regions"]}
+    assert codes["순천시"] != codes["광양시"]
+    assert [span.text for span in doc.spans["programs"]] == ["마을 손길 사업"]
+    assert doc[0:1]._.figure is None
+
+
+def test_everything_analysed_comes_through_processes() -> None:
+    docs = list(load(analyse_all=True).pipe([TEXT, "숫자가 없는 문장이다."], n_process=2))
+    assert all(token.tag_ for token in docs[1] if token.text.strip())
+    assert docs[0].spans["figures"][1]._.figure.surface == "30명"
+
+
+def test_a_pipeline_is_saved_and_loaded(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path)
+    doc = spacy.load(tmp_path)(TEXT)
+    assert [span.text for span in doc.spans["figures"]] == ["6억 원", "30명"]

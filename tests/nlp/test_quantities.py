@@ -15,7 +15,7 @@ from nlp.draft import Draft, Quantity
 from nlp.layout import lay_out
 from nlp.quantities import find_quantities
 
-CORPUS = Path(__file__).parents[1] / "corpora" / "quantities.tsv"
+CORPORA = Path(__file__).parents[1] / "corpora"
 _MARK = re.compile("⟦(.*?)⟧")
 
 
@@ -25,8 +25,8 @@ def read(text: str, left_out: list[tuple[int, int]] | None = None) -> list[Quant
     return find_quantities(draft)
 
 
-def rows() -> list[tuple[str, str]]:
-    lines = CORPUS.read_text("utf-8").splitlines()
+def rows(name: str) -> list[tuple[str, str]]:
+    lines = (CORPORA / name).read_text("utf-8").splitlines()
     return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]  # type: ignore[misc]
 
 
@@ -39,7 +39,9 @@ def told(text: str, quantity: Quantity) -> str:
     return f"{text[quantity.start : quantity.end]} = {' '.join(words)}"
 
 
-@pytest.mark.parametrize(("marked", "figures"), rows(), ids=lambda value: value[:40])
+@pytest.mark.parametrize(
+    ("marked", "figures"), [*rows("quantities.tsv"), *rows("qualifiers.tsv")], ids=lambda value: value[:40]
+)
 def test_every_sentence_of_the_corpus_gives_its_figures_and_no_others(marked: str, figures: str) -> None:
     text = marked.replace("⟦", "").replace("⟧", "")
     spans = _MARK.findall(marked)
@@ -48,7 +50,7 @@ def test_every_sentence_of_the_corpus_gives_its_figures_and_no_others(marked: st
 
 
 def test_the_corpus_is_large_and_a_quarter_of_it_are_traps() -> None:
-    all_rows = rows()
+    all_rows = rows("quantities.tsv")
     assert len(all_rows) >= 120
     assert sum(not figures for _, figures in all_rows) * 4 >= len(all_rows)
 
