@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 _LOOKBEHIND = re.compile(r"\(\?<[=!](?:[^()]|\([^()]*\))*\)")
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
+_NO_LITERAL = frozenset("\\.^$*+?(")
 
 
 def guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -23,7 +24,10 @@ def guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def openings(pattern: str) -> str:
-    """The first characters of all alternatives of `pattern`, as the inside of a character set."""
+    """The first characters of all alternatives of `pattern`, as the inside of a character set.
+
+    Raises ValueError where one begins with neither a literal, a set nor a group.
+    """
     found: list[str] = []
     for alternative in _alternatives(pattern):
         first = alternative
@@ -34,6 +38,8 @@ def openings(pattern: str) -> str:
             found.append(openings(first[group.end() : _closing(first, group.end())]))
         elif first.startswith("["):
             found.append(first[1 : first.index("]")])
+        elif first[0] in _NO_LITERAL:
+            raise ValueError(f"the alternative {alternative} begins with no literal")
         else:
             found.append(first[0])
     return "".join(dict.fromkeys("".join(found)))

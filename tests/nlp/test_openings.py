@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,15 @@ PATTERN = r"채용|(?<=면접을 )[본보봤]|(?:뽑|선발)[는을]|(?<!소)(?<
 
 def test_the_first_characters_of_every_alternative_are_known():
     assert set(openings(PATTERN)) == set("채본보봤뽑선방겠할될")
+
+
+def test_groups_that_capture_are_looked_into():
+    assert set(openings(r"(?<![가-힣])(시|도)는|(시장|군수)은")) == set("시도군")
+
+
+def test_an_alternative_without_a_literal_is_refused():
+    with pytest.raises(ValueError, match="begins with no literal"):
+        openings(r"채용|\d+명")
 
 
 @given(st.text(st.sampled_from("면접을 채용본보봤뽑는선발방안소가겠다할것 ."), max_size=40))
