@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.draft import Draft, Sentence
+from nlp.openings import guarded
 
 _NOT_PAST = ("있", "겠")
 _REPORT = re.compile(
@@ -12,7 +13,7 @@ _REPORT = re.compile(
     r"|(?:계획|예정|방침)(?:이)?라고\s[^.”]{0,12}[.](?:\s*\d{0,2})?$"
 )
 _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]*$")
-_STATE = re.compile(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
+_STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
 _RESOLVED = re.compile(
     r"(?:기로|방침을|계획을|목표를|일정을)\s(?:확정|결정|합의|최종\s?확정)?(?:했|하였|됐|정했|세웠|잡았|짰|굳혔|마련했|수립했)"
     r"(?:습니)?다[.”’\"]*$"
