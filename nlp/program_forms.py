@@ -233,9 +233,16 @@ def _branded(draft: Draft) -> Iterator[Name]:
                 yield Name(match.start(), match.end(), match[0], "lead")
 
 
+_MAY_RUN = re.compile(r"사업[도을를]\s|프로젝트[도을를]\s|프로그램[도을를]\s")
+_MAY_GIVE = re.compile(r"사업(?:[은도을를]\s|에|[과와]\s관련)")
+"""What every text holds in which the longer patterns find anything: a word to leap to."""
+
+
 def _told_of(text: str) -> Iterator[Name]:
     """Projects that are run, given money, or listed with their people: their last word gives them away."""
-    for match in (*grammar.OFFICE_RUNS.finditer(text), *grammar.BUDGETED.finditer(text)):
+    told = [*grammar.OFFICE_RUNS.finditer(text)] if _MAY_RUN.search(text) else []
+    told += grammar.BUDGETED.finditer(text) if _MAY_GIVE.search(text) else []
+    for match in told:
         start = match.start("name")
         if "’" not in match["name"]:
             start = max(start, _phrase_start(text, match.end("name") - 2))
@@ -247,7 +254,7 @@ def _told_of(text: str) -> Iterator[Name]:
             continue
         if not counts or name.endswith(("지원사업", "지원 사업")):
             yield Name(start, match.end("name"), name, "named")
-    counted = list(grammar.COUNTED_ITEM.finditer(text))
+    counted = list(grammar.COUNTED_ITEM.finditer(text)) if "(" in text else []
     for match in counted if len(counted) > 1 else ():
         bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS
         name = match["name"] if bulleted else _LEADING.sub("", match["name"])
