@@ -6,7 +6,7 @@ import re
 
 from nlp.draft import Draft
 
-_SHORTEST = 30
+SHORTEST = 30
 """Characters of the shortest sentence that opens a body."""
 _NEAR = 3  # long lines among which the one that opens the body is looked for
 _TOLD = re.compile(r"(?:다|요|음|함|임|됨)[.\s”’\"')]*$|[.!?][”’\"')]*$")
@@ -16,7 +16,7 @@ _TOLD = re.compile(r"(?:다|요|음|함|임|됨)[.\s”’\"')]*$|[.!?][”’\"
 def head_of(draft: Draft, sentences: int = 4) -> list[tuple[int, int]]:
     """Return the spans of the headline, the subheads above the body, and the body's first `sentences`."""
     prose = [s for s in draft.sentences[:60] if s.kind in ("text", "item")]
-    long = [i for i, s in enumerate(prose) if s.end - s.start >= _SHORTEST]
+    long = [i for i, s in enumerate(prose) if s.end - s.start >= SHORTEST]
     opening = (
         i for i in long[:_NEAR] if prose[i].kind != "item" or _TOLD.search(draft.text, prose[i].start, prose[i].end)
     )

@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
 from nlp.figures import COUNTRY
-from nlp.places import day_of
+from nlp.lead import SHORTEST
+from nlp.openings import guarded
+from nlp.places import WIRE_COUNTRY, day_of
 
 _NATIONAL_BODY = (
     r"(?:고용노동부|고용부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
-    r"행정안전부|행안부|안전행정부|행정자치부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
-    r"농림축산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|"
-    r"지식경제부|교육부|과학기술정보통신부|과기정통부|환경부|국가보훈부|국가보훈처|통계청|국가데이터처|통일부|"
-    r"법무부|국방부|병무청|조달청|"
-    r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|근로복지공단|한국고용정보원|"
+    r"행정안전부|행안부|안전행정부|안행부|행정자치부|행자부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
+    r"농림축산식품부|농림수산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|산업부|"
+    r"지식경제부|지경부|교육부|교육과학기술부|교과부|과학기술정보통신부|과기정통부|미래창조과학부|미래부|"
+    r"환경부|기후부|국가보훈부|국가보훈처|보훈처|보훈부|통계청|국가데이터처|통일부|인사혁신처|"
+    r"법무부|국방부|병무청|조달청|금융위원회|방위사업청|국토해양부|"
+    r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|산업인력공단|근로복지공단|한국고용정보원|"
+    r"한국사회적기업진흥원|중소벤처기업진흥공단|중소기업진흥공단|중진공|소상공인시장진흥공단|한국산업단지공단|"
+    r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|"
     r"대통령직속\s?일자리위원회|일자리위원회|정부)"
 )
 _NATIONAL_SUBJECT = re.compile(
@@ -35,15 +41,17 @@ _NATIONAL_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _NATION = re.compile(
-    r"공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
+    r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
 )
 """What speaks of the nation in a text that names no place at all."""
 _RUN_BY = re.compile(
     r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
 )
-OFFICE_WORD = re.compile(
-    r"(?<![가-힣0-9.,])(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])|\s(?=관계자|담당자|"
-    r"예산|산하|본청|자체|전역|전체|국장|실장|과장))"
+_MEANWHILE = re.compile(r"[^.\n]{0,80}?[가-힣]\s(?:가운데|상황에서|데 이어)\s")
+"""정부가 예산안을 낸 가운데: only what goes before the news."""
+OFFICE_WORD = guarded(
+    r"(?<![가-힣0-9.,·ㆍ・])(?<!\d개 )(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])"
+    r"|\s(?=관계자|담당자|예산|산하|본청|자체|전역|전체|국장|실장|과장))"
     r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
     r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
 )
@@ -54,7 +62,7 @@ LEVEL_OF_WORD = {
 }  # fmt: skip
 _STATISTICIAN = re.compile(r"(?<![가-힣])(?:통계청|국가데이터처)이\s[^.\n]{0,12}(?:발표|공표|내놓)")
 _ITS_BODY = re.compile(
-    r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|상공회의소|경총|교육청)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
+    r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|고용청|중소기업청|중소벤처기업청|중기청|상공회의소|경총|교육청)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
 )
 """Behind the name of a place: a body of it that acts, 가람경영자총협회는."""
 _PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사는|지사가)(?![가-힣]{2})")
@@ -97,7 +105,9 @@ def acting_office(draft: Draft) -> str | None:
     for order, mention in enumerate(mentions):
         if mention.code is None:
             continue
-        if mention.role == "dateline" and draft.text[mention.start : mention.end].isupper():
+        if mention.role == "dateline" and (
+            draft.text[mention.start : mention.end].isupper() or WIRE_COUNTRY.match(draft.text, mention.end)
+        ):
             continue  # a wire's dateline tells where its reporter sits
         points = 0.2
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
@@ -192,9 +202,14 @@ def _placed(draft: Draft) -> list[RegionMention]:
 
 
 def narrowest(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
-    """Mentions less those that only say where the next one lies (경남 of 경남 창원시, Jeonnam of Suncheon, Jeonnam)."""
+    """Mentions less those that only say where the next one lies (경남 of 경남 창원시, Jeonnam of Suncheon, Jeonnam).
+
+    The next one begins where its parent does, so that lists go on over it: 전북 김제, 전남 고흥.
+    """
     kept: list[RegionMention] = []
-    for index, mention in enumerate(mentions):
+    begin: int | None = None
+    for index, one in enumerate(mentions):
+        mention = one if begin is None else replace(one, start=begin)
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         if (
             following is not None
@@ -205,7 +220,9 @@ def narrowest(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
             and text[mention.end : following.start].strip() == ""
             and not _heads_list(text, mentions, index)
         ):
+            begin = mention.start
             continue
+        begin = None
         previous = mentions[index - 1] if index else None
         if (
             previous is not None
@@ -256,7 +273,7 @@ def lead_end(draft: Draft) -> int:
     """Where the first two sentences of prose end."""
     seen = 0
     for sentence in draft.sentences:
-        if sentence.kind in ("text", "item"):
+        if sentence.kind == "text" or (sentence.kind == "item" and sentence.end - sentence.start >= SHORTEST):
             seen += 1
             if seen == 2:
                 return sentence.end
@@ -271,7 +288,7 @@ def _national(draft: Draft, lead: int) -> float:
     for match in _NATIONAL_SUBJECT.finditer(draft.text, begin, lead):
         if draft.text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("시와", "도와", "구와", "군과")):
             continue
-        if _RUN_BY.match(draft.text, match.end()):
+        if _RUN_BY.match(draft.text, match.end()) or _MEANWHILE.match(draft.text, match.end()):
             continue
         if any(prose <= match.start() < prose + 45 for prose in openings):
             points = max(points, 9.0)

@@ -45,7 +45,7 @@ _HEAD_OF = {
 _GOVERNOR = re.compile(rf"(?:지사|도청)(?:{_TAIL})?{_STOP}")
 _MODEL = re.compile(r"(?:형|표|산)(?![가-힣])")
 _ORGANISATION_WORD = (
-    "노동청|노동지청|지청|고용센터|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|"
+    "노동청|노동지청|지청|중소기업청|중소벤처기업청|중기청|고용센터|상공회의소|상의|경총|교육청|교육지원청|경찰청|경찰서|검찰청|법원|세무서|"
     "보훈청|병무청|소방서|소방본부|우체국|은행|신문|일보|방송|"
     "뉴스|타임즈|투데이|저널|매일|대학교|대학|대|여고|고등학교|의회|의료원|병원|공사|공단|재단|진흥원|연구원|"
     "개발원|평가원|경제원|테크노파크|협회|연합회|본부|"
@@ -80,6 +80,8 @@ _WIRE_DATELINE = re.compile(
     r"|\s\([A-Z][\w\s./-]{1,24}\)\s?(?:--|—|–|-)"
 )
 """Behind a name in capitals: SEOUL, Dec. 22 (Wire) --."""
+WIRE_COUNTRY = re.compile(r",\s(?:South\s)?Korea\s?(?:--|—|–|-)\s")
+"""Behind a name that opens a report for readers abroad: Seoul, South Korea –."""
 _YEAR = re.compile(
     r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))|[‘’']([0-2]\d)(?=\s?년|\.\s?\d)"
 )
@@ -251,7 +253,7 @@ def _english_use(text: str, start: int, end: int) -> Use | None:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or before in "-_.@/" or after.isalnum() or after in "_@" or text.startswith("-", end):
         return None
-    if _WIRE_DATELINE.match(text, end) and text[start:end].isupper():
+    if (_WIRE_DATELINE.match(text, end) and text[start:end].isupper()) or WIRE_COUNTRY.match(text, end):
         return "dateline"
     if after == "." and end + 1 < len(text) and text[end + 1].islower():
         return None

@@ -17,6 +17,7 @@ from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
 from nlp.sites import named_site
 
 TOPIC_OR_HEAD = re.compile(TOPIC.pattern + "|" + HEAD_IN_BRACKETS.pattern)
+MODEL = re.compile(r"형\s(?:[가-힣]{2,4}\s)?일자리(?:\)|[은는이가의]\s|에는?\s)")
 TOPIC_ENGLISH = re.compile(
     r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|"
     r"has|plans|announced|said|to|also|recruit)"
@@ -30,14 +31,19 @@ _COMPARED = re.compile(
     r"를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
 )
 _COUNT_OF_UNITS = re.compile(
-    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
+    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시[·ㆍ]군(?:[·ㆍ]구)?|시|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
 )
 EXAMPLE = re.compile(
     r"\s?등지에|(?!에는|에서|에\s|[은는]\s)\)?[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
 )
-_CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)")
-"""Behind a count of places: they are what is chosen, and get what follows."""
+_CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)|(?:은|는)\s")
+"""Behind a count of places: they are what is chosen or the topic, and get what follows."""
 _PAIRED = re.compile(r"각각\s")
+_ROW_GAP = re.compile(r"\s?(?:[·ㆍ・,、]|과|와)\s?(?:약\s)?")
+_BRACKETED = re.compile(r"\([^()]{0,40}\)")
+OPENING = ("(", " (")
+_ROWS = 60
+"""Figures behind a list of places that are paired with it at most."""
 _PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
 _SITE = re.compile(
     r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시|외국인투자지역)(?:에는|에서|에|의)(?![가-힣])"
@@ -57,6 +63,9 @@ _PUT_INTO = re.compile(
     r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
 )
 _EN_PLACED = re.compile(r"\s[^.,;()\d]{0,60}?\b(?:in|at|near)\s")
+_EN_FOR = re.compile(r"\s(?:for|to|in)\s")
+_HIRING = re.compile(r"[을를이가]\s(?:채용하는|뽑는|모집하는|채용할|뽑을|참여하는|참가하는)\s")
+EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
 _PHRASE_TOPIC = re.compile(
     r"의?(?:\s[가-힣A-Za-z]{1,8}){0,2}\s[가-힣]{0,8}(?:기업|업체|회사|공장|컨소시엄|센터|단지)(?:은|는)\s"
     r"|의?\s(?:컨소시엄|기업|업체)(?:은|는)\s"
@@ -65,6 +74,8 @@ _PHRASE_TOPIC = re.compile(
 _CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
 _AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
 """What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
+_PAYS = re.compile(r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는)\s")
+"""A place that only pays a part: 도가 대는 도비."""
 _NEW_TOPIC = re.compile(r"[가-힣](?:고|며|으나|지만),?\s[^.]{0,40}?[가-힣](?:은|는)\s")
 
 
@@ -77,6 +88,8 @@ class Group:
     codes: list[str]
     office: bool = False
     name: bool = False
+    model: bool = False
+    """Whether it is the name of a local jobs model that the sentence goes on about: 가람형 일자리는."""
 
 
 def governing(
@@ -96,6 +109,8 @@ def governing(
         position -= 1
         if group.end > quantity.start:
             continue
+        if _PAYS.match(text, group.end):
+            continue
         if group.office:
             return group
         tail = text[group.end : min(quantity.start, group.end + 40)]
@@ -114,6 +129,8 @@ def governing(
                 return group
             continue
         if _is_site(text, group) and inside(office, group.codes):
+            return group
+        if group.model and _near(office, group.codes):
             return group
         if group.name:
             # part of another name: a figure that follows at once is about its place (군산 고용위기지원센터 23억원)
@@ -205,7 +222,11 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
     if position < len(groups):
         group = groups[position]
         between = text[quantity.end : group.start]
-        if between in ("(", " (") and text[group.end : group.end + 1] in (")", ",") and not group.office:
+        if _EN_FOR.fullmatch(between) and text.startswith(")", group.end):
+            return group
+        if len(group.codes) > 1 and _HIRING.fullmatch(between) and EVENT_AFTER.match(text, group.end):
+            return group
+        if between in OPENING and text[group.end : group.end + 1] in (")", ",") and not group.office:
             return group
         if group.office or not _near(office, group.codes):
             return None
@@ -239,24 +260,62 @@ def _counts_units(text: str, group: Group, quantity: Quantity) -> bool:
 
 
 def respective(text: str, groups: list[Group], quantities: list[Quantity]) -> dict[int, tuple[str, int, int]]:
-    """A와 B는 각각 20명, 30명: the figures after 각각 pair with the items of the list, where their number agrees."""
+    """A와 B는 각각 20명(2%), 30명(3%): figures in a row pair with the items of the list, where their number agrees.
+
+    A second row of as many figures of one kind pairs too; what stands in brackets goes with the figure before them.
+    """
     pairs: dict[int, tuple[str, int, int]] = {}
-    for group in groups:
-        if len(group.codes) < 2:
+    for position, group in enumerate(groups):
+        size = len(group.codes)
+        if size < 2:
             continue
-        following = [quantity for quantity in quantities if quantity.start >= group.end]
-        if len(following) < len(group.codes):
-            continue
-        mark = _PAIRED.search(text, group.end, following[0].start + 1)
-        chosen = following[: len(group.codes)]
-        same_kind = len({quantity.kind for quantity in chosen}) == 1
-        crossed = any(group.end <= other.start < chosen[-1].start for other in groups)
-        if (
-            mark
-            and same_kind
-            and not crossed
-            and all(re.fullmatch(r"[^\d.]{0,12}", text[a.end : b.start]) for a, b in pairwise(chosen))
-        ):
-            for code, quantity in zip(group.codes, chosen, strict=True):
+        until = next((other.start for other in groups[position + 1 :]), len(text))
+        following = [one for one in quantities if group.end <= one.start < until][:_ROWS]
+        plain = _outside_brackets(text, group.end, following)
+        first = True
+        while len(plain) >= size:
+            row, plain = plain[:size], plain[size:]
+            if not (_opens_row(text, group, row, plain) if first else _is_row(text, row)):
+                break
+            for code, quantity in zip(group.codes, row, strict=True):
                 pairs[quantity.start] = (code, group.start, group.end)
+            first = False
+        host: tuple[str, int, int] | None = None
+        for quantity in following:
+            host = pairs.get(quantity.start, host)
+            if host is not None and quantity.start not in pairs and quantity not in plain:
+                pairs[quantity.start] = host
     return pairs
+
+
+def _outside_brackets(text: str, start: int, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities that stand in no bracket opened after `start`."""
+    plain: list[Quantity] = []
+    depth, position = 0, start
+    for quantity in quantities:
+        between = text[position : quantity.start]
+        depth = max(0, depth + between.count("(") - between.count(")"))
+        position = quantity.start
+        if not depth:
+            plain.append(quantity)
+    return plain
+
+
+def _opens_row(text: str, group: Group, row: list[Quantity], rest: list[Quantity]) -> bool:
+    """Whether the first figures behind a list pair with it: 각각 says so, or as many stand in a row behind a topic."""
+    if len({quantity.kind for quantity in row}) > 1:
+        return False
+    if _PAIRED.search(text, group.end, row[0].start + 1):
+        gaps = (_BRACKETED.sub("", text[a.end : b.start]) for a, b in pairwise(row))
+        return all(re.fullmatch(r"[^\d.]{0,12}", gap) for gap in gaps)
+    topic = TOPIC.match(text, group.end)
+    if topic is None or text[topic.end() : row[0].start].strip() not in ("", "약", "총"):
+        return False
+    more = rest and _ROW_GAP.fullmatch(_BRACKETED.sub("", text[row[-1].end : rest[0].start]))
+    return _is_row(text, row) and not more
+
+
+def _is_row(text: str, row: list[Quantity]) -> bool:
+    """Whether quantities of one kind stand in a row with nothing between but the marks of a list and brackets."""
+    gaps = (_BRACKETED.sub("", text[a.end : b.start]) for a, b in pairwise(row))
+    return len({quantity.kind for quantity in row}) == 1 and all(_ROW_GAP.fullmatch(gap) for gap in gaps)

@@ -27,14 +27,13 @@ from nlp.offices import (
     narrowest,
     unit_of,
 )
-from nlp.region_clauses import EXAMPLE, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
+from nlp.region_clauses import EVENT_AFTER, EXAMPLE, MODEL, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
 from nlp.sites import named_site, site_mentions
 
 _RESULTS = re.compile(
     r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
     r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
 )
-_EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
 _HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
 _SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 _ANAPHORA = re.compile(
@@ -85,7 +84,7 @@ def scope_of(draft: Draft) -> Scope:
             if (
                 len(group.codes) > 1
                 and not group.office
-                and (_EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group))
+                and (EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group))
             ):
                 scope.joint = scope.joint or tuple(group.codes)
             if (
@@ -154,7 +153,8 @@ def _add_to_groups(text: str, groups: list[Group], mention: RegionMention) -> No
         groups[-1].codes.append(mention.code)
         groups[-1].end = mention.end
         return
-    groups.append(Group(mention.start, mention.end, [mention.code], name=is_name))
+    model = is_name and MODEL.match(text, mention.end) is not None
+    groups.append(Group(mention.start, mention.end, [mention.code], name=is_name and not model, model=model))
 
 
 def _goes_on(text: str, group: Group, mention: RegionMention) -> bool:
@@ -229,14 +229,21 @@ def _find_topics(draft: Draft, scope: Scope) -> None:
         for group in groups:
             if group.office or scope.office in group.codes:
                 topic, introduced = None, False
+            elif group.model and group.start - sentence.start <= 12:
+                topic, introduced = tuple(group.codes) if inside(scope.office, group.codes) else None, True
             elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):
                 topic = tuple(group.codes) if inside(scope.office, group.codes) else None
             elif group.start - sentence.start <= 12 and (TOPIC_ENGLISH if draft.lang == "en" else TOPIC_OR_HEAD).match(
                 draft.text, group.end
             ):
-                topic = tuple(group.codes) if inside(scope.office, group.codes) else None
+                topic = tuple(group.codes) if _own(scope, group) else None
                 # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs
                 introduced = topic is not None and HEAD_IN_BRACKETS.match(draft.text, group.end) is not None
+
+
+def _own(scope: Scope, group: Group) -> bool:
+    """Whether places lie in the office's region or act together with it."""
+    return inside(scope.office, group.codes) or set(group.codes) <= set(scope.joint)
 
 
 def _houses_firms(text: str, group: Group, sentence: Sentence) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from nlp import gazetteer
+from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY, Evidence
 from nlp.offices import NATIONAL_TOPIC, acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
-from nlp.region_clauses import Group, governing, group_after, respective
+from nlp.region_clauses import OPENING, Group, governing, group_after, respective
 from nlp.region_scope import Scope, scope_of
 from nlp.townships import townships
 from nlp.yardsticks import is_national
@@ -31,6 +32,11 @@ _UNITS = re.compile(
     r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)"
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
+_PER_PROVINCE = re.compile(
+    r"(?:광역(?:자치단체|지자체|단체)|시[·ㆍ]?도)\s?(?:별|당|마다|별로)\s(?:최대\s|각\s|연간\s)?$"
+)
+_FIRM_RULES = frozenset({"the nation's own", "counts administrative units", "nationwide", "paired in a list"})
+"""Rules that hold in brackets too."""
 _CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
@@ -61,6 +67,8 @@ def document_regions(draft: Draft) -> tuple[str, ...]:
 def assign_regions(draft: Draft) -> None:
     """Set `regions` of every quantity, with the rule and the characters that decided as evidence."""
     scope = scope_of(draft)
+    found = find_hosts(draft)
+    hosts = {one.start: draft.quantities[at] for one, at in zip(draft.quantities, found, strict=True) if at is not None}
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in draft.quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
@@ -70,8 +78,18 @@ def assign_regions(draft: Draft) -> None:
         pairs = respective(draft.text, groups, quantities)
         for quantity in quantities:
             codes, rule, start, end = _decide(draft, scope, sentence, groups, quantities, quantity, pairs)
+            host = hosts.get(quantity.start)
+            if host is not None and rule not in _FIRM_RULES and not _place_between(draft.text, groups, host, quantity):
+                codes, rule, start, end = host.regions, "in the brackets of another", host.start, host.end
             quantity.regions = tuple(dict.fromkeys(codes))
             quantity.evidence.append(Evidence("regions", rule, start, end))
+
+
+def _place_between(text: str, groups: list[Group], host: Quantity, quantity: Quantity) -> bool:
+    """Whether a place stands between the host of brackets and what they hold, or in brackets behind that."""
+    behind = (quantity.end + len(mark) for mark in OPENING if text.startswith(mark, quantity.end))
+    until = max(behind, default=quantity.start)
+    return any(host.end <= group.start <= until for group in groups)
 
 
 def _decide(
@@ -91,6 +109,9 @@ def _decide(
         return (code,), "paired in a list", start, end
     if is_national(text, quantity):
         return (COUNTRY,), "the nation's own", *here
+    per = _PER_PROVINCE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    if per is not None:
+        return (COUNTRY,), "for each province", *per.span()
     nationwide = _nationwide_before(text, sentence, groups, quantity)
     units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:

@@ -12,8 +12,12 @@ _BEFORE = re.compile(
 )
 _COMPARED = re.compile(r"\)?\s?(?:보다|에\s비해|에\s비하면|에\s견줘|대비|과\s비교|의\s\d)")
 _NATIONAL = re.compile(r"(?:national|country['’]s|Korea['’]s)[\w\s]{0,12}$")
-_STATE_BUDGET = re.compile(r"(?<![가-힣])(?:정부|국회)(?:가|는|에서|의)?\s[^.,\n]{0,24}추경(?:예산)?(?:안)?\s?$")
-_REACH = 40
+_STATE_BUDGET = re.compile(
+    r"(?<![가-힣])(?:정부|국회)(?:가|는|에서|의)?\s[^.,\n]{0,24}추경(?:예산)?(?:안)?\s?$"
+    r"|(?<![가-힣])정부의\s[^.,\n]{0,40}예산안?(?:\s?\(|\s|(?:\([^()\n]{1,16}\))?(?:은|는|이|가)\s[^.,()\n]{0,16})$"
+)
+_MORE_THAN = re.compile(r"(?:than|exceed\w*|above|surpass\w*)\s[\w\s’']{0,24}$")
+_REACH = 70
 
 
 def is_national(text: str, quantity: Quantity) -> bool:
@@ -25,5 +29,6 @@ def is_national(text: str, quantity: Quantity) -> bool:
     before = _BEFORE.search(text, max(0, quantity.start - _REACH), quantity.start)
     if before is None:
         return False
-    national = _NATIONAL.search(text, max(0, before.start() - _REACH), before.start()) is not None
+    reach = max(0, before.start() - _REACH)
+    national = any(pattern.search(text, reach, before.start()) for pattern in (_NATIONAL, _MORE_THAN))
     return national or _COMPARED.match(text, quantity.end) is not None
