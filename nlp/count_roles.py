@@ -11,30 +11,17 @@ from nlp.comparisons import is_level, rule_change, rule_previous
 from nlp.figures import Role
 from nlp.predicates import Predicate
 from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
+from nlp.statistic_roles import PARTICIPANT_NOUN, rule_level_as_counted, rule_statistic
 from nlp.targets import rule_attained, rule_listed_target, rule_target
 
-_STATISTIC = (
-    r"노동자|(?<!미)취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
-    r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|구직단념자"
-)
-_STATISTICS = re.compile(
-    rf"(?:{_STATISTIC}|직원|공무원|정원|재직|수급자|등록장애인|유권자|세대|거주|가입자)(?:\s?수)?(?:는"
-    rf"|은|가|이|도)?\s?[^\d.]{{0,10}}$"
-)
-_EMPLOYED = re.compile(r"종사하는 [^.\d]{0,16}(?:은|는)\s(?:총\s|모두\s)?$")
-_STATISTICAL_SUBJECT = re.compile(rf"(?:^|[\s·,‘“])(?:{_STATISTIC})(?:\s?수)?(?:는|은|가|이|도)\s")
-_PARTICIPANT_NOUN = re.compile(
-    r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객"
-    r"|방문자|구직자|관람객|면접자|상담자|이용자|참여인원|참가인원"
-    r"|접수|응모|신청|방문 ?인원|수혜자)[^\d.]{0,8}$"
-)
 _HIRED_NOUN = re.compile(
-    r"(?:취업생|합격자|채용자|선발자|입사자|재취업자|취업 ?인원|취업 ?성공(?!\s?수당)|취업 ?실적|채용 ?실적"
+    r"(?:취업생|합격자|채용자|선발자|입사자|재취업자|취업 ?인원|취업 ?성공(?!\s?수당)"
+    r"|취업 ?실적(?:\([^()]{0,20}\))?|채용 ?실적"
     r"|취업자는 모두|현장 ?채용|취업 ?연계)[^\d.]{0,8}$"
 )
 _INTAKE_NOUN = re.compile(
     r"(?:모집|선발|채용|구인|고용|뽑는|뽑을|참여|사업|지원|운영|배정|신규|올해|교육)\s?(?:(?:예정|계획)\s?)?(?:인원"
-    r"|규모|정원|수|대상|물량)\s?(?:은|는|이|:|：|-)?"
+    r"|규모|정원|수(?![료강혜행주])|대상|물량)\s?(?:은|는|이|:|：|-)?"
     r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
 )
 _SURVEYED = re.compile(r"[^.\d]{0,16}(?:집계|나타|조사|파악)")
@@ -45,7 +32,6 @@ _RESULT_TOPIC = re.compile(r"(?<!취업)(?<!취업 )(?<!채용)(?<!채용 )실�
 _INTAKE_TOPIC = re.compile(
     r"(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s"
 )
-_INTAKE = re.compile(r"(?:모집|선발|채용)\s?(?:예정\s?)?(?:인원|규모|정원)")
 _INTENDED = re.compile(
     r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
 )
@@ -64,16 +50,12 @@ _GIVEN = re.compile(
     r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
 )
 _BECAME_POSSIBLE = re.compile(r"[^.]{0,30}?(?:가능해졌|줄 수 있게 [되됐])")
+_LAID_OUT = re.compile(r"[^.]{0,30}?는 것(?:으로 (?:짜|계획|편성)|을 (?:골자|목표)로)")
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
 _COUNTED_ON = re.compile(r"[^,.]{0,10}\(?[\d.]+(?:월|일)?\s?(?:말\s?)?(?:기준|현재)")
-_AS_OF = re.compile(r"(?:말|현재)(?:\s?기준)?\s?$")
-_MEASURES = re.compile(
-    r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
-    r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
-)
 _TOPIC = re.compile(
     r"\s(?:사업자|인력|사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체"
     r"|학생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s[^\d.,]{0,24}$"
@@ -81,49 +63,51 @@ _TOPIC = re.compile(
 _PAST_TIME = re.compile(
     r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|과 견|와 견|동기|같은))|그동안|지금까지"
 )
+_LAST_TIME = re.compile(r"\((?:작년|지난해|전년)(?:도|에는)?\s?$")
 _LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
 _OF_BASE = re.compile(r"[\d,만천백]\s?(?:여\s?)?(?:명|개)\s?(?:에서|보다|대비|에 비해)")
-_SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|준비[했한]")
+_SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|뽑는\s|(?:모집|채용|선발)하는\s|준비[했한]")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
-_TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
-_STAFF_BEHIND = re.compile(
-    r"의 (?:\S+ )?인력이? 부족|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들]"
-    r"|\s)"
-)
-_STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
-_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원))\s?$")
-_WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
 _NEAR = 60
 """Characters before a figure within which words that say when speak of it."""
-_ACTS = frozenset({"join", "support", "train", "find"})
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
-_MOVES = frozenset({"increase", "decrease"})
 
 
 def rule_count(view: View) -> Ruling | None:
     """The role of a jobs or people figure by its own sentence; None where nothing in it decides."""
     return (
         rule_change(view)
+        or _last_time(view)
         or rule_attained(view)
         or _target_before_base(view)
         or rule_previous(view)
         or _expected(view)
         or rule_target(view)
         or rule_listed_target(view)
-        or _statistics(view)
+        or rule_statistic(view)
         or _described(view)
         or _served(view)
         or _addressed(view)
         or _noun_cue(view)
-        or _measured(view)
+        or rule_level_as_counted(view)
         or _given(view)
         or _governed(view)
         or _level(view)
+    )
+
+
+def _last_time(view: View) -> Ruling | None:
+    """ "4만명(작년 3만4778명)을 뽑는다": brackets that tell last year's."""
+    match = _LAST_TIME.search(view.before) if view.host is not None else None
+    if match is None:
+        return None
+    return Ruling(
+        _done(view), "last year's in brackets", *view.found(match, view.quantity.start - len(view.before)), CUED
     )
 
 
@@ -163,49 +147,6 @@ def _expected(view: View) -> Ruling | None:
 def _worded_target(view: View) -> bool:
     ruling = rule_target(view)
     return ruling is not None and ruling.rule == "목표 behind the figure"
-
-
-def _statistics(view: View) -> Ruling | None:
-    """Labour-market statistics, population and staff are nobody's result (rule 8)."""
-    if view.quantity.kind != "people":
-        return None
-    near = view.before[-24:]
-    worker = _STAFF_BEFORE.search(near)
-    if worker is not None and not _WANTED.match(view.rest):
-        return Ruling("other", "staff of an office", *view.found(worker, view.quantity.start - len(near)), CUED)
-    if view.governing(frozenset({"hire", "train"})) is not None:
-        return None
-    match = _STATISTICS.search(near)
-    acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
-    if match is not None and not acts and not _STAFF_LABEL.search(match[0]):
-        span = view.found(match, view.quantity.start - len(near))
-        return Ruling("other", "statistics, population or staff", *span, CUED)
-    team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
-    if team is not None:
-        return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
-    subject = _EMPLOYED.search(view.head) or _STATISTICAL_SUBJECT.search(view.head)
-    if subject is None or _INTAKE.search(view.head[-_NEAR:]):
-        return None
-    return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
-
-
-def _measured(view: View) -> Ruling | None:
-    """ "고용은 7만229명에 이른다", "7만1,000명이 됐다": a level as counted."""
-    match = _MEASURES.match(view.rest)
-    as_of = _AS_OF.search(view.before) if view.quantity.kind == "people" and view.rest.startswith("이다") else None
-    if as_of is not None and view.index and not view.clauses.predicates:
-        span = view.found(as_of, view.quantity.start - len(view.before))
-        return Ruling("other", "a count as of a day", *span, GOVERNED)
-    if match is None:
-        return None
-    span = view.found(match, view.quantity.end)
-    if view.quantity.kind == "jobs":
-        return Ruling("achieved", "a level as counted", *span, GOVERNED)
-    noun = _PARTICIPANT_NOUN.search(view.before[-24:])
-    rises = any(p.sense in _MOVES for p in view.clauses.predicates if p.start < view.quantity.start)
-    if rises and not noun:
-        return Ruling("other", "a statistic as counted", *span, GOVERNED)
-    return None
 
 
 def _described(view: View) -> Ruling | None:
@@ -284,7 +225,7 @@ def _noun_cue(view: View) -> Ruling | None:
         return Ruling(
             "planned", "counts what is intended (공급계획)", *view.found(match, view.sentence.start), GOVERNED
         )
-    match = _PARTICIPANT_NOUN.search(near)
+    match = PARTICIPANT_NOUN.search(near)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
         if governing is None or governing.sense in ("join", "train", "support") or _AMONG.match(view.rest):
@@ -306,7 +247,7 @@ def _given(view: View) -> Ruling | None:
     giving = view.governing(frozenset({"create"}))
     if giving is not None and giving.adnominal and giving.tense == "past":
         tense = "past"
-    if _BECAME_POSSIBLE.match(past_aside):
+    if _BECAME_POSSIBLE.match(past_aside) or _LAID_OUT.match(past_aside):
         tense = "future"
     done = tense in ("past", "ongoing") or (tense == "present" and belongs_to_past(view))
     return Ruling(_done(view) if done else "planned", f"work is given to them, {tense}", *span, GOVERNED)

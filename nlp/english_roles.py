@@ -38,6 +38,7 @@ _EARLIER = re.compile(
 _INVESTS = re.compile(r"\b(?:invest|MOU)", re.IGNORECASE)
 _PUBLIC_INVESTOR = re.compile(
     r"\b(?:city|province|government|county|district|ministry)\b(?! said)[^.,;]{0,30}\b(?:invest|inject)"
+    r"|\b\w+-(?:gu|si|gun|do)\b[^.,;]{0,30}\binvest|\binvesting [^.,;]{0,50}\bto create\b"
     r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
     re.IGNORECASE,
 )
@@ -82,6 +83,11 @@ _TARGET = re.compile(
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
 _CREATING_GOAL = re.compile(
     r"\b(?:goal|target|aim) of (?:creating|hiring|providing|employing)[^.;]{0,24}$", re.IGNORECASE
+)
+_PARTICIPANTS = re.compile(r"\bparticipants\b", re.IGNORECASE)
+_ACHIEVEMENT = re.compile(r"\bachievements? (?:was|were|of|reached)\s(?:about\s)?$", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\s?(?:\w+ ){0,3}(?:have|has|were|was)(?: been)? (?:chosen|selected|hired|recruited)\b", re.IGNORECASE
 )
 _WANTED = re.compile(r"\s?(?:wanted|needed|sought)\b")
 _COUNTED_BEHIND = re.compile(
@@ -302,9 +308,20 @@ def _count(view: View) -> Ruling | None:
         return _ruling(view, "recruited", "jobs were created for them", given, start, GOVERNED)
     future = future or _TO_COME.search(view.after[:50])
     statistic = _STATISTICS.search(view.after[:40]) or _STATISTICS.search(head[-24:])
-    if statistic is not None and future is None and not _NEWLY.search(head[-30:] + view.after[:6]):
+    if (
+        statistic is not None
+        and future is None
+        and not _PARTICIPANTS.search(view.after[:60])
+        and not _NEWLY.search(head[-30:] + view.after[:6])
+    ):
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
+    achieved = _ACHIEVEMENT.search(head)
+    if achieved is not None:
+        return _ruling(view, "achieved", "an achievement", achieved, start, GOVERNED)
     counted = _COUNTED_BEHIND.match(view.after)
+    chosen = _CHOSEN.match(view.after)
+    if chosen is not None:
+        return _ruling(view, "recruited", "chosen", chosen, end, GOVERNED)
     if counted is not None and _WANTED.match(view.after, counted.end()):
         return _ruling(view, "planned", "wanted", counted, end, GOVERNED)
     if counted is not None and future is None and not _HIRED.search(head[-40:]):

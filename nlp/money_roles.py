@@ -70,7 +70,7 @@ _CONDITION = re.compile(
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
-_WITH = re.compile(r"(?:씩)?\s?[과와]\s?[가-힣\s]{0,8}")
+_WITH = re.compile(r"(?:씩)?\s?[과와]\s?[가-힣\s]{0,8}|(?:[^.\d]{0,8}이 (?:가운데|중))?[^.\d]{0,10}(?:에게|에)\s?")
 _FOR_THE = re.compile(r"의 경우")
 _GAP = re.compile(r"격차")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
@@ -95,7 +95,10 @@ _SPENT = re.compile(
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$")
-_EFFECT_BEHIND = re.compile(r"\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발|파급)")
+_EFFECT_BEHIND = re.compile(
+    r"의\s생산액|\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
+    r"|파급|변화)"
+)
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
 _NEAR = 40

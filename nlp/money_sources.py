@@ -33,11 +33,14 @@ SOURCES: tuple[tuple[str, Role], ...] = (
 SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
 """Any of the sources; the name of the group that matched is `s` and the number of its row."""
 _SOURCE_BEHIND = re.compile(
-    rf"\s?(?:의\s|상당의\s|규모의\s|(?:은|는|을|를)?\s?전액\s|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{SOURCE.pattern})"
+    rf"\s?(?:의\s|상당의\s|규모의\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
+    rf"|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{SOURCE.pattern})"
 )
 GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에")
 """Words behind a source or a grant that say it is not this sum's: "도비보조금의 축소로 11억원"."""
 _SAVED = re.compile(r"아[껴낀낄]|절감")
+_BORNE = re.compile(r"[가-힣](?P<office>[도시군구])(?:에서|가|이)\s?(?:약\s)?$")
+_BEARS = re.compile(r"[을를]\s?(?:부담|댄|대고|낸)")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
 OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
 """An office as the subject of a sentence; the group `office` tells its rank."""
@@ -62,6 +65,11 @@ def own_source(view: View) -> Ruling | None:
     """ "국비 81억", "81억 원의 국비", "35억 원(국비)"."""
     before = view.before[-_SOURCE_REACH:]
     origin = view.quantity.start - len(before)
+    borne = _BORNE.search(view.before) if _BEARS.match(view.after) else None
+    if borne is not None:
+        above = borne["office"] == "도" or (borne["office"] == "시" and not _basic_city(view))
+        role: Role = "budget_province" if above else "budget_district"
+        return Ruling(role, "borne by the office", *view.found(borne, view.quantity.start - len(view.before)), CUED)
     matches = [m for m in SOURCE.finditer(before) if not GONE.search(before, m.end())]
     if not matches:
         behind = _SOURCE_BEHIND.match(view.after)

@@ -22,11 +22,14 @@ _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
 _RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
 _ITEM = re.compile(r"[▲△▷▶◆◇■□●○▦◦‣]")
 _AND = re.compile(r"\s(?:및|또는)\s")
+_OBJECT = 3
+"""Characters between an object and its verb: the particle and a space."""
+_OF_WHOM = re.compile(r"(?:으로|이고|이며|인데),?\s?이\s?(?:중|가운데)")
 _LABEL = 20
 """Characters that the label of the next figure of a list takes at most."""
 _LIST = 60
 """How many figures a list inside one sentence is searched for."""
-_APART = re.compile(r"[,.\d]|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
+_APART = re.compile(r"[,.\d]|^\s?데\s|에\s|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
 
 
@@ -100,9 +103,11 @@ class View:
 
     def governing(self, senses: frozenset[str]) -> Predicate | None:
         """The first predicate behind the quantity with one of `senses`; its own verb rules an object (취업을 돕다)."""
+        if _OF_WHOM.match(self.rest):
+            return None
         behind = [p for p in self.clauses.predicates if p.start >= self.quantity.end and p.sense in senses]
         for predicate, verb in zip_longest(behind, behind[1:]):
-            if self._labels(predicate) or self._in_another_item(predicate):
+            if self._labels(predicate) or self._in_another_item(predicate) or self._spends(predicate):
                 continue
             if verb is not None and predicate.bare and _AND.match(self.draft.text, predicate.end):
                 continue
@@ -125,6 +130,17 @@ class View:
                 return False
             if other.start >= predicate.end:
                 return not text[predicate.end : other.start].strip(" (:∶")
+        return False
+
+    def _spends(self, predicate: Predicate) -> bool:
+        """Whether its object is a sum of money, so that no count is: "일자리 400개 등에 7억 원을 투입한다"."""
+        if self.quantity.kind == "money":
+            return False
+        for other in self.draft.quantities[self.index + 1 : self.index + _LIST]:
+            if other.start >= predicate.start:
+                break
+            if other.kind == "money" and predicate.start - other.end <= _OBJECT:
+                return predicate.sense == "hire"
         return False
 
     def _before_next(self, predicate: Predicate) -> bool:

@@ -80,7 +80,7 @@ def share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
         ruling = rulings[index]
         if view.quantity.kind not in ("jobs", "people") or ruling is None or ruling.role != "planned":
             continue
-        if ruling.strength == CUED:
+        if ruling.strength == CUED or _is_over(view):
             continue
         for earlier in range(index - 1, max(-1, index - _REACH), -1):
             whole, cause = seen[earlier], rulings[earlier]
@@ -97,6 +97,12 @@ def share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
             ):
                 rulings[index] = Ruling("target", "part of a target", cause.start, cause.end, INHERITED)
                 break
+
+
+def _is_over(view: View) -> bool:
+    """Whether the figure's year had passed when the text was published."""
+    years, published = view.quantity.years, view.draft.published
+    return years is not None and published is not None and years[1] < published.year
 
 
 def share_plan(seen: list[View], rulings: list[Ruling | None]) -> None:

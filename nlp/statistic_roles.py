@@ -1,0 +1,99 @@
+"""Counts that are nobody's result (guideline section 5, rule 8): labour-market statistics, population, staff."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.ruling import CUED, GOVERNED, Ruling, View
+
+_STATISTIC = (
+    r"노동자|(?<!미)취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
+    r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|구직단념자"
+)
+_STATISTICS = re.compile(
+    rf"(?:{_STATISTIC}|직원|공무원|정원|재직|수급자|등록장애인|유권자|세대|거주|가입자)(?:\s?수)?(?:는"
+    rf"|은|가|이|도)?\s?[^\d.]{{0,10}}$"
+)
+_EMPLOYED = re.compile(r"종사하는 [^.\d]{0,16}(?:은|는)\s(?:총\s|모두\s)?$")
+_STATISTICAL_SUBJECT = re.compile(rf"(?:^|[\s·,‘“])(?:{_STATISTIC})(?:\s?수)?(?:는|은|가|이|도)\s")
+PARTICIPANT_NOUN = re.compile(
+    r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객"
+    r"|방문자|구직자|관람객|면접자|상담자|이용자|참여인원|참가인원"
+    r"|접수|응모|신청|방문 ?인원|수혜자)[^\d.]{0,8}$"
+)
+"""Nouns before a figure that count those taking part."""
+_INTAKE = re.compile(r"(?:모집|선발|채용)\s?(?:예정\s?)?(?:인원|규모|정원)")
+_AS_OF = re.compile(r"(?:말|현재)(?:\s?기준)?\s?$")
+_MEASURES = re.compile(
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
+    r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
+)
+_TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
+_STAFF_BEHIND = re.compile(
+    r"의 (?:\S+ )?인력이? 부족|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들를을]"
+    r"|\s)"
+)
+_STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
+_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원))\s?$")
+_WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
+_NEAR = 60
+"""Characters before a figure within which a word speaks of it."""
+_ACTS = frozenset({"join", "support", "train", "find"})
+_MOVES = frozenset({"increase", "decrease"})
+
+
+def rule_statistic(view: View) -> Ruling | None:
+    """Labour-market statistics, population and staff are nobody's result (rule 8)."""
+    if view.quantity.kind != "people":
+        return None
+    near = view.before[-24:]
+    worker = _STAFF_BEFORE.search(near)
+    if worker is not None and not _WANTED.match(view.rest):
+        return Ruling("other", "staff of an office", *view.found(worker, view.quantity.start - len(near)), CUED)
+    if view.governing(frozenset({"hire", "train"})) is not None:
+        return None
+    match = _STATISTICS.search(near)
+    acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
+    placed = match is not None and "취업자" in match[0] and _placements_before(view)
+    if match is not None and not acts and not placed and not _STAFF_LABEL.search(match[0]):
+        span = view.found(match, view.quantity.start - len(near))
+        return Ruling("other", "statistics, population or staff", *span, CUED)
+    team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
+    if team is not None and not view.before.startswith(","):
+        return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
+    subject = _EMPLOYED.search(view.head) or _STATISTICAL_SUBJECT.search(view.head)
+    if subject is None or _INTAKE.search(view.head[-_NEAR:]):
+        return None
+    return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
+
+
+def _placements_before(view: View) -> bool:
+    """Whether a larger figure before it counts people who found work: 취업자 then are some of them, no statistic."""
+    for other, ruling in zip(view.draft.quantities, view.rulings, strict=False):
+        if (
+            ruling is not None
+            and ruling.role == "recruited"
+            and other.kind == "people"
+            and other.high > view.quantity.high
+        ):
+            return True
+    return False
+
+
+def rule_level_as_counted(view: View) -> Ruling | None:
+    """ "고용은 7만229명에 이른다", "7만1,000명이 됐다": a level as counted."""
+    match = _MEASURES.match(view.rest)
+    as_of = _AS_OF.search(view.before) if view.quantity.kind == "people" and view.rest.startswith("이다") else None
+    if as_of is not None and view.index and not view.clauses.predicates:
+        span = view.found(as_of, view.quantity.start - len(view.before))
+        return Ruling("other", "a count as of a day", *span, GOVERNED)
+    if match is None:
+        return None
+    span = view.found(match, view.quantity.end)
+    if view.quantity.kind == "jobs":
+        return Ruling("achieved", "a level as counted", *span, GOVERNED)
+    noun = PARTICIPANT_NOUN.search(view.before[-24:])
+    rises = any(p.sense in _MOVES for p in view.clauses.predicates if p.start < view.quantity.start)
+    if rises and not noun:
+        return Ruling("other", "a statistic as counted", *span, GOVERNED)
+    return None
