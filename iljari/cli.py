@@ -32,7 +32,7 @@ Database = Annotated[
 ]
 Declarations = Annotated[
     list[Path] | None,
-    typer.Option("--declared-in", help="A TOML file with sources of your own (may be given several times)."),
+    typer.Option("--sources", help="A TOML file with sources of your own (may be given several times)."),
 ]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
 

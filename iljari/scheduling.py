@@ -118,7 +118,7 @@ def arguments_of(sources: Sequence[str], region: str | None, declared_in: Sequen
         *sources,
         *(["--region", region] if region is not None else []),
         *(["--all"] if everything else []),
-        *(word for path in declared_in for word in ("--declared-in", str(path.absolute()))),
+        *(word for path in declared_in for word in ("--sources", str(path.absolute()))),
     ]
 
 

@@ -40,7 +40,7 @@ def declared(tmp_path) -> Path:
 
 
 def test_an_unknown_source_is_told_with_the_closest_names(iljari, declared, tmp_path):
-    complaint = iljari("crawl", "garan", "--declared-in", declared).complaint
+    complaint = iljari("crawl", "garan", "--sources", declared).complaint
     assert "garan" in complaint
     assert "garam" in complaint
     assert not (tmp_path / "iljari.db").exists()
@@ -55,23 +55,23 @@ def test_a_region_without_a_source_is_told(iljari):
 
 
 def test_an_impossible_date_is_refused(iljari, declared):
-    assert "2024-13-01" in iljari("crawl", "garam", "--declared-in", declared, "--since", "2024-13-01").complaint
+    assert "2024-13-01" in iljari("crawl", "garam", "--sources", declared, "--since", "2024-13-01").complaint
 
 
 def test_a_broken_declaration_is_told_with_its_file_and_field(iljari, tmp_path):
     (tmp_path / "bad.toml").write_text('[x]\nname = "가람시"\nkind = "village"\n', encoding="utf-8")
-    complaint = iljari("sources", "list", "--declared-in", "bad.toml").complaint
+    complaint = iljari("sources", "list", "--sources", "bad.toml").complaint
     assert "bad.toml" in complaint
     assert "kind" in complaint
 
 
 def test_a_crawl_into_a_file_of_another_kind_is_refused_before_anything_is_asked(iljari, declared, tmp_path):
     (tmp_path / "iljari.db").write_text("그냥 글이다. " * 200, encoding="utf-8")
-    assert "database" in iljari("crawl", "garam", "--declared-in", declared).complaint
+    assert "database" in iljari("crawl", "garam", "--sources", declared).complaint
 
 
 def test_private_addresses_are_never_asked_and_the_ledger_says_so(iljari, declared, tmp_path):
-    answer = iljari("crawl", "garam", "--declared-in", declared)
+    answer = iljari("crawl", "garam", "--sources", declared)
     assert answer.code == 1
     assert "failed" in answer.out or "blocked" in answer.out
     connection = sqlite3.connect(tmp_path / "iljari.db")
@@ -82,18 +82,18 @@ def test_private_addresses_are_never_asked_and_the_ledger_says_so(iljari, declar
 
 
 def test_sources_are_listed_with_their_state(iljari, declared):
-    listed = json.loads(iljari("sources", "list", "--declared-in", declared, "--format", "json").out)
+    listed = json.loads(iljari("sources", "list", "--sources", declared, "--format", "json").out)
     by_id = {row["id"]: row for row in listed}
     assert by_id["garam"]["live run verified"] == "never"
     assert by_id["garam_old"]["reason"] == "the body is an image"
-    seoul = json.loads(iljari("sources", "list", "--region", "서울", "--declared-in", declared, "--format", "json").out)
+    seoul = json.loads(iljari("sources", "list", "--region", "서울", "--sources", declared, "--format", "json").out)
     assert "garam" in {row["id"] for row in seoul}
 
 
 def test_a_source_is_shown_in_full(iljari, declared):
-    shown = json.loads(iljari("sources", "show", "가람특별시 나루구", "--declared-in", declared).out)
+    shown = json.loads(iljari("sources", "show", "가람특별시 나루구", "--sources", declared).out)
     assert shown["family"] == "si_ntt"
-    assert "garam" in iljari("sources", "show", "garamm", "--declared-in", declared).complaint
+    assert "garam" in iljari("sources", "show", "garamm", "--sources", declared).complaint
 
 
 def test_ctrl_c_ends_a_crawl_cleanly_and_the_next_one_goes_on(tmp_path):
@@ -163,7 +163,7 @@ def test_the_progress_display_counts_for_each_source_and_is_silent_where_nobody_
 
 
 def test_a_window_that_ends_before_it_begins_is_refused(iljari, declared):
-    asked = ("crawl", "garam", "--declared-in", declared, "--since", "2024-05-02", "--until", "2024-05-01")
+    asked = ("crawl", "garam", "--sources", declared, "--since", "2024-05-02", "--until", "2024-05-01")
     assert "2024-05-02" in iljari(*asked).complaint
 
 

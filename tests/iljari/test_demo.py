@@ -200,5 +200,5 @@ def test_live_commands_refuse_the_demo_database(walked, iljari, tmp_path):
         '[mine]\nname = "가람시"\nkind = "basic"\nfamily = "si_ntt"\nlist_url = "http://127.0.0.1:9/www/selectBbsNttList.do?bbsNo=1"\n',
         encoding="utf-8",
     )
-    assert "demo" in iljari("crawl", "mine", "--declared-in", "mine.toml", "--db", walked.db).complaint
+    assert "demo" in iljari("crawl", "mine", "--sources", "mine.toml", "--db", walked.db).complaint
     assert state(walked.db) == before

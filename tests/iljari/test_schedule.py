@@ -90,8 +90,8 @@ def test_cron_mails_what_went_wrong_and_nothing_else(machine: Path) -> None:
 def test_own_declarations_and_regions_are_scheduled_by_their_full_path(machine: Path, iljari: Callable) -> None:
     with BoardServer(1) as server:
         (machine / "mine.toml").write_text(server.declaration("mine"), encoding="utf-8")
-    told = iljari("schedule", "mine", "--at", "03:30", "--cron", "--declared-in", machine / "mine.toml").out
-    assert f"iljari crawl mine --declared-in {machine}/mine.toml --db " in told
+    told = iljari("schedule", "mine", "--at", "03:30", "--cron", "--sources", machine / "mine.toml").out
+    assert f"iljari crawl mine --sources {machine}/mine.toml --db " in told
     assert "iljari crawl --region '서울' --db" in iljari("schedule", "--region", "서울", "--at", "03:30", "--cron").out
 
 
@@ -111,7 +111,7 @@ def test_two_scheduled_runs_never_overlap(tmp_path: Path) -> None:
         (tmp_path / "mine.toml").write_text(server.declaration("mine"), encoding="utf-8")
         (source,) = parse(server.declaration("mine"), "mine")
         db = tmp_path / "a.db"
-        command = scheduling.command(db, [source.id, "--declared-in", str(tmp_path / "mine.toml")])
+        command = scheduling.command(db, [source.id, "--sources", str(tmp_path / "mine.toml")])
         guard = command[: command.index(f"{db}.lock") + 1]
         with subprocess.Popen([*guard, "sh", "-c", "echo held; read line"], stdin=-1, stdout=-1) as first:
             assert first.stdout is not None
