@@ -51,6 +51,7 @@ OTHER_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("41460", ("용인특례시",)),
     ("41590", ("화성특례시",)),
     ("48120", ("창원특례시",)),
+    ("48129", ("진해",)),
 )
 """Names of 시·도 and 특례시 beside the official ones; several codes where a name outlived a new code."""
 

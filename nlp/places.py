@@ -20,7 +20,7 @@ from nlp.draft import Draft, RegionMention
 from nlp.homonyms import Spelling, Use, needs_company, resolve, with_common_words
 
 PARTICLES = (
-    "에서는", "에서도", "에서의", "에서만", "으로부터", "으로서", "로서", "이라면", "이면", "라면", "께",
+    "서", "에서는", "에서도", "에서의", "에서만", "으로부터", "으로서", "로서", "이라면", "이면", "라면", "께",
     "로부터", "에서", "에는", "에도", "에만", "에게", "에선", "에겐", "와의", "과의", "으로", "이나", "이며",
     "이고", "이라", "보다", "보다는", "까지", "부터", "처럼", "만의", "만이", "은", "는", "이", "가", "을",
     "를", "의", "에", "엔", "와", "과", "랑", "로", "도", "만", "나", "측은", "측이", "측에", "측", "등",
@@ -59,6 +59,8 @@ _NAME_AFTER_SPACE = re.compile(
     rf"의회|브레이크뉴스|지사|지점))(?:{_TAIL}|장)?{_STOP}"
 )
 _VENUE = re.compile(r"(?:청사?)?\s?(?:대강당|대회의실|회의실|강당|광장|체육관|앞마당|민원실|로비|별관|소회의실)")
+_HELD_AT = re.compile(r"\s(?:실내\s?)?(?:종합\s?)?(?:체육관|광장)에서\s")
+"""Behind a 시·군·구: a hall in it, that has no name of its own, in which something is held."""
 _ROAD = re.compile(r"(?:대로|로)\s?\d")
 _DATELINE_AFTER = re.compile(
     r"\)\s?=\s?\S|(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
@@ -68,6 +70,7 @@ _SITE_LIST = re.compile(r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,
 _SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
+_PLACES_ONLY = re.compile(r"[가-힣]{2,4}(?:[·ㆍ,]\s?[가-힣]{2,4}){1,8}")
 _EVENT = re.compile(r"(?:박람회|한마당|페스티벌|면접의 날|로드쇼|축제|페어)$")
 _SPEECH = re.compile(r"(?:다|요|까|라|자|죠|며|고)[.,!?]?$|[.,!?]$")
 _ENGLISH_NAME_AFTER = re.compile(
@@ -127,7 +130,7 @@ def _scan(draft: Draft) -> list[Spelling]:
         [
             match.span(1)
             for match in _QUOTED.finditer(text)
-            if not _SPEECH.search(match[1]) and not _EVENT.search(match[1])
+            if not (_SPEECH.search(match[1]) or _EVENT.search(match[1]) or _PLACES_ONLY.fullmatch(match[1]))
         ]
     )
     automaton, spellings = _automaton()
@@ -152,8 +155,11 @@ def _scan(draft: Draft) -> list[Spelling]:
         if use == "place" and quoted.holds(start) and not english:
             use = "name"
         codes = _codes(name, on, dated=draft.published is not None)
-        needs = needs_company(name) if not english else None
+        if use == "name" and joined and _SITE.match(text, end):
+            # a site named after two cities (부산진해경제자유구역) is in no district alone
+            codes = tuple(dict.fromkeys(_city_of(code) for code in codes))
         item = Spelling(start, end, name, use, codes)
+        needs = needs_company(name) if not english else None
         if needs is not None and use != "dateline":
             pending.append(item)
         elif not english:
@@ -164,6 +170,10 @@ def _scan(draft: Draft) -> list[Spelling]:
     if pending:
         found = with_common_words(text, found, pending)
     return _with_list_names(text, _without_doubles(found))
+
+
+def _city_of(code: str) -> str:
+    return gazetteer.parents(code)[0] if gazetteer.region(code).level == "gu" else code
 
 
 def _codes(name: str, on: date, *, dated: bool) -> tuple[str, ...]:
@@ -210,7 +220,8 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
             return "name"
         if not suffix and _NAME_AFTER_SPACE.match(text, end):
             return "name"
-        return "name" if _VENUE.match(text, end) else "place"
+        held = suffix and _HELD_AT.match(text, end)
+        return "name" if _VENUE.match(text, end) and not held else "place"
     if _MODEL.match(text, end):
         return "name"
     if suffix and _HEAD_OF[suffix].match(text, end):

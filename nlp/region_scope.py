@@ -34,6 +34,12 @@ _RESULTS = re.compile(
     r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
     r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
 )
+_HEADED_GAP = re.compile(r"\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\)(?:[·,]|[와과])\s?")
+_SELECTED = re.compile(r"선정|지정|확정|뽑[혀힌아]")
+_TOGETHER = re.compile(
+    r"(?:\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\))?(?:[가이는은]|에서)\s(?:공동|함께|합동)"
+)
+"""Behind a list of offices: they hold something together."""
 _HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
 _SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 _ANAPHORA = re.compile(
@@ -43,6 +49,7 @@ _ANAPHORA = re.compile(
 _ENDS = ".!?다:”\"'’)]>"
 _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|해|하고|며|고)|,)$")
 """The end of a line that no headline has: its sentence goes on."""
+_EARLY = 8  # sentences in which a joint event is announced
 _RUN_ON = 300  # characters that the lines of one sentence may take
 
 
@@ -54,6 +61,8 @@ class Scope:
     joint: tuple[str, ...] = ()
     apart: bool = False
     """Whether the text tells of each place of the joint event by itself too."""
+    chosen: tuple[str, ...] = ()
+    """The places that a national body's headline says are chosen."""
     plants: tuple[str, ...] = ()
     groups: dict[int, list[Group]] = field(default_factory=dict)
     topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -78,8 +87,22 @@ def scope_of(draft: Draft) -> Scope:
     _join_lines(draft, scope)
     lead = lead_end(draft)
     for index, groups in scope.groups.items():
+        early = index < _EARLY and not scope.joint
+        together = next((one for one in groups if len(one.codes) > 1 and _TOGETHER.match(draft.text, one.end)), None)
+        if early and together is not None and scope.office in together.codes:
+            scope.joint = tuple(together.codes)
         if draft.sentences[index].start >= lead:
             continue
+        if scope.office == COUNTRY and draft.sentences[index].kind == "headline" and not scope.chosen:
+            listed = (one for one in groups if len(one.codes) > 1)
+            scope.chosen = next(
+                (
+                    tuple(one.codes)
+                    for one in listed
+                    if _SELECTED.search(draft.text, one.end, draft.sentences[index].end)
+                ),
+                (),
+            )
         for group in groups:
             if (
                 len(group.codes) > 1
@@ -92,7 +115,8 @@ def scope_of(draft: Draft) -> Scope:
                 and unit_of(scope.office) == "도"
                 and _RESULTS.search(draft.text, draft.sentences[index].start, draft.sentences[index].end)
             ):
-                if EXAMPLE.match(draft.text, group.end) or _HOLDER.match(draft.text, group.end):
+                joined = draft.text.startswith((" 함께", "과 함께", "와 함께"), group.end)
+                if (EXAMPLE.match(draft.text, group.end) and not joined) or _HOLDER.match(draft.text, group.end):
                     continue
                 within = [
                     code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)
@@ -159,7 +183,7 @@ def _add_to_groups(text: str, groups: list[Group], mention: RegionMention) -> No
 
 def _goes_on(text: str, group: Group, mention: RegionMention) -> bool:
     """Whether a mention is one more of a list; 시·도 are also listed with nothing between: 부산 울산 경남."""
-    if LIST_GAP.fullmatch(text, group.end, mention.start):
+    if LIST_GAP.fullmatch(text, group.end, mention.start) or _HEADED_GAP.fullmatch(text, group.end, mention.start):
         return True
     provinces = all(gazetteer.region(code).level == "sido" for code in (group.codes[-1], mention.code) if code)
     return provinces and text[group.end : mention.start] == " " and group.codes[-1] != mention.code

@@ -37,6 +37,8 @@ _PER_PROVINCE = re.compile(
 )
 _FIRM_RULES = frozenset({"the nation's own", "counts administrative units", "nationwide", "paired in a list"})
 """Rules that hold in brackets too."""
+_TOTAL = re.compile(r"(?:총|모두|합쳐|합계)\s?(?:약\s)?$")
+_HEADS = 12  # sentences among which headline and subheads stand
 _CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
@@ -83,6 +85,29 @@ def assign_regions(draft: Draft) -> None:
                 codes, rule, start, end = host.regions, "in the brackets of another", host.start, host.end
             quantity.regions = tuple(dict.fromkeys(codes))
             quantity.evidence.append(Evidence("regions", rule, start, end))
+    _restate(draft, scope.office)
+
+
+def _restate(draft: Draft, office: str | None) -> None:
+    """Let a figure of the headline that no place governs take the narrower place of the one figure that it restates."""
+    if office is None or office == COUNTRY:
+        return
+    told: dict[tuple[str, float], dict[tuple[str, ...], Quantity]] = {}
+    heads = [s for s in draft.sentences[:_HEADS] if s.kind in ("headline", "subhead")]
+    above = {s.index for s in heads}
+    for quantity in draft.quantities:
+        if quantity.sentence not in above:
+            told.setdefault((quantity.kind, quantity.low), {}).setdefault(quantity.regions, quantity)
+    for quantity in draft.quantities:
+        places = told.get((quantity.kind, quantity.low), {})
+        if quantity.sentence not in above or quantity.regions != (office,) or len(places) != 1:
+            continue
+        (regions, one), *_ = places.items()
+        narrower = inside(office, list(regions)) or office in regions
+        if regions and regions != (office,) and narrower:
+            quantity.regions = regions
+            quantity.evidence = [seen for seen in quantity.evidence if seen.field != "regions"]
+            quantity.evidence.append(Evidence("regions", "the figure that it restates", one.start, one.end))
 
 
 def _place_between(text: str, groups: list[Group], host: Quantity, quantity: Quantity) -> bool:
@@ -159,6 +184,11 @@ def _decide(
         return scope.plants, "place of the plants", *here
     if scope.joint:
         return scope.joint, "joint event", *here
+    if scope.chosen and (
+        sentence.kind in ("headline", "subhead")
+        or _TOTAL.search(text, max(sentence.start, quantity.start - 8), quantity.start)
+    ):
+        return scope.chosen, "the places chosen", *here
     if scope.office is None:
         return (), "no place known", *here
     return (scope.office,), "acting office", *here
@@ -280,7 +310,7 @@ def _heading(draft: Draft, scope: Scope, sentence: Sentence) -> Group | None:
             return None
         above = draft.sentences[parent]
         groups = [group for group in scope.groups.get(parent, ()) if not group.office and not group.name]
-        short = above.end - above.start <= 40 or above.kind == "subhead"
+        short = above.end - above.start <= 40 or above.kind == "subhead" or (groups and groups[0].model)
         if (
             groups
             and short

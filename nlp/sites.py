@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from nlp.draft import Draft, RegionMention
 
 _KIND = r"(?:산업단지|산단|농공단지|테크노밸리|경제자유구역)"
-_BEHIND_PLACE = re.compile(rf"\s(?P<site>(?:제\s?\d\s?)?[가-힣0-9]{{1,12}}?{_KIND})(?![가-힣]{{0,2}}(?:공단|관리))")
+_BEHIND_PLACE = re.compile(
+    rf"\s(?:[가-힣]{{1,4}}[읍면동리]\s)?(?P<site>(?:제\s?\d\s?)?[가-힣0-9]{{1,12}}?{_KIND})(?![가-힣]{{0,2}}(?:공단|관리))"
+)
 _GLUED = re.compile(
     r"(?:제\s?\d)?[가-힣0-9]{0,6}(?:산업단지|산단|농공단지|외국인투자지역|경제자유구역)(?![가-힣]{0,2}(?:공단|관리))"
 )
@@ -56,6 +58,8 @@ def site_mentions(draft: Draft, places: list[RegionMention]) -> list[SiteMention
     if not known:
         return []
     first = {start for start, _, _ in spans}
+    for site in list(known):
+        known.setdefault(site.replace("산업단지", "산단"), known[site])
     pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
     again = [
         SiteMention(match.start(), match.end(), known[match[0]])
