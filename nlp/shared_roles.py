@@ -76,9 +76,14 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
     """Parts of a target in its own paragraph or list are targets: "3년간 1만3230개 … 올해 4200개, 내년 4410개"."""
+    latest = -_REACH
     for index, view in enumerate(seen):
         ruling = rulings[index]
+        if ruling is not None and ruling.role == "target":
+            latest = index
         if view.quantity.kind not in ("jobs", "people") or ruling is None or ruling.role != "planned":
+            continue
+        if index - latest >= _REACH:
             continue
         if ruling.strength == CUED or _is_over(view):
             continue

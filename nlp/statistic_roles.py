@@ -36,6 +36,8 @@ _STAFF_BEHIND = re.compile(
 _STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
 _STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원))\s?$")
 _WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
+_REACH = 200
+"""How many figures back placements are looked for."""
 _NEAR = 60
 """Characters before a figure within which a word speaks of it."""
 _ACTS = frozenset({"join", "support", "train", "find"})
@@ -69,7 +71,8 @@ def rule_statistic(view: View) -> Ruling | None:
 
 def _placements_before(view: View) -> bool:
     """Whether a larger figure before it counts people who found work: 취업자 then are some of them, no statistic."""
-    for other, ruling in zip(view.draft.quantities, view.rulings, strict=False):
+    first = max(0, view.index - _REACH)
+    for other, ruling in zip(view.draft.quantities[first : view.index], view.rulings[first:], strict=False):
         if (
             ruling is not None
             and ruling.role == "recruited"

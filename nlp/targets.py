@@ -74,7 +74,9 @@ def rule_target(view: View) -> Ruling | None:
     long = years is not None and (years[1] > years[0] or (today is not None and years[1] - today >= 2))
     invests = any(
         ruling is not None and ruling.role == "investment" and other.sentence == view.sentence.index
-        for ruling, other in zip(view.rulings[-_FEW:], view.draft.quantities[max(0, view.index - _FEW) :], strict=False)
+        for ruling, other in zip(
+            view.rulings[-_FEW:], view.draft.quantities[max(0, view.index - _FEW) : view.index], strict=False
+        )
     )
     if long and ahead and not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]):
         plan = _SEVERAL_YEARS.search(view.draft.sentence_text(view.sentence.index))
