@@ -22,8 +22,14 @@ _EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its
 _UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
 _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
-_BEGUN = re.compile(r"이후|이래|[한된연인]\s[뒤후]|부터")
+_HENCEFORTH = re.compile(r"향후|앞으로")
+_BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인]\s[뒤후]|부터")
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
+_YEAR_ALONE = re.compile(r"\([가-힣]{0,4}\s?['’‘`´]?\d{2,4}[년.]?(?:\s?\d{1,2}[월.]?)?\s?[가-힣]{0,4}\)")
+_STEP_OF_SERIES = re.compile(
+    r"\s?(?:약\s|총\s)?(?:\d[\d,.]{0,12}[만천백억조]?\s?(?:\d[\d,.]{0,8}[만천백억]?\s?)?[가-힣]{1,4},\s)?"
+)
+_NEAR = 40  # characters that the figures of one step take
 _FAR = 120  # characters that the clauses of one figure may take
 
 
@@ -49,15 +55,29 @@ def governing_period(
             continue  # another item of the list
         inside = _bracket_of(brackets, mention.start)
         if inside is not None and inside != own and not _explains_period(before, mention, inside):
-            continue
+            if not _heads(text, mention, inside, quantity):
+                continue
+            return mention
         if mention.rule in ("span", "past_years", "next_years") and mention.years is None:
             continue
         if _left_behind(text, mention, quantity, now, looks_back=past):
             continue
         if mention.rule == "date" and re.match(r"\s?\)?\s?$", text[mention.end : mention.end + 3]):
             continue  # a date line
-        return mention
+        return _since_its_beginning(before, mention)
     return None
+
+
+def _since_its_beginning(before: list[PeriodMention], until: PeriodMention) -> PeriodMention:
+    """`until` with the years from the beginning that its sentence tells: 2019년부터 시작한 …은 지난해까지."""
+    if until.rule != "until" or until.years is None or until.years[0] != until.years[1]:
+        return until
+    last = until.years[1]
+    begun = [
+        m for m in before[-6:] if m.start < until.start and m.rule in ("since", "origin") and m.years and not m.base
+    ]
+    years = begun[-1].years if begun else None
+    return replace(until, years=(years[0], last)) if years and years[0] < last else until
 
 
 def _to_date(
@@ -85,7 +105,8 @@ def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int
     begin = max(mention.end, quantity.start - 2 * _FAR)
     if _EN_STOP.search(text, begin, quantity.start):
         return True
-    if now is None or mention.years is None or mention.years[1] >= now or looks_back:
+    done = mention.rule == "past_years" and _HENCEFORTH.search(text, begin, quantity.start) is not None
+    if now is None or mention.years is None or (not done and (mention.years[1] >= now or looks_back)):
         return False
     if _EN_AHEAD.search(text, begin, quantity.start):
         return True
@@ -98,6 +119,14 @@ def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int
 def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracket: tuple[int, int]) -> bool:
     """Whether the bracket explains the period before it: 최근 3년간('18.~'20.9.)."""
     return any(m.end == bracket[0] or m.end == bracket[0] - 1 for m in before if m is not mention)
+
+
+def _heads(text: str, mention: PeriodMention, bracket: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a year in brackets stands before the figures of its step in a series: ('20) 30명, 2억 원→('21) 40명."""
+    if mention.rule not in ("year", "date") or not 0 <= quantity.start - bracket[1] <= _NEAR:
+        return False
+    told = _STEP_OF_SERIES.fullmatch(text, bracket[1], quantity.start)
+    return told is not None and _YEAR_ALONE.fullmatch(text, bracket[0], bracket[1]) is not None
 
 
 def takes_in(scope: Scope, mention: PeriodMention) -> bool:

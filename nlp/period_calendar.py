@@ -48,10 +48,14 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
         year = _only_year(draft, found)
     if year is None:
         year = _year_of_reference(draft, found) or _year_of_review(draft, found)
+    if year is None:
+        year = _year_ahead(draft, found)
     if year is not None and _is_coming(draft.text, year):
         year -= 1
     if year is not None and (_is_assessed(draft.text, year) or _is_over(draft.text, year)):
         year += 1
+    if year is None:
+        year = _year_after(draft, found)
     speaks_of_next = (
         named is not None
         and year is not None
@@ -84,7 +88,38 @@ def _is_under_way(text: str, year: int) -> bool:
 
 def _is_coming(text: str, year: int) -> bool:
     """Whether the year named is the next one: 2023년도 생활임금, with 내년 and more than this year's in the text."""
-    return "내년" in text and f"{year}년" in text[:300] and _THIS_YEAR_AS_BASE.search(text) is not None
+    written = re.search(rf"(?:{year}|['’‘]{year % 100:02})년?", text[:400]) is not None
+    if written and re.search(r"\b[Nn]ext\syear", text[:1000]):
+        return True
+    if "내년" not in text or not written:
+        return False
+    scheme = re.search(rf"(?:{year}|['’‘]{year % 100:02})년도?\s[^.,\n]{{0,24}}?(?:사업|예산|일자리)", text[:400])
+    return _THIS_YEAR_AS_BASE.search(text) is not None or bool(scheme and _MORE_THAN_NOW.search(text))
+
+
+def _year_after(draft: Draft, found: list[Found]) -> int | None:
+    """The only year written, where a sentence sets it against the last: 지난해 …했으나, 2009년도에는."""
+    written = {full_year(m.match["a"]) for m in found if m.match.groupdict().get("a")}
+    if len(written) != 1:
+        return None
+    year = next(iter(written))
+    return year if re.search(rf"지난해\s[^.\n]{{4,90}}(?:으나|지만|는데),?\s{year}년도?에는", draft.text) else None
+
+
+def _year_ahead(draft: Draft, found: list[Found]) -> int | None:
+    """The last year written, where a text that opens with next year names a scheme for it: 2020년 일자리 사업 공모."""
+    if not re.search(r"내년|\b[Nn]ext\syear", draft.text[:_BEGINNING]):
+        return None
+    latest, named = 0, 0
+    for item in found:
+        written = item.match.groupdict().get("a") or item.match.groupdict().get("y")
+        if item.rule in ("year", "name_year", "date", "english") and written:
+            latest = max(latest, full_year(written))
+            if _NAMED.search(draft.text[item.end : item.end + 40].split("\n")[0]) or _EN_NAMED.match(
+                draft.text, item.end
+            ):
+                named = max(named, full_year(written))
+    return named if named and named == latest else None
 
 
 def _year_of_reference(draft: Draft, found: list[Found]) -> int | None:
@@ -117,7 +152,7 @@ def _year_of_review(draft: Draft, found: list[Found]) -> int | None:
 
 
 def _stated_date(text: str) -> date | None:
-    for match in grammar.STATED_DATE.finditer(text):
+    for match in (*grammar.STATED_DATE.finditer(text), *grammar.DATE_LINE.finditer(text, 0, _TOP)):
         try:
             return date(int(match["y"]), int(match["m"]), int(match["d"]))
         except ValueError:
@@ -167,6 +202,8 @@ def _only_year(draft: Draft, found: list[Found]) -> int | None:
 def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
     """Whether a written year is that of what the text tells: of its statistics, its schedule, or a date in its lead."""
     behind = _BRACKET.sub("", draft.text[item.end : item.end + 48])[:24]
+    if _MONTH.search(item.match[0]) and _RUNS.match(draft.text, item.end):
+        return True
     begins = item.start < head_end and _BEGINS.match(draft.text, item.end) is not None
     if any(p.match(behind) for p in (grammar.ORIGIN, grammar.BASE)) or (grammar.SINCE.match(behind) and not begins):
         return False
@@ -182,9 +219,13 @@ def _dates_the_text(draft: Draft, item: Found, head_end: int) -> bool:
 _THIS_YEAR_AS_BASE = re.compile(
     r"올해\s(?:[가-힣]{2,8}\s){0,3}\(?\d[\d,.억만천백 ]{0,16}[가-힣]{1,3}\)?\s?(?:보다|에\s?견줘|에\s?비해|대비)"
 )
+_MORE_THAN_NOW = re.compile(r"(?:올해|금년)(?:보다|\s?대비|에\s비해)")
+_EN_NAMED = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}")
+_TOP = 1_500  # characters in which a page tells its date
+_BEGINNING = 600  # characters in which an undated text says whether it is about this year or the next
 _OPENING = 120  # characters of a headline and the beginning of its lead
-_RESULTS = re.compile(r"[^.\n]{0,60}?(?:창출해|창출했|만들어|만들었|달성|취업시|거둬|거뒀)")
-_AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)|\s(?:[가-힣]{2,6}\s)?고용동향")
+_RESULTS = re.compile(r"[^.\n]{0,60}?(?:창출해|창출했|창출하며|만들어|만들었|달성|취업시|거둬|거뒀)")
+_AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)|\s(?:및\s\d분기\s)?(?:[가-힣]{2,6}\s)?고용동향")
 _SSANG_SIOT = 20  # the final consonant of the past tense
 _HALF_OF = re.compile(r"[상하]반기")
 _MONTHS = re.compile(r"\d\s?[.년]\s?\d{1,2}[.월]?.{0,12}\d\s?[.년]\s?\d{1,2}[.월]?")
@@ -192,6 +233,7 @@ _EN_SAID = re.compile(r"\bsaid\s(?:in|on)\s$")
 _BRACKET = re.compile(r"^\s?\([^()\n]{1,20}\)")
 _SCHEDULE = re.compile(r"\s?(?:까지|[~∼～])")
 _EN_SCHEDULE = re.compile(r"\b(?:to|until|through|by|from|on)\s$")
+_RUNS = re.compile(r"\s?부터\s[\d월일\s.]{2,12}까지")
 _MONTH = re.compile(r"월|[./-]\s?\d|[A-Z][a-z]{2}")
 _BEGINS = re.compile(
     r"부터\s[^.\n]{0,80}?(?:[가-힣](?<![았었했였됐겠났])다고\s[^.\n]{0,12}(?:밝|말|전|알)|예정|계획|방침)"

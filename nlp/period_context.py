@@ -9,11 +9,11 @@ import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_document import told_part
-from nlp.period_scope import UNDER, Scope, settle, year_now, years_for
+from nlp.period_scope import A_DAY, UNDER, Scope, settle, year_now, years_for
 from nlp.period_tense import is_under_way, looks_back, so_far, tells_results
 
 HABIT = re.compile(
-    r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내)"
+    r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내|예산)"
     r"|\bannually\b|\b(?:every|each)\syear\b",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
 _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
+_MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인구")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _THIS = re.compile(r"(?:이는|이것은|이\s?가운데|이\s?중|이들)\s")
@@ -28,6 +29,14 @@ _EARLIER = re.compile(r"(?:앞서|이미|그동안|지난번)\s")
 _DECK = 6  # lines of a headline with what stands below it
 _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
+_ATTENDED = re.compile(r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:참석|참여|참가|함께)한\s가운데\s")
+_BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
+_AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
+_REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다")
+_LEAD = 600  # characters of a headline and its lead
+_STATISTIC = re.compile(
+    r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣]{1,6}\s)?(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율)[^\s]{0,3}\s"
+)
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
 )
@@ -36,6 +45,9 @@ _THROUGH_THIS = re.compile(
 def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     """The period of a figure that its own sentence says nothing about."""
     text = scope.draft.text
+    if _ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
+        settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
+        return
     habit = HABIT.search(text, sentence.start, quantity.start)
     within = scope.carried.get(sentence.line)
     if (
@@ -63,8 +75,13 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if goal is not None and context.rule == "published" and sentence.kind in ("text", "headline"):
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
-    ahead = scope.published is not None and context.years is not None and context.years[0] > scope.published[0]
+    ahead = looks_ahead(scope, context)
     past = ahead and (context is not carried or so_far(scope.draft, sentence)) and tells_results(scope.draft, sentence)
+    before = scope.carried.get(sentence.line - 1)
+    if past and before is not None and before.years and before.rule == "year" and before.years[1] <= year_now(scope):
+        scope.carried[sentence.line] = before
+        settle(quantity, before.years, "the statement before it: year", before)
+        return
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
@@ -85,6 +102,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         if (
             own is not None
             and own.rule not in _DAYS
+            and not A_DAY.search(scope.draft.text, own.start, own.end)
             and (own.start - heading.start <= 12 or heading.end - heading.start <= 30)
             and not _tells_of_last_year(scope, heading, own)
         ):
@@ -106,6 +124,9 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             return PeriodMention(0, 0, now, "published")
         if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start):
             return carried
+    measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
+    if measured and looks_back(scope.draft, sentence):
+        return scope.surveyed
     through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
     last = (
         scope.own.get(sentence.index - 1) if through and scope.default and scope.default.rule == "published" else None
@@ -121,6 +142,12 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         and _GOES_ON.match(scope.draft.text, sentence.start)
     ):
         return before
+    open_ended = before is not None and before.years is None and before.rule in ("to date", "term_to_date")
+    if open_ended and _BY_PART.match(scope.draft.text, sentence.start):
+        return before
+    award = _result_of_award(scope, sentence)
+    if award is not None:
+        return award
     if scope.past is not None and looks_back(scope.draft, sentence):
         return scope.past
     if scope.default is None and _GOES_ON.match(scope.draft.text, sentence.start):
@@ -129,6 +156,44 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if now and default and default.years and default.years[1] < now[0] and is_under_way(scope.draft, sentence):
         return PeriodMention(0, 0, now, "published")
     return default
+
+
+def looks_ahead(scope: Scope, context: PeriodMention | None = None) -> bool:
+    """Return whether `context`, or else the document, is about years to come."""
+    main = scope.default if context is None else context
+    if main is None or main.years is None:
+        return False
+    if scope.calendar.month is None and main.rule == "until":
+        return True
+    return scope.published is not None and main.years[0] > scope.published[0]
+
+
+def _result_of_award(scope: Scope, sentence: Sentence) -> PeriodMention | None:
+    """Last year, where a text about an award for it tells what was reached: 일자리대상 …, 지난해 실적."""
+    text, now = scope.draft.text, scope.published
+    if now is None or not _AWARD.search(text, 0, _LEAD) or not (scope.default and scope.default.years == now):
+        return None
+    if not _REACHED.search(text, sentence.start, sentence.end):
+        return None
+    last = (now[0] - 1,) * 2
+    return next(
+        (m for m in scope.draft.periods[:_MANY] if m.years == last and not m.base and m.rule in ("year", "relative")),
+        None,
+    )
+
+
+def survey(scope: Scope, sentence: Sentence) -> None:
+    """Keep the past year whose statistics a sentence tells, for the statistics that follow it without a year."""
+    own = scope.own.get(sentence.index)
+    if own is not None:
+        one = (
+            own.rule in ("year", "relative")
+            and own.years is not None
+            and own.years[0] == own.years[1] < year_now(scope)
+        )
+        scope.surveyed = own if one and _MEASURED.search(scope.draft.text, sentence.start, sentence.end) else None
+    elif not _STATISTIC.match(scope.draft.text, sentence.start):
+        scope.surveyed = None
 
 
 def _tells_of_last_year(scope: Scope, heading: Sentence, own: PeriodMention) -> bool:

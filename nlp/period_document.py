@@ -7,14 +7,19 @@ from bisect import bisect_left
 
 from nlp.draft import PeriodMention, Sentence
 from nlp.period_grammar import PASSING
-from nlp.period_scope import SILENT, Scope
+from nlp.period_scope import A_DAY, SILENT, Scope
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
-_PLANS = re.compile(r"목표|계획|공약|공시")
+_PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
+_UNTIL_NOW = re.compile(r"민선\s?\d\s?기[^.,\n]{0,16}?(?:출범|취임)\s?(?:후|이후)\s(?:지금|현재|이제)까지")
+_SCHEME = re.compile(r"도?\s[^.,\n]{2,36}?(?:사업|공모|일자리|프로그램)")
+_EN_WILL = re.compile(r"\bwill\b")
+_CALLS = 8  # the month from which the calls for next year's programmes are told of
+_MENTIONS = 60  # mentions among which the years of a plan are looked for
 _FIRST = 5_000  # characters of a text in which its main results are told
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
@@ -25,6 +30,9 @@ def document_period(scope: Scope) -> PeriodMention | None:
     """The document's own period: of its headline, of its plan's name, of its lead, else the year of publication."""
     draft = scope.draft
     lead = [s for s in draft.sentences[:60] if s.kind in ("text", "item") and s.end - s.start >= _LEAD][:2]
+    first = _first_statement(scope)
+    if first is not None and not any(draft.text[s.end - 1] in ".다" for s in lead):
+        lead = [first, *draft.sentences[first.index + 1 : first.index + 2]]
     candidates: list[PeriodMention] = []
     heads = [s for s in draft.sentences[: lead[0].index if lead else 12] if s.kind in ("headline", "subhead")]
     for sentence in (*heads, *lead[:2]):
@@ -40,6 +48,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             if not m.base
             and not (m.rule == "since" and PASSING.match(draft.text, m.end))
             and not _BASE_FIGURE.match(draft.text, m.end)
+            and not (sentence in heads and A_DAY.search(draft.text, m.start, m.end))
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
             and m.rule not in SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
         ]  # fmt: skip
@@ -66,7 +75,9 @@ def document_period(scope: Scope) -> PeriodMention | None:
         return single[0]
     if candidates and candidates[0].years is None and scope.calendar.year is None:
         return candidates[0]
-    if now is None and not candidates and scope.calendar.year is None:
+    if now is not None and not single and (scheme := _scheme_of_next_year(scope)) is not None:
+        return scheme
+    if now is None and not single and scope.calendar.year is None:
         return _opening_statement(scope)
     if now is not None and not candidates and draft.lang == "en" and (ahead := _for_next_year(scope, lead)) is not None:
         return ahead
@@ -74,6 +85,26 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if begun is not None:
         return begun
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _scheme_of_next_year(scope: Scope) -> PeriodMention | None:
+    """Next year, where late in a year the first statement is about a scheme of the next: 2025년 사업 공모에 뽑혀."""
+    first = _first_statement(scope)
+    if first is None or (scope.calendar.month or 0) < _CALLS:
+        return None
+    ahead = (scope.calendar.shift(1), scope.calendar.shift(0))
+    told = [m for m in scope.mentions(first.start, first.end) if not m.base and m.rule in ("year", "name_year")]
+    named = bool(told) and _SCHEME.match(scope.draft.text, told[0].end) is not None
+    return told[0] if named and told[0].years == ahead[0] else None
+
+
+def _first_statement(scope: Scope) -> Sentence | None:
+    """The first full sentence of the text."""
+    for sentence in scope.draft.sentences[:30]:
+        full = sentence.end - sentence.start >= 2 * _LEAD and scope.draft.text[sentence.end - 1] in ".다"
+        if sentence.kind in ("text", "item") and full:
+            return sentence
+    return None
 
 
 def _fiscal(scope: Scope, sentence: Sentence) -> list[PeriodMention]:
@@ -111,6 +142,9 @@ def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
         told = _closed_before(scope, summed.start())
         if told is not None and told.years and mention.years[0] <= told.years[1] < mention.years[1]:
             return PeriodMention(*summed.span(), (mention.years[0], told.years[1]), "to date")
+    until_now = _UNTIL_NOW.search(scope.draft.text, 0, _FIRST)
+    if until_now is not None and scope.published and scope.published[0] < mention.years[1]:
+        return PeriodMention(*until_now.span(), (mention.years[0], scope.published[0]), "to date")
     for part in scope.draft.periods[bisect_left(scope.starts, mention.start) :][:24]:
         within = part.years is not None and mention.years[0] <= part.years[0] < part.years[1] < mention.years[1]
         if (
@@ -119,7 +153,17 @@ def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
             and _OF_TERM.search(scope.draft.text, max(0, part.start - 16), part.start)
         ):
             return part
-    return mention
+    return _rest_of_term(scope, mention)
+
+
+def _rest_of_term(scope: Scope, term: PeriodMention) -> PeriodMention:
+    """The years that the plan of a term is said to run for, where they end with the term: 2019년부터 2022년까지."""
+    runs = [
+        m
+        for m in scope.draft.periods[:_MENTIONS]
+        if m.rule in ("range", "next_years") and m.years and term.years and m.years[0] + 1 < m.years[1] == term.years[1]
+    ]
+    return runs[0] if len({m.years for m in runs}) == 1 and term.years and runs[0].years[0] > term.years[0] else term  # type: ignore[index]
 
 
 def _closed_before(scope: Scope, at: int) -> PeriodMention | None:
@@ -133,13 +177,15 @@ def _closed_before(scope: Scope, at: int) -> PeriodMention | None:
 
 def _opening_statement(scope: Scope) -> PeriodMention | None:
     """The year that opens the first full sentence of a text without any other date: In 2017 the city …."""
-    for sentence in scope.draft.sentences[:30]:
-        full = sentence.end - sentence.start >= 2 * _LEAD and scope.draft.text[sentence.end - 1] in ".다"
-        if sentence.kind in ("text", "item") and full:
-            first = next(iter(scope.mentions(sentence.start, min(sentence.end, sentence.start + _LEAD))), None)
-            plain = first is not None and first.rule == "year" and not first.base
-            return first if plain else None
-    return None
+    sentence = _first_statement(scope)
+    if sentence is None:
+        return None
+    told = [m for m in scope.mentions(sentence.start, sentence.end) if not m.base]
+    opens = bool(told) and told[0].rule == "year" and told[0].end <= sentence.start + _LEAD
+    alone = (
+        len(told) == 1 and told[0].rule == "year" and _EN_WILL.search(scope.draft.text, sentence.start, sentence.end)
+    )
+    return told[0] if opens or alone else None
 
 
 def _names_plan(text: str, mention: PeriodMention) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.openings import guarded
+
 COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 COUNTS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -51,6 +53,7 @@ DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("year", rf"(?P<a>[0-3]\d)년(?:도(?=\s)|(?=\s?{_MM}월|\s?{HALF}|\s?대비|\s?기준)){_TAIL}"),
         ("date", rf"(?P<a>[0-3]\d)\.\s?{_MM}(?:\.\s?[0-3]?\d(?!\d))?\.?(?=\s?[)~∼]|\s?기준){_MORE_DAYS}"),
+        ("year", rf"(?P<a>{_Y2})(?=\s?[)계]|\s?계획|\s?안\))"),
         ("span", rf"{_COUNT}\s?(?:간(?=[\s(,.에의])|동안)"),
         ("ago", r"1년\s전(?=[\s에보과])"),
         ("month", rf"(?P<m>{_MM})(?:\s?[~∼〜-]\s?{_MM})?\s?월(?![세액급])(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
@@ -87,7 +90,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Patterns that begin with a Korean word, first match wins."""
 
-CUE = re.compile(
+CUE = guarded(
     r"[0-9]+|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
     r"|오는|한\s해\s전|다음\s?달|내달|이달|이번\s?달|상반기|하반기|상\s?[·‧ㆍ,∙]?\s?하반기|연내|연말|이듬해|그\s?다음\s?해|그해|같은\s해|민선"
     r"|(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?해\s"
@@ -129,6 +132,8 @@ MILESTONE = re.compile(
 """After a mention: when something is to be ready, which dates no sum and no count."""
 READY_BY = re.compile(r"(?:\s?\d{1,2}월)?\s?(?:준공|완공|개장|개관|개통)을\s목표로\s")
 """After a mention: the end of what is spent until then."""
+TAKEN_IN = re.compile(r"(?<=월)(?:부터|에)?\s[^.,\d\n]{0,36}?(?:모집|선발|접수)(?:해|하여|을\s거쳐|을\s통해)")
+"""After 지난해 12월: when those were taken in who work this year."""
 LIMIT = re.compile(r"(?:최대|최장|1인당|한도)\s?$")
 """Before 2년간: how long a support may run."""
 PLAN_MADE = re.compile(
@@ -144,7 +149,9 @@ RECORD_SINCE = re.compile(
 )
 """After a mention: the record that is broken, with its value in brackets."""
 ORIGIN = re.compile(
-    r"(?!부터)[^.,\n\d]{0,18}?(?:거쳐\s|힘입어|바탕으로|[에데]\s?이어[\s,]"
+    r"(?!부터)[^.,\n\d]{0,18}?(?:거쳐\s|(?:도입|시작|신설)(?:됐|되었)다|들어왔다"
+    r"|(?:으?로\s이월|에서\s(?:이어진|넘어온|이월된))"
+    r"|힘입어|바탕으로|[에데]\s?이어[\s,]"
     r"|(?:시작|도입|개소|설립|제정|출범|개관|개원|창립|지정|인증|조성|신설|건립|준공|제출|수립|체결|개정|선정)(?:,|된|한|돼|해|되어|하여|했던|됐던)\s"
     r"|문을\s?연\s|(?:이래|이후)\s?(?:처음|가장|최대|최고|최소|최저|최다|역대|매년|꾸준|\d{1,2}년\s?(?:\d{1,2}개월\s?)?만)"
     r"|\s?(?:관련\s)?(?:통계|집계|조사)(?:를|을)?\s?(?:작성|시작|집계)?[^\s]{0,3}\s?(?:이래|이후))"
@@ -184,5 +191,11 @@ STATED_DATE = re.compile(
     rf"(?:입력|승인|등록일?|작성일?|게재일?|송고|보도일시|배포일시?|게시일|발행일|Posted|Published)[^\d\n]{{0,12}}"
     rf"(?P<y>{_Y4})\s?[.\-/년]\s?(?P<m>\d{{1,2}})\s?[.\-/월]\s?(?P<d>\d{{1,2}})"
 )
+DATE_LINE = re.compile(
+    rf"^[ \t]*(?P<y>{_Y4})[.\-/]\s?(?P<m>\d{{1,2}})[.\-/]\s?(?P<d>\d{{1,2}})\.?"
+    r"(?:\s\d{1,2}:\d\d)?(?:\s{1,3}\d{1,7}\s{1,3}Views)?[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that holds but the day on which the page was put up."""
 GLOSS = re.compile(rf"(?P<word>올해|금년|내년|지난해|작년)(?:도|는|에는)?\s?(?:\(\s?)?(?P<y>{_Y4})\s?(?:년|\))")
 """A relative word explained by a year: 올해(2019년)."""

@@ -49,7 +49,9 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
     """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
     mentions = _full_years(text, mentions, calendar)
     spans, stated = _known_spans(text, mentions, calendar)
-    ranges = {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
+    ranges = {m.years[1]: m.years for m in mentions if m.rule == "term" and m.years and calendar.month is None}
+    ranges |= {m.years[1]: m.years for m in mentions if m.rule == "next_years" and m.years}
+    ranges |= {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
     out: list[PeriodMention] = []
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
@@ -59,6 +61,8 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
             out.append(replace(mention, years=spans.get(_length(text, mention))))
         elif mention.rule == "until" and mention.years and _begins_in(mention.years, ranges.get(mention.years[1])):
             out.append(replace(mention, years=ranges[mention.years[1]]))
+        elif i and calendar.month is None and mention.rule == "until" and _of_term(mentions[i - 1], mention):
+            out.append(replace(mention, years=mentions[i - 1].years))
         elif mention.rule == "until" and mention.years and mention.years[1] in stated:
             out.append(replace(mention, years=stated[mention.years[1]]))
         else:
@@ -114,9 +118,16 @@ def _has_length(mentions: list[PeriodMention], i: int) -> bool:
     return any(min(abs(m.start - mentions[i].end), abs(mentions[i].start - m.end)) <= _BESIDE for m in lengths)
 
 
+def _of_term(term: PeriodMention, until: PeriodMention) -> bool:
+    """Whether a plan until the end of a term is said to be that of the term: 민선 8기 가람군은 2026년까지."""
+    if term.rule != "term" or term.years is None or until.years is None:
+        return False
+    return term.years[1] == until.years[1] and until.start - term.end <= _BESIDE
+
+
 def _begins_in(until: Years, plan: Years | None) -> bool:
     """Whether the end of a plan is that of a span of years written elsewhere which begins with it or the year after."""
-    return plan is not None and plan[1] == until[1] and plan[0] in (until[0], until[0] + 1)
+    return plan is not None and plan[1] == until[1] and (until[0] == until[1] or plan[0] in (until[0], until[0] + 1))
 
 
 def _length(text: str, mention: PeriodMention) -> int:

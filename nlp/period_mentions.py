@@ -26,6 +26,7 @@ from nlp.period_calendar import Calendar, Years, calendar_of, longest_key
 from nlp.period_lengths import settle_lengths, since_openings
 from nlp.period_scan import Found, full_year, number, scan
 
+_JUST_BEGUN = 2  # the month until which a release tells whom the scheme of the year took in before
 _NEXT_YEAR_BEGINS = 10  # from October on, releases speak of 새해 and plan from January
 
 
@@ -45,8 +46,10 @@ def _planned_in(text: str, first: PeriodMention, last: PeriodMention) -> bool:
 
 def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     """Whether two mentions are the ends of one span: 내년부터 2012년까지."""
-    between = text[first.end : last.start] if last.start - first.end <= 8 else "."
+    between = text[first.end : last.start] if last.start - first.end <= 36 else "."
     ordered = first.years is not None and last.years is not None and first.years[0] <= last.years[1]
+    if first.rule == "since" and ordered and _BY_MEANS.fullmatch(between):
+        return True
     if first.rule != "since" and "부터" not in between:
         return False
     return (
@@ -110,6 +113,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
 
 
+_BY_MEANS = re.compile(r"\s[가-힣\s]{2,28}[을를]\s통해\s")
 _COMPARES = re.compile(r"[을를]\s(?:견|비교|대비)")
 _SINGLE = ("year", "relative")
 _EN_DAY = re.compile(r"[A-Z][a-z]{2}", re.IGNORECASE)
@@ -165,6 +169,8 @@ def _widen(text: str, mention: PeriodMention, calendar: Calendar) -> PeriodMenti
     if grammar.BASE.match(text, at) is not None or grammar.RECORD_SINCE.match(text, at) is not None:
         return replace(mention, base=True)
     now = calendar.year
+    if (calendar.month or 12) <= _JUST_BEGUN and grammar.TAKEN_IN.match(text, at) and years == calendar.shift(-1):
+        return replace(mention, rule="origin")
     if (match := grammar.SINCE_EVENT.match(text, at)) is not None and years and years[0] < (now or years[1] + 1):
         record = grammar.ORIGIN.match(text, at)
         if record is None or record.end() <= match.end():
@@ -279,6 +285,8 @@ def _read_length(rule: str, count: int, calendar: Calendar) -> tuple[str, Years 
         return rule, None
     if rule == "past_years":
         last = calendar.year - 1 if calendar.month <= 3 else calendar.year
+        if count == 1 and calendar.month < _NEXT_YEAR_BEGINS:
+            return rule, (calendar.year - 1, last)
         return rule, (last - count + 1, last)
     first = calendar.year + 1 if calendar.month >= _NEXT_YEAR_BEGINS else calendar.year
     return rule, (first, first + count - 1)

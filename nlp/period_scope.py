@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from nlp.figures import Evidence
 from nlp.period_calendar import Calendar, Years
 
 SILENT = frozenset({"origin", "limit", "milestone"})  # mentions that govern no figure behind them
+A_DAY = re.compile(r"월\s?\d{1,2}\s?일")
+"""In a mention: a day, of a dateline or an event, that is no period of a plan."""
 UNDER = "what it stands under"
 
 
@@ -26,6 +29,8 @@ class Scope:
     """The period that the last statement of a line leaves to the next."""
     past: PeriodMention | None = None
     """The past year that the lead tells of, in a document that speaks of the present one too."""
+    surveyed: PeriodMention | None = None
+    """The past year of the labour statistics that the sentence before told."""
     runs_on: set[int] = field(default_factory=set)
     """Sentences that go on with the line before them, in texts broken for the eye."""
     head: int = 0

@@ -24,14 +24,14 @@ from nlp.period_before import (
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of
-from nlp.period_context import HABIT, context_of, inherit
+from nlp.period_context import HABIT, context_of, inherit, looks_ahead, survey
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING
 from nlp.period_mentions import find_periods
-from nlp.period_restated import restate
+from nlp.period_restated import restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, years_for
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
-from nlp.period_tense import looks_back
+from nlp.period_tense import looks_back, so_far
 
 __all__ = ["assign_years", "date_changes", "find_periods"]
 
@@ -53,7 +53,12 @@ _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
 _COUNT = re.compile(r"\d{1,2}")
 _OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:총|모두|합계)\s(?:사업비\s|예산\s|국비\s)?(?:약\s)?")
+_EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
+_UNFINISHED = re.compile(r"(?:[가-힣]해|하여|들여)$")
 _LONGEST = 10  # years that a programme may be planned for
+_INVESTED = re.compile(
+    r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원[을의]?\s(?:규모의\s)?(?:신규\s)?투자"
+)
 _HALF_YEAR = 6
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -84,7 +89,9 @@ def assign_years(draft: Draft) -> None:
             scope.above = leading[0] if label and leading else None
         if mentions or quantities:
             _read_sentence(scope, sentence, mentions, quantities, header)
+            survey(scope, sentence)
     restate(scope)
+    sum_up(scope)
 
 
 def _turn_ahead(scope: Scope) -> None:
@@ -131,7 +138,9 @@ def _run_on(scope: Scope, sentence: Sentence) -> None:
     if not sentence.index or sentence.kind != "text":
         return
     last = scope.draft.sentences[sentence.index - 1]
-    if last.kind == "text" and last.line + 1 == sentence.line and scope.draft.text[last.end - 1] not in _ENDS:
+    broken = scope.draft.text[last.end - 1] not in _ENDS and last.line + 1 == sentence.line
+    cut = last.line != sentence.line and _UNFINISHED.search(scope.draft.text, max(last.start, last.end - 3), last.end)
+    if (last.kind == "text" and broken) or cut:
         scope.runs_on.add(sentence.index)
         if last.line in scope.carried:
             scope.carried[sentence.line] = scope.carried[last.line]
@@ -195,6 +204,8 @@ def _read_sentence(
                 following = next((q.start for q in quantities[i + 1 :] if q.start >= aside.end()), sentence.end)
             near = english_after(text, quantity, following, mentions)
             if near is not None:
+                if _EN_FROM.search(text, max(0, quantity.start - 12), quantity.start):
+                    spent.add(near.start)
                 settle(quantity, years_for(quantity, near), "period behind it", near)
                 continue
         total = _sum_of_periods(text, quantities, i)
@@ -248,16 +259,21 @@ def _read_sentence(
         passing = latest.rule == "since" and PASSING.match(text, latest.end) is not None
         if not defined and not passing and (quantities or latest.rule != "since"):
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
+    elif not mentions and looks_ahead(scope) and so_far(draft, sentence):
+        scope.carried[sentence.line] = PeriodMention(sentence.start, sentence.end, None, "to date")
 
 
 def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before: list[PeriodMention]) -> Years | None:
     """The years of a sum that is spent over several, from the year of the plan on: 3년간 총 5천억 원."""
     length = before[-1] if before else None
-    if length is None or length.rule != "span" or length.years is not None or quantity.kind != "money":
+    if length is None or length.rule != "span" or length.years is not None:
         return None
     text = scope.draft.text
     count = _COUNT.match(text, length.start, length.end)
-    if count is None or not _OVER_YEARS.fullmatch(text, length.end, quantity.start):
+    summed = _OVER_YEARS.match(text, length.end, quantity.start)
+    spent = summed is not None and summed.end() == quantity.start and quantity.kind == "money"
+    invested = _INVESTED.match(text, length.end) is not None and quantity.kind in ("money", "jobs", "people")
+    if count is None or not (spent or invested) or looks_back(scope.draft, sentence):
         return None
     main = context_of(scope, sentence)
     if main is None or main.years is None or main.years[0] != main.years[1] or not 1 < int(count[0]) <= _LONGEST:

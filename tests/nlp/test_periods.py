@@ -152,7 +152,12 @@ def test_nothing_that_was_left_out_is_read() -> None:
 def draft_with(text: str, published: str, *figures: str) -> Draft:
     draft = Draft(text, "ko", date.fromisoformat(published))
     lay_out(draft)
-    at = 0
+    dated(draft, *figures)
+    return draft
+
+
+def dated(draft: Draft, *figures: str) -> list[Quantity]:
+    text, at = draft.text, 0
     for figure in figures:
         start = text.index(figure, at)
         at = start + len(figure)
@@ -162,7 +167,7 @@ def draft_with(text: str, published: str, *figures: str) -> Draft:
         draft.quantities.append(Quantity(start, at, kind, value, value, "", sentence))  # type: ignore[arg-type]
     draft.periods = find_periods(draft)
     assign_years(draft)
-    return draft
+    return draft.quantities
 
 
 @settings(max_examples=200, deadline=None)
@@ -198,3 +203,78 @@ def test_a_label_gives_its_year_to_the_items_below_it() -> None:
     text = "근무조건\n임금(2023년 기준)\n- 전일제 : 200명\n- 시간제 : 100명\n"
     draft = draft_with(text, "2024-01-10", "200명", "100명")
     assert [q.years for q in draft.quantities] == [(2023, 2023)] * 2
+
+
+def test_a_total_of_an_agreement_has_the_years_of_the_parts_that_make_it_up() -> None:
+    text = (
+        "가람군, 195명 고용 협약\n\n가람군은 나루사와 맺은 협약에 따라 올해 75명을 고용한다고 20일 밝혔다.\n\n"
+        "산업단지에 들어올 다솔사는 2020년까지 120명을 고용한다.\n\n군은 이로써 모두 195명이 일할 것으로 내다본다.\n"
+    )
+    draft = draft_with(text, "2019-06-20", "195명", "75명", "120명", "195명")
+    assert [q.years for q in draft.quantities] == [(2019, 2020), (2019, 2019), (2019, 2020), (2019, 2020)]
+
+
+def test_a_small_number_is_not_taken_for_a_total() -> None:
+    text = (
+        "가람군은 공공도서관에서 일할 사람을 올해 3명 뽑는다.\n\n"
+        "이웃한 나루군은 같은 일을 할 사람을 2020년까지 4명 뽑는다.\n\n시장에는 7명이 왔다.\n"
+    )
+    draft = draft_with(text, "2019-06-20", "3명", "4명", "7명")
+    assert draft.quantities[2].years == (2019, 2019)
+
+
+def test_what_won_an_award_was_done_the_year_before() -> None:
+    text = (
+        "가람구, ‘2024년 전국 지방자치단체 일자리대상’ 수상\n\n"
+        "가람구는 8일 일자리대상을 받았다고 밝혔다. 평가는 2023년 성과를 겨뤘다.\n\n"
+        "구는 일자리 800개를 만들어 목표 700개를 넘겨 초과 달성했다.\n\n구는 올해 청년 90명을 더 돕는다.\n"
+    )
+    draft = draft_with(text, "2024-08-08", "800개", "700개", "90명")
+    assert [q.years for q in draft.quantities] == [(2023, 2023), (2023, 2023), (2024, 2024)]
+
+
+def test_statistics_without_a_year_go_on_in_that_of_the_statistics_before_them() -> None:
+    text = (
+        "가람도는 올해 일자리를 늘린다고 16일 밝혔다.\n\n2016년 가람도 취업자는 900명이었다.\n\n"
+        "반면 실업자는 80명으로 늘었다.\n\n이에 따라 도는 70명을 뽑는다.\n"
+    )
+    draft = draft_with(text, "2017-02-16", "900명", "80명", "70명")
+    assert [q.years for q in draft.quantities] == [(2016, 2016), (2016, 2016), (2017, 2017)]
+
+
+def test_the_parts_of_results_up_to_an_unknown_day_have_no_year() -> None:
+    text = (
+        "나루시 “2018년까지 일자리 900개”\n\n나루시는 그동안 공공과 민간에서 일자리 50개를 만든 것으로 분석했다.\n\n"
+        "분야별로는 공공 300개, 민간 200개 등이다.\n"
+    )
+    draft = Draft(text, "ko", None)
+    lay_out(draft)
+    assert [q.years for q in dated(draft, "900개", "50개", "300개", "200개")] == [(2018, 2018), None, None, None]
+
+
+def test_the_items_of_a_plan_have_its_years_below_a_date_line() -> None:
+    text = (
+        "일자리 계획\n\n2019년 01월 11일 금요일\n\n가람도는 2022년까지 일자리 900개를 만들 계획이라고 밝혔다.\n\n"
+        "분야별로는 △고용 300개 △지원 600개 등이다.\n"
+    )
+    draft = draft_with(text, "2019-01-10", "900개", "300개", "600개")
+    assert [q.years for q in draft.quantities] == [(2019, 2022)] * 3
+
+
+def test_a_headline_that_names_the_term_has_the_years_that_the_plan_runs() -> None:
+    text = "나루시, 민선 8기 계획으로 일자리 900개\n\n나루시는 2023년부터 2026년까지 일자리 900개를 만든다고 밝혔다.\n"
+    draft = draft_with(text, "2022-12-29", "900개", "900개")
+    assert [q.years for q in draft.quantities] == [(2023, 2026)] * 2
+
+
+def test_a_line_with_nothing_but_a_date_tells_when_an_undated_page_was_put_up() -> None:
+    text = "나루시 청년 돕는다\n2025. 5. 13 21 Views\n나루시는 올해 청년 800명을 돕는다.\n"
+    draft = Draft(text, "ko", None)
+    lay_out(draft)
+    assert [q.years for q in dated(draft, "800명")] == [(2025, 2025)]
+
+
+def test_an_unfinished_line_goes_on_over_an_empty_one() -> None:
+    text = "나루구, 올해 일자리 900개\n\n지난해 구는 8억을 들여\n\n모두 700개의 일자리를 내주었다.\n"
+    draft = draft_with(text, "2024-03-26", "900개", "700개")
+    assert [q.years for q in draft.quantities] == [(2024, 2024), (2023, 2023)]
