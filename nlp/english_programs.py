@@ -9,6 +9,9 @@ from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.program_forms import Name
 
+_ARTICLE = re.compile(r"(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s")
+"""What begins a sentence before a name: For the Senior Employment Program."""
+
 
 def english_names(draft: Draft) -> Iterator[Name]:
     """Yield what looks like a programme's name in an English text; title case alone makes none."""
@@ -27,7 +30,9 @@ def english_names(draft: Draft) -> Iterator[Name]:
         group = "name" if match["name"] else "other"
         title_case = any(a <= match.start() < b for a, b in titles) and not match[group].startswith("20")
         if not title_case and not re.search(r"(?:City|Province|District|Government|County)$", match[group]):
-            yield Name(match.start(group), match.end(group), match[group], "named")
+            article = _ARTICLE.match(match[group])
+            name = match[group][article.end() :] if article is not None else match[group]
+            yield Name(match.end(group) - len(name), match.end(group), name, "named")
     for match in grammar.ENGLISH_ITEM.finditer(text):
         group = "name" if match["name"] else "next"
         yield Name(match.start(group), match.end(group), match[group], "named")

@@ -15,8 +15,15 @@ from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
 from nlp.program_grammar import Source, places, schemes
+from nlp.program_phrases import (
+    is_counted_kind,
+    is_own_brand,
+    is_proper,
+    is_told_project,
+    is_topic_of_lead,
+    phrase_start,
+)
 
-_MAX_WORDS = 7
 _OF_SORTS = re.compile(
     r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}(?:[와과]|(?<![상문업술평국작린])[이가])\s|\d\s?개\s"
     r"|^(?:올해|지난해|내년)"
@@ -42,11 +49,6 @@ def candidates(draft: Draft) -> list[Name]:
     found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
     found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
     return found
-
-
-def _own_brand(phrase: str) -> bool:
-    """Whether a place's name with 형 makes a name of what follows: 대전형, 성동형, 경북형."""
-    return any(match[1] in places() for match in grammar.OWN_BRAND.finditer(phrase))
 
 
 def _place_before(text: str, at: int) -> int | None:
@@ -95,7 +97,7 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         )
     if grammar.NO_NAME.search(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
         return False
-    if re.search(r"형\s?일자리$", name) and not _own_brand(name):
+    if re.search(r"형\s?일자리$", name) and not is_own_brand(name):
         return False  # a type: 취업알선형 일자리
     if grammar.ENDS_AS_NAME.search(name):
         return (
@@ -135,7 +137,7 @@ def _schemes(text: str) -> Iterator[Name]:
     flat = re.sub(r"[\s·ㆍ]", "", text) if "혁신프로젝트" in text or "일반사업" in text else ""
     for match in pattern.finditer(text):
         kind, parent = kinds[re.sub(r"[ ·ㆍ]", "", match[0])]
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 3]
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 8]
         if parent and parent not in flat:
             continue
         if match[0].endswith("일자리") and grammar.AFTER_COUNT.search(text, max(0, match.start() - 12), match.start()):
@@ -144,7 +146,11 @@ def _schemes(text: str) -> Iterator[Name]:
         if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue
         if (
-            re.match(r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출)|과장|팀|대상\s", after)
+            re.match(
+                r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출|(?:종합|합동)?\s?지침)|과장|팀|대상\s"
+                r"|\s?(?:에\s)?(?:중복|반복)\s?참[여가]",
+                after,
+            )
             and kind != "centre"
         ):
             continue
@@ -153,6 +159,9 @@ def _schemes(text: str) -> Iterator[Name]:
         if year is not None and kind != "centre":
             start -= len(year[0])
             kind = "scheme" if kind == "generic" else kind  # its year makes a proper name of it
+        term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start) if kind == "plan law" else None
+        if term is not None:
+            start, kind = term.start(), "plan"  # the term that it is for makes a plan of a law's scheme
         glossed = grammar.GLOSSED.search(text, max(0, start - 9), start) if before == "(" else None
         behind = grammar.GLOSS_END.match(text, match.end()) if glossed is not None else None
         if glossed is not None and behind is not None:
@@ -219,14 +228,18 @@ def _branded(draft: Draft) -> Iterator[Name]:
     """Names that their own form gives away: a place's own kind of jobs, and in headline or lead a named system."""
     text = draft.text
     for match in grammar.BRANDED_JOBS.finditer(text):
-        if _own_brand(match[0]):
+        if is_own_brand(match[0]):
             yield Name(match.start(), match.end(), match[0], "named")
     for match in grammar.AGENT_PROJECT.finditer(text):
         yield Name(match.start(), match.end(), match[0], "named")
     yield from _told_of(text)
+    for match in grammar.LOCAL_CENTRE.finditer(text) if "센터" in text else ():
+        place = re.sub(r"[시군구도]?\s?$", "", match["place"])
+        if place in places() or match["place"].strip() in places():
+            yield Name(match.start(), match.end(), match[0], "centre")
     for begin, end in head_of(draft, sentences=2):
         for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
-            if _own_brand(match[0]):
+            if is_own_brand(match[0]):
                 yield Name(match.start(), match.end(), match[0], "named")
         for match in grammar.SYSTEM.finditer(text, begin, end):
             if grammar.SPOKEN_OF.match(text, match.end()) is not None:
@@ -245,12 +258,18 @@ def _told_of(text: str) -> Iterator[Name]:
     for match in told:
         start = match.start("name")
         if "’" not in match["name"]:
-            start = max(start, _phrase_start(text, match.end("name") - 2))
+            start = max(start, phrase_start(text, match.end("name") - 2))
         name = text[start : match.end("name")]
         if _FOR_SORTS.search(match["name"]):
             continue
         counts = match.groupdict().get("count") is not None
-        if " " not in name or grammar.GENERIC_WORDS.match(name) or _OF_SORTS.search(name) or _OF_TYPE.search(name):
+        if (
+            " " not in name
+            or grammar.OF_FIELD.match(name)
+            or grammar.GENERIC_WORDS.match(name)
+            or _OF_SORTS.search(name)
+            or _OF_TYPE.search(name)
+        ):
             continue
         if not counts or name.endswith(("지원사업", "지원 사업")):
             yield Name(start, match.end("name"), name, "named")
@@ -269,129 +288,29 @@ def _named(draft: Draft) -> Iterator[Name]:
     for match in grammar.UNQUOTED.finditer(text):
         if grammar.HEAD_END.match(text, match.end()) is None or grammar.BEHIND_OTHER.match(text, match.end()):
             continue
-        start = _phrase_start(text, match.start())
+        start = phrase_start(text, match.start())
         term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start)
         if term is not None and grammar.PLAN.search(match[0]):
             start = term.start()
-        phrase = text[start : match.end()]
+        end = match.end() - (3 if text.endswith("사업 공모", start, match.end()) else 0)
+        phrase = text[start:end]
         if len(phrase) > 48 or start >= match.end() - 2 or grammar.NO_NAME.search(phrase):
+            continue
+        if grammar.OF_FIELD.match(phrase):
             continue
         acronym = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)").match(text, match.end())
         if acronym is not None and len(phrase) > len(match[0]):
             yield Name(start, acronym.end(), text[start : acronym.end()], "named")
         elif (
-            _proper(phrase)
+            is_proper(phrase)
             or (text.endswith("사업인 ", 0, start) and not grammar.GENERIC_WORDS.match(phrase) and len(phrase) > 8)
-            or (match[0] == "프로젝트" and _told_project(text, phrase, match.end()))
-            or (_counted_kind(text, phrase, match.end()) and not grammar.GENERIC_WORDS.match(phrase))
+            or (match[0] == "프로젝트" and is_told_project(text, phrase, match.end()))
+            or (is_counted_kind(text, phrase, match.end()) and not grammar.GENERIC_WORDS.match(phrase))
         ):
-            yield Name(start, match.end(), phrase, "named")
+            yield Name(start, end, phrase, "named")
         elif (
             any(a <= start < b for a, b in head)
             and text[start - 1 : start] not in grammar.BULLETS
-            and _topic_of_lead(text, phrase, match.end())
+            and is_topic_of_lead(text, phrase, match.end())
         ):
-            yield Name(start, match.end(), phrase, "lead")
-
-
-def _phrase_start(text: str, at: int) -> int:
-    """Where the noun phrase that ends at `at` begins: words without particles, up to a comma, a bracket or a verb."""
-    start = at
-    while start > 0 and (
-        text[start - 1].isalnum()
-        or text[start - 1] in "·ㆍ+-&"
-        or (
-            text[start - 1] in ")"
-            and at - start < 40
-            and re.search(r"\([^\s()]{1,6}\)$", text[max(0, start - 8) : start])
-        )
-    ):
-        if text[start - 1] == ")":
-            start = text.rfind("(", 0, start)
-        else:
-            start -= 1
-    for _ in range(_MAX_WORDS):
-        if start < 2 or text[start - 1] != " ":
-            break
-        end = start - 1
-        begin = max(text.rfind(" ", max(0, end - 18), end), text.rfind("\n", max(0, end - 18), end), -1) + 1
-        begin = max(begin, end - 17)
-        word = text[begin:end]
-        if not word.isalnum():
-            tail = grammar.LAST_WORD.search(word)
-            if tail is None:
-                break
-            begin, word = begin + tail.start(), tail[0]
-        if len(word) > 16:
-            break
-        if word == "및" and _ < _MAX_WORDS - 1:
-            start = begin
-            continue
-        if (
-            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을", "찾아가는")))
-            or (grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word))
-            or (
-                word.endswith(("이", "가"))
-                and len(word) > 2
-                and not grammar.BRAND.match(word)
-                and not re.search(r"(?:어린이|전문가|국가|농가|평가|작가|문화가|창업가|증가|여가|이음이)$", word)
-            )
-        ):
-            break
-        start = begin
-        if begin and not text[begin - 1].isspace():
-            break
-    while text.startswith("및 ", start):
-        start += 2
-    while start < at and not text[start].isalnum() and text[start] not in "(":
-        start += 1
-    return start
-
-
-def _proper(phrase: str) -> bool:
-    """Whether an unquoted phrase is a proper name: by its year, its own brand, or what sets an event apart."""
-    bare = grammar.YEAR_PREFIX.sub("", phrase)
-    words = bare.split()
-    if re.match(r"(?:시범|신규|지원|공모|세부|주요|단위|정부|본)\s?사업$", bare):
-        return False
-    if bare != phrase and len(bare.replace(" ", "")) >= 5 and (len(words) > 1 or len(bare) >= 6):
-        return re.search(r"(?:예산|회계|상반기|하반기)$", phrase) is None
-    if _own_brand(phrase) or (grammar.PLAN.search(phrase) and grammar.TERM_BEFORE.match(phrase)):
-        return True
-    if grammar.BRAND.search(grammar.NOT_BRAND.sub("", phrase)):
-        return True
-    if grammar.FAIR.search(phrase):
-        own = " ".join(word for word in words if word not in places())
-        return bool(own) and grammar.GENERIC_WORDS.match(own) is None
-    return False
-
-
-def _told_project(text: str, phrase: str, end: int) -> bool:
-    """Whether a 프로젝트 that is called by more than general words is said to do something, with a figure."""
-    if len(phrase.replace(" ", "")) < 9 or grammar.GENERIC_WORDS.match(phrase):
-        return False
-    return re.match(r"(?:에는?|로는?|[은는을를])\s[^.\n\d]{0,24}\d", text[end : end + 30]) is not None
-
-
-def _counted_kind(text: str, phrase: str, end: int) -> bool:
-    """Whether a 일자리사업 of some kind is set off with a figure of its own: 연중 일자리사업으로는 173명이."""
-    if not re.search(r"[가-힣]\s일자리\s?사업$", phrase):
-        return False
-    return re.match(r"(?:으로는|에는|[은는])\s[^,.\n\d]{0,12}\d", text[end : end + 20]) is not None
-
-
-def _topic_of_lead(text: str, phrase: str, end: int) -> bool:
-    """Whether headline or lead speaks of the phrase as the programme that the text is about."""
-    own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
-    if (
-        not own
-        or grammar.GENERIC_WORDS.match(own)
-        or len(phrase.replace(" ", "")) < 6
-        or not re.search(r"(?:사업|프로젝트|프로그램|공제|장려금|박람회|날|대책|계획|아카데미|스쿨|캠프)$", phrase)
-    ):
-        return False
-    if re.search(r"(?<![가-힣])[가-힣]{2,6}형\s?(?:일자리\s?)?사업$", phrase) and not _own_brand(phrase):
-        return False  # a type: 공익활동형 사업
-    if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
-        return False
-    return grammar.SPOKEN_OF.match(text, end) is not None
+            yield Name(start, end, phrase, "lead")

@@ -56,6 +56,8 @@ _OWN_TOPIC = re.compile(
 """Opens a sentence with a topic of its own kind: 직업교육훈련에는, 시간제 인턴십은."""
 _DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
 _BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
+_OF_BODIES = frozenset({"organizations", "projects", "duration"})
+"""What a sentence may count and still only introduce its programme."""
 _EACH = re.compile(r"각각")
 
 
@@ -127,7 +129,8 @@ def assign_programs(draft: Draft) -> None:
             and not ENDED.match(draft.text, here[-1].end)
         ):
             carried = here[-1]
-            announced = not by_sentence.get(sentence.index) and _TOPIC.match(draft.text, here[-1].end) is not None
+            counted = any(q.kind not in _OF_BODIES for q in by_sentence.get(sentence.index, ()))
+            announced = not counted and _TOPIC.match(draft.text, here[-1].end) is not None
             lasting = opens
         elif here:
             carried = None

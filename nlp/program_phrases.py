@@ -1,0 +1,124 @@
+"""Noun phrases that may name a programme: where one begins, and what in it or behind it makes it a proper name."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import program_grammar as grammar
+from nlp.program_grammar import places
+
+_MAX_WORDS = 7
+
+
+def phrase_start(text: str, at: int) -> int:
+    """Where the noun phrase that ends at `at` begins: words without particles, up to a comma, a bracket or a verb."""
+    start = at
+    while start > 0 and (
+        text[start - 1].isalnum()
+        or text[start - 1] in "·ㆍ+-&"
+        or (
+            text[start - 1] in ")"
+            and at - start < 40
+            and re.search(r"\([^\s()]{1,6}\)$", text[max(0, start - 8) : start])
+        )
+    ):
+        if text[start - 1] == ")":
+            start = text.rfind("(", 0, start)
+        else:
+            start -= 1
+    for _ in range(_MAX_WORDS):
+        if start < 2 or text[start - 1] != " ":
+            break
+        end = start - 1
+        begin = max(text.rfind(" ", max(0, end - 18), end), text.rfind("\n", max(0, end - 18), end), -1) + 1
+        begin = max(begin, end - 17)
+        word = text[begin:end]
+        if not word.isalnum():
+            tail = grammar.LAST_WORD.search(word)
+            if tail is None:
+                break
+            begin, word = begin + tail.start(), tail[0]
+        if len(word) > 16:
+            break
+        if _ == 0 and word.endswith("로") and re.match(r"프로젝트(?![를을])", text[start : start + 5]):
+            start = begin  # no noun goes with a particle: 마을로 프로젝트 is a name
+            continue
+        if word == "및" and _ < _MAX_WORDS - 1:
+            start = begin
+            continue
+        if (
+            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을", "찾아가는")))
+            or (grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word))
+            or (
+                word.endswith(("이", "가"))
+                and len(word) > 2
+                and not grammar.BRAND.match(word)
+                and not re.search(r"(?:어린이|전문가|국가|농가|평가|작가|문화가|창업가|증가|여가|이음이)$", word)
+            )
+        ):
+            break
+        start = begin
+        if begin and not text[begin - 1].isspace():
+            break
+    while text.startswith("및 ", start):
+        start += 2
+    while start < at and not text[start].isalnum() and text[start] not in "(":
+        start += 1
+    return start
+
+
+def is_proper(phrase: str) -> bool:
+    """Whether an unquoted phrase is a proper name: by its year, its own brand, or what sets an event apart."""
+    bare = grammar.YEAR_PREFIX.sub("", phrase)
+    words = bare.split()
+    if re.match(r"(?:시범|신규|지원|공모|세부|주요|단위|정부|본)\s?사업$", bare):
+        return False
+    if bare != phrase and len(bare.replace(" ", "")) >= 5 and (len(words) > 1 or len(bare) >= 6):
+        return re.search(r"(?:예산|회계|상반기|하반기)$", phrase) is None
+    if is_own_brand(phrase) or (grammar.PLAN.search(phrase) and grammar.TERM_BEFORE.match(phrase)):
+        return True
+    if grammar.BRAND.search(grammar.NOT_BRAND.sub("", phrase)):
+        return True
+    if grammar.FAIR.search(phrase):
+        own = " ".join(word for word in words if word not in places())
+        return bool(own) and grammar.GENERIC_WORDS.match(own) is None
+    return False
+
+
+def is_told_project(text: str, phrase: str, end: int) -> bool:
+    """Whether a 프로젝트 that is called by more than general words is said to do something, with a figure."""
+    if len(phrase.replace(" ", "")) < 9 or grammar.GENERIC_WORDS.match(phrase):
+        return False
+    return re.match(r"(?:에는?|로는?|[은는을를])\s[^.\n\d]{0,24}\d", text[end : end + 30]) is not None
+
+
+def is_counted_kind(text: str, phrase: str, end: int) -> bool:
+    """Whether a 일자리사업 of some kind is set off with a figure of its own: 연중 일자리사업으로는 173명이."""
+    if not re.search(r"[가-힣]\s일자리\s?사업$", phrase):
+        return False
+    return re.match(r"(?:으로는|에는|[은는])\s[^,.\n\d]{0,12}\d", text[end : end + 20]) is not None
+
+
+def is_topic_of_lead(text: str, phrase: str, end: int) -> bool:
+    """Whether headline or lead speaks of the phrase as the programme that the text is about."""
+    own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
+    if (
+        not own
+        or grammar.GENERIC_WORDS.match(own)
+        or len(phrase.replace(" ", "")) < 6
+        or not re.search(
+            r"(?:사업|프로젝트|프로그램|공제|장려금|자금|보증|인증제|책임제|박람회|날|대책|계획|방안|아카데미|스쿨|캠프)$",
+            phrase,
+        )
+    ):
+        return False
+    if re.search(r"(?<![가-힣])[가-힣]{2,6}형\s?(?:일자리\s?)?사업$", phrase) and not is_own_brand(phrase):
+        return False  # a type: 공익활동형 사업
+    if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
+        return False
+    return grammar.SPOKEN_OF.match(text, end) is not None
+
+
+def is_own_brand(phrase: str) -> bool:
+    """Whether a place's name with 형 makes a name of what follows: 대전형, 성동형, 경북형."""
+    return any(match[1] in places() for match in grammar.OWN_BRAND.finditer(phrase))
