@@ -43,6 +43,9 @@ _BUDGET = re.compile(r"예산|추경|[Bb]udget")
 _MATTER = re.compile(r"^(?:지역|청년|외국인)|(?:사업|프로그램|제도|제|프로젝트)$")
 """What a programme's name adds to its matter: 계절근로자 of 외국인 계절근로자 프로그램."""
 _THE_PROJECT = re.compile(r"\b(?:the|this) (?:project|program|programme|scheme|initiative)\b")
+_WORD = re.compile(r"[a-z]{4,20}")
+_COMMON = frozenset({"project", "program", "programme", "support", "second", "half", "first", "camp"})
+_FEW = 3  # own words that an English name must have to be told by them
 _LIST_OF = 3  # names in one sentence, each with figures of its own, that make it a list of programmes
 _JOINED = re.compile(
     r"[\s’”'\"」』>)]{0,3}(?:\([^()\n\d]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고|,?\s?and(?: the)?)?"
@@ -111,6 +114,7 @@ def main_program(draft: Draft) -> MainProgram | None:
 def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | None:
     """The only programme of a text, named further down: headline or lead speak of its matter, or of the project."""
     head = re.sub(r"\s", "", " ".join(draft.text[start:end] for start, end in spans))
+    told = frozenset(_WORD.findall(" ".join(draft.text[start:end] for start, end in spans).lower()))
     venues, sole = venues_of(draft), len({m.name for m in draft.programs}) == 1
     fitting: dict[str, ProgramMention] = {}
     for mention in draft.programs:
@@ -121,11 +125,18 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
         if ENDED.match(draft.text, mention.end) or LISTED.match(draft.text, mention.end):
             continue
         matter = _MATTER.sub("", re.sub(r"\s", "", mention.name))
-        spoken = len(matter) >= 4 and matter in head
+        spoken = (len(matter) >= 4 and matter in head) or _shares_words(mention.name, told)
         if spoken or (sole and draft.lang == "en" and _THE_PROJECT.search(draft.text, 0, mention.start)):
             fitting[mention.name] = mention
     only = next(iter(fitting.values()), None)
     return MainProgram(only.name, only.start, only.end) if only is not None and len(fitting) == 1 else None
+
+
+def _shares_words(name: str, told: frozenset[str]) -> bool:
+    """Whether an English headline or lead has most of a name's own words: Seoul to hire 30 youth interns."""
+    words = set(_WORD.findall(name.lower())) - _COMMON
+    stems = {word.rstrip("s")[:6] for word in told}
+    return len(words) >= _FEW and 2 * sum(word[:6] in stems for word in words) > len(words)
 
 
 def _listed(draft: Draft) -> set[str]:

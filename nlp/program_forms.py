@@ -95,6 +95,8 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
             and not re.search(r"[가-힣]형$|(?:일자리|사업|취업|고용|청년|노인)[은는]$", name)
             and name not in ("일자리", "공공일자리")
         )
+    if " " not in name and grammar.CREW.search(name) and not grammar.BRAND.search(name):
+        return False
     if grammar.NO_NAME.search(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
         return False
     if re.search(r"형\s?일자리$", name) and not is_own_brand(name):
