@@ -18,6 +18,7 @@ import ahocorasick_rs
 from nlp import gazetteer, romanised
 from nlp.draft import Draft, RegionMention
 from nlp.homonyms import Spelling, Use, needs_company, resolve, with_common_words
+from nlp.openings import guarded
 
 PARTICLES = (
     "서", "에서는", "에서도", "에서의", "에서만", "으로부터", "으로서", "로서", "이라면", "이면", "라면", "께",
@@ -85,7 +86,7 @@ _WIRE_DATELINE = re.compile(
 """Behind a name in capitals: SEOUL, Dec. 22 (Wire) --."""
 WIRE_COUNTRY = re.compile(r",\s(?:South\s)?Korea\s?(?:--|—|–|-)\s")
 """Behind a name that opens a report for readers abroad: Seoul, South Korea –."""
-_YEAR = re.compile(
+_YEAR = guarded(
     r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))|[‘’']([0-2]\d)(?=\s?년|\.\s?\d)"
 )
 UNDATED = date(2022, 12, 31)
