@@ -118,7 +118,7 @@ def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int
 
 def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracket: tuple[int, int]) -> bool:
     """Whether the bracket explains the period before it: 최근 3년간('18.~'20.9.)."""
-    return any(m.end == bracket[0] or m.end == bracket[0] - 1 for m in before if m is not mention)
+    return any(m.end == bracket[0] or m.end == bracket[0] - 1 for m in before if m is not mention and not m.base)
 
 
 def _heads(text: str, mention: PeriodMention, bracket: tuple[int, int], quantity: Quantity) -> bool:

@@ -33,6 +33,9 @@ _ATTENDED = re.compile(r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:참�
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
 _REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다")
+_RATE = re.compile(
+    r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
+)
 _LEAD = 600  # characters of a headline and its lead
 _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣]{1,6}\s)?(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율)[^\s]{0,3}\s"
@@ -93,6 +96,10 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
 
 def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     """The period that the paragraph's statement before, the heading, or the document gives to a sentence."""
+    near = scope.carried.get(sentence.line) if sentence.kind == "text" else None
+    past = near is not None and near.rule == "relative" and near.years is not None and near.years[1] < year_now(scope)
+    if past and looks_back(scope.draft, sentence):
+        return near
     parent = sentence.parent
     for _ in range(4):
         if parent is None:
@@ -127,6 +134,9 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
     if measured and looks_back(scope.draft, sentence):
         return scope.surveyed
+    told = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None
+    if told is not None and told.rule == "relative" and told.years and told.years[1] < year_now(scope):
+        return told
     through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
     last = (
         scope.own.get(sentence.index - 1) if through and scope.default and scope.default.rule == "published" else None

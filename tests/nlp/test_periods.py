@@ -278,3 +278,15 @@ def test_an_unfinished_line_goes_on_over_an_empty_one() -> None:
     text = "나루구, 올해 일자리 900개\n\n지난해 구는 8억을 들여\n\n모두 700개의 일자리를 내주었다.\n"
     draft = draft_with(text, "2024-03-26", "900개", "700개")
     assert [q.years for q in draft.quantities] == [(2024, 2024), (2023, 2023)]
+
+
+def test_a_past_year_goes_on_in_its_paragraph_below_a_heading_of_this_year() -> None:
+    text = (
+        "다솔구, 올해 일자리 창출\n\n2023년 세부계획 공시\n\n다솔구는 올해도 공공일자리를 늘리기로 했다고 밝혔다.\n\n"
+        "지난해 구는 일자리 900개를 만들었다. 당초 목표인 800개를 넘어 초과 달성했다.\n"
+    )
+    draft = draft_with(text, "2023-04-04", "900개", "800개")
+    assert [q.years for q in draft.quantities] == [(2022, 2022)] * 2
+    text = "나루구는 지난해 일자리 900개를 만들어 냈다고 밝혔다.\n\n고용률은 73.1%로 높은 축을 기록했다.\n"
+    draft = draft_with(text, "2024-04-04", "900개", "73.1%")
+    assert [q.years for q in draft.quantities] == [(2023, 2023)] * 2
