@@ -22,7 +22,7 @@ def list_sources(region: str | None, declared_in: Sequence[Path], form: Format) 
     catalogue = declarations.load(declared_in)
     if region is not None:
         catalogue.select(region=region)
-    columns = ("id", "name", "region", "family", "status", "live run verified", "reason")
+    columns = ("id", "name", "region", "family", "status", "verified_at", "reason")
     rows = [
         (
             source.id,
@@ -30,7 +30,7 @@ def list_sources(region: str | None, declared_in: Sequence[Path], form: Format) 
             source.region or None,
             source.family,
             source.status,
-            source.verified_at.isoformat() if source.verified_at else "never",
+            source.verified_at.isoformat() if source.verified_at else None if form == "json" else "never",
             source.reason or None,
         )
         for source in catalogue

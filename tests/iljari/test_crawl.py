@@ -84,7 +84,7 @@ def test_private_addresses_are_never_asked_and_the_ledger_says_so(iljari, declar
 def test_sources_are_listed_with_their_state(iljari, declared):
     listed = json.loads(iljari("sources", "list", "--sources", declared, "--format", "json").out)
     by_id = {row["id"]: row for row in listed}
-    assert by_id["garam"]["live run verified"] == "never"
+    assert by_id["garam"]["verified_at"] is None
     assert by_id["garam_old"]["reason"] == "the body is an image"
     seoul = json.loads(iljari("sources", "list", "--region", "서울", "--sources", declared, "--format", "json").out)
     assert "garam" in {row["id"] for row in seoul}
