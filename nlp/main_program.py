@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from nlp.draft import Draft, ProgramMention
 from nlp.lead import head_of
 
-LISTED = re.compile(r"[’”'\"」』>]?\s?(?:사업|프로젝트)?(?:\([^()\n\d]{1,12}\))?\s?등(?:\s|[의을에])")
+LISTED = re.compile(
+    r"[’”'\"」』>]?\s?(?:사업|프로젝트)?(?:\s?(?:운영|지원|추진|확대))?(?:\([^()\n\d]{1,12}\))?\s?등(?:\s|[의을에])"
+)
 EVENT = re.compile(r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어|의\s?날)$")
 ENDED = re.compile(
     r"[’”'\"」』>]?(?:이|가|을|를)?\s?(?:종료|끝나|끝남|마무리|마감|폐지)|[’”'\"」』>]?의\s(?:하나|일환|한\s축)"

@@ -93,7 +93,7 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         return (
             len(name) <= 40
             and not re.search(r"[가-힣]형$|(?:일자리|사업|취업|고용|청년|노인)[은는]$", name)
-            and name not in ("일자리", "공공일자리")
+            and not grammar.KIND_OF_JOBS.fullmatch(name)
         )
     if " " not in name and grammar.CREW.search(name) and not grammar.BRAND.search(name):
         return False

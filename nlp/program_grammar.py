@@ -79,7 +79,8 @@ NOUN_BEFORE = re.compile(r"(?:박람회|프로젝트|페스티벌|캠프|공모�
 
 
 RUN = re.compile(
-    r"의 경우|\s?(?:을|를)?\s?(?:참여자|참가자|참여\s?(?:기업|청년|어르신)|교육생|신청자|모집|운영(?:을|하|한"
+    r"[이가]\s[^.,\n]{0,24}문을\s?[연열]"
+    r"|의 경우|\s?(?:을|를)?\s?(?:참여자|참가자|참여\s?(?:기업|청년|어르신)|교육생|신청자|모집|운영(?:을|하|한"
     r"|에)|시행|추진(?!전략))"
     r"|\s?[을를]\s?(?:따로\s|새로\s|함께\s|처음\s|올해\s|신규\s)?(?:꾸[려리]|마련[하해]|신설[하해]|도입[하해]|추진[하해]|열고|열어|펼[쳐치친]|시작[하해]"
     r"|선보[이여]|실시[하해]|개설[하해]|벌[여이])"
@@ -223,6 +224,10 @@ FAIR = re.compile(
 PLAN = re.compile(r"(?:대책|계획|마스터플랜|로드맵|플랜)$")
 
 
+KIND_OF_JOBS = re.compile(r"(?:시간제|공공|단기|좋은|새|청년|여성|노인)?\s?일자리")
+"""What kind of jobs there are, no name of a programme."""
+
+
 CREW = re.compile(
     r"(?:지킴이|도우미|매니저|해설사|코디네이터|상담사|감시원|진화대|활동가|조사원|요원|홍보단|봉사단|관리사|지도사)$"
 )
@@ -241,8 +246,10 @@ OF_FIELD = re.compile(r"^[가-힣·ㆍ]{2,8}\s?분야\s(?:일자리\s?)?(?:지�
 """The projects of a field, no name: 복지 분야 일자리 지원사업."""
 
 
-TERM_BEFORE = re.compile(r"민선\s?\d\s?기\s")
+TERM_BEFORE = re.compile(r"민선\s?\d\s?기\s$")
 """Before a plan: the term of office that it is for."""
+
+OF_TERM = re.compile(r"민선\s?\d\s?기\s")
 
 
 YEAR_PREFIX = re.compile(

@@ -75,7 +75,7 @@ def is_proper(phrase: str) -> bool:
         return False
     if bare != phrase and len(bare.replace(" ", "")) >= 5 and (len(words) > 1 or len(bare) >= 6):
         return re.search(r"(?:예산|회계|상반기|하반기)$", phrase) is None
-    if is_own_brand(phrase) or (grammar.PLAN.search(phrase) and grammar.TERM_BEFORE.match(phrase)):
+    if is_own_brand(phrase) or (grammar.PLAN.search(phrase) and grammar.OF_TERM.match(phrase)):
         return True
     if grammar.BRAND.search(grammar.NOT_BRAND.sub("", phrase)):
         return True

@@ -23,7 +23,9 @@ __all__ = ["assign_programs", "document_programs", "find_programs"]
 
 _OPENS = 6  # characters before the name that is the subject of an English sentence
 _SEVERAL = re.compile(r"등|모두|총|합쳐|합해|통해|\d\s?개\s?(?:분야|사업)")
-_ITEMS = re.compile(r"[’”'\"」』>]?(?:,\s|[과와]\s|·\s?|\s및\s)[가-힣0-9·\s,]{2,50}\s등(?:[을의에]|으로)?\s")
+_ITEMS = re.compile(
+    r"[’”'\"」』>]?(?:\s(?:지원|운영|추진|확대))?(?:,\s|[과와]\s|·\s?|\s및\s)[가-힣0-9·\s,]{2,50}\s등(?:[을의에]|으로)?\s"
+)
 _ON_IT = re.compile(
     r"(?:이|해당|동)\s(?:사업|일|프로그램|박람회|제도|대책|계획|프로젝트|과정)(?:[은는이가을를에의로과]|\s)"
 )
@@ -196,6 +198,8 @@ def _program_of(
         return None, *exempt
     if _BY_THE_WAY.match(text, sentence.start):
         main = topic = None
+    if topic is not None and not i and here and here[0].start > quantity.end and _ON_IT.match(text, sentence.start):
+        return _checked(text, quantity, topic.name, "what was said before it", topic)
     group = group_before(text, quantity, here)
     held = next((m for m in here if 0 <= m.start - quantity.end <= 2 and "," not in text[quantity.end : m.start]), None)
     if group and _JOINT_TOPIC.match(text, group[-1].end, quantity.start):

@@ -25,6 +25,7 @@ _AIM = re.compile(
 _OTHERS = re.compile(
     r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
     r"|보건복지부))(?:도|에서도)\s"
+    r"|(?P<study>[가-힣]{2,6}연구원)[은이]\s"
 )
 _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
 _FIELD = re.compile(
@@ -47,8 +48,9 @@ def about_none(
     if aside is not None and not (named and aside.start() - sentence.start <= 2):
         return "set apart", aside.span()
     other = _OTHERS.search(text, sentence.start, quantity.start)
-    if other is not None and other["body"] not in text[: min(sentence.start, 400)]:
-        return "another body's own", other.span("body")
+    body = None if other is None else other["body"] or other["study"]
+    if other is not None and body is not None and body not in text[: min(sentence.start, 400)]:
+        return "another body's own", other.span()
     if main is not None and EVENT.search(main.name) and not any(m.name == main.name for m in here):
         total = _TO_DATE.search(text, sentence.start, quantity.start)
         if total is not None:
