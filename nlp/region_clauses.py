@@ -270,16 +270,17 @@ def respective(text: str, groups: list[Group], quantities: list[Quantity]) -> di
         if size < 2:
             continue
         until = next((other.start for other in groups[position + 1 :]), len(text))
-        following = [one for one in quantities if group.end <= one.start < until][:_ROWS]
+        first = bisect_left(quantities, group.end, key=lambda quantity: quantity.start)
+        following = [one for one in quantities[first : first + _ROWS] if one.start < until]
         plain = _outside_brackets(text, group.end, following)
-        first = True
+        opens = True
         while len(plain) >= size:
             row, plain = plain[:size], plain[size:]
-            if not (_opens_row(text, group, row, plain) if first else _is_row(text, row)):
+            if not (_opens_row(text, group, row, plain) if opens else _is_row(text, row)):
                 break
             for code, quantity in zip(group.codes, row, strict=True):
                 pairs[quantity.start] = (code, group.start, group.end)
-            first = False
+            opens = False
         host: tuple[str, int, int] | None = None
         for quantity in following:
             host = pairs.get(quantity.start, host)

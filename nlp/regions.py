@@ -8,6 +8,7 @@ under, the topic of its paragraph, else the acting office (nlp.offices), or the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from nlp import gazetteer
 from nlp.brackets import find_hosts
@@ -114,7 +115,8 @@ def _place_between(text: str, groups: list[Group], host: Quantity, quantity: Qua
     """Whether a place stands between the host of brackets and what they hold, or in brackets behind that."""
     behind = (quantity.end + len(mark) for mark in OPENING if text.startswith(mark, quantity.end))
     until = max(behind, default=quantity.start)
-    return any(host.end <= group.start <= until for group in groups)
+    position = bisect_left(groups, host.end, key=lambda group: group.start)
+    return position < len(groups) and groups[position].start <= until
 
 
 def _decide(
