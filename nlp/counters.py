@@ -199,7 +199,9 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
 _BEFORE_SKIP = re.compile(
     rf"(?:(?:약|총|모두|전체|무려|최대|최소|최종|합해서|합쳐|각각|각|매년|연간|연|올해|내년|누적|등|대략|약간"
     rf"|현재|당초|신규|추가로|관내|도내|지역|이상|전국|전국의"
-    rf"|수(?:는|가|도|를|만|로|로는|로만)?|창출|제공|지원|발굴|목표|선정|총계|합계|합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
+    rf"|수(?:는|가|도|를|만|로|로는|로만)?"
+    rf"|\([’'‘]?[0-9]{{2,4}}년?[가-힣 ]{{0,6}}\)"
+    rf"|창출|제공|지원|발굴|목표|선정|총계|합계|합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
 )
 _LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧・]{1,20}$")
 _NOT_BEFORE = frozenset({"categories", "cases", "items", "areas", "townships"})
@@ -213,6 +215,8 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
         if skipped is None or skipped.start() == position:
             break
         position = skipped.start()
+    while position > start and text[position - 1] in "'’”\" ":
+        position -= 1
     for step in range(words):
         word = _LAST_WORD.search(text, max(start, position - 20), position)
         if word is None:

@@ -32,9 +32,19 @@ _INVESTS = re.compile(
 CREATES = 1000
 """From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or
 projects."""
+_STEP = re.compile(
+    rf"{SPACE}?(?:→|⇒|➝|➜|->|▷){SPACE}?(?:\([^()\n]{{1,14}}\)|['’‘]?[0-9]{{2,4}}년도?(?:{SPACE}?목표)?)?{SPACE}?"
+    rf"|[가-힣]{{0,6}},{SPACE}?['’‘`]?[0-9]{{2,4}}(?:년도?|\.){SPACE}?"
+)
+"""(’10년) 501개 → (’11년) 800개, ‘06년 44개, ‘07년 218개: one count from year to year."""
+_GROWS = re.compile(rf"(?:여{SPACE}?)?[으]?로{SPACE}?(?:확대|늘[리어려])")
+_MEANS = re.compile(rf"[을를]{SPACE}(?:통해|통한|위해|위한|거쳐|대상)")
+_ITEM = re.compile(rf",{SPACE}?[가-힣A-Za-z·ㆍ{SPACE[1:-1]}]{{1,40}}")
 _NEAR = 3
 """Sentences over which a count in brackets still means the noun of the one before."""
-_OUTDONE = re.compile(r"보다\s(?:훨씬\s)?(?:많은|적은|웃도는|늘어난|줄어든)\s")
+_OUTDONE = re.compile(
+    r"(?:보다\s(?:[0-9][0-9,만천]{0,9}여?\s?개\s)?)?(?:훨씬\s)?(?:더\s)?(?:많은|적은|웃도는|늘어난|줄어든)\s"
+)
 """목표 1만개보다 많은 1만2천개의 일자리: both count the same thing."""
 
 
@@ -81,19 +91,41 @@ def resolve(text: str, mentions: list[Mention]) -> None:
     for index, mention in enumerate(mentions):
         if mention.elliptic:
             following = mentions[index + 1] if index + 1 < len(mentions) else None
-            _inherit(text, mention, following, in_brackets, open_, latest, about_jobs=about_jobs)
+            outdoing = next((m for m in mentions[index + 1 : index + 3] if _outdoes(mention, m)), None)
+            _inherit(text, mention, following, outdoing, in_brackets, open_, latest, about_jobs=about_jobs)
             if mention.kind in ("jobs", "organizations", "projects"):
                 open_ = mention
         if mention.counter in ("things", "sites", "firms") and mention.kind is not None:
             latest = mention
             if text[mention.start - 1 : mention.start] == "(":
                 in_brackets = mention
+    _even_lists(text, mentions)
+
+
+def _outdoes(mention: Mention, other: Mention) -> bool:
+    """Whether `other`, which has its noun, may be what `mention` is compared with."""
+    return other.sentence is mention.sentence and not other.elliptic and other.counter == mention.counter
+
+
+def _even_lists(text: str, mentions: list[Mention]) -> None:
+    """복지 3,000개, 기업 2,000개, 문화 600개: between two items that count jobs the label is no counted noun."""
+    for before, item, behind in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if (
+            item.rule == "noun before"
+            and item.kind in ("organizations", "projects")
+            and all(other.kind == "jobs" and other.elliptic for other in (before, behind))
+            and before.counter == item.counter == behind.counter == "things"
+            and _ITEM.fullmatch(text, before.end, item.start)
+            and _ITEM.fullmatch(text, item.end, behind.start)
+        ):
+            item.settle("jobs", "jobs", "noun of the list", "일자리", before.seen)
 
 
 def _inherit(
     text: str,
     mention: Mention,
     following: Mention | None,
+    outdoing: Mention | None,
     in_brackets: Mention | None,
     open_: Mention | None,
     latest: Mention | None,
@@ -103,13 +135,13 @@ def _inherit(
     def take(other: Mention, rule: str) -> None:
         mention.settle(other.kind or "other", other.unit, rule, other.noun, other.seen)
 
+    if outdoing and _OUTDONE.fullmatch(text, mention.end, outdoing.start):
+        return take(outdoing, "noun of what it is compared with")
     same = following is not None and following.sentence is mention.sentence and not following.elliptic
     if following and same and following.counter == mention.counter:
         between = text[mention.end : following.start]
         if len(between) <= 16 and _JOINED.fullmatch(between) and following.seen[0] >= following.end:
             return take(following, "noun of the next in the list")
-        if _OUTDONE.fullmatch(between):
-            return take(following, "noun of what it is compared with")
     bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
     if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
         return take(in_brackets, "noun of the brackets before")
@@ -119,6 +151,12 @@ def _inherit(
             return take(latest, "noun of the total before the bracket")
     if latest and latest.kind and latest.counter == mention.counter and _compared(text, latest, mention):
         return take(latest, "noun of what it is compared with")
+    if latest and latest.kind and latest.sentence is mention.sentence and latest.counter == mention.counter:
+        if _STEP.fullmatch(text, latest.end, mention.start):
+            return take(latest, "noun of the year before")
+        grown = latest.number.high < mention.number.high and _GROWS.match(text, mention.end, mention.last)
+        if grown and latest.kind != "other" and "일자리" not in text[latest.end : mention.start]:
+            return take(latest, "noun of what has grown")
     if mention.counter == "sites":
         if _FIRM_NAMES.search(text, max(mention.first, mention.start - 60), mention.start) or _INVESTS.match(
             text, mention.end, mention.last
@@ -130,6 +168,8 @@ def _inherit(
         return mention.settle("other", "sites", "counter")
     big = about_jobs and mention.number.high >= CREATES
     topic = noun_before(text, max(mention.first, mention.start - 40), mention.start, words=5)
+    if topic and _MEANS.match(text, topic.end, mention.start):
+        topic = None
     if topic and not (big and topic.kind != "jobs" and topic.unit != "firms"):
         settle_noun(mention, topic, "topic of the clause")
         return None

@@ -14,7 +14,7 @@ from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
 from nlp.english_parts import PER_PLACE, like, make, noun_before, part, singular
 from nlp.figures import Evidence, Kind, Per, Qualifier
-from nlp.numbers import Number, iter_numbers
+from nlp.numbers import Number, iter_numbers, scaled
 
 
 def _bounds(*rows: tuple[Qualifier, str]) -> tuple[tuple[Qualifier, str], ...]:
@@ -27,10 +27,12 @@ def _periods(*rows: tuple[Per, str]) -> tuple[tuple[Per, str], ...]:
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_MONEY_BEFORE = re.compile(r"(?P<won>(?:KRW|[Ww]on|₩|￦|W(?=\d))|(?P<usd>US\$|USD|\$))[ \u00a0]?$")
+_MONEY_BEFORE = re.compile(r"(?P<won>(?:KRW|[Ww]on|₩|￦|W(?=\d)|\\(?=\d))|(?P<usd>US\$|USD|\$))[ \u00a0]?$")
 _MONEY_BEHIND = re.compile(
     r"[ \u00a0-]?(?:(?P<won>(?:Korean )?won|KRW)|(?P<usd>(?:US |U\.S\. )?dollars?|USD))\b", re.IGNORECASE
 )
+_LETTERS = {"m": 10**6, "b": 10**9, "bn": 10**9, "tr": 10**12, "t": 10**12}
+_SCALE_LETTER = re.compile(r"(?:bn|tr|[mbt])\b")
 _RATE = re.compile(
     r"[ \u00a0]?(?:(?P<point>%p\b|%[ -]?points?|percentage[ -]points?|pp\b)|%|(?:percent|per cent|pct)\b)",
     re.IGNORECASE,
@@ -77,8 +79,10 @@ _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
         ("at_least", r"at least|a minimum of|minimum|no (?:less|fewer) than|not less than"),
         (
             "at_most",
-            r"up to|at most|a maximum of|maximum|no more than|not more than|capped at"
-            r"|(?:ceiling|cap|limit|maximum)(?: of| is| was| at| set at)",
+            r"(?:not|cannot|never|without)(?: to)? exceed(?:ing|s)?|up to|at most"
+            r"|a maximum of|maximum|no more than|not more than|capped at"
+            r"|(?:ceiling|cap|limit|maximum)(?: of| is| was| at| set at)"
+            r"|maximum(?: [a-z]+){1,4} (?:is|of|was)(?: set at)?",
         ),
         (
             "over",
@@ -106,7 +110,11 @@ _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     for per, words in _periods(
         ("hour", r"per hour|an hour|hourly|/ ?h(?:ou)?r"),
         ("day", r"per day|a day|daily|/ ?day"),
-        ("month", r"per month|a month|monthly|each month|every month|/ ?month"),
+        (
+            "month",
+            r"per month|a month|monthly|each month|every month|/ ?month"
+            r"|will be (?:granted|paid|given|provided) (?:monthly|(?:each|every|per) month)",
+        ),
         ("year", r"in annual (?:salary|pay)|annual salary|a year|per year|each year|every year|annually|yearly"),
     )
 )
@@ -114,7 +122,9 @@ _PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (
         per,
         re.compile(
-            rf"\b(?:{words})(?: [a-z]+){{0,5}}(?: of| at|:)?[ \u00a0](?:up to |about |around |a maximum of )?$",
+            rf"\b(?:{words})(?: [a-z]+){{0,5}}"
+            rf"(?:(?: \([^()\n]{{1,32}}\))?, it (?:amounts|comes) to| of| at|:)?[ \u00a0]"
+            rf"(?:up to |about |around |a maximum of )?$",
             re.IGNORECASE,
         ),
     )
@@ -170,6 +180,10 @@ _STOP = frozenset(
 )
 _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:of (?:the |its |their |these )?)", re.IGNORECASE)
+_ONE_FOR = re.compile(r"[ \u00a0]for[ \u00a0][a-z]")
+"""6 for the library, 1 for the archive: the only place where a lone 1 counts."""
+_LIVING_WAGE = re.compile(r"(?:living|minimum) wage (?:of|is|at|was) $", re.IGNORECASE)
+_HOURLY = range(3_000, 50_000)
 _YEAR_LIKE = range(1900, 2101)
 _ROW = re.compile(r"\s*\W{0,2}[A-Z][A-Za-z /-]{0,40}[ \t][0-9][0-9,]*(?:\s*[·|].*)?$")
 
@@ -203,6 +217,9 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
         return None
     start = before.start() if before else number.start
     end = behind.end() if behind else number.end
+    if before and not behind and number.scale == 1 and (letter := _SCALE_LETTER.match(text, end, sentence.end)):
+        factor, end = _LETTERS[letter[0]], letter.end()
+        number = number._replace(low=scaled(number.low, factor), high=scaled(number.high, factor), scale=factor)
     usd = (before and before["usd"]) or (behind and behind["usd"])
     return make(number, sentence, "money", "USD" if usd else "KRW", "currency word", start, end)
 
@@ -264,7 +281,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     ):
         return None
     if (
-        number.high <= 1
+        number.high < 1
+        or (number.high == 1 and not (_ONE_FOR.match(text, number.end, sentence.end) and earlier))
         or _SPAN_OF_TIME.match(text, number.end, sentence.end)
         or (isinstance(number.low, float) and number.scale == 1)
     ):
@@ -275,6 +293,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     if PER_PLACE.match(text, number.end, sentence.end):
         return None  # 30 applicants for each place are a ratio
     head = _head(text, number.end, sentence.end)
+    if number.high == 1:
+        return part(text, number, sentence, earlier)
     if head is not None:
         quantity = make(number, sentence, head[1], head[2], "noun behind")
         quantity.noun = head[0]
@@ -292,7 +312,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     ):
         return like(number, sentence, same[-1], "noun of the sentence")
     if head is None:
-        return None
+        restated = [q for q in earlier if q.low == number.low and q.kind in ("jobs", "people")]
+        return like(number, sentence, restated[-1], "the same count as before") if restated else None
     quantity = make(number, sentence, head[1], head[2], "noun before")
     quantity.noun = head[0]
     return quantity
@@ -331,8 +352,13 @@ def _pay(text: str, quantity: Quantity, sentence: Sentence) -> None:
             quantity.per = per
             quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
             return
+    wage = _LIVING_WAGE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    if wage and quantity.low in _HOURLY:
+        quantity.per = "hour"
+        quantity.evidence.append(Evidence("per", wage[0].strip(), wage.start(), wage.end()))
+        return
     for per, expression in _PER_BEFORE:
-        if match := expression.search(text, max(sentence.start, quantity.start - 40), quantity.start):
+        if match := expression.search(text, max(sentence.start, quantity.start - 72), quantity.start):
             quantity.per = per
             quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
             return

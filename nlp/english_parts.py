@@ -19,7 +19,9 @@ _OF_TOTAL = re.compile(
     r"|\b(?:track|group|quota|batch|total|class"
     r"|pool|cohort|number|headcount|workforce|intake|team)[ \u00a0]of[ \u00a0]$"
 )
-_IN_A_LIST = re.compile(r"(?:[,;][ \u00a0](?:and[ \u00a0])?|\band[ \u00a0]|\bplus[ \u00a0])$")
+_IN_A_LIST = re.compile(
+    r"(?:[,;:][ \u00a0](?:and[ \u00a0])?|\band[ \u00a0]|\bplus[ \u00a0]|\bincluding[ \u00a0]|\bfollowing[ \u00a0])$"
+)
 _SHARE_BEHIND = re.compile(
     r"[ \u00a0](?:in|at|for|from|on|through|under|with|are|is|were|was|will|by|more|others)\b"
     r"|[ \u00a0]?\(|[,;.](?!\d)|\s*$"
@@ -32,7 +34,7 @@ _CHANGES = re.compile(
     r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?$",
     re.IGNORECASE,
 )
-_TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?to[ \u00a0]", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?(?:in 20\d\d )?to[ \u00a0]", re.IGNORECASE)
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|appoint(?:s|ed|ing)?"
     r"|tak(?:e|es|ing) on|took on)[ \u00a0]"
@@ -47,6 +49,10 @@ PER_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:[ \u00a0][a-z][a-z-]+){0,2}?[ \u00a0][a-z-]{3,}s\b(?! (?:earlier|later|ago))")
+_BRACKETED = re.compile(r"\([^()]{0,40}\)")
+_JOBS_FOR = re.compile(
+    r"\b[Jj]obs for (?:[a-z]+ ){0,2}(?:people|seniors|women|youths?|workers|residents)\b[^,.;:]{0,40}$"
+)
 _NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
 
 
@@ -96,7 +102,10 @@ def singular(word: str) -> tuple[str, bool]:
 def noun_before(text: str, start: int, position: int) -> tuple[str, Kind, str] | None:
     """The nearest counted noun before `position`."""
     nouns = english_nouns()
-    words = _NOUN_BACK.findall(text, max(start, position - 100), position)
+    before = _BRACKETED.sub(" ", text[max(start, position - 100) : position])
+    if _JOBS_FOR.search(before):
+        return "job", *nouns["job"]
+    words = _NOUN_BACK.findall(before)
     for word in reversed(words):
         base, plural = singular(word)
         if plural and base in nouns and nouns[base][0] in ("jobs", "people", "organizations", "projects"):

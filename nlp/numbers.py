@@ -166,6 +166,11 @@ def amount(value: Fraction | int) -> Amount:
     return value.numerator if value.denominator == 1 else float(value)
 
 
+def scaled(value: Amount, factor: int) -> Amount:
+    """`value` times `factor` without the error of binary fractions (8.5 × 10^9)."""
+    return amount(Fraction(str(value)) * factor)
+
+
 def _decimal(digits: str) -> Fraction | int:
     plain = digits.translate(_FULL_WIDTH).replace(",", "")
     return Fraction(plain) if "." in plain else int(plain)

@@ -21,16 +21,16 @@ _BEHIND_POST = re.compile(
     rf"|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
     rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
     rf"|매칭|[0-9]))"
-    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=[을이은과도]{SPACE}|{SPACE})"
-    rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=[을이은과도]{SPACE}|{SPACE}))"
+    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=(?:[을이은과도]|으로)?{SPACE})"
+    rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=(?:[을이은과도]|으로)?{SPACE}))"
 )
 _ASIDE = (
     rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|규모|인원|예정"
     rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
 )
 _BEFORE_POST = re.compile(
-    rf"(?:(?P<type>[가-힣]+[)）’'”」]?){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기))*"
-    rf"|고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
+    rf"(?:(?P<type>[가-힣]+[)）’'”」]?){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출|수|개수|목표|만들기|예상|규모))*"
+    rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
     rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
     rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
 )
@@ -41,10 +41,16 @@ _GETS_WORK = re.compile(rf"[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를
 """83명 일자리 찾아: persons find work."""
 
 
+_TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생)")
+"""7천명 노인일자리: without 의 the type of the work follows, and the count is of those who do it."""
+
+
 def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int] | None:
     """The span of the words that make text[start:end] (N명, in the sentence first..last) a count of posts, None
     for persons."""
     if _GETS_WORK.match(text, end, min(last, end + 24)):
+        return None
+    if _TYPED.match(text, end, min(last, end + 24)):
         return None
     behind = _BEHIND_POST.match(text, end, min(last, end + 48))
     if behind:

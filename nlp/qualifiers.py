@@ -31,7 +31,11 @@ _BEFORE: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(rf"(?<![가-힣])(?:{words}){SPACE}{{0,2}}{_FILLER}{{0,3}}$"))
     for qualifier, rule, words in _rules(
         ("at_least", "최소", r"최소|최소한|적어도|못해도|짧아도|적게는|최저"),
-        ("at_most", "최대", r"최대|최장|최고|많게는|많아야|길게는|최다|월 ?한도|연 ?한도|한도[는액]?[은는]?"),
+        (
+            "at_most",
+            "최대",
+            r"(?<!역대)(?<!역대 )최대|최장|최고|많게는|많아야|길게는|최다|월 ?한도|연 ?한도|한도[는액]?[은는]?",
+        ),
         ("approx", "약", r"약|대략|어림잡아|줄잡아|거의|얼추|한"),
     )
 )
@@ -40,7 +44,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(words))
     for qualifier, rule, words in _rules(
         ("at_least", "이상", rf"{SPACE}?(?:규모)?{SPACE}?이상(?!기|한)|{SPACE}?(?:은|는){SPACE}?넉넉히"),
-        ("at_most", "이하", rf"{SPACE}?(?:이하|이내|한도|범위{SPACE}?(?:안|내))|{SPACE}?내에서"),
+        ("at_most", "이하", rf"{SPACE}?(?:이하|이내|한도|범위{SPACE}?(?:안|내))|{SPACE}?내(?:에서|(?=\)))"),
         (
             "under",
             "미만",
@@ -63,12 +67,13 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
 )
 _UP_TO = re.compile(
     rf"까지(?:는|도)?{SPACE}(?:[가-힣0-9%]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급"
-    rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청)"
+    rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청|돌려받|된다|쓸{SPACE}수)"
 )
+_ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 _MAY_RUN_ON = re.compile(rf"{SPACE}?(?:내리|연속|연이어|연달아)[^.]{{0,16}}?수{SPACE}?있")
 _BASE = re.compile(
     rf"(?:목표|목표치|지난해|작년|전년|평균|기존|당초|계획|같은{SPACE}때|같은{SPACE}기간"
-    rf"|정원)[가-힣]{{0,3}}{SPACE}?(?:인|인\s)?{SPACE}?$"
+    rf"|정원)(?!보다)[가-힣]{{0,3}}{SPACE}?(?:인|인\s)?{SPACE}?$"
 )
 
 _WINDOW = 32
@@ -81,8 +86,12 @@ def qualifier(
     before = max(first, start - _WINDOW)
     behind = min(last, end + _WINDOW)
     found: list[tuple[Qualifier, Evidence]] = []
+    aside = _ASIDE.match(text, end, min(last, end + 48))  # 402억원(17%)가량
     for name, rule, pattern in _AFTER:
-        if match := pattern.match(text, end, behind):
+        match = pattern.match(text, end, behind)
+        if match is None and aside:
+            match = pattern.match(text, aside.end(), min(last, aside.end() + _WINDOW))
+        if match:
             if name == "over" and (infix or _BASE.search(text, before, start)):
                 continue
             found.append((name, Evidence("qualifier", rule, match.start(), match.end())))
@@ -114,7 +123,7 @@ _PAY_FILLER = (
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
     for per, words in _periods(
-        ("hour", r"시급|시간당|시간급|시간급여|[가-힣]{0,6}시급|1시간(?:에|당)"),
+        ("hour", r"시급|시급 기준|최저시급인|시간당|시간급|시간급여|[가-힣]{0,6}시급|1시간(?:에|당)"),
         (
             "day",
             rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당|(?:1일|하루){SPACE}?[0-9]시간{SPACE}?(?:씩{SPACE}?)?"
@@ -122,9 +131,10 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
         ),
         (
             "month",
-            rf"월|매월|매달|월급|월평균|월급여|월보수|월임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
+            rf"월|月|매월|매달|월급|월평균|월급여|월보수|[월月]임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
             rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급"
-            rf"|월{SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:을|씩|까지)?{SPACE}?(?:활동|근무|일)[가-힣]{{1,2}}"
+            rf"|월{SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:\([^()\n]{{1,16}}\))?(?:을|씩|까지)?{SPACE}?"
+            rf"(?:(?:활동|근무|일)(?:[가-힣]{{1,2}}|{SPACE}시)|기준(?:으로)?{SPACE}환산(?:하면|해|시))"
             rf"|(?:한{SPACE}?달|1개월|월)(?:\([^()\n]{{1,12}}\))?(?:으?로)?{SPACE}?(?:치면|환산하면|환산(?:액|금액)|계산하면|따지면)",
         ),
         ("year", rf"연봉|연|年|연간|매년|1년에|연평균|초임{SPACE}연봉"),
@@ -132,10 +142,14 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
 )
 _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
     ("hour", re.compile(rf"{SPACE}?(?:/{SPACE}?1?(?:시간|시)(?!장)|\((?:시급|시간당)\)|의?{SPACE}?시급)")),
-    ("day", re.compile(rf"{SPACE}?(?:/{SPACE}?일|\((?:일당|1일|일)\)|의?{SPACE}?일당)")),
+    ("day", re.compile(rf"{SPACE}?(?:/{SPACE}?일|\((?:일당|1일|일)\)|의?{SPACE}?일당)|[이을]{SPACE}날마다")),
     ("month", re.compile(rf"{SPACE}?(?:/{SPACE}?월|\((?:월|월급|월보수)\)|의?{SPACE}?월급|의{SPACE}월{SPACE}급여)")),
     ("year", re.compile(rf"{SPACE}?(?:/{SPACE}?연|\((?:연|연봉)\)|의?{SPACE}?연봉)")),
 )
+_ALLOWANCE = re.compile(
+    rf"(?<![가-힣0-9])(?P<of>매월|매달|월|하루|1일당?|일일|매일){SPACE}[가-힣]{{1,6}}(?:비|비용|금|수당|급여){SPACE}?(?:약{SPACE}?|최대{SPACE}?)?$"
+)
+"""매월 정착금 30만원: the period stands before the name of the payment."""
 _YEARLY_PAY = 10**8
 """연 N원 of more than this is a budget, not pay."""
 _HOURLY_RATE = re.compile(
@@ -147,19 +161,23 @@ _LABELLED_PAY = re.compile(
     rf"(?<![가-힣])(?P<of>시간|1?일|하루|월){SPACE}?(?:당{SPACE}?)?(?:임금|급여|보수|단가|인건비|수당){SPACE}?[:：]{SPACE}?"
     rf"[가-힣·ㆍ{SPACE[1:-1]}]{{1,16}}$"
 )
-_PERIOD_OF: dict[str, Per] = {"시간": "hour", "1일": "day", "일": "day", "하루": "day", "월": "month"}
+_PERIOD_OF: dict[str, Per] = {
+    "시간": "hour", "1일": "day", "1일당": "day", "일일": "day", "매일": "day", "일": "day", "하루": "day",
+    "월": "month", "매월": "month", "매달": "month",
+}  # fmt: skip
 
 
 def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> tuple[Per | None, Evidence | None]:
     """The period that the money text[start:end] is paid for, None where the text does not say."""
     for unit, pattern in _PER:
         match = pattern.search(text, max(first, start - _WINDOW), start)
-        if match and (unit != "year" or low < _YEARLY_PAY):
+        if match and (unit != "year" or low <= _YEARLY_PAY):
             return unit, Evidence("per", match[0].strip(), match.start(), match.end())
     for unit, pattern in _PER_BEHIND:
         if match := pattern.match(text, end, last):
             return unit, Evidence("per", match[0].strip(), match.start(), match.end())
-    if match := _LABELLED_PAY.search(text, max(first, start - _WINDOW), start):
+    window = max(first, start - _WINDOW)
+    if match := _LABELLED_PAY.search(text, window, start) or _ALLOWANCE.search(text, window, start):
         return _PERIOD_OF[match["of"]], Evidence("per", match[0].strip(), match.start(), match.end())
     if low in _HOURLY and (match := _HOURLY_RATE.search(text, max(first, start - _WINDOW), start)):
         return "hour", Evidence("per", match[0].strip(), match.start(), match.end())
@@ -168,7 +186,7 @@ def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> 
 
 _PAY_GOES_ON = re.compile(
     rf"에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
-    rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}"
+    rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}|(?:[과와]|,){SPACE}[가-힣]{{1,6}}(?:비|수당){SPACE}"
 )
 _NEXT_LABEL = re.compile(rf",{SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
 _ALTERNATIVE = re.compile(rf"{SPACE}?(?:또는|혹은|이나){SPACE}")

@@ -34,8 +34,15 @@ _LIST_NUMBER = re.compile(
 """2.2021년, 3.45명: what counts whole things has no decimals, while "0.5%" may begin a line."""
 _SCALED_MONEY = re.compile(
     rf"(?=[^가-힣0-9A-Za-z]|(?:을|를|이|가|은|는|의|에|으로|로|대|규모|여|씩|보다|까지|가량|이상|이하|들여"
-    rf"|상당)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
+    rf"|상당|등)(?![가-힣]{{3}})|\Z)(?!{SPACE}?(?:명|개|건|인|주|톤|회|뷰|평|㎡|kg|주년|대{SPACE}?(?:과제|전략)))"
 )
+_THOUSANDS = re.compile(rf"(?:[이을]|의){SPACE}(?:증액|감액|늘|줄|많|적|투입|들|예산|투자|지원|추가)")
+"""3억 5천이 증액된: 천 of 만원."""
+_LIST_COUNTER = re.compile(
+    rf"(?:[,·]{SPACE}?[가-힣]{{1,8}}{SPACE}?[0-9][0-9,]{{0,9}}[만천][0-9만천,]{{0,9}}){{1,30}}{SPACE}?(?P<counter>명)(?!당)"
+)
+"""북구 2만1천, 남구 1만8천, 서구 9천 명: the counter stands once, at the end."""
+_IN_BRACKETS = re.compile(r"[가-힣]\($")
 _ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를가다])")
 _TO = re.compile(
     rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서"
@@ -116,18 +123,33 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
     if marker := _LIST_NUMBER.match(text, first, last):
         first = position = marker.end()  # "2.2021년" is item 2 and the year 2021
     barrier = first
+    latest: Mention | None = None
     for number in iter_numbers(text, position, last):
         if number.start < position:
             continue
-        mention = _read(text, number, sentence, first, last)
+        mention = _read(text, number, sentence, first, last) or _bracketed(text, number, latest)
         if mention is None:
             continue
+        latest = mention
         position = mention.end
         if _name_kind(text, mention, barrier):
             yield mention
         elif bracket := _BRACKET.match(text, mention.end, last):
             position = bracket.end()  # the parts of what is no figure are none either
         barrier = mention.end
+
+
+def _bracketed(text: str, number: Number, latest: Mention | None) -> Mention | None:
+    """북구(2만1천), 남구(1만8천) behind a count of persons in the sentence: the same counter holds."""
+    if latest is None or latest.kind != "people" or number.scale not in (10**3, 10**4):
+        return None
+    if text[number.end : number.end + 1] != ")" or not _IN_BRACKETS.search(
+        text, max(0, number.start - 2), number.start
+    ):
+        return None
+    mention = Mention(number, "bare", number.start, number.end, latest.first, latest.last, latest.sentence)
+    mention.settle("people", "persons", "counter of the list", "", (latest.start, latest.end))
+    return mention
 
 
 def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) -> Mention | None:
@@ -190,6 +212,17 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
             mention.number = number._replace(high=_next_step(number), approx=True)
         mention.settle("money", "KRW", "억 without 원")
         return mention
+    if number.scale == 10**3 and number.low > 10**8 and _THOUSANDS.match(text, number.end, last):
+        whole = number.low // 10**8 * 10**8
+        value = int(whole + (number.low - whole) * 10**4)
+        mention.number, mention.counter = number._replace(low=value, high=value), "money"
+        mention.settle("money", "KRW", "억 and 천 without 만원")
+        return mention
+    if number.scale in (10**3, 10**4) and (counter := _LIST_COUNTER.match(text, number.end, last)):
+        if not is_trap(text, number, "people", number.start, number.end, first, last):
+            mention.settle("people", "persons", "counter of the list", "", counter.span("counter"))
+            return mention
+        return None
     if not (number.approx or number.scale > 1 or "," in number.digits):
         return None
     if _PEOPLE_NOUN.match(text, number.end, last) and not is_trap(
@@ -234,16 +267,31 @@ def _name_kind(text: str, mention: Mention, barrier: int) -> bool:
     return True
 
 
+_CHANGED = re.compile(rf"{SPACE}?(?:증가|감소|늘|줄)")
+_POSTS_COMPARED = re.compile(rf"명의{SPACE}(?P<posts>일자리)[^.\n0-9]{{0,32}}대비{SPACE}?\(?{SPACE}?(?:약{SPACE}?)?$")
+"""900명의 일자리를 내 전년 대비(120명 증가): the difference counts what the level does."""
+
+
 def _settle_people(text: str, mention: Mention) -> None:
     """명 counts persons, unless the counted thing is the common noun 일자리, 자리 or 고용."""
     seen = counts_posts(text, mention.start, mention.end, mention.first, mention.last)
+    if seen is None and _CHANGED.match(text, mention.end, mention.last):
+        level = _POSTS_COMPARED.search(text, max(mention.first, mention.start - 48), mention.start)
+        seen = level.span("posts") if level else None
     if seen:
         mention.settle("jobs", "jobs", "명 of 일자리", "일자리", seen)
     else:
         mention.settle("people", "persons", "counter")
 
 
+_DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
+"""300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
+
+
 def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
+    if mention.counter == "things" and (drawn := _DRAWN_FIRMS.match(text, mention.end, mention.last)):
+        mention.settle("organizations", "firms", "noun behind", "기업", drawn.span("firms"))
+        return True
     limit = min(mention.last, mention.end + 60)
     noun = noun_after(text, mention.end, limit) or noun_before(text, max(mention.first, barrier), mention.start)
     if mention.counter == "big":
@@ -260,6 +308,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
         return True
     if is_field_of_award(text, mention.start, noun.unit, mention.first, mention.last):
         return False
+    if noun.kind == "projects" and mention.number.high >= CREATES and "일자리" in text[mention.end : noun.end]:
+        mention.settle("jobs", "jobs", "noun behind", "일자리", (noun.start, noun.end))
+        return True
     labelled = text[mention.start - 1 : mention.start] == "(" and noun.unit == "sites"
     if noun.start < mention.end and noun.kind in ("projects", "other") and (labelled or mention.number.high >= CREATES):
         mention.elliptic = True
