@@ -132,7 +132,10 @@ MILESTONE = re.compile(
 """After a mention: when something is to be ready, which dates no sum and no count."""
 READY_BY = re.compile(r"(?:\s?\d{1,2}월)?\s?(?:준공|완공|개장|개관|개통)을\s목표로\s")
 """After a mention: the end of what is spent until then."""
-TAKEN_IN = re.compile(r"(?<=월)(?:부터|에)?\s[^.,\d\n]{0,36}?(?:모집|선발|접수)(?:해|하여|을\s거쳐|을\s통해)")
+TAKEN_IN = re.compile(
+    r"(?<=월)(?:부터|에)?\s(?:\d[\d,]{0,6}\s?(?:여\s?)?명의\s)?[^.,\d\n]{0,36}?"
+    r"(?:(?:모집|선발|접수)(?:해|하여|을\s거쳐|을\s통해)|참여자\s(?:모집|선발)을\s(?:완료|마쳤|마무리|끝냈))"
+)
 """After 지난해 12월: when those were taken in who work this year."""
 LIMIT = re.compile(r"(?:최대|최장|1인당|한도)\s?$")
 """Before 2년간: how long a support may run."""
