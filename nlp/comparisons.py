@@ -37,7 +37,7 @@ _BASE_BEFORE = re.compile(
 _SIGNED = re.compile(r"(?:(?P<more>\(\s?\+|증액)|(?P<less>\(\s?[△▲−-]|(?<!절)감액))\s?$")
 _GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
-_RISES_TO = re.compile(r"(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")
+_RISES_TO = re.compile(r"\s?(?:규모|수준)?(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")
 _ASIDE = re.compile(r"^\s?\([^()]{0,30}\)")
 _ALONE = re.compile(r"\s?[)\]]")
 _LEVEL = re.compile(
@@ -116,7 +116,7 @@ def _moves_on(view: View, goes_on: str) -> bool:
     return bool(goes_on) and any(
         other.sentence == view.sentence.index
         and (
-            (other.kind == view.quantity.kind and _RISES_TO.match(text, other.end, other.end + 6) is not None)
+            (other.kind == view.quantity.kind and _RISES_TO.match(_ASIDE.sub("", text[other.end : other.end + 40])))
             or _CHANGE_BEHIND.match(_ASIDE.sub("", text[other.end : other.end + 40])) is not None
         )
         for other in following

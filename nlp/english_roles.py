@@ -89,6 +89,8 @@ _ACHIEVEMENT = re.compile(r"\bachievements? (?:was|were|of|reached)\s(?:about\s)
 _CHOSEN = re.compile(
     r"\s?(?:\w+ ){0,3}(?:have|has|were|was)(?: been)? (?:chosen|selected|hired|recruited)\b", re.IGNORECASE
 )
+_BEHIND = 40
+"""Characters behind a sum in which its use or source may be named."""
 _WANTED = re.compile(r"\s?(?:wanted|needed|sought)\b")
 _COUNTED_BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:job ?seekers|applicants|participants|visitors|trainees|attendees|graduates)\b", re.IGNORECASE
@@ -114,7 +116,7 @@ _TAKING_PART = re.compile(
 )
 _STATISTICS = re.compile(
     r"\b(?:unemployed|out of work|population|residents|employees?|employed people|labor force"
-    r"|labour force|workforce|regular workers)\b",
+    r"|labour force|workforce|dedicated managers?|regular workers)\b",
     re.IGNORECASE,
 )
 _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
@@ -150,7 +152,7 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:national (?:funds?|funding|budget|government)|(?:state|government) (?:funds?|funding|subsid\w+)"
+            r"\b(?:national (?:funds?|funding|subsid\w+|budget|government)|(?:state|government) (?:funds?|funding|subsid\w+)"
             r"|central government)\b",
             re.IGNORECASE,
         ),
@@ -234,7 +236,7 @@ def _compared(view: View) -> Ruling | None:
 
 def _money(view: View) -> Ruling:
     for pattern, role in _MONEY:
-        behind = pattern.search(view.after[:30])
+        behind = pattern.search(view.after[:_BEHIND])
         if behind is not None and not _CLAUSE_BORDER.search(view.after, 0, behind.start()):
             return _ruling(view, role, "named use or source", behind, view.quantity.end, CUED)
     near = view.before[-40:]

@@ -33,6 +33,7 @@ _TO_TEAMS = re.compile(r"[을를]\s\d+개?\s?(?:팀|단체|기업|업체|개소)
 _TEAM_GETS = re.compile(r"(?:팀|기업|업체|단체|농가|대학)(?:은|는|이|에는)\s[^.]{0,30}$")
 _GETS = re.compile(r"[을를] 받[고는을게아]")
 _BONUS = re.compile(r"개발비|장려금|정착금|지원금|축하금|성공금")
+_WORKED = re.compile(r"\d+시간|근무|일하|활동 기준")
 _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?(?:최대 \d+개월\s?간 )?[^\d,.]{0,10}?"
     r"(?:지원|지급|수당|장려금|보조|지원금|바우처|인센티브|대[고준])"
@@ -54,13 +55,14 @@ _INVESTMENT = re.compile(
     r"투자\s?(?:유치|협약|액|규모|금액|의향|양해)|투자협약|유치액|MOU|양해각서|투자[^.,]{0,20}유치"
     r"|투자를 끌어|설비투자|공장\S{0,4} (?:신|증)설"
 )
+_SPENT_BY = re.compile(r"[을를]\s?(?:들여|투입)")
 _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
 _HIRES = re.compile(r"[^.]{0,40}(?:채용|고용)")
 _INVESTED = re.compile(r"\s투자(?=$|[….,])")
-_FIRMS_INVEST = re.compile(r"상생형|투자협약|투자기업|기업[^.]{0,40}투자")
+_FIRMS_INVEST = re.compile(r"상생형|투자협약|투자기업")
 _NEW_INVESTMENT = re.compile(r"(?:의|규모의)?\s?신규\s?(?:시설\s?|설비\s?)?투자")
 _FIRM = re.compile(r"(?:^|[\s·,])[가-힣A-Za-z&]{1,11}[^\s시도군구부청원회처과국측형야]\s?(?<!사업)[은는]\s[^.]{0,40}$")
-_INVESTS = re.compile(r"[을를]\s투자(?:해|하|한|할)")
+_INVESTS = re.compile(r"[을를]\s투자(?:해|하|한|할|,)")
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
 _LIMITED = re.compile(r"소득|재산|자산")
@@ -95,6 +97,8 @@ _SPENT = re.compile(
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$")
+EFFECT = "an effect on output"
+_CAPITAL_FUND = re.compile(r"\s?(?:규모의?\s)?(?:[가-힣]{2,6}\s)?펀드")
 _EFFECT_BEHIND = re.compile(
     r"의\s생산액|\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
     r"|파급|변화)"
@@ -147,10 +151,13 @@ def _award(view: View) -> Ruling | None:
 
 def _effect(view: View) -> Ruling | None:
     """ "3천739억원 규모의 생산 효과": what a project is thought to bring about."""
-    match = _EFFECT_BEHIND.match(view.after)
+    match = _EFFECT_BEHIND.match(view.after) or _EFFECT_BEHIND.match(view.past_aside)
     if match is None:
-        return None
-    return Ruling("other", "an effect on output", *view.found(match, view.quantity.end), CUED)
+        fund = _CAPITAL_FUND.match(view.after)
+        if fund is None:
+            return None
+        return Ruling("other", "a fund of capital", *view.found(fund, view.quantity.end), CUED)
+    return Ruling("other", EFFECT, *view.found(match, view.quantity.end), CUED)
 
 
 def _cue(view: View, pattern: re.Pattern[str], reach: int, role: Role, rule: str) -> Ruling | None:
@@ -309,7 +316,10 @@ def _grant(view: View) -> Ruling | None:
         return Ruling(
             "subsidy_per_person", "what a team or firm gets", *view.found(match, view.sentence.start), GOVERNED
         )
-    match = _GRANT_BEHIND.match(view.rest)
+    match = _GRANT_BEHIND.match(view.past_aside)
+    worked = view.quantity.per is not None and _WORKED.search(view.head) is not None
+    if match is not None and match[0].endswith("지급") and worked:
+        return Ruling("wage", "paid for hours of work", *view.found(match, view.quantity.end), GOVERNED)
     if match is not None and view.quantity.high <= _HIGHEST_GRANT:
         return Ruling("subsidy_per_person", "granted per case", *view.found(match, view.quantity.end), GOVERNED)
     return None
@@ -321,6 +331,8 @@ def _announced_by_firms(view: View) -> bool:
 
 
 def _investment(view: View) -> Ruling | None:
+    if OFFICE.search(view.head) is not None and _SPENT_BY.match(view.after):
+        return None
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _INVESTMENT.search(sentence)
     if match is not None and not _BUDGET.search(view.before[-12:]) and not _SPENT_ON.match(view.after):

@@ -14,7 +14,7 @@ from nlp.draft import Draft, Quantity
 from nlp.english_roles import rule_english
 from nlp.figures import Evidence
 from nlp.inherited_roles import pass_on
-from nlp.money_roles import rule_money
+from nlp.money_roles import EFFECT, rule_money
 from nlp.rate_roles import rule_rate
 from nlp.ruling import DEFAULT, INHERITED, Ruling, View, views
 from nlp.shared_roles import (
@@ -77,7 +77,8 @@ def _rule(view: View) -> Ruling | None:
         ruling = rule_english(view)
         return _in_other_currency(view) or ruling if kind == "money" else ruling
     if kind == "money":
-        return _in_other_currency(view) or _in_brackets(view, _listed_money(view, rule_money(view)))
+        ruling = rule_money(view)
+        return _in_other_currency(view) or _in_brackets(view, ruling) or _listed_money(view, ruling)
     return rule_rate(view) if kind == "rate" else rule_count(view)
 
 
@@ -100,11 +101,13 @@ def _in_other_currency(view: View) -> Ruling | None:
     return Ruling(host.role, "the same sum in another currency", host.start, host.end, INHERITED)
 
 
-def _in_brackets(view: View, ruling: Ruling) -> Ruling:
+def _in_brackets(view: View, ruling: Ruling) -> Ruling | None:
     """Sums in brackets that say nothing else detail a grant or pay: "8천만원(1차년도 5천만원, 2차년도 3천만원)"."""
     host = view.rulings[view.host] if view.host is not None else None
-    if ruling.strength > DEFAULT or host is None or host.role not in ("subsidy_per_person", "wage", "loan"):
-        return ruling
+    if ruling.strength > DEFAULT or host is None:
+        return None
+    if host.role not in ("subsidy_per_person", "wage", "loan") and host.rule != EFFECT:
+        return None
     return Ruling(host.role, "details the sum before the brackets", host.start, host.end, INHERITED)
 
 
