@@ -152,8 +152,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:national (?:funds?|funding|subsid\w+|budget|government)|(?:state|government) (?:funds?|funding|subsid\w+)"
-            r"|central government)\b",
+            r"\b(?:national (?:funds?|funding|subsid\w+|budget|government)"
+            r"|(?:state|government) (?:funds?|funding|subsid\w+)|central government)\b",
             re.IGNORECASE,
         ),
         "budget_national",
