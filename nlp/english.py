@@ -27,7 +27,7 @@ def _periods(*rows: tuple[Per, str]) -> tuple[tuple[Per, str], ...]:
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_MONEY_BEFORE = re.compile(r"(?P<won>(?:KRW|[Ww]on|₩|￦|W(?=\d)|\\(?=\d))|(?P<usd>US\$|USD|\$))[ \u00a0]?$")
+_MONEY_BEFORE = re.compile(r"(?P<won>(?:KRW|[Ww]on|₩|￦|(?<![A-Za-z])W|\\)|(?P<usd>US\$|USD|\$))[ \u00a0]?$")
 _MONEY_BEHIND = re.compile(
     r"[ \u00a0-]?(?:(?P<won>(?:Korean )?won|KRW)|(?P<usd>(?:US |U\.S\. )?dollars?|USD))\b", re.IGNORECASE
 )
@@ -321,7 +321,7 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
 
 def _bound(text: str, quantity: Quantity, sentence: Sentence) -> None:
     """Set qualifier and per of `quantity`."""
-    for name, pattern in _matches(_BEFORE, text, max(sentence.start, quantity.start - 32), quantity.start):
+    for name, pattern in _matches(_BEFORE, text, max(sentence.start, quantity.start - 48), quantity.start):
         if quantity.kind == "duration" and pattern[0].strip().lower() == "over":
             continue  # "over two years" is during them
         quantity.qualifier = name

@@ -85,6 +85,7 @@ _DIGITS_HERE = re.compile(_DIGITS)
 _ENGLISH_POINT = re.compile(
     r"[ -]point((?:[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.IGNORECASE
 )
+_YEARS = range(1900, 2101)
 _ENGLISH_TO = re.compile(r"[ \u00a0](?:to|or)[ \u00a0]", re.IGNORECASE)
 
 _WORD_COUNTER = (
@@ -357,6 +358,8 @@ def _english_range(text: str, number: Number, end: int) -> Number:
         return number
     if mark.re is _ENGLISH_TO and _ENGLISH_BASE.search(text, max(0, number.start - 6), number.start):
         return number  # from 380,000 to 410,000 and last year's 2,389 to 2,905 state two values
+    if mark.re is _ENGLISH_TO and number.low in _YEARS and text.endswith("in ", 0, number.start):
+        return number  # from 380 in 2016 to 410
     second = _english(text, mark.end(), end)
     if second is None:
         return number

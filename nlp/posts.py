@@ -41,6 +41,11 @@ _GETS_WORK = re.compile(rf"[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를
 """83명 일자리 찾아: persons find work."""
 
 
+_PART_OF = re.compile(
+    rf"을{SPACE}(?:비롯해|포함해|합쳐|더해){SPACE}(?:(?:모두|총|전체){SPACE})?[0-9][0-9,만천]{{0,10}}여?{SPACE}?명의{SPACE}"
+    rf"(?P<posts>고용|일자리)"
+)
+"""신규 120명을 비롯해 모두 250명의 고용: the part counts what the whole does."""
 _TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생)")
 """7천명 노인일자리: without 의 the type of the work follows, and the count is of those who do it."""
 
@@ -56,6 +61,8 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     if behind:
         return behind.span()
     before = _BEFORE_POST.search(text, max(first, start - 40), start)
-    if before and not (before["type"] and _IS_TYPE.search(before["type"])):
+    if before and ("창출" in before[0] or not (before["type"] and _IS_TYPE.search(before["type"]))):
         return before.span()
+    if whole := _PART_OF.match(text, end, min(last, end + 40)):
+        return whole.span("posts")
     return None

@@ -100,7 +100,7 @@ def qualifier(
         if match := pattern.search(text, before, start):
             found.append((name, Evidence("qualifier", rule, match.start(), match.end())))
             break
-    if kind in ("money", "duration") and (match := _UP_TO.match(text, end, min(last, end + 40))):
+    if kind in ("money", "duration", "people") and (match := _UP_TO.match(text, end, min(last, end + 40))):
         found.append(("at_most", Evidence("qualifier", "까지", match.start(), match.end())))
     if kind == "duration" and (match := _MAY_RUN_ON.match(text, end, min(last, end + 40))):
         found.append(("at_most", Evidence("qualifier", "내리", match.start(), match.end())))

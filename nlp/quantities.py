@@ -39,7 +39,7 @@ _SCALED_MONEY = re.compile(
 _THOUSANDS = re.compile(rf"(?:[이을]|의){SPACE}(?:증액|감액|늘|줄|많|적|투입|들|예산|투자|지원|추가)")
 """3억 5천이 증액된: 천 of 만원."""
 _LIST_COUNTER = re.compile(
-    rf"(?:[,·]{SPACE}?[가-힣]{{1,8}}{SPACE}?[0-9][0-9,]{{0,9}}[만천][0-9만천,]{{0,9}}){{1,30}}{SPACE}?(?P<counter>명)(?!당)"
+    rf"(?:[,·]{SPACE}?[가-힣]{{1,8}}{SPACE}?[0-9]{{1,4}}[만천](?:[0-9]{{1,4}}천?)?){{1,30}}{SPACE}?(?P<counter>명)(?!당)"
 )
 """북구 2만1천, 남구 1만8천, 서구 9천 명: the counter stands once, at the end."""
 _IN_BRACKETS = re.compile(r"[가-힣]\($")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,20 @@ from nlp.bare_numbers import find_bare_numbers, find_currencies, find_percentage
 )
 def test_general_numbers_are_read(text: str, values: list[float]) -> None:
     assert [number.value for number in find_bare_numbers(text)] == pytest.approx(values)
+
+
+_CORPUS = Path(__file__).parents[1] / "corpora" / "bare_numbers.tsv"
+_ROWS = [line.split("\t") for line in _CORPUS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "values"), _ROWS)
+def test_every_text_of_the_corpus_gives_its_numbers_and_no_others(text: str, values: str) -> None:
+    wanted = [float(value) for value in values.split("; ")] if values else []
+    assert [number.value for number in find_bare_numbers(text)] == pytest.approx(wanted, rel=1e-5)
+
+
+def test_a_third_of_the_corpus_of_general_text_holds_no_number() -> None:
+    assert sum(not values for _, values in _ROWS) * 3 >= len(_ROWS) >= 80
 
 
 def test_percentages_need_a_sign_or_a_word() -> None:

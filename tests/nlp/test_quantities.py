@@ -40,10 +40,12 @@ def told(text: str, quantity: Quantity) -> str:
 
 
 @pytest.mark.parametrize(
-    ("marked", "figures"), [*rows("quantities.tsv"), *rows("qualifiers.tsv")], ids=lambda value: value[:40]
+    ("marked", "figures"),
+    [*rows("quantities.tsv"), *rows("qualifiers.tsv"), *rows("english.tsv"), *rows("tables.tsv")],
+    ids=lambda value: value[:40],
 )
 def test_every_sentence_of_the_corpus_gives_its_figures_and_no_others(marked: str, figures: str) -> None:
-    text = marked.replace("⟦", "").replace("⟧", "")
+    text = marked.replace("⟦", "").replace("⟧", "").replace("¶", "\n")
     spans = _MARK.findall(marked)
     wanted = [f"{span} = {figure}" for span, figure in zip(spans, figures.split("; "), strict=False)] if spans else []
     assert [told(text, quantity) for quantity in read(text)] == wanted
@@ -53,6 +55,12 @@ def test_the_corpus_is_large_and_a_quarter_of_it_are_traps() -> None:
     all_rows = rows("quantities.tsv")
     assert len(all_rows) >= 120
     assert sum(not figures for _, figures in all_rows) * 4 >= len(all_rows)
+
+
+@pytest.mark.parametrize("name", ["english.tsv", "tables.tsv"])
+def test_a_third_of_the_english_and_of_the_tables_are_traps(name: str) -> None:
+    all_rows = rows(name)
+    assert sum(not figures for _, figures in all_rows) * 3 >= len(all_rows)
 
 
 def test_a_count_without_a_noun_takes_the_jobs_of_the_sentence_before() -> None:
@@ -232,3 +240,9 @@ def test_a_row_may_state_its_unit_in_its_label() -> None:
         ("money", 254_000_000_000),
         ("money", 305_100_000_000),
     ]
+
+
+def test_a_long_list_that_never_names_its_counter_is_read_in_linear_time() -> None:
+    start = time.process_time()
+    assert read("가람구 1만, " + "만1천,만1천, 샘터구 9천" * 3000 + ".") is not None
+    assert time.process_time() - start < 5
