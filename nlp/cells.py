@@ -304,9 +304,15 @@ _YEAR = re.compile(
 _TITLE = re.compile(r"\s*[0-9]{1,2}\s?(?:인당|단계|차(?![가-힣])|분기|/4\s?분기|월|순위|유형|권역)")
 
 
+_AMOUNT = re.compile(r"(?<![가-힣0-9])(?:월|연|일|약|총|최대)\s?[0-9][0-9,]{0,12}\s?[천만억]{0,3}\s?원")
+"""월 60만원 in a row below the titles."""
+
+
 def _holds_number(text: str, cell: Cell) -> bool:
     """Whether a cell states a number that is no year and begins no title (1인당 지원금)."""
     if _YEAR.match(text, cell.start, cell.end) or _TITLE.match(text, cell.start, cell.end):
         return False
+    if _AMOUNT.search(text, cell.start, cell.end):
+        return True
     begin = _BARE.match(text, cell.start, cell.end)
     return begin is not None and read_number(text, begin.end(), cell.end) is not None
