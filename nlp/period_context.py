@@ -37,6 +37,7 @@ _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
 _LEAD = 600  # characters of a headline and its lead
+_GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣]{1,6}\s)?(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율)[^\s]{0,3}\s"
 )
@@ -111,7 +112,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             and own.rule not in _DAYS
             and not A_DAY.search(scope.draft.text, own.start, own.end)
             and (own.start - heading.start <= 12 or heading.end - heading.start <= 30)
-            and not _tells_of_last_year(scope, heading, own)
+            and not _only_adds(scope, heading, own)
         ):
             return told_part(scope, own)
         parent = heading.parent
@@ -206,11 +207,12 @@ def survey(scope: Scope, sentence: Sentence) -> None:
         scope.surveyed = None
 
 
-def _tells_of_last_year(scope: Scope, heading: Sentence, own: PeriodMention) -> bool:
-    """Whether a line of the headline only adds what was last year, in a text about this year or the next."""
+def _only_adds(scope: Scope, heading: Sentence, own: PeriodMention) -> bool:
+    """Whether a line of the headline only adds what was last year, or that a result of last year will go on."""
     if heading.line > _DECK or own.years is None or scope.default is None or scope.default.years is None:
         return False
-    return heading.kind == "subhead" and own.years[1] < scope.default.years[0]
+    looks_on = own.years[0] > scope.default.years[1] and _GOES_ON_SO.search(scope.draft.text, own.end, heading.end)
+    return heading.kind == "subhead" and (own.years[1] < scope.default.years[0] or looks_on is not None)
 
 
 def _outdoes(scope: Scope, sentence: Sentence) -> bool:

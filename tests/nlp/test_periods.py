@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp import pipeline as reading
 from nlp.draft import Draft, Quantity
 from nlp.layout import lay_out
 from nlp.periods import assign_years, date_changes, find_periods
@@ -290,3 +291,14 @@ def test_a_past_year_goes_on_in_its_paragraph_below_a_heading_of_this_year() -> 
     text = "나루구는 지난해 일자리 900개를 만들어 냈다고 밝혔다.\n\n고용률은 73.1%로 높은 축을 기록했다.\n"
     draft = draft_with(text, "2024-04-04", "900개", "73.1%")
     assert [q.years for q in draft.quantities] == [(2023, 2023)] * 2
+
+
+def test_a_quoted_outlook_under_the_headline_does_not_date_last_years_results():
+    text = (
+        "가람시 지난해 일자리 9,200개…목표 넘겨\n"
+        '시 "성과 올해도 계속될 것"\n\n'
+        "가람시가 지난해 목표를 넘어서는 일자리를 만든 것으로 나타났다.\n\n"
+        "유형별로는 직접일자리 7,000개, 직업훈련 일자리 2,200개 등이다."
+    )
+    found = reading.read(text, published=date(2024, 2, 14)).figures
+    assert {figure.year_from for figure in found} == {2023}
