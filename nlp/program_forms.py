@@ -70,7 +70,7 @@ def _quoted(text: str) -> Iterator[Name]:
         start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
         behind = text[match.end() : match.end() + 40]
         if group in ("c", "d"):
-            if not grammar.NO_NAME.search(name) and not grammar.SPEECH.search(name):
+            if not grammar.is_no_name(name) and not grammar.SPEECH.search(name):
                 yield Name(start, start + len(name), name, "bracketed")
         elif _is_name(name, behind, angle=group == "e") or _introduced(text, match.start(), name, behind):
             yield Name(start, start + len(name), name, "quoted")
@@ -97,7 +97,7 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         )
     if " " not in name and grammar.CREW.search(name) and not grammar.BRAND.search(name):
         return False
-    if grammar.NO_NAME.search(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
+    if grammar.is_no_name(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
         return False
     if re.search(r"형\s?일자리$", name) and not is_own_brand(name):
         return False  # a type: 취업알선형 일자리
@@ -175,14 +175,10 @@ def _schemes(text: str) -> Iterator[Name]:
 
 
 def _items(text: str) -> Iterator[Name]:
-    for match in re.finditer(r"(?:^|\n)", text):
-        item = grammar.ITEM_NAME.match(text, match.end())
-        if (
-            item is not None
-            and not grammar.GENERIC_WORDS.match(item["name"])
-            and not re.search(r"^(?:지원|모집|신청|사업)", item["name"])
-        ):
-            yield Name(item.start("name"), item.end("name"), item["name"], "named")
+    for item in grammar.ITEM_NAME.finditer("\n" + text):
+        name, start = item["name"], item.start("name") - 1
+        if not grammar.GENERIC_WORDS.match(name) and not name.startswith(("지원", "모집", "신청", "사업")):
+            yield Name(start, start + len(name), name, "named")
 
 
 def _siblings(text: str, found: list[Name]) -> Iterator[Name]:
@@ -229,13 +225,13 @@ def _between(text: str, found: list[Name]) -> Iterator[Name]:
 def _branded(draft: Draft) -> Iterator[Name]:
     """Names that their own form gives away: a place's own kind of jobs, and in headline or lead a named system."""
     text = draft.text
-    for match in grammar.BRANDED_JOBS.finditer(text):
+    for match in grammar.BRANDED_JOBS.matches(text):
         if is_own_brand(match[0]):
             yield Name(match.start(), match.end(), match[0], "named")
-    for match in grammar.AGENT_PROJECT.finditer(text):
+    for match in grammar.AGENT_PROJECT.matches(text):
         yield Name(match.start(), match.end(), match[0], "named")
     yield from _told_of(text)
-    for match in grammar.LOCAL_CENTRE.finditer(text) if "센터" in text else ():
+    for match in grammar.LOCAL_CENTRE.matches(text):
         place = re.sub(r"[시군구도]?\s?$", "", match["place"])
         if place in places() or match["place"].strip() in places():
             yield Name(match.start(), match.end(), match[0], "centre")
@@ -248,15 +244,10 @@ def _branded(draft: Draft) -> Iterator[Name]:
                 yield Name(match.start(), match.end(), match[0], "lead")
 
 
-_MAY_RUN = re.compile(r"사업[도을를]\s|프로젝트[도을를]\s|프로그램[도을를]\s")
-_MAY_GIVE = re.compile(r"사업(?:[은도을를]\s|에|[과와]\s관련)")
-"""What every text holds in which the longer patterns find anything: a word to leap to."""
-
-
 def _told_of(text: str) -> Iterator[Name]:
     """Projects that are run, given money, or listed with their people: their last word gives them away."""
-    told = [*grammar.OFFICE_RUNS.finditer(text)] if _MAY_RUN.search(text) else []
-    told += grammar.BUDGETED.finditer(text) if _MAY_GIVE.search(text) else []
+    told = [*grammar.OFFICE_RUNS.matches(text)]
+    told += grammar.BUDGETED.matches(text)
     for match in told:
         start = match.start("name")
         if "’" not in match["name"]:
@@ -275,7 +266,7 @@ def _told_of(text: str) -> Iterator[Name]:
             continue
         if not counts or name.endswith(("지원사업", "지원 사업")):
             yield Name(start, match.end("name"), name, "named")
-    counted = list(grammar.COUNTED_ITEM.finditer(text)) if "(" in text else []
+    counted = [*grammar.COUNTED_ITEM.matches(text)]
     for match in counted if len(counted) > 1 else ():
         bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS
         name = match["name"] if bulleted else _LEADING.sub("", match["name"])
@@ -288,15 +279,13 @@ def _named(draft: Draft) -> Iterator[Name]:
     text = draft.text
     head = head_of(draft, sentences=2)
     for match in grammar.UNQUOTED.finditer(text):
-        if grammar.HEAD_END.match(text, match.end()) is None or grammar.BEHIND_OTHER.match(text, match.end()):
-            continue
         start = phrase_start(text, match.start())
         term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start)
         if term is not None and grammar.PLAN.search(match[0]):
             start = term.start()
         end = match.end() - (3 if text.endswith("사업 공모", start, match.end()) else 0)
         phrase = text[start:end]
-        if len(phrase) > 48 or start >= match.end() - 2 or grammar.NO_NAME.search(phrase):
+        if len(phrase) > 48 or start >= match.end() - 2 or grammar.is_no_name(phrase):
             continue
         if grammar.OF_FIELD.match(phrase):
             continue

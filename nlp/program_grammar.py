@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from nlp.leaps import Leap
+
 Source = Literal["quoted", "bracketed", "scheme", "plan", "plan law", "generic", "centre", "named", "lead", "again"]
 
 
@@ -49,18 +51,27 @@ INLINE_ITEM = re.compile(
 BETWEEN = re.compile(r"(?:,|·)\s?(?P<name>[가-힣]{2,10}(?:일자리\s?사업|일자리|사업))(?:,|·|\s?및|[과와])\s?")
 """What stands in a list between two standing schemes."""
 
-BRACKET_LABEL = re.compile(r"(?:^|\n)[ \t]*[○◦□▪•▶▷◆◇ㅇ*-]?[ \t]*[(<\[](?P<label>[가-힣][가-힣· ]{2,12})[)>\]]\s")
-"""The label of an item, which may be short for a programme that was named in full: ○ (전문인력) …."""
+BRACKET_LABEL = re.compile(
+    r"\n[ \t]{0,20}(?:[○◦□▪•▶▷◆◇ㅇ*-][ \t]{0,20})?[(<\[](?P<label>[가-힣][가-힣· ]{2,12})[)>\]]\s"
+)
+"""The label of an item, behind a line break, which may be short for a programme named in full: ○ (전문인력) …."""
 
 SOFT_HEAD = re.compile(r"(?:일자리|근로|센터|네트워크|서비스|데이|인턴|마을|공방|클래스|투어)$")
 
 
-NO_NAME = re.compile(
+_NO_NAME = re.compile(
     r"(?:법|법률|생활보장제도|시행령|조례|규칙|고시|지침|협약|협약서|선언|선언문|헌장|백서|보고서|편람|대상|부문|우수상"
     r"|장관상|시상식|경진대회|보고회|간담회|회의|토론회|발대식"
     r"|선포식|개소식|포럼|심포지엄|위원회|협의회|협의체|전략|비전|분야|유형|[가-힣]형|[가-힣]식|모델|도시|행정"
     r"|시대|세대|동향|조사|통계|신문|뉴스|방송|펀드|플랫폼)$"
 )
+_LONGEST_TAIL = 8
+"""Characters of the longest last word that no name has."""
+
+
+def is_no_name(phrase: str) -> bool:
+    """Whether the last word of `phrase` says that it is a law, an award, a meeting, a type or a body."""
+    return _NO_NAME.search(phrase[-_LONGEST_TAIL:]) is not None
 
 
 SPEECH = re.compile(r"[.?!…]|(?:다|요|죠|까|네|세요|니다|하자|되자|겠다|라고|며|면서|에서|에게)$")
@@ -105,13 +116,22 @@ ALIAS = re.compile(
 )
 
 
-UNQUOTED = re.compile(HEADS)
-
-
-HEAD_END = re.compile(
+_HEAD_END = (
     r"(?![가-힣]*(?:자|비|장|단|체|별|화|지원센터|설명회|평가"
     r"|예산)(?![가-힣]))(?=[은는이가을를의에로과와도만등\s,.·()’'”\"…:]|으로|까지|부터|별로|$)"
 )
+
+
+_BEHIND_OTHER = (
+    r"\s(?:수[는가를와]|추진\s?(?:상황|실적)|발굴|(?:종합\s?)?평가|장려상|우수상|최우수상|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식"
+    r"|발대식|발표회|설명회|평가|위원회|협의회|업무협약|협약"
+    r"|담당자|관계자|예산))"
+)
+"""After a name's last word: the name of something else."""
+
+
+UNQUOTED = re.compile(rf"(?:{HEADS}){_HEAD_END}(?!{_BEHIND_OTHER})")
+"""The last word of what may be a name, and the end of that word behind it."""
 
 
 STOP = re.compile(
@@ -161,28 +181,38 @@ GENERIC_WORDS = re.compile(
 )
 
 
-OFFICE_RUNS = re.compile(
+_OFFICE_RUNS = re.compile(
     r"(?:^|(?<=[.\n])\s?)(?:[가-힣]{1,8}[은는도]\s)?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ ]{6,36}?"
     r"(?:사업|프로젝트|프로그램))"
     r"(?:도|을|를)\s(?:새로\s|함께\s)?(?:한다|추진한다|시행한다|운영한다|벌인다|펼친다|편다|실시한다|진행한다|시작한다)(?=[.\s])"
 )
+_OFFICE_RUNS_AT = re.compile(
+    r"(?:사업|프로젝트|프로그램)(?=[도을를]\s(?:새로\s|함께\s)?(?:[한벌펼편]|추진|시행|운영|실시|진행|시작)[한인친다])"
+)
+OFFICE_RUNS = Leap(_OFFICE_RUNS, _OFFICE_RUNS_AT, before=60, behind=30)
 """A whole sentence that says that the office runs a project: 나루시는 청년 창업공간 조성 사업도 한다."""
 
-BUDGETED = re.compile(
+_BUDGETED = re.compile(
     r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=[은는고며]\s))(?:[가-힣]{1,8}[은는]\s)?"
     r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ+‘’ ]{5,34}?사업)"
     r"(?:(?:을|은|도|에|에는)\s(?:기존\s|총\s|모두\s)?"
     r"(?=\d[\d,.]{0,9}\s?(?:[조억천백만][\d,.조억천백만 ]{0,10}\s?원|(?P<count>[천만]?\s?여?\s?[명개팀곳])))"
     r"|[과와]\s관련(?:해|하여)?,?\s|(?:을|를)\s통해\s(?=[^.,\n]{0,10}\d))"
 )
+_BUDGETED_AT = re.compile(
+    r"사업(?=(?:[을은도에]|에는)\s(?:기존\s|총\s|모두\s)?\d|[과와]\s관련|[을를]\s통해\s[^.,\n]{0,10}\d)"
+)
+BUDGETED = Leap(_BUDGETED, _BUDGETED_AT, before=50, behind=60)
 """A project that is given money, or through which something was done: 나루 배움터 사업을 6억 원 늘린다."""
 
-COUNTED_ITEM = re.compile(
+_COUNTED_ITEM = re.compile(
     r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=가운데\s)|(?<=의\s)|(?<=[은는]\s)|(?<=[▲△▷▶]\s)|(?<=[▲△▷▶]))"
     r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ+ ]{2,28}?"
     r"(?:사업|교육|운영|프로젝트|과정|프로그램|양성|조성|학교|아카데미|캠프|길라잡이))"
     r"\((?=\d[\d,]{0,8}\s?(?:여?\s?[명개곳]|[조억천백만][\d,.조억천백만 ]{0,12}\s?원?))"
 )
+_COUNTED_ITEM_AT = re.compile(r"\((?=\d)")
+COUNTED_ITEM = Leap(_COUNTED_ITEM, _COUNTED_ITEM_AT, before=40, behind=40)
 """An item of a list of projects with its people or money in brackets: 골목 기록 영상 제작사업(12명)."""
 
 AFTER_COUNT = re.compile(r"\d\s?[천만]?\s?여?\s?[개명]의\s$")
@@ -194,10 +224,12 @@ GLOSSED = re.compile(r"(?<![가-힣])[가-힣]{2,8}\($")
 GLOSS_END = re.compile(r"\)\s?(?:일자리|사업)(?:\s?사업)?(?![가-힣])")
 """Before and behind a scheme in brackets: the office's own name for it, 나루안심(공공근로) 일자리."""
 
-BRANDED_JOBS = re.compile(
+_BRANDED_JOBS = re.compile(
     r"(?<![가-힣])[가-힣]{2,4}형\s(?:[가-힣]{1,8}\s){0,3}?(?:공공|청년|노인|희망)?일자리(?=[에는은를의로가이와도,.…·’”'\"]|\s(?!\d)|$)(?:\s사업)?"
     r"|(?<![가-힣])[가-힣]{2,4}형\s(?:[가-힣]{1,8}\s){1,3}?일자리(?=\s\d)"
 )
+_BRANDED_JOBS_AT = re.compile(r"형(?=\s(?:[가-힣]{1,8}\s){0,3}?(?:공공|청년|노인|희망)?일자리)")
+BRANDED_JOBS = Leap(_BRANDED_JOBS, _BRANDED_JOBS_AT, before=4, behind=60)
 """A place's own kind of jobs: 대구형 희망 플러스 일자리."""
 
 BRANDED_NOUN = re.compile(
@@ -206,10 +238,10 @@ BRANDED_NOUN = re.compile(
 )
 """A place's own kind of village, firm or allowance: 나루형 청년마을."""
 
-AGENT_PROJECT = re.compile(
-    r"(?<![가-힣])(?!기간제|단기|일용|외국인)[가-힣]{2,8}(?:지킴이|도우미|농부|근로자|매니저|돌보미|해설사|코디네이터)\s?사업"
-    r"(?=에|은\s|는\s|을\s|의\s|으로)"
-)
+_AGENTS = r"(?:지킴이|도우미|농부|근로자|매니저|돌보미|해설사|코디네이터)\s?사업(?=에|은\s|는\s|을\s|의\s|으로)"
+_AGENT_PROJECT = re.compile(rf"(?<![가-힣])(?!기간제|단기|일용|외국인)[가-힣]{{2,8}}{_AGENTS}")
+_AGENT_PROJECT_AT = re.compile(_AGENTS)
+AGENT_PROJECT = Leap(_AGENT_PROJECT, _AGENT_PROJECT_AT, before=8, behind=20)
 """A project named after who works in it: 나루농부 사업."""
 
 OWN_BRAND = re.compile(r"(?<![가-힣])([가-힣]{2,4})형(?=일자리|뉴딜|청년|인턴|[^가-힣]|$)")
@@ -234,11 +266,13 @@ CREW = re.compile(
 """Who works in a programme, which is no name of one."""
 
 
-LOCAL_CENTRE = re.compile(
-    r"(?<![가-힣])(?P<place>[가-힣]{1,6}[시군구]?\s?)"
+_CENTRES = (
     r"(?:취업정보센터|일자리지원센터|일자리종합센터|일자리종합지원센터|일자리센터|취업지원센터|기업주치의센터|조선업\s도약센터)"
     r"(?=(?:를|을|에서)\s(?:통해|통한|운영)|(?:는|가)\s)"
 )
+_LOCAL_CENTRE = re.compile(rf"(?<![가-힣])(?P<place>[가-힣]{{1,6}}[시군구]?\s?){_CENTRES}")
+_LOCAL_CENTRE_AT = re.compile(_CENTRES)
+LOCAL_CENTRE = Leap(_LOCAL_CENTRE, _LOCAL_CENTRE_AT, before=8, behind=30)
 """A place's own centre that does something, of which its results are told."""
 
 
@@ -258,9 +292,10 @@ YEAR_PREFIX = re.compile(
 
 
 ITEM_NAME = re.compile(
-    rf"[ \t]*(?:[-–‑ㆍ·•▪○◦]"
+    rf"\n[ \t]*(?:[-–‑ㆍ·•▪○◦]"
     rf"|\(?\d{{1,2}}[).])\s{{1,3}}(?P<name>[가-힣A-Za-z][^:：\n()]{{3,40}}?(?:{HEADS}))\s?(?:\([가-힣]{{2,6}}\))?\s?[:：]"
 )
+"""The name that heads an item, behind the break of the line before it."""
 
 
 ENGLISH_QUOTE = re.compile(
@@ -313,14 +348,6 @@ ENGLISH_ITEM = re.compile(
 LAST_WORD = re.compile(r"[\w·ㆍ+&-]+(?:\([^\s()]{1,6}\)\w{0,4}){0,2}$")
 
 
-BEHIND_OTHER = re.compile(
-    r"\s(?:수[는가를와]|추진\s?(?:상황|실적)|발굴|(?:종합\s?)?평가|장려상|우수상|최우수상|(?:추진\s?)?(?:보고회|회의|간담회|토론회|시상식"
-    r"|발대식|발표회|설명회|평가|위원회|협의회|업무협약|협약"
-    r"|담당자|관계자|예산))"
-)
-"""After a name's last word: the name of something else."""
-
-
 BULLETS = tuple("▲△▶▷◆◇·•")
 
 
@@ -354,7 +381,15 @@ def schemes() -> tuple[re.Pattern[str], dict[str, tuple[Source, str]]]:
             tail = r"(?![비장자단체])" if row["name"].endswith("사업") else ""
             patterns.append(row["name"].replace(" ", r"[ ·ㆍ]?") + tail)
     patterns.sort(key=len, reverse=True)
-    return re.compile("|".join(patterns)), kinds
+    return re.compile(_by_first_character(patterns)), kinds
+
+
+def _by_first_character(patterns: list[str]) -> str:
+    """The alternatives in groups of one first character each, so that most are passed over at one glance."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        groups.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 @cache

@@ -7,9 +7,10 @@ awards, meetings, types (공익활동형) and places in quotation marks are none
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from nlp import program_grammar as grammar
@@ -20,6 +21,9 @@ from nlp.program_forms import Name, candidates
 from nlp.program_grammar import Source, key_of, schemes, year_of
 
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
+_WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\s\s")
+_PROJECT_BEHIND = re.compile(r"\s?(?:사업|프로젝트)")
 
 
 def find_programs(draft: Draft) -> list[ProgramMention]:
@@ -115,6 +119,30 @@ def _set_off(name: Name) -> bool:
     return name.source in ("quoted", "bracketed")
 
 
+def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Where one of `forms`, written without spaces, stands with or without them, the longest first; 사업 behind it too.
+
+    Found in the text without its spaces: a pattern of names is slower to compile than one release is to read.
+    """
+    squeezed, found = "".join(text.split()), []
+    starts = [word.start() for word in _WORD.finditer(text)] if forms else []
+    joined = [0, *itertools.accumulate(map(len, text.split()))]
+    for form in forms:
+        at = squeezed.find(form)
+        while at >= 0:
+            first, last = (bisect_right(joined, place) - 1 for place in (at, at + len(form) - 1))
+            start, end = starts[first] + at - joined[first], starts[last] + at + len(form) - joined[last]
+            if end - start <= 2 * len(form) and _GAP.search(text, start, end) is None:
+                found.append((start, -len(form), end, form))
+            at = squeezed.find(form, at + 1)
+    over = 0
+    for start, _, end, form in sorted(found):
+        if start >= over:
+            behind = _PROJECT_BEHIND.match(text, end)
+            over = end if behind is None else behind.end()
+            yield start, over, form
+
+
 def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Name]:
     """Later mentions of a name without its quotation marks, year or 사업."""
     full: dict[str, str] = {}
@@ -126,22 +154,15 @@ def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Na
             full.setdefault(bare, name.text)
         if len(full) >= _MAX_KNOWN:
             break
-    if full:
-        forms = sorted(full, key=len, reverse=True)
-        pattern = "|".join(r"\s?".join(map(re.escape, form)) for form in forms)
-        for match in re.finditer(rf"(?:{pattern})(?:\s?(?:사업|프로젝트))?", text):
-            squeezed = re.sub(r"\s", "", match[0])
-            yield Name(
-                match.start(),
-                match.end(),
-                full.get(squeezed) or full[re.sub(r"(?:사업|프로젝트)$", "", squeezed)],
-                "again",
-            )
-    for label in grammar.BRACKET_LABEL.finditer(text):
+    for start, end, form in _written_out(text, full):
+        squeezed = form + re.sub(r"\s", "", text[start:end])[len(form) :]
+        yield Name(start, end, full.get(squeezed, full[form]), "again")
+    for label in grammar.BRACKET_LABEL.finditer("\n" + text):
+        start = label.start("label") - 1
         short = re.sub(r"\s", "", label["label"])
         meant = {n.text for n in names if short in re.sub(r"\s", "", n.text) and len(n.text) > len(short) + 1}
         if len(meant) == 1:
-            yield Name(label.start("label"), label.end("label"), meant.pop(), "again")
+            yield Name(start, start + len(label["label"]), meant.pop(), "again")
     for match in re.finditer(r"[「『‘“](?P<name>[^「」『』‘’“”\n]{2,30})[」』’”]", text) if aliases else ():
         if key_of(match["name"]) in aliases:
             yield Name(match.start("name"), match.end("name"), match["name"], "again")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp import program_grammar as grammar
 from nlp.program_grammar import places
 
 _MAX_WORDS = 7
+_NOUNS_LIKE_SUBJECTS = (
+    "어린이", "전문가", "국가", "농가", "평가", "작가", "문화가", "창업가", "증가", "여가", "이음이",
+)  # fmt: skip
 
 
 def phrase_start(text: str, at: int) -> int:
@@ -46,16 +50,7 @@ def phrase_start(text: str, at: int) -> int:
         if word == "및" and _ < _MAX_WORDS - 1:
             start = begin
             continue
-        if (
-            (grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을", "찾아가는")))
-            or (grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word))
-            or (
-                word.endswith(("이", "가"))
-                and len(word) > 2
-                and not grammar.BRAND.match(word)
-                and not re.search(r"(?:어린이|전문가|국가|농가|평가|작가|문화가|창업가|증가|여가|이음이)$", word)
-            )
-        ):
+        if _ends_phrase(word):
             break
         start = begin
         if begin and not text[begin - 1].isspace():
@@ -65,6 +60,21 @@ def phrase_start(text: str, at: int) -> int:
     while start < at and not text[start].isalnum() and text[start] not in "(":
         start += 1
     return start
+
+
+@lru_cache(8192)
+def _ends_phrase(word: str) -> bool:
+    """Whether `word` belongs to no noun phrase: a verb, an adverb, or a noun with its particle."""
+    if grammar.STOP.search(word) and not word.endswith(("마을", "고을", "가을", "찾아가는")):
+        return True
+    if grammar.PARTICLE.search(word) and not grammar.NOUN_TAIL.search(word):
+        return True
+    return (
+        word.endswith(("이", "가"))
+        and len(word) > 2
+        and not grammar.BRAND.match(word)
+        and not word.endswith(_NOUNS_LIKE_SUBJECTS)
+    )
 
 
 def is_proper(phrase: str) -> bool:
