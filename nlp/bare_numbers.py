@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nlp.numbers import SPACE, read_number
+from nlp.numbers import read_number
+from nlp.numerals import SPACE
 
 
 @dataclass(frozen=True, slots=True)

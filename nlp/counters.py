@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from nlp.figures import Kind
-from nlp.numbers import SPACE
+from nlp.numerals import SPACE
 
 
 @dataclass(frozen=True, slots=True)

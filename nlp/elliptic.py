@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nlp.counters import Counted, noun_before
 from nlp.draft import Sentence
 from nlp.figures import Kind
-from nlp.numbers import SPACE, Number
+from nlp.numerals import SPACE, Number
 
 _MAKES = re.compile(
     rf"[를을]?(?:{SPACE}(?:더|새로|추가로|목표로)){{0,2}}{SPACE}?(?:만들|만든|창출|내놓|낸다|냈다|낼{SPACE}"

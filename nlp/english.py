@@ -14,7 +14,8 @@ from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
 from nlp.english_parts import PER_PLACE, like, make, noun_before, part, singular
 from nlp.figures import Evidence, Kind, Per, Qualifier
-from nlp.numbers import Number, iter_numbers, scaled
+from nlp.numbers import iter_numbers
+from nlp.numerals import Number, scaled
 
 
 def _bounds(*rows: tuple[Qualifier, str]) -> tuple[tuple[Qualifier, str], ...]:

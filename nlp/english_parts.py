@@ -11,7 +11,7 @@ import re
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
 from nlp.figures import Evidence, Kind
-from nlp.numbers import Number
+from nlp.numerals import Number
 
 _OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF_TOTAL = re.compile(

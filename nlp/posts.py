@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.numbers import SPACE
+from nlp.numerals import SPACE
 
 _TYPE = (
     r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nlp.draft import Quantity
 from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
-from nlp.numbers import SPACE
+from nlp.numerals import SPACE
 
 
 def _rules(*rows: tuple[Qualifier, str, str]) -> tuple[tuple[Qualifier, str, str], ...]:

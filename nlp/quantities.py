@@ -22,7 +22,8 @@ from nlp.draft import Draft, Quantity, Sentence
 from nlp.elliptic import CREATES, Mention, resolve, settle_noun
 from nlp.english import is_english, read_english
 from nlp.figures import Amount, Evidence
-from nlp.numbers import SPACE, Number, iter_numbers, next_numeral, read_number
+from nlp.numbers import iter_numbers, next_numeral, read_number
+from nlp.numerals import SPACE, Number
 from nlp.posts import counts_posts
 from nlp.qualifiers import each, per, qualifier, share_bounds
 from nlp.traps import is_field_of_award, is_trap

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.numbers import SPACE, Number
+from nlp.numerals import SPACE, Number
 
 _ANY_BEFORE = re.compile(
     rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]"

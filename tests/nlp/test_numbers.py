@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import numbers
-from nlp.numbers import MAX_DIGITS, Number, find_numbers, next_numeral
+from nlp.numbers import find_numbers, next_numeral
+from nlp.numerals import MAX_DIGITS, Number
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "numbers.tsv"
 SINO = "영일이삼사오육칠팔구"
