@@ -13,20 +13,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from nlp.cells import Table, tables
-from nlp.counters import COUNTER, FIXED, currency, leading_noun, noun_after, noun_before
+from nlp.counters import COUNTER, leading_noun
 from nlp.draft import Draft, Quantity, Sentence
-from nlp.elliptic import CREATES, Mention, resolve, settle_noun
+from nlp.elliptic import Mention, resolve
 from nlp.english import is_english, read_english
 from nlp.figures import Amount, Evidence
+from nlp.kinds import name_kind
 from nlp.numbers import iter_numbers, next_numeral, read_number
 from nlp.numerals import SPACE, Number
-from nlp.posts import counts_posts
 from nlp.qualifiers import each, per, qualifier, share_bounds
-from nlp.traps import is_field_of_award, is_trap
+from nlp.traps import is_trap
 
 _LIST_NUMBER = re.compile(
     rf"\s*(?:[□○◦·•\-※ㅇ]\s?)?([0-9]{{1,2}}\.)(?=(?:19|20)[0-9]{{2}}{SPACE}?[년.]"
@@ -55,12 +54,6 @@ _PEOPLE_NOUN = re.compile(
     rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
     rf"|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
 )
-_WORK_SITE = re.compile(
-    rf"사업장(?:들)?(?:에|에서|으로|마다|별로)?{SPACE}[^.\n]{{0,20}}[0-9십백천만여]{SPACE}?명[^.\n]{{0,24}}(?:배치|투입|내보|파견)"
-    rf"|(?:공공{SPACE}?근로|희망{SPACE}?근로|공공{SPACE}?일자리|공공형{SPACE}?일자리|지역공동체{SPACE}?일자리|희망{SPACE}?일자리"
-    rf"|자활{SPACE}?근로|숲{SPACE}?가꾸기)[^.\n]{{0,60}}사업장"
-)
-"""Where 사업장 are places at which those in public work serve, no firms."""
 
 
 def find_quantities(draft: Draft) -> list[Quantity]:
@@ -133,7 +126,7 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
             continue
         latest = mention
         position = mention.end
-        if _name_kind(text, mention, barrier):
+        if name_kind(text, mention, barrier):
             yield mention
         elif bracket := _BRACKET.match(text, mention.end, last):
             position = bracket.end()  # the parts of what is no figure are none either
@@ -236,87 +229,6 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
         mention.settle(noun.kind, noun.unit, "noun without counter", noun.noun, (noun.start, noun.end))
         return mention
     return None
-
-
-def _name_kind(text: str, mention: Mention, barrier: int) -> bool:
-    """Settle the kind of `mention` where counter and nearby noun tell it; False if it is to be left out."""
-    if mention.kind is not None:
-        return True
-    word = text[mention.number.end : mention.end].strip()
-    name = mention.counter
-    if name == "money":
-        last_word = re.search(r"(?:미국\s?)?(?:원(?:\s?대)?|달러|불|유로|엔|위안|KRW)$", word, re.IGNORECASE)
-        mention.settle("money", currency(last_word[0] if last_word else "원"), "currency word")
-    elif name == "rate":
-        point = "p" in word.lower() or "포인트" in word
-        mention.settle("rate", "percent_point" if point else "percent", "percent sign")
-    elif name in ("months", "years"):
-        mention.settle("duration", "months", "length of time")
-    elif name == "people":
-        _settle_people(text, mention)
-    elif name in ("things", "big", "sites", "projects"):
-        return _settle_things(text, mention, barrier)
-    elif name == "firms" and word == "사":
-        firm = noun_before(text, mention.first, mention.start)
-        if mention.number.low < 2 or not (firm or text.startswith(("가", "와", "를", "의", ",", " "), mention.end)):
-            return False
-        mention.settle("organizations", "firms", "counter")
-    else:
-        kind, unit = FIXED[name]
-        noun = noun_after(text, mention.end, min(mention.last, mention.end + 24)) if name == "kinds" else None
-        mention.settle(kind, noun.unit if noun and noun.unit == "categories" else unit, "counter")
-    return True
-
-
-_CHANGED = re.compile(rf"{SPACE}?(?:증가|감소|늘|줄)")
-_POSTS_COMPARED = re.compile(rf"명의{SPACE}(?P<posts>일자리)[^.\n0-9]{{0,32}}대비{SPACE}?\(?{SPACE}?(?:약{SPACE}?)?$")
-"""900명의 일자리를 내 전년 대비(120명 증가): the difference counts what the level does."""
-
-
-def _settle_people(text: str, mention: Mention) -> None:
-    """명 counts persons, unless the counted thing is the common noun 일자리, 자리 or 고용."""
-    seen = counts_posts(text, mention.start, mention.end, mention.first, mention.last)
-    if seen is None and _CHANGED.match(text, mention.end, mention.last):
-        level = _POSTS_COMPARED.search(text, max(mention.first, mention.start - 48), mention.start)
-        seen = level.span("posts") if level else None
-    if seen:
-        mention.settle("jobs", "jobs", "명 of 일자리", "일자리", seen)
-    else:
-        mention.settle("people", "persons", "counter")
-
-
-_DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
-"""300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
-
-
-def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
-    if mention.counter == "things" and (drawn := _DRAWN_FIRMS.match(text, mention.end, mention.last)):
-        mention.settle("organizations", "firms", "noun behind", "기업", drawn.span("firms"))
-        return True
-    limit = min(mention.last, mention.end + 60)
-    noun = noun_after(text, mention.end, limit) or noun_before(text, max(mention.first, barrier), mention.start)
-    if mention.counter == "big":
-        if noun is None:
-            return False
-        noun = replace(noun, kind="projects", unit="projects") if noun.noun.endswith("과제") else noun
-    if noun is None:
-        mention.elliptic = True
-        return True
-    if noun.noun.endswith("사업장") and _WORK_SITE.search(
-        text, max(mention.first, mention.start - 80), min(mention.last, mention.end + 80)
-    ):
-        mention.settle("other", "sites", "place of public work", noun.noun, (noun.start, noun.end))
-        return True
-    if is_field_of_award(text, mention.start, noun.unit, mention.first, mention.last):
-        return False
-    if noun.kind == "projects" and mention.number.high >= CREATES and "일자리" in text[mention.end : noun.end]:
-        mention.settle("jobs", "jobs", "noun behind", "일자리", (noun.start, noun.end))
-        return True
-    labelled = text[mention.start - 1 : mention.start] == "(" and noun.unit == "sites"
-    if noun.start < mention.end and noun.kind in ("projects", "other") and (labelled or mention.number.high >= CREATES):
-        mention.elliptic = True
-        return True
-    return settle_noun(mention, noun, "noun behind" if noun.start >= mention.end else "noun before")
 
 
 def _name_by_header(table: Table, mentions: list[Mention]) -> None:
