@@ -18,12 +18,33 @@ _LESS = (
     r"|떨어[졌진지]|낮[다은아고]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
-_ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또)?"
+_ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또|큰 폭으로|가파르게|급격히|꾸준히|소폭이나마)?"
 _CHANGE_BEHIND = re.compile(
-    rf"\s?(?:이나|씩|이상|넘게|가까이|남짓|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"\s?(?:이나|씩|이상|넘게|가까이|남짓|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?(?:(?P<more>{_MORE})"
+    rf"|(?P<less>{_LESS}))"
 )
+_RATE_GROWS = re.compile(
+    rf"\s?(?:이상|가량|정도|나|이나)?\s?{_ADVERB}\s?(?:상향|확대|성장|늘[리린려릴]|(?P<less>하향|경감))"
+)
+"""Of a rate these words say a change without a base; of a count or sum they name the level (300명 확대 모집)."""
+_ELSEWHERE = re.compile(
+    r"(?:전국|평균|우리나라|국내|수도권|전체|남자|남성|여자|여성|임시직|일용직|정규직|비정규직|정부안|대기업|중소기업"
+    r"|타\s?시[·‧ㆍ]?도)\S{0,2}\s?\(?\s?(?:약\s?)?$"
+)
+"""Names before a base that stand for another place or group: it is no earlier count of the same."""
+_GROWTH = re.compile(r"(?:증가율|감소율|성장률|상승률|신장률)\S{0,2}\s?\(?\s?$")
+_SUPERSEDED = re.compile(r"(?:당초|애초|처음)(?:에는|엔)?\s[^.]{0,40}$")
+_NOT_HELD = re.compile(r"[^.\d]{0,30}(?:했|였|었|이었)(?:으나|지만|는데)")
+_CLOSES_LIST = re.compile(
+    r"[^()\d,→⇒>]{0,8}(?:[-−△▲]?[\d,.만천백]{1,9}\s?(?:명|%|%p|%포인트))?\)(?:\s?,\s?[^(),.]{1,24}\([^()]{0,40}\)){0,9}"
+    rf"\s?(?:등)?(?:에서는?|은|이|가)?\s{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+)
+"""제조업(2만8천명), 건설업(2천명) 등이 늘었다: what stands in the brackets is by how much."""
 _EXCEEDS_BEHIND = re.compile(rf"\s?(?:이나|씩|이|가|정도|가량|만큼)?\s?{_ADVERB}\s?(?:{_EXCEEDS})")
-_WIDENED = re.compile(r"\s?(?:이나|씩|이|가|을|를|정도|가량)?\s?(?:더\s)?(?:확대|늘[려릴린]|추가|증원|증액|확충|더\s)")
+_WIDENED = re.compile(
+    r"\s?(?:이나|씩|이|가|을|를|정도|가량|의 (?:예산|사업비|국비|도비|시비)[을를]?)?\s?(?:더\s)?(?:확대"
+    r"|늘[려릴린]|추가|증원|증액|확충|더\s)"
+)
 _WIDENED_LATER = re.compile(rf"[^.]{{0,60}}?(?:확대|늘[려릴린]|추가|증원|증액|확충|증가|(?P<less>{_LESS})|{_MORE})")
 _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
@@ -34,7 +55,7 @@ _BASE_BEHIND = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
 )
-_SIGNED = re.compile(r"(?:(?P<more>\(\s?\+|증액)|(?P<less>\(\s?[△▲−-]|(?<!절)감액))\s?$")
+_SIGNED = re.compile(r"(?:(?P<more>[(·]\s?\+|증액)|(?P<less>\(\s?[△▲]|[(·]\s?[−-]|(?<!절)감액))\s?$")
 _GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
 _RISES_TO = re.compile(r"\s?(?:규모|수준)?(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")
@@ -44,6 +65,14 @@ _LEVEL = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:으로|로|까지)\s?(?:[^.\d]{0,10}?(?:확대|늘|줄|증원|감축|넓)"
     r"|(?=[^.]{0,60}(?:보다|대비|에 비해)))"
 )
+
+
+_CLAUSE = 60
+"""Characters before a figure within which its clause begins."""
+_STEPS = re.compile(r"→|->|⇒|에서")
+_EARLIER = re.compile(r"지난해|작년|전년|재작년|지난달|종전|기존|당초|이전|앞선|['’‘]?\d\d년|월|분기|상반기|하반기")
+_NEAR = 24
+"""Characters before a base in which a time or the name of another place stands."""
 
 
 def rule_change(view: View) -> Ruling | None:
@@ -62,6 +91,14 @@ def rule_change(view: View) -> Ruling | None:
             return None  # 준다 without a base gives: "최대 300만 원 준다"
         direction: Direction = "increase" if match["more"] else "decrease"
         return Ruling("change", "increase or decrease by this much", *view.found(match, origin), CUED, direction)
+    grows = _RATE_GROWS.match(past_aside) if view.quantity.kind == "rate" else None
+    if grows is not None:
+        sign = "decrease" if grows["less"] else "increase"
+        return Ruling("change", "a rate of growth (상향, 확대)", *view.found(grows, origin), CUED, sign)
+    closing = _closing_change(view)
+    if closing is not None:
+        sign = "increase" if closing["more"] else "decrease"
+        return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
     compared = _COMPARED.search(view.head[-60:]) is not None
     match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
     if match is None and _COMPARED_RIGHT_BEFORE.search(view.before):
@@ -71,6 +108,16 @@ def rule_change(view: View) -> Ruling | None:
         span = view.found(match, origin)
         return Ruling("change", "확대 with a base of comparison", *span, CUED, "decrease" if falls else "increase")
     return _restates_change(view)
+
+
+def _closing_change(view: View) -> re.Match[str] | None:
+    """ "제조업(2만8천명), 건설업(2천명) 등이 늘었다": brackets that tell by how much each grew."""
+    opening = view.head.rfind("(")
+    if opening < max(view.head.rfind(")"), 0) or _STEPS.search(view.head, opening) or view.quantity.kind == "money":
+        return None
+    if view.host is not None and ")" not in view.head[view.draft.quantities[view.host].end - view.sentence.start :]:
+        return None  # a figure with its share in brackets: "올해 2만5천명(12%)에서 크게 줄었다"
+    return _CLOSES_LIST.match(view.rest)
 
 
 def _point_change(view: View) -> Ruling:
@@ -100,13 +147,29 @@ def rule_previous(view: View) -> Ruling | None:
             return None
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
             return None
+        if _stands_elsewhere(view):
+            return None
         span = view.found(match, view.quantity.end)
         return Ruling("previous", "base of a comparison (보다, 대비, 에서 … 로)", *span, CUED)
     before = _BASE_BEFORE.search(view.before)
     if before is not None:
         span = view.found(before, view.quantity.start - len(view.before))
         return Ruling("previous", "superseded plan (당초, 종전)", *span, CUED)
+    near = view.head[-_CLAUSE:]
+    planned = _SUPERSEDED.search(near)
+    if planned is not None and _NOT_HELD.match(view.rest):
+        span = view.found(planned, view.quantity.start - len(near))
+        return Ruling("previous", "superseded plan (당초 … 했으나)", *span, CUED)
     return None
+
+
+def _stands_elsewhere(view: View) -> bool:
+    """Whether the base is another place's or group's figure ("전국 평균 3.0%보다"), or a rate called one of growth."""
+    host = view.draft.quantities[view.host] if view.host is not None else None
+    near = view.head[-_NEAR:] if host is None else view.head[: host.start - view.sentence.start][-_NEAR:]
+    if _EARLIER.search(near):
+        return False
+    return _ELSEWHERE.search(near) is not None or (view.quantity.kind == "rate" and _GROWTH.search(near) is not None)
 
 
 def _moves_on(view: View, goes_on: str) -> bool:

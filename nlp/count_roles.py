@@ -58,10 +58,13 @@ _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏
 _COUNTED_ON = re.compile(r"[^,.]{0,10}\(?[\d.]+(?:월|일)?\s?(?:말\s?)?(?:기준|현재)")
 _TOPIC = re.compile(
     r"\s(?:사업자|인력|사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체"
-    r"|학생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s[^\d.,]{0,24}$"
+    r"|학생|구직자|근로자|참여자|수료생|교육생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s"
+    r"(?:[^.]{0,50}(?:보다|대비|에 비해)\s(?:[^.]|\.(?=\d)){0,30}(?:늘어난|증가한|많은"
+    r"|줄어든|감소한|적은)\s)?[^\d.,]{0,24}$"
 )
 _PAST_TIME = re.compile(
-    r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|과 견|와 견|동기|같은))|그동안|지금까지"
+    r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|[와과] (?:견"
+    r"|비슷|같)|동기|같은| ?수준|처럼|만큼))|그동안|지금까지"
 )
 _LAST_TIME = re.compile(r"\((?:작년|지난해|전년)(?:도|에는)?\s?$")
 _LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
@@ -73,6 +76,8 @@ _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사�
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
+_ABOVE = 300
+"""Characters above a list of what is intended in which it is said to be a published plan (공시제)."""
 _NEAR = 60
 """Characters before a figure within which words that say when speak of it."""
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
@@ -222,9 +227,9 @@ def _noun_cue(view: View) -> Ruling | None:
         return Ruling("planned", "채용계획 behind the figure", *view.found(match, view.quantity.end), GOVERNED)
     match = _INTENDED.search(view.head)
     if match is not None:
-        return Ruling(
-            "planned", "counts what is intended (공급계획)", *view.found(match, view.sentence.start), GOVERNED
-        )
+        span = view.found(match, view.sentence.start)
+        published = view.draft.text.find("공시", max(0, view.sentence.start - _ABOVE), view.sentence.start) >= 0
+        return Ruling("target" if published else "planned", "counts what is intended (공급계획)", *span, GOVERNED)
     match = PARTICIPANT_NOUN.search(near)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
@@ -281,12 +286,22 @@ def _level(view: View) -> Ruling | None:
     """ "올해 1670개로 지난해 1500개보다 많고", "753명으로 늘려": the level that a change leads to."""
     match = is_level(view)
     if match is None:
-        return None
+        return _stepped(view)
     tense = view.clauses.tense_after(view.quantity.end)
     undated = view.quantity.years is None and view.drift == "past" and tense not in ("present", "future")
     yet = view.quantity.years is None and tense in ("present", "future")
     role: Role = _done(view) if (belongs_to_past(view) and not yet) or undated else "planned"
     return Ruling(role, "the level that a change leads to", *view.found(match, view.quantity.end), INHERITED)
+
+
+def _stepped(view: View) -> Ruling | None:
+    """ "2,100명→2,400명": the later end of a step, by what the sentence says of it."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or earlier.role != "previous" or not view.before.rstrip().endswith(("→", "->", "⇒")):
+        return None
+    if view.clauses.tense_after(view.quantity.end) not in ("present", "future"):
+        return None
+    return Ruling("planned", "the later end of a step", earlier.start, earlier.end, INHERITED)
 
 
 def _works_ahead(view: View, predicate: Predicate) -> bool:

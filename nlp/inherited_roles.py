@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlp.count_roles import belongs_to_past
 from nlp.facts import parts_beside
 from nlp.figures import Role
 from nlp.predicates import analyse
@@ -26,6 +27,7 @@ _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
 _COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
+_AHEAD = re.compile(r"예정|계획(?!대로)|방침")
 _PLACED = re.compile(r"(?:채용|취업)(?:률|율|비율)")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
@@ -48,10 +50,25 @@ def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
             or _coordinated(view, rulings)
             or _analysed(view)
             or _of_sum(seen, index, rulings)
-            or _listed(seen, index, rulings)
-            or _continued(view, rulings)
-            or _drifting(view, main[kind] or main["people" if kind == "jobs" else "jobs"])
+            or _in_its_time(
+                view,
+                _listed(seen, index, rulings)
+                or _continued(view, rulings)
+                or _drifting(view, main[kind] or main["people" if kind == "jobs" else "jobs"]),
+            )
         )
+
+
+def _in_its_time(view: View, ruling: Ruling) -> Ruling:
+    """A role from afar yields to the figure's own time: what belongs to a past year is done, what is 예정 is not."""
+    start, end = view.quantity.start, view.quantity.end
+    if ruling.role == "planned" and belongs_to_past(view):
+        role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+        return Ruling(role, "of a past year", start, end, DEFAULT)
+    ahead = _AHEAD.search(view.after)
+    if ruling.role in ("achieved", "recruited") and ahead is not None:
+        return Ruling("planned", "예정 behind the figure", *view.found(ahead, end), DEFAULT)
+    return ruling
 
 
 def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> Ruling | None:

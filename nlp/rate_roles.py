@@ -10,13 +10,34 @@ from nlp.targets import rule_attained, rule_listed_target, rule_target
 
 _NAME = re.compile(
     r"(?:(?P<growth>증가율|감소율|신장률|상승률|성장률|인상률)|[률율])(?:은|는|이|가"
-    r"|도|을|를|의|에서|로|\s?:)?\s?(?:[^.]|\.(?=\d)){0,60}$"
+    r"|도|을|를|의|에서|로|\([^()]{0,12}\)(?:은|는|이)?|\s?:)?\s?(?:[^.]|\.(?=\d)){0,60}$"
 )
-_SHARE = re.compile(r"(?:국비|도비|시비|구비|군비|지방비|국고|자부담|예산|전체|가운데|중)(?:의|\s)?\s?[^\d.]{0,10}$")
+_SHARE = re.compile(
+    r"(?:(?:국비|도비|시비|구비|군비|지방비|국고|자부담)(?:의|\s)?|(?:예산|전체|가운데|중)(?:의|\s))\s?[^\d.]{0,10}$"
+)
 _OF_PEOPLE = re.compile(r"(?:이|자|생|명|인원|여성|청년)의\s?$|(?:수료생|수료자|참여자|훈련생|교육생|졸업생)\s$")
 _SUCCEEDED = re.compile(r"(?:인 [\d,만천백여\s]{1,10}명[이은])?[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립)")
-_DISTRIBUTION = re.compile(r"(?:연령|직종|직업|업종|성별|학력|지역|사유|이유|분야)(?:별로)?[은는]")
+_DISTRIBUTION = re.compile(
+    r"(?:연령|직종|직업|업종|성별|학력|지역|사유|이유|분야)(?:대?별)?(?:로)?[은는]|(?:연령대?"
+    r"|직종|업종|학력|성|고용형태|근무형태)별"
+)
+_RANKED = re.compile(r"가장 (?:많|높은 비율|큰 비중)|뒤를 이|순(?:으로|이[다었]|이며|\.|$)|[을를] 차지")
 _MEASURED = frozenset({"increase", "decrease"})
+_STATE = re.compile(r"웃|높[다은았아]|낮[다은아]|많|적[다은었어]|떨어|빠")
+"""Adjectives and the like tell how high a rate is, even in the present; transitive verbs what is done about it."""
+_OF_COST = re.compile(
+    r"(?:임금|인건비|보험료|사업비|비용|훈련비|월급|급여|보수|수강료|임차료|월세|부담금"
+    r"|투자액|자금)의\s?(?:최대\s|약\s)?$"
+)
+_GROUP = re.compile(
+    r"(?:\d0\s?대|세|[고대중]졸|여성|남성|여자|남자|청년|고령자|취약계층|상용직|정규직|기타)\s?(?:이상|이하|미만)?\s?"
+    r"(?:노령자|노인|어르신|학력)?[가는은이]?\s?[(]?(?:약\s?)?$"
+)
+_COMPOSITION = re.compile(r"(?:비율|비중)(?:은|는|이|가|도|을|를)?\s?[^\d.]{0,12}$")
+_OUTCOME = re.compile(
+    r"(?:취업|고용|실업|참가|참여|수료|달성|합격|채용|전환|이수|고용유지|유지|집행|이행|충원|성공)\s?[률율비]"
+)
+_EXECUTED = re.compile(r"(?:인 (?:약 )?[\d,.조억만천 ]{1,14}원)?[을를]?\s[^.\d]{0,24}?(?:집행|교부|소진)")
 _ATTAINMENT = re.compile(r"목표|달성|실적|취업률|이행")
 
 
@@ -28,6 +49,7 @@ def rule_rate(view: View) -> Ruling:
         or rule_previous(view)
         or rule_target(view)
         or rule_listed_target(view)
+        or _executed(view)
         or _share(view)
         or _of_host(view)
         or _named(view)
@@ -37,7 +59,26 @@ def rule_rate(view: View) -> Ruling:
     return ruling or Ruling("other", "a rate without a name that can be reached", start, end, DEFAULT)
 
 
+def _executed(view: View) -> Ruling | None:
+    """ "예산의 66%를 상반기에 집행할 계획": how much of a budget was spent, or is to be."""
+    match = _EXECUTED.match(view.rest)
+    if match is None:
+        return None
+    done = view.clauses.tense_after(view.quantity.end) in ("past", "ongoing")
+    span = view.found(match, view.quantity.end)
+    return Ruling("achieved" if done else "target", "so much of a budget is spent", *span, GOVERNED)
+
+
 def _share(view: View) -> Ruling | None:
+    """ "국비 50%", "임금의 50%", "여성이 56%": a share of a whole; a share who found work is an achievement."""
+    cost = _OF_COST.search(view.before)
+    if cost is not None:
+        span = view.found(cost, view.quantity.start - len(view.before))
+        return Ruling("other", "a share of a cost", *span, CUED)
+    group = _GROUP.search(view.before) or _COMPOSITION.search(view.before)
+    if group is not None and not _OUTCOME.search(view.head) and not _SUCCEEDED.match(view.rest):
+        span = view.found(group, view.quantity.start - len(view.before))
+        return Ruling("other", "how many of them are of a group", *span, CUED)
     match = _SHARE.search(view.before)
     if match is None and _OF_PEOPLE.search(view.before) and _SUCCEEDED.match(view.rest):
         return Ruling("achieved", "so many of them found work", view.quantity.start, view.quantity.end, GOVERNED)
@@ -57,7 +98,9 @@ def _named(view: View) -> Ruling | None:
     if name["growth"]:
         return Ruling("change", "a rate of growth", *span, CUED)
     tense = view.clauses.tense_after(view.quantity.end)
-    if tense == "future" or (tense == "present" and view.governing(_MEASURED) is not None):
+    moves = view.governing(_MEASURED)
+    moved = moves is not None and not _STATE.match(view.draft.text, moves.start)
+    if tense == "future" or (tense == "present" and moved):
         return Ruling("target", "a named rate (고용률) that is yet to be reached", *span, GOVERNED)
     return Ruling("achieved", "a named rate (고용률) as measured", *span, GOVERNED if tense else DEFAULT)
 
@@ -67,6 +110,8 @@ def _of_host(view: View) -> Ruling | None:
     host = view.rulings[view.host] if view.host is not None else None
     if host is None or host.role not in ("achieved", "recruited"):
         return None
+    if view.quantity.high <= 100 and _distributes(view):
+        return Ruling("other", "a share in a distribution", view.quantity.start, view.quantity.end, GOVERNED)
     context = view.draft.text[max(0, view.sentence.start - 300) : view.sentence.end]
     match = _ATTAINMENT.search(context)
     if view.quantity.high <= 100 and match is None:
@@ -74,11 +119,17 @@ def _of_host(view: View) -> Ruling | None:
     return Ruling("achieved", "attainment of the result before the brackets", host.start, host.end, INHERITED)
 
 
+def _distributes(view: View) -> bool:
+    """Whether the sentence tells how a whole is distributed: "연령별로는 60대가 4천명(31%)으로 가장 많았다"."""
+    ranked = _RANKED.search(view.draft.sentence_text(view.sentence.index))
+    return ranked is not None or _DISTRIBUTION.search(view.head) is not None
+
+
 def _listed(view: View) -> Ruling | None:
     """A rate in a list goes on with the rates before it."""
     for index in range(view.index - 1, max(-1, view.index - 20), -1):
         other, ruling = view.draft.quantities[index], view.rulings[index]
-        if view.sentence.index - other.sentence > 1 or _DISTRIBUTION.search(view.head):
+        if view.sentence.index - other.sentence > 1 or _distributes(view):
             return None
         if other.kind == "rate" and ruling is not None and ruling.role in ("achieved", "target"):
             return Ruling(ruling.role, "goes on with the rates before it", ruling.start, ruling.end, INHERITED)

@@ -6,7 +6,7 @@ import re
 
 from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
-from nlp.ruling import CUED, INHERITED, Ruling, View
+from nlp.ruling import CUED, DEFAULT, INHERITED, Ruling, View
 
 _ONCE = frozenset({"change", "previous", "budget_change"})
 """Roles of a comparison: another figure of the same value elsewhere is none of its mentions."""
@@ -17,6 +17,7 @@ _MOST, _ALL = 0.5, 1.02
 _REACH = 200
 """How many figures back a role is looked for."""
 _LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
+_EACH = re.compile(r"\s?(?:이|가)?\s?각각\s")
 _COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
 
 
@@ -169,7 +170,11 @@ def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
         listed = _LISTED_BEFORE.fullmatch(view.after) is not None
         mine = rulings[index]
         if seen[index + 1].quantity.kind == view.quantity.kind:
-            shared = joined or (listed and (mine is None or view.before.rstrip().endswith("각각")))
+            undecided = mine is None or mine.strength <= DEFAULT
+            each = view.before.rstrip().endswith("각각") or _EACH.match(seen[index + 1].after) is not None
+            shared = joined or (
+                listed and (each or (mine is None)) and (undecided or view.before.rstrip().endswith("각각"))
+            )
         else:
             undecided = mine is None or mine.strength < CUED
             shared = listed and undecided and _COMPARES.search(view.head) is not None

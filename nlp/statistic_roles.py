@@ -33,6 +33,12 @@ _STAFF_BEHIND = re.compile(
     r"의 (?:\S+ )?인력이? 부족|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들를을]"
     r"|\s)"
 )
+_STAFF_PLACED = re.compile(
+    r"의 (?:\S{1,8} )?(?:(?:직업|취업)?\s?상담사|컨설턴트|매니저|강사|코디네이터|전담\s?인력|담당자)"
+    r"[를을이가]?\s?(?:[^\d.]{0,12}\s)?(?:배치[했하해한돼되]"
+    r"|두고|상주)"
+)
+"""621명의 상담사를 배치했다: staff of a centre, whom no release means by the hired."""
 _STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
 _STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원))\s?$")
 _WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
@@ -52,12 +58,18 @@ def rule_statistic(view: View) -> Ruling | None:
     worker = _STAFF_BEFORE.search(near)
     if worker is not None and not _WANTED.match(view.rest):
         return Ruling("other", "staff of an office", *view.found(worker, view.quantity.start - len(near)), CUED)
+    placed_staff = _STAFF_PLACED.match(view.rest)
+    if placed_staff is not None:
+        return Ruling("other", "staff of an office", *view.found(placed_staff, view.quantity.end), GOVERNED)
     if view.governing(frozenset({"hire", "train"})) is not None:
         return None
     match = _STATISTICS.search(near)
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
     placed = match is not None and "취업자" in match[0] and _placements_before(view)
-    if match is not None and not acts and not placed and not _STAFF_LABEL.search(match[0]):
+    if match is not None and placed:
+        span = view.found(match, view.quantity.start - len(near))
+        return Ruling("recruited", "some of those who found work", *span, GOVERNED)
+    if match is not None and not acts and not _STAFF_LABEL.search(match[0]):
         span = view.found(match, view.quantity.start - len(near))
         return Ruling("other", "statistics, population or staff", *span, CUED)
     team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
@@ -65,6 +77,8 @@ def rule_statistic(view: View) -> Ruling | None:
         return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
     subject = _EMPLOYED.search(view.head) or _STATISTICAL_SUBJECT.search(view.head)
     if subject is None or _INTAKE.search(view.head[-_NEAR:]):
+        return None
+    if "취업자" in subject[0] and _placements_before(view):
         return None
     return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
 
@@ -75,7 +89,7 @@ def _placements_before(view: View) -> bool:
     for other, ruling in zip(view.draft.quantities[first : view.index], view.rulings[first:], strict=False):
         if (
             ruling is not None
-            and ruling.role == "recruited"
+            and ruling.role in ("recruited", "achieved")
             and other.kind == "people"
             and other.high > view.quantity.high
         ):

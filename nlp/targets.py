@@ -25,6 +25,10 @@ _CLOSES = re.compile(
     r"|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
+_ATTAINS_LATER = re.compile(
+    r"(?:[^.]|\.(?=\d)){0,140}?[을를] (?:조기 )?달성(?:한다는|하겠다는|할|하는) (?:계획|방침|구상|예정)"
+)
+"""취업자 수 1만 명을 달성한다는 계획: a level to attain; jobs that are to be created stay planned."""
 _FEW = 3
 """How many figures back an investment is looked for, whose jobs are expected of it."""
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
@@ -35,16 +39,24 @@ _SET_TO = re.compile(
 )
 _PLAN_OF = re.compile(r"[^.]{0,40}?는\s(?:내용의|것을 (?:골자|뼈대|내용)로)[^.]{0,30}(?:계획|대책|로드맵|비전|방안)")
 _PUBLISHES = re.compile(r"공시(?:했|한|하|$)")
+_PUBLISHED_PLAN = re.compile(
+    r"공시제?\s[^.\d]{0,14}(?:계획|대책)(?:에 따라|에 따르면|에 의하면|에서|으로|상)\s[^.]{0,40}$"
+)
+_PLEDGED = re.compile(
+    r"[을를]\s[^.\d]{0,16}(?:기로|계획|예정|방침)|[을를]\s[^.\d]{0,10}(?:만든다|창출한다|공급한다|제공한다)"
+)
 _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
-_ATTAINS = re.compile(r"[^.]{0,50}목표[’'”]?의 [\d.]+\s?%[^.]{0,6}(?:달성[했한]|이[뤘룬]|채[웠운])")
+_ATTAINS = re.compile(r"[^.목]{0,50}목표[’'”]?의 [\d.]+\s?%[^.]{0,6}(?:달성[했한]|이[뤘룬]|채[웠운])")
 _OUTDOES_GOAL = re.compile(
     r"[^.]{0,12}?(?:\([^()]{0,20}\))?(?:[^.]|\.(?=\d)){0,50}기록[해했]\S{0,3}\s목표치?를 (?:상회"
     r"|초과|넘|웃)"
 )
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
-    r"[)\]]?\s?(?:[을를의]|이라는)?\s?(?:초과|조기|이미|최종)?\s?"
-    r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|(?:(?:고용|취업|채용|창출|일자리\s?창출)\s?)?"
+    r"[)\]]?\s?(?:[을를의]|이라는)?\s?"
+    r"(?:(?:초과|조기에?|이미|최종|앞당겨|벌써|일찌감치|일찍|모두|무난히|사실상|상반기(?:에만?"
+    r"|\s?만에)?|한\s?달 만에|반년 만에)\s?){0,2}"
+    r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|이[뤘룬뤄]|(?:(?:고용|취업|채용|창출|일자리\s?창출)\s?)?"
     r"(?:(?:실적|성과)(?=[을를이가\s,]|$)|효과를 거[뒀둔두]))"
 )
 OUTDOES_TARGET = "compared with its target"
@@ -55,6 +67,7 @@ _OUTDONE = re.compile(
 _GOAL_RIGHT_BEFORE = re.compile(
     r"목표(?:치|인|였던|인원|량)?\s?(?:일자리\s?)?(?:\S{1,4}\s)?$|(?:할당량?|목표치?)\s?\(\s?$"
 )
+_OUTDONE_GOAL = re.compile(r"\)?[을를]?\s?(?:초과|넘[겨긴어]|웃돌|웃돈|상회)")
 _BRACKET = re.compile(r"[()\[\]…]|대비|보다|비해")
 
 
@@ -67,6 +80,9 @@ def rule_target(view: View) -> Ruling | None:
     behind = _BEHIND.match(view.rest) or _closing_goal(view) or _set_goal(view)
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
+    plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
+    if plan is not None and _PLEDGED.match(view.rest):
+        return Ruling("target", "pledged in the published plan (공시제)", *view.found(plan, view.sentence.start), CUED)
     published = _PUBLISHES.search(view.rest)
     if published is not None and view.quantity.kind == "jobs":
         return Ruling("target", "published as a target (공시)", *view.found(published, view.quantity.end), CUED)
@@ -89,7 +105,7 @@ def rule_target(view: View) -> Ruling | None:
 
 def _closing_goal(view: View) -> re.Match[str] | None:
     """ "…48개 사업으로 3만개를 내겠다는 목표를 세웠다": the clause that closes the sentence names it a goal."""
-    match = _CLOSES.match(view.rest)
+    match = _CLOSES.match(view.rest) or (_ATTAINS_LATER.match(view.rest) if view.quantity.kind != "jobs" else None)
     if match is None:
         return None
     closes = view.quantity.end + match.end()
@@ -120,7 +136,7 @@ def rule_listed_target(view: View) -> Ruling | None:
 
 def rule_attained(view: View) -> Ruling | None:
     """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"; the target is none."""
-    if view.quantity.kind != "rate" and _right_behind_goal(view):
+    if _right_behind_goal(view) and (view.quantity.kind != "rate" or _OUTDONE_GOAL.match(view.rest)):
         return None
     earlier = view.rulings[view.index - 1] if view.index else None
     if earlier is not None and earlier.role == "target" and _OUTDONE.fullmatch(view.before):
