@@ -10,7 +10,8 @@ from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_scope import SILENT, Scope
 
 _COMPARED = re.compile(
-    r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈]))"
+    r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈])"
+    r"|에\s(?:머문|(?:머물|그쳤|불과했|그치)[가-힣]{0,2}던)\s|\s?이후\s(?:처음|가장|최대|최고|최소|최저|\d{1,2}년))"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _BRACKETS = re.compile(r"[()]")
@@ -18,10 +19,12 @@ _FROM = re.compile(r"(?:여|가량)?에서\s")
 _DAY = re.compile(r"일$|달$")
 _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
-_EN_STOP = re.compile(r"(?<=\d)\.\s[A-Z][a-z]")  # a sentence that ends with its year
+_EN_STOP = re.compile(r"(?:(?<=\d)|(?<=KRW)|(?<=[Ww]on))\.\s[A-Z][a-z]")  # a sentence that ends with its year
 _UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
 _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
+_GOAL_AHEAD = re.compile(r"[^.\n]{0,60}?(?:달성|창출|확보|제공|유치)[을를]?\s[^.\n]{0,20}?(?:하겠|계획|방침|예정|목표)")
+_SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인]\s[뒤후]|부터")
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
@@ -62,10 +65,43 @@ def governing_period(
             continue
         if _left_behind(text, mention, quantity, now, looks_back=past):
             continue
+        if mention.rule in ("since", "to date") and _GOAL_AHEAD.match(text, quantity.end):
+            continue  # a goal is not of the years up to now
         if mention.rule == "date" and re.match(r"\s?\)?\s?$", text[mention.end : mention.end + 3]):
             continue  # a date line
-        return _since_its_beginning(before, mention)
+        return _up_to_last(text, before, mention, quantity) or _since_its_beginning(before, mention)
     return None
+
+
+def _up_to_last(
+    text: str, before: list[PeriodMention], since: PeriodMention, quantity: Quantity
+) -> PeriodMention | None:
+    """The years from a beginning up to the closed one whose result adds to the sum: 지난해 …해 2020년 이후 누적."""
+    if since.rule != "since" or since.years is None or not _SUMMED.search(text, since.end, quantity.start):
+        return None
+    first, now = since.years
+    closed = [
+        m.years[1]
+        for m in before[-6:]
+        if m.end <= since.start and not m.base and m.years and m.years[0] == m.years[1] and first < m.years[1] < now
+    ]
+    return replace(since, years=(first, closed[-1]), rule="to date") if closed else None
+
+
+def sums_on(text: str, quantity: Quantity, last: Quantity | None, mention: PeriodMention) -> PeriodMention:
+    """`mention` from the beginning of the smaller sum before it: 2010년부터 지난해까지 12만 개, 6월까지 13만 개."""
+    if (
+        last is None
+        or last.years is None
+        or mention.years is None
+        or mention.rule not in ("month", "until", "relative")
+    ):
+        return mention
+    grows = last.kind == quantity.kind and last.low < quantity.low and last.years[0] < last.years[1]
+    ends = mention.rule == "until" or text.startswith("까지", mention.end)
+    if not (grows and ends and last.end <= mention.start and last.years[1] <= mention.years[1]):
+        return mention
+    return replace(mention, years=(last.years[0], mention.years[1]), rule="to date")
 
 
 def _since_its_beginning(before: list[PeriodMention], until: PeriodMention) -> PeriodMention:

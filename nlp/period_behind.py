@@ -16,6 +16,9 @@ _QUOTE_MARK = re.compile(r"[“”\"]")
 _OPENING = re.compile(r"\s?\(\s?")
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
 _GOES_ON = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s[가-힣]{1,6})?(?:은|는)\s((?:올해|내년)에?도)")
+_JUST_GOT = re.compile(r"이번에\s(?:받은|받는|확보한|따낸|얻은|지원받은)\s$")
+_SO_FAR = re.compile(r"그동안|그간|지금까지는")
+_THE_YEAR_AFTER = ("이듬해", "그 다음", "그다음")
 _OBJECT = re.compile(r"[을를]\s")
 _FAR = 120  # characters that the clauses of one figure may take
 _NEAR_END = 100  # characters between an English figure and the end of its plan
@@ -30,7 +33,7 @@ def settle_gloss(scope: Scope, quantity: Quantity, limit: int) -> bool:
         return False
     near = scope.mentions(opening.end(), min(limit, opening.end() + 1))
     if near and not near[0].base and _GLOSS_END.match(text[near[0].end : near[0].end + 8]):
-        settle(quantity, years_for(quantity, near[0]), "period in brackets behind it", near[0])
+        settle(quantity, years_for(scope, quantity, near[0]), "period in brackets behind it", near[0])
         return True
     return False
 
@@ -89,6 +92,10 @@ def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[
         None,
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):
+        return None
+    if _JUST_GOT.search(text, max(0, quantities[i].start - 16), quantities[i].start):
+        return None  # 이번에 받은 8천만원은 2020년 사업에 쓴다
+    if _SO_FAR.search(text, end, found.start) or text.startswith(_THE_YEAR_AFTER, found.start):
         return None
     if _QUOTE_MARK.search(text, end, found.start) or (found.rule == "year" and text.startswith("부터", found.end)):
         return None  # another thing that was said, or since when it is done

@@ -31,6 +31,7 @@ _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 _ATTENDED = re.compile(r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:참석|참여|참가|함께)한\s가운데\s")
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
+_OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
 _REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다")
 _RATE = re.compile(
@@ -43,6 +44,7 @@ _STATISTIC = re.compile(
 )
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
+    r"|[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
 )
 
 
@@ -92,7 +94,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     rule = "the statement before it" if context is carried else "the document's period"
     if context is not carried and context is not scope.default and context.rule != "published":
         rule = UNDER
-    settle(quantity, years_for(quantity, context), f"{rule}: {context.rule}", context)
+    settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
 
 
 def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
@@ -118,6 +120,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         parent = heading.parent
     if sentence.kind == "item" and scope.above is not None:
         return scope.above
+    if (plan := _plan_line_before(scope, sentence)) is not None:
+        return plan
     carried = scope.carried.get(sentence.line)
     if carried is not None and sentence.index in scope.runs_on:
         return carried
@@ -153,6 +157,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         and _GOES_ON.match(scope.draft.text, sentence.start)
     ):
         return before
+    if before is not None and _OF_THESE.match(scope.draft.text, sentence.start):
+        return before
     open_ended = before is not None and before.years is None and before.rule in ("to date", "term_to_date")
     if open_ended and _BY_PART.match(scope.draft.text, sentence.start):
         return before
@@ -169,6 +175,22 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     return default
 
 
+def _plan_line_before(scope: Scope, sentence: Sentence) -> PeriodMention | None:
+    """The span of a plan in the line of the headline above this one: 2022년까지 870억 투자 / 일자리 8800개 창출."""
+    if sentence.kind != "subhead" or not sentence.index:
+        return None
+    above = scope.draft.sentences[sentence.index - 1]
+    plan = scope.own.get(above.index)
+    adjacent = above.kind == "subhead" and above.line + 1 == sentence.line
+    spans = (
+        plan is not None
+        and plan.years is not None
+        and plan.years[0] < plan.years[1]
+        and plan.years[1] > year_now(scope)
+    )
+    return plan if adjacent and spans else None
+
+
 def looks_ahead(scope: Scope, context: PeriodMention | None = None) -> bool:
     """Return whether `context`, or else the document, is about years to come."""
     main = scope.default if context is None else context
@@ -182,15 +204,14 @@ def looks_ahead(scope: Scope, context: PeriodMention | None = None) -> bool:
 def _result_of_award(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     """Last year, where a text about an award for it tells what was reached: 일자리대상 …, 지난해 실적."""
     text, now = scope.draft.text, scope.published
-    if now is None or not _AWARD.search(text, 0, _LEAD) or not (scope.default and scope.default.years == now):
-        return None
-    if not _REACHED.search(text, sentence.start, sentence.end):
+    if now is None or scope.default is None or scope.default.years != now:
         return None
     last = (now[0] - 1,) * 2
-    return next(
-        (m for m in scope.draft.periods[:_MANY] if m.years == last and not m.base and m.rule in ("year", "relative")),
-        None,
-    )
+    told = (m for m in scope.draft.periods[:_MANY] if m.years == last and not m.base and m.rule in ("year", "relative"))
+    mention = next(told, None)
+    if mention is None or not _REACHED.search(text, sentence.start, sentence.end):
+        return None
+    return mention if _AWARD.search(text, 0, _LEAD) else None
 
 
 def survey(scope: Scope, sentence: Sentence) -> None:

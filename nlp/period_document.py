@@ -6,23 +6,29 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import PeriodMention, Sentence
-from nlp.period_grammar import PASSING
+from nlp.period_calendar import Years
+from nlp.period_grammar import PASSING, SURVEYED
 from nlp.period_scope import A_DAY, SILENT, Scope
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
 _PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
-_TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발")
+_TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
 _WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_WORK_PERIOD = re.compile(
+    r"(?:근무|활동|사업|참여|근로|일하는)\s?기간(?:은|:)?\s?(?:총\s)?[^.\n\d]{0,12}$|\bwork(?:ing)?\s(?:period\s(?:is|runs)\s)?[^.\n]{0,60}$"
+)
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _UNTIL_NOW = re.compile(r"민선\s?\d\s?기[^.,\n]{0,16}?(?:출범|취임)\s?(?:후|이후)\s(?:지금|현재|이제)까지")
 _SCHEME = re.compile(r"도?\s[^.,\n]{2,36}?(?:사업|공모|일자리|프로그램)")
 _EN_WILL = re.compile(r"\bwill\b")
 _CALLS = 8  # the month from which the calls for next year's programmes are told of
+_BESIDE = 80  # characters before a period in which it is said to be that of the work
 _MENTIONS = 60  # mentions among which the years of a plan are looked for
 _FIRST = 5_000  # characters of a text in which its main results are told
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
+_NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
 
@@ -50,7 +56,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             and not _BASE_FIGURE.match(draft.text, m.end)
             and not (sentence in heads and A_DAY.search(draft.text, m.start, m.end))
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
-            and m.rule not in SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
+            and (m.rule not in _NO_PERIOD_OF_ALL or _surveyed_last_year(scope, m))
         ]  # fmt: skip
     if candidates and (part := told_part(scope, candidates[0])) is not candidates[0]:
         return part
@@ -59,7 +65,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
     single = [m for m in candidates if m.years and m.years[0] == m.years[1]]
     after = draft.periods[bisect_left(scope.starts, lead[0].end) :] if lead else []
     if candidates and candidates[0] in spans:
-        resumed = now is not None and any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        resumed = now is not None and any(_tells_of(scope, m, now, candidates[0]) for m in after)
         scope.past = next((m for m in spans if now is not None and m.years and m.years[1] < now[0]), None)
         if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
             return candidates[0]
@@ -85,6 +91,24 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if begun is not None:
         return begun
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _tells_of(scope: Scope, mention: PeriodMention, now: Years, plan: PeriodMention) -> bool:
+    """Whether the text goes on with this year; beside the end of a plan only where figures are told of it."""
+    if mention.years != now or mention.rule != "relative" or mention.base:
+        return False
+    if plan.rule != "until":
+        return True
+    end = scope.draft.text.find("\n", mention.end)
+    return any(mention.end <= q.start < (end if end >= 0 else q.end) for q in scope.draft.quantities)
+
+
+def _surveyed_last_year(scope: Scope, mention: PeriodMention) -> bool:
+    """Whether the month is one of last year that the text tells the labour statistics of: 12월 취업자는."""
+    last = scope.calendar.shift(-1)
+    return (
+        mention.rule == "month" and mention.years == last and SURVEYED.match(scope.draft.text, mention.end) is not None
+    )
 
 
 def _scheme_of_next_year(scope: Scope) -> PeriodMention | None:
@@ -129,8 +153,10 @@ def _begins_next(scope: Scope) -> PeriodMention | None:
     if (scope.calendar.month or 0) < _PLANNING or scope.published is None or not _TAKEN_IN.search(text[:300]):
         return None
     following = (scope.published[0] + 1,) * 2
-    ahead = [m for m in scope.draft.periods if m.years == following and m.rule in ("relative", "range", "since")]
-    return next((m for m in ahead if _WORKS.match(text, m.end)), None)
+    ahead = [m for m in scope.draft.periods if m.years == following and not m.base]
+    works = (m for m in ahead if m.rule in ("relative", "range", "since") and _WORKS.match(text, m.end))
+    during = (m for m in ahead if _WORK_PERIOD.search(text, max(0, m.start - _BESIDE), m.start))
+    return next(works, None) or next(during, None)
 
 
 def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:

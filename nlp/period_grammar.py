@@ -84,7 +84,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", r"(?P<next>다음\s?달|내달)|(?P<last>지난달)|(?P<now>이달|이번\s?달)"),
         ("half", rf"(?:지난\s)?{HALF}"),
         ("relative_end", r"연내|연말(?=까지|에|\s)"),
-        ("next_of", r"이듬해|그\s?다음\s?해|그해|같은\s해(?=\s)"),
+        ("next_of", r"이듬해|그\s?다음\s?해|그해|같은\s?해(?=\s)"),
         ("term", r"민선\s?(?:제\s?)?(?P<n>\d)\s?기(?P<open>\s?(?:들어|출범\s?(?:이후|이래|후)|이후|이래))?"),
     )
 )  # fmt: skip
@@ -92,7 +92,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 CUE = guarded(
     r"[0-9]+|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
-    r"|오는|한\s해\s전|다음\s?달|내달|이달|이번\s?달|상반기|하반기|상\s?[·‧ㆍ,∙]?\s?하반기|연내|연말|이듬해|그\s?다음\s?해|그해|같은\s해|민선"
+    r"|오는|한\s해\s전|다음\s?달|내달|이달|이번\s?달|상반기|하반기|상\s?[·‧ㆍ,∙]?\s?하반기|연내|연말|이듬해|그\s?다음\s?해|그해|같은\s?해|민선"
     r"|(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?해\s"
 )
 """Where a Korean period may begin."""
@@ -162,7 +162,7 @@ ORIGIN = re.compile(
 """After a mention: it tells when something else began or was done."""
 SINCE_OPENING = re.compile(
     r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)(?:한|된)?\s?(?:(?:이후|이래)(?=[\s,]|부터|로|에)"
-    r"|\d{1,2}년(?:여)?\s?(?:만에|동안|간)(?=[\s,]))"
+    r"|\d{1,2}년(?:여)?\s?(?:만에|동안|간)(?=[\s,]))|(?:개소|설립|개원|개관|창립)\s?후\s(?:지금|현재|이제)까지"
 )
 OPENED = re.compile(r"[^.,\n]{0,24}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
 SINCE_EVENT = re.compile(
@@ -175,6 +175,11 @@ BASE_LEVEL = re.compile(
 """After a mention: the level of its year is only the base of a comparison."""
 PASSED = re.compile(r"[^.\n\d]{0,24}?(?:된|한|던|연|이래|이후)\s")
 """After an origin: it is over, and says nothing of the months that follow."""
+SURVEYED = re.compile(
+    r"(?:\s?(?:말|중))?(?:\s?(?:현재|기준))?(?:의)?\s(?:[가-힣]{2,6}(?:의)?\s){0,2}"
+    r"(?:고용률|실업률|취업자|실업자|경제활동|비경제활동|고용동향|고용보험|구직급여)"
+)
+"""After a month: statistics have measured it."""
 TERM_TO_DATE_YEARS = (5, 9, 2010)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(

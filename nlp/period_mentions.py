@@ -38,7 +38,7 @@ def _goes_on(text: str, last: PeriodMention, item: Found) -> bool:
 
 def _planned_in(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     """Whether a plan made in an earlier year reaches to the later: 2022년 종합계획을 세우며 2026년까지."""
-    if first.base or first.years is None or first.rule not in ("year", "relative", "date", "term"):
+    if first.base or first.years is None or first.rule not in ("year", "relative", "date", "term", "origin"):
         return False
     ordered = last.years is not None and first.years[0] < last.years[0] and last.start - first.end <= 60
     return ordered and grammar.PLAN_MADE.fullmatch(text, first.end, last.start) is not None
@@ -85,6 +85,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         year = explicit[1] if explicit[0] == sentence else None
         if passed and item.rule in ("month", "half"):
             year = None
+        if year is None and item.rule == "next_of":
+            year = _year_told_last(draft.text, item, explicit[1], calendar)
         if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
             year = resolved[-1].years[1] if resolved[-1].years else None
         if item.rule in ("year", "date") and (month := _MONTH_NUMBER.search(item.match[0])) is not None:
@@ -113,21 +115,25 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
 
 
+_FIRST_YEAR = re.compile(r"첫\s?해(?:에는|에|는)?\s[^.\n]{0,50}$")
+_TOLD_BEFORE = 60  # characters before 이듬해 in which the first year is told of
 _BY_MEANS = re.compile(r"\s[가-힣\s]{2,28}[을를]\s통해\s")
 _COMPARES = re.compile(r"[을를]\s(?:견|비교|대비)")
 _SINGLE = ("year", "relative")
 _EN_DAY = re.compile(r"[A-Z][a-z]{2}", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(1[0-2]|0?[1-9])\s?월")
-_SURVEYED = re.compile(
-    r"(?:\s?(?:말|중))?(?:\s?(?:현재|기준))?(?:의)?\s(?:[가-힣]{2,6}(?:의)?\s){0,2}"
-    r"(?:고용률|실업률|취업자|실업자|경제활동|비경제활동|고용동향|고용보험|구직급여)"
-)
+
+
+def _year_told_last(text: str, item: Found, told: int | None, calendar: Calendar) -> int | None:
+    """The year that 그해, 같은 해 and 이듬해 begin from: the first of a scheme, else the last that was told."""
+    before = text[max(0, item.start - _TOLD_BEFORE) : item.start]
+    return calendar.year if _FIRST_YEAR.search(before) else told
 
 
 def _is_surveyed(text: str, item: Found) -> bool:
     """Whether a bare month is one that statistics have measured: 12월 전국 실업자는."""
     plain = item.match.groupdict().get("m") and not item.match.groupdict().get("way")
-    return bool(plain) and _SURVEYED.match(text, item.end) is not None
+    return bool(plain) and grammar.SURVEYED.match(text, item.end) is not None
 
 
 def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> int | None:
@@ -272,11 +278,16 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
 
 
 def _read_term(match: re.Match[str]) -> tuple[str, Years | None]:
-    first, last, began = grammar.TERM_TO_DATE_YEARS
     if match["open"]:
         return "term_to_date", None
-    start = began + 4 * (int(match["n"]) - first)
-    return "term", (start, start + 4) if first <= int(match["n"]) <= last else None
+    return "term", term_years(int(match["n"]))
+
+
+def term_years(number: int) -> Years | None:
+    """Return the years of a 민선 term, None for one that is not known."""
+    first, last, began = grammar.TERM_TO_DATE_YEARS
+    start = began + 4 * (number - first)
+    return (start, start + 4) if first <= number <= last else None
 
 
 def _read_length(rule: str, count: int, calendar: Calendar) -> tuple[str, Years | None]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from nlp.draft import Quantity
+from nlp.lead import SHORTEST
 from nlp.period_calendar import Years
 from nlp.period_scope import UNDER, Scope, settle
 
+_ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
+_TAKES_IN = re.compile(r"모집|접수|신청")
+_FAR = 80  # characters between a figure and the word that its people are taken in
 _LARGE = 10_000
+_LARGE_SUM = 1_000_000_000  # won; less, or a multiple of it, may be told of two things
 _PARTS = 4  # parts that a total is looked for in
 _SMALLEST_TOTAL = 20  # smaller sums fall together by chance
 
@@ -18,7 +26,8 @@ def restate(scope: Scope) -> None:
     told: dict[tuple[str, float, float], list[Quantity]] = {}
     heads = {s.index for s in draft.sentences if s.kind in ("headline", "subhead", "caption")}
     for quantity in draft.quantities:
-        own = _has_own_period(quantity) and not (quantity.sentence in heads and _names_term(quantity))
+        named = quantity.sentence in heads and _names_term(quantity)
+        own = _has_own_period(quantity) and not named and not _by_days_of_intake(scope, quantity)
         if (quantity.sentence not in heads or _is_large(quantity)) and own:
             told.setdefault(_measure(quantity), []).append(quantity)
     chosen: dict[tuple[str, float, float], Quantity] = {}
@@ -28,13 +37,39 @@ def restate(scope: Scope) -> None:
             found = [q for q in every if q.years is not None and q.years[1] >= now]  # a headline tells the news
         if found and (len({q.years for q in found}) == 1 or _is_large(found[0])):
             chosen[measure] = found[0]
+    lead = _lead_of(scope)
     for quantity in draft.quantities:
         restated = chosen.get(_measure(quantity))
-        takes = quantity.sentence in heads or (_is_large(quantity) and _by_publication(quantity))
+        taken_in = _by_days_of_intake(scope, quantity)
+        takes = quantity.sentence in heads or (_is_large(quantity) and (_by_publication(quantity) or taken_in))
+        if restated is None and (takes or quantity.sentence == lead) and _ROUGH.search(draft.text, *_span(quantity)):
+            restated = _unrounded(quantity, chosen.values())
+            takes = restated is not None
         named = quantity.sentence in heads and _names_term(quantity)
-        if restated is not None and takes and (named or not _has_own_period(quantity)):
+        if restated is not None and takes and (named or taken_in or not _has_own_period(quantity)):
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
             settle(quantity, restated.years, "the figure that it restates", (restated.start, restated.end))
+
+
+def _lead_of(scope: Scope) -> int:
+    """The sentence that opens the body, -1 where there is none."""
+    return next((s.index for s in scope.draft.sentences if s.kind == "text" and s.end - s.start >= SHORTEST), -1)
+
+
+def _span(quantity: Quantity) -> tuple[int, int]:
+    return max(0, quantity.start - len("약 ")), quantity.end + len(" 가량")
+
+
+def _unrounded(quantity: Quantity, told: Iterable[Quantity]) -> Quantity | None:
+    """The one figure that a rough number of two digits or more rounds down: 4천200여 명 for 4천248명."""
+    value = int(quantity.low)
+    digits = str(value).rstrip("0")
+    unit = value // int(digits) if value else 0
+    if len(digits) < 2 or unit < 10 or quantity.low != quantity.high:
+        return None
+    kind = _measure(quantity)[0]
+    found = [q for q in told if _measure(q)[0] == kind and q.low == q.high and 0 < q.low - value < unit]
+    return found[0] if len(found) == 1 else None
 
 
 def sum_up(scope: Scope) -> None:
@@ -67,11 +102,22 @@ def _measure(quantity: Quantity) -> tuple[str, float, float]:
 
 def _is_large(quantity: Quantity) -> bool:
     """Whether two mentions of the number are hardly two quantities: a goal of 70만개."""
+    if quantity.kind == "money":
+        return quantity.low >= _LARGE_SUM and quantity.low % _LARGE_SUM != 0
     return quantity.kind in ("jobs", "people") and quantity.low >= _LARGE
 
 
 def _by_publication(quantity: Quantity) -> bool:
     return any(e.field == "years" and e.rule == "the document's period: published" for e in quantity.evidence)
+
+
+def _by_days_of_intake(scope: Scope, quantity: Quantity) -> bool:
+    """Whether the period of a figure is but the days on which people are taken in: 다음 달 26일까지 … 모집한다."""
+    seen = next((e for e in quantity.evidence if e.field == "years"), None)
+    if seen is None or seen.rule != "period before it: month":
+        return False
+    end = scope.draft.sentences[quantity.sentence].end
+    return _TAKES_IN.search(scope.draft.text, quantity.end, min(end, quantity.end + _FAR)) is not None
 
 
 def _by_document(quantity: Quantity) -> bool:

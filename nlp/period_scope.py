@@ -13,6 +13,16 @@ from nlp.period_calendar import Calendar, Years
 SILENT = frozenset({"origin", "limit", "milestone"})  # mentions that govern no figure behind them
 A_DAY = re.compile(r"월\s?\d{1,2}\s?일")
 """In a mention: a day, of a dateline or an event, that is no period of a plan."""
+_STOCK = re.compile(
+    r"(?:취업자\s?수?|(?:상용근로자|피보험자|경제활동인구|종사자|인구)\s?수?|재직자\s?수)(?:는|를|을|도|가)?\s(?:약\s|총\s)?$"
+)
+_REACHES = re.compile(
+    r"(?:여\s?)?(?:까지\s?|\s?수준)?(?:에\s(?:이르|다다르)|(?:으로|로|까지)\s(?:크게\s|대폭\s|단계적으로\s)?(?:늘[리려린릴어]|늘[리린]다|확대|끌어올|높[이여인일]|유지|키우|키[운울워]))"
+)
+"""Behind a figure: it is the level that is to be reached."""
+_EN_TO_LEVEL = re.compile(
+    r"\b(?:increas|rais|expand|boost|grow)[a-z]{0,4}\b[^.;\d]{0,60}\sto\s(?:about\s|some\s|around\s)?$", re.IGNORECASE
+)
 UNDER = "what it stands under"
 
 
@@ -52,11 +62,23 @@ def settle(quantity: Quantity, years: Years | None, rule: str, seen: PeriodMenti
     quantity.evidence.append(Evidence("years", rule, start, end))
 
 
-def years_for(quantity: Quantity, mention: PeriodMention) -> Years | None:
-    """The years of `mention` as `quantity` has them: a rate is reached at the end of a plan, a sum over all of it."""
-    if mention.years and mention.rule == "until" and quantity.kind == "rate":
+def years_for(scope: Scope, quantity: Quantity, mention: PeriodMention) -> Years | None:
+    """The years of `mention` as `quantity` has them: a level is reached at the end of a plan, a sum over all of it."""
+    if mention.years and mention.rule == "until" and (quantity.kind == "rate" or _is_level(scope.draft.text, quantity)):
         return (mention.years[1], mention.years[1])
     return mention.years
+
+
+def _is_level(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is what is to stand at the end of a plan: 취업자 수 9천명, 3만개에 이르게, 50곳으로 늘려."""
+    if quantity.kind == "duration":
+        return False
+    measured = _STOCK.search(text, max(0, quantity.start - 16), quantity.start) is not None
+    return (
+        measured
+        or _REACHES.match(text, quantity.end) is not None
+        or (_EN_TO_LEVEL.search(text, max(0, quantity.start - 90), quantity.start) is not None)
+    )
 
 
 def year_now(scope: Scope) -> int:

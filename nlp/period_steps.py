@@ -15,6 +15,7 @@ from nlp.period_scope import Scope, settle
 TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 """Behind a period: it is the topic of what follows."""
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
+_LEAST = re.compile(r"(?:최소|최저|적게는)\s(?:약\s)?$")
 _IS_NOW = re.compile(r"인\s[가-힣]{2,8}[을를]\s")
 _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
@@ -106,7 +107,11 @@ def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     if i + 1 >= len(quantities):
         return False
     left, right = quantities[i], quantities[i + 1]
-    if left.kind != right.kind or not _FROM.match(text, left.end):
+    if (
+        left.kind != right.kind
+        or not _FROM.match(text, left.end)
+        or _LEAST.search(text, max(0, left.start - 6), left.start)
+    ):
         return False
     arrow = _ARROW.match(text[left.end : left.end + 4])
     return right.start - left.end <= 32 and (

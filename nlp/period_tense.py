@@ -14,6 +14,7 @@ _REPORT = re.compile(
 )
 _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]*$")
 _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
+_RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
 _RESOLVED = re.compile(
     r"(?:기로|방침을|계획을|목표를|일정을)\s(?:확정|결정|합의|최종\s?확정)?(?:했|하였|됐|정했|세웠|잡았|짰|굳혔|마련했|수립했)"
     r"(?:습니)?다[.”’\"]*$"
@@ -42,7 +43,7 @@ def looks_back(draft: Draft, sentence: Sentence) -> bool:
     text = _REPORT.sub("", text.rstrip())
     if _RESOLVED.search(text):
         return False
-    if _STATE.search(text):
+    if _STATE.search(text) or _RANKED.search(text):
         return True
     ending = _ENDING.search(text)
     stem = ending[1] if ending else text.rstrip('.”’"')[-1:]

@@ -19,6 +19,7 @@ from nlp.period_before import (
     governing_period,
     is_base,
     is_enclosed,
+    sums_on,
     takes_in,
     topic_period,
 )
@@ -27,7 +28,7 @@ from nlp.period_calendar import Years, calendar_of
 from nlp.period_context import HABIT, context_of, inherit, looks_ahead, survey
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING
-from nlp.period_mentions import find_periods
+from nlp.period_mentions import find_periods, term_years
 from nlp.period_restated import restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, years_for
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
@@ -48,17 +49,24 @@ _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|�
 _USUAL = re.compile(r"(?:예년|평년)(?:의)?\s$")
 _AIM = re.compile(r"목표(?:치|인|로|였던)?\s")
 _OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
+_MORE_THAN_AIMED = re.compile(r"(?:여\s?)?\)?\s?보다\s(?:더\s|훨씬\s)?(?:많|높)")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
 _COUNT = re.compile(r"\d{1,2}")
-_OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:총|모두|합계)\s(?:사업비\s|예산\s|국비\s)?(?:약\s)?")
+_OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:(?:총|모두|합계)\s)?(?:사업비\s|예산\s|국비\s)?(?:총\s)?(?:약\s)?")
+_IN_SUM = re.compile(r"총|모두|합계")
+_LARGE_SUM = 100_000_000  # won; less may be what one person or firm is granted over some years
+_EFFECTS = re.compile(r"[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
+_AND_EFFECTS = re.compile(r"[^.\n\d]{0,24}?\d[\d,.억만천 ]{0,20}원[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
 _UNFINISHED = re.compile(r"(?:[가-힣]해|하여|들여)$")
 _LONGEST = 10  # years that a programme may be planned for
 _INVESTED = re.compile(
     r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원[을의]?\s(?:규모의\s)?(?:신규\s)?투자"
 )
+_BESIDE = 60  # characters between a number of years and the effects over them
+_TERM = re.compile(r"민선\s?(?:제\s?)?(\d)\s?기")
 _HALF_YEAR = 6
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -102,7 +110,7 @@ def _turn_ahead(scope: Scope) -> None:
     draft = scope.draft
     for i, mention in enumerate(draft.periods):
         words = draft.text[mention.start : mention.end]
-        if mention.base and mention.rule == "relative" and words.startswith("전년"):
+        if mention.base and mention.rule == "relative" and words.startswith(("전년", "last year")):
             draft.periods[i] = replace(mention, years=now)
         elif mention.rule == "half" and mention.years == now and words.startswith("상반기") and _is_late(scope):
             draft.periods[i] = replace(mention, years=ahead.years)
@@ -123,9 +131,20 @@ def date_changes(draft: Draft) -> None:
             surveyed.add(quantity.sentence)
             quantity.years = (now, now)
             quantity.evidence.append(Evidence("years", "statistics beside a plan", quantity.start, quantity.end))
+        term = _term_of_goal(draft, quantity) if quantity.role == "target" and quantity.years is None else None
+        if term is not None:
+            quantity.years = term
+            quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
         if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
             quantity.years = (quantity.years[1], quantity.years[1])
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
+
+
+def _term_of_goal(draft: Draft, quantity: Quantity) -> Years | None:
+    """The years of the term up to whose unknown day results are told, for the goal that they are measured by."""
+    seen = next((e for e in quantity.evidence if e.field == "years" and e.rule.endswith("term_to_date")), None)
+    number = _TERM.match(draft.text, seen.start, seen.end) if seen is not None else None
+    return term_years(int(number[1])) if number is not None else None
 
 
 def _is_late(scope: Scope) -> bool:
@@ -206,7 +225,7 @@ def _read_sentence(
             if near is not None:
                 if _EN_FROM.search(text, max(0, quantity.start - 12), quantity.start):
                     spent.add(near.start)
-                settle(quantity, years_for(quantity, near), "period behind it", near)
+                settle(quantity, years_for(scope, quantity, near), "period behind it", near)
                 continue
         total = _sum_of_periods(text, quantities, i)
         if total is not None:
@@ -216,7 +235,7 @@ def _read_sentence(
             continue
         closed = closing_period(scope, quantity) or own_end(scope, governing, quantity, following)
         if closed is not None:
-            settle(quantity, years_for(quantity, closed), f"period behind it: {closed.rule}", closed)
+            settle(quantity, years_for(scope, quantity, closed), f"period behind it: {closed.rule}", closed)
             continue
         if governing is not None:
             habit = HABIT.search(text, governing.end, quantity.start)
@@ -226,17 +245,24 @@ def _read_sentence(
             if _USUAL.search(text, max(0, quantity.start - 6), quantity.start):
                 settle(quantity, None, "that of other years", governing)
                 continue
-            years = years_for(quantity, governing)
+            governing = sums_on(text, quantity, quantities[i - 1] if i else None, governing)
+            years = years_for(scope, quantity, governing)
             if governing.rule == "since" and years is not None and _GROWN.match(text, quantity.end):
                 years = (years[1], years[1])
             settle(quantity, years, f"period before it: {governing.rule}", governing)
             last = used.get(governing.start)
             told = last is not None and _CLAUSE_OVER.search(text, last.end, quantity.start) is not None
-            aim = _AIM.search(text, governing.end, quantity.start) and _OUTDONE.match(text, quantity.end)
+            aim = _AIM.search(text, governing.end, quantity.start) and (
+                _OUTDONE.match(text, quantity.end) or (past and _MORE_THAN_AIMED.match(text, quantity.end))
+            )
             if not is_base(text, quantities, i):
                 used[governing.start] = quantity
             elif not told and not aim and not TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
+                spent.update(m.start for m in before if m.end == governing.start - 1 and text[m.end] == "(")
+            continue
+        if _brought_over_years(text, quantity, before):
+            settle(quantity, None, "what is brought about over years that nothing dates", before[-1])
             continue
         planned = _planned_years(scope, sentence, quantity, before)
         if planned is not None:
@@ -244,7 +270,7 @@ def _read_sentence(
             continue
         behind = None if draft.lang == "en" else period_behind(text, quantities, i, mentions)
         if behind is not None:
-            settle(quantity, years_for(quantity, behind), f"period behind it: {behind.rule}", behind)
+            settle(quantity, years_for(scope, quantity, behind), f"period behind it: {behind.rule}", behind)
             continue
         inherit(scope, sentence, quantity)
     leading = [
@@ -270,8 +296,9 @@ def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before:
         return None
     text = scope.draft.text
     count = _COUNT.match(text, length.start, length.end)
-    summed = _OVER_YEARS.match(text, length.end, quantity.start)
-    spent = summed is not None and summed.end() == quantity.start and quantity.kind == "money"
+    summed = _OVER_YEARS.fullmatch(text, length.end, quantity.start)
+    large = summed is not None and (quantity.low >= _LARGE_SUM or _IN_SUM.search(summed[0]) is not None)
+    spent = large and quantity.kind == "money"
     invested = _INVESTED.match(text, length.end) is not None and quantity.kind in ("money", "jobs", "people")
     if count is None or not (spent or invested) or looks_back(scope.draft, sentence):
         return None
@@ -279,6 +306,14 @@ def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before:
     if main is None or main.years is None or main.years[0] != main.years[1] or not 1 < int(count[0]) <= _LONGEST:
         return None
     return main.years[0], main.years[0] + int(count[0]) - 1
+
+
+def _brought_over_years(text: str, quantity: Quantity, before: list[PeriodMention]) -> bool:
+    """Whether money is an effect over a number of years that nothing dates: 5년 동안 9억 원의 생산 유발."""
+    length = before[-1] if before and quantity.kind == "money" else None
+    if length is None or length.rule != "span" or length.years is not None or quantity.start - length.end > _BESIDE:
+        return False
+    return any(p.match(text, quantity.end) is not None for p in (_EFFECTS, _AND_EFFECTS))
 
 
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
@@ -305,7 +340,7 @@ def _column(scope: Scope, sentence: Sentence, quantity: Quantity, header: list[P
     column = _cells(text, sentence.start, quantity.start)
     for mention in header:
         if _cells(text, scope.head, mention.start) == column:
-            settle(quantity, years_for(quantity, mention), "head of its column", mention)
+            settle(quantity, years_for(scope, quantity, mention), "head of its column", mention)
             return True
     return False
 
