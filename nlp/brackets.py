@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.draft import Draft
 
+_BRACKET = re.compile(r"[()\[\]（）]")
 REACH = 400
 """Characters within which an opening bracket is looked for."""
 GAP = 12
@@ -33,11 +36,11 @@ def _host(draft: Draft, index: int) -> int | None:
 def _opening(text: str, floor: int, end: int) -> int | None:
     """Where the innermost bracket that is open at `end` begins."""
     depth = 0
-    for position in range(end - 1, floor - 1, -1):
-        if text[position] in ")]）":
+    for bracket in reversed(list(_BRACKET.finditer(text, floor, end))):
+        if bracket[0] in ")]）":
             depth += 1
-        elif text[position] in "([（":
-            if depth == 0:
-                return position
+        elif depth == 0:
+            return bracket.start()
+        else:
             depth -= 1
     return None
