@@ -14,8 +14,8 @@ _MORE = (
 )
 _LESS = (
     r"줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
-    r"|감원|적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하"
-    r"|떨어[졌진지]|낮[다은아고]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
+    r"|감원|(?<![을를] )적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하"
+    r"|떨어[졌진지]|낮[다은아고춰]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
 _ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또|큰 폭으로|가파르게|급격히|꾸준히|소폭이나마)?"
@@ -50,7 +50,8 @@ _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
-    r"|에서\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→|->|⇒|에 그쳤던|(?:으로|로)\s(?:출발|시작)해\s)"
+    r"|에서\s|인\s[가-힣]{2,5}[률율][을를]\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→"
+    r"|->|⇒|에 그쳤던|(?:으로|로)\s(?:출발|시작)해\s)"
 )
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
@@ -67,11 +68,13 @@ _LEVEL = re.compile(
 )
 
 
+_DIRECT = 3
+"""Characters between a change and the brackets that restate it (가량, 이상)."""
 _CLAUSE = 60
 """Characters before a figure within which its clause begins."""
 _STEPS = re.compile(r"→|->|⇒|에서")
 _EARLIER = re.compile(r"지난해|작년|전년|재작년|지난달|종전|기존|당초|이전|앞선|['’‘]?\d\d년|월|분기|상반기|하반기")
-_NEAR = 24
+_NEAR = 14
 """Characters before a base in which a time or the name of another place stands."""
 
 
@@ -132,7 +135,10 @@ def _point_change(view: View) -> Ruling:
 def _restates_change(view: View) -> Ruling | None:
     """Brackets behind a change restate it: "3천330개(6.3%) 적다", "0.7%p(2만명) 높다"."""
     host = view.rulings[view.host] if view.host is not None else None
-    if host is not None and host.role in ("change", "budget_change") and _ALONE.match(view.after):
+    if host is None or view.host is None or host.role not in ("change", "budget_change"):
+        return None
+    gap = view.draft.text[view.draft.quantities[view.host].end : view.quantity.start]
+    if len(gap.strip(" (약여")) <= _DIRECT and _ALONE.match(view.after):
         return Ruling("change", "restates the change before the brackets", host.start, host.end, CUED, host.direction)
     return None
 
@@ -142,7 +148,7 @@ def rule_previous(view: View) -> Ruling | None:
     match = _BASE_BEHIND.match(view.rest)
     if match is not None:
         goes_on = view.rest[match.end() :]
-        from_here = match[0].rstrip().endswith(("에서", "이던", "였던", "이었던"))
+        from_here = match[0].rstrip().endswith(("에서", "률을", "율을", "이던", "였던", "이었던"))
         if match[0].rstrip().endswith(("출발해", "시작해")) and not _GREW.search(goes_on):
             return None
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
@@ -165,11 +171,14 @@ def rule_previous(view: View) -> Ruling | None:
 
 def _stands_elsewhere(view: View) -> bool:
     """Whether the base is another place's or group's figure ("전국 평균 3.0%보다"), or a rate called one of growth."""
-    host = view.draft.quantities[view.host] if view.host is not None else None
-    near = view.head[-_NEAR:] if host is None else view.head[: host.start - view.sentence.start][-_NEAR:]
-    if _EARLIER.search(near):
-        return False
-    return _ELSEWHERE.search(near) is not None or (view.quantity.kind == "rate" and _GROWTH.search(near) is not None)
+    if _ELSEWHERE.search(view.head) is not None:
+        return _EARLIER.search(view.head[-_NEAR:]) is None
+    if view.host is not None:
+        host = view.draft.quantities[view.host].start - view.sentence.start
+        if _ELSEWHERE.search(view.head[:host]) is not None:
+            return _EARLIER.search(view.head[max(0, host - _NEAR) : host]) is None
+    growth = _GROWTH.search(view.head) if view.quantity.kind == "rate" else None
+    return growth is not None and _EARLIER.search(view.head[-2 * _NEAR :]) is None
 
 
 def _moves_on(view: View, goes_on: str) -> bool:

@@ -55,6 +55,7 @@ _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|�
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
+_HAS_GROWN = re.compile(r"까지\s(?:늘었|늘어났|증가했|확대됐|커졌)")
 _COUNTED_ON = re.compile(r"[^,.]{0,10}\(?[\d.]+(?:월|일)?\s?(?:말\s?)?(?:기준|현재)")
 _TOPIC = re.compile(
     r"\s(?:사업자|인력|사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체"
@@ -246,12 +247,12 @@ def _given(view: View) -> Ruling | None:
         return None
     tense = view.clauses.tense_after(view.quantity.end)
     span = view.found(match, view.quantity.end + len(view.rest) - len(past_aside))
-    if tense is None:
-        role: Role = _done(view) if belongs_to_past(view) or view.drift == "past" else "planned"
-        return Ruling(role, "work for so many, without a tense", *span, INHERITED)
     giving = view.governing(frozenset({"create"}))
     if giving is not None and giving.adnominal and giving.tense == "past":
         tense = "past"
+    if tense is None:
+        role: Role = _done(view) if belongs_to_past(view) or view.drift == "past" else "planned"
+        return Ruling(role, "work for so many, without a tense", *span, INHERITED)
     if _BECAME_POSSIBLE.match(past_aside) or _LAID_OUT.match(past_aside):
         tense = "future"
     done = tense in ("past", "ongoing") or (tense == "present" and belongs_to_past(view))
@@ -290,6 +291,7 @@ def _level(view: View) -> Ruling | None:
     tense = view.clauses.tense_after(view.quantity.end)
     undated = view.quantity.years is None and view.drift == "past" and tense not in ("present", "future")
     yet = view.quantity.years is None and tense in ("present", "future")
+    undated = undated or (view.quantity.kind == "jobs" and _HAS_GROWN.match(view.rest) is not None)
     role: Role = _done(view) if (belongs_to_past(view) and not yet) or undated else "planned"
     return Ruling(role, "the level that a change leads to", *view.found(match, view.quantity.end), INHERITED)
 

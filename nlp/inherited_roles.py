@@ -27,6 +27,7 @@ _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
 _COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
+_NOW = re.compile(r"현재\s")
 _AHEAD = re.compile(r"예정|계획(?!대로)|방침")
 _PLACED = re.compile(r"(?:채용|취업)(?:률|율|비율)")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
@@ -65,6 +66,10 @@ def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     if ruling.role == "planned" and belongs_to_past(view):
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
         return Ruling(role, "of a past year", start, end, DEFAULT)
+    now = _NOW.search(view.head)
+    if now is not None and ruling.role in ("planned", "target") and view.clauses.tense_after(end) == "ongoing":
+        role = "achieved" if view.quantity.kind == "jobs" else "participants"
+        return Ruling(role, "going on now (현재)", *view.found(now, view.sentence.start), DEFAULT)
     ahead = _AHEAD.search(view.after)
     if ruling.role in ("achieved", "recruited") and ahead is not None:
         return Ruling("planned", "예정 behind the figure", *view.found(ahead, end), DEFAULT)

@@ -38,6 +38,14 @@ _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?(?:최대 \d+개월\s?간 )?[^\d,.]{0,10}?"
     r"(?:지원|지급|수당|장려금|보조|지원금|바우처|인센티브|대[고준])"
 )
+_GIVEN_TO = re.compile(
+    r"(?:기업|업체|사업주|청년|근로자|사업장|농가|가구|구직자|여성|어르신|창업자|팀)(?:에"
+    r"|에게)는\s[^.\d]{0,16}최대\s?$"
+)
+_ON_CONDITION = re.compile(
+    r"(?:채용|고용|취업|창업|입사|근속)\s?(?:하면|할 때|할 경우|땐|시|때)\s?(?:마다\s)?(?:1인당\s"
+    r"|한 명당\s)?(?:최대\s)?$"
+)
 _FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
 _LENDS = re.compile(r"대출|융자")
 _LENT_HERE = re.compile(r"저리|대출|대부")
@@ -75,7 +83,7 @@ _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?�
 _WITH = re.compile(r"(?:씩)?\s?[과와]\s?[가-힣\s]{0,8}|(?:[^.\d]{0,8}이 (?:가운데|중))?[^.\d]{0,10}(?:에게|에)\s?")
 _FOR_THE = re.compile(r"의 경우")
 _GAP = re.compile(r"격차")
-_FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?)?")
+_FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?|\([’'‘]?\d\d안?\)\s?)?")
 _PAY_RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로")
 _AWARDED = re.compile(
@@ -99,6 +107,7 @@ _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$")
 EFFECT = "an effect on output"
 _CAPITAL_FUND = re.compile(r"\s?(?:규모의?\s)?(?:[가-힣]{2,6}\s)?펀드")
+_SALES = re.compile(r"(?:매출액?|수출액|생산액)(?:은|는|이|도)\s(?:[^.,]|[.,](?=\d)){0,60}$")
 _EFFECT_BEHIND = re.compile(
     r"의\s생산액|\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
     r"|파급|변화)"
@@ -151,6 +160,9 @@ def _award(view: View) -> Ruling | None:
 
 def _effect(view: View) -> Ruling | None:
     """ "3천739억원 규모의 생산 효과": what a project is thought to bring about."""
+    sales = _SALES.search(view.head) if not SOURCE.search(view.before) else None
+    if sales is not None:
+        return Ruling("other", "sales or output", *view.found(sales, view.sentence.start), GOVERNED)
     match = _EFFECT_BEHIND.match(view.after) or _EFFECT_BEHIND.match(view.past_aside)
     if match is None:
         fund = _CAPITAL_FUND.match(view.after)
@@ -208,7 +220,8 @@ def _moved(view: View) -> Ruling | None:
     earlier = view.rulings[view.index - 1] if view.index else None
     if (
         earlier is None
-        or earlier.role not in ("wage", "subsidy_per_person", "other")
+        or earlier.role
+        not in ("wage", "subsidy_per_person", "other", "budget_national", "budget_province", "budget_district")
         or not _FROM_TO.fullmatch(view.before)
     ):
         return None
@@ -303,7 +316,9 @@ def _grant(view: View) -> Ruling | None:
     cues = [
         cue
         for cue in _GRANT.finditer(near)
-        if small or cue[0] in ("보조금", "지원한도") or cue[0].endswith(("당", "마다"))
+        if small
+        or cue[0] in ("보조금", "지원한도")
+        or (cue[0].endswith(("당", "마다")) and not cue[0].endswith("수당"))
     ]
     if cues and not _BUDGET.search(near, cues[-1].end()) and not GONE.search(near, cues[-1].end()):
         span = view.found(cues[-1], view.quantity.start - len(near))
@@ -311,6 +326,10 @@ def _grant(view: View) -> Ruling | None:
     match = _AID_BEHIND.match(view.rest)
     if match is not None:
         return Ruling("subsidy_per_person", "a grant to each firm", *view.found(match, view.quantity.end), CUED)
+    given = _GIVEN_TO.search(view.before) or _ON_CONDITION.search(view.before)
+    if given is not None and view.quantity.high <= _HIGHEST_GRANT:
+        span = view.found(given, view.quantity.start - len(view.before))
+        return Ruling("subsidy_per_person", "what a person or firm gets", *span, GOVERNED)
     match = _TEAM_GETS.search(view.head)
     if match is not None and _GETS.match(view.after) and view.quantity.high <= _HIGHEST_GRANT:
         return Ruling(

@@ -32,6 +32,7 @@ SOURCES: tuple[tuple[str, Role], ...] = (
 """Words that say whose money it is, the first that fits wins; 시비 of a basic city is its own level's."""
 SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
 """Any of the sources; the name of the group that matched is `s` and the number of its row."""
+_LABELLED = re.compile(r"\((?P<source>국비|도비|시비|군비|구비|지방비|자부담)\)\s?[:：]\s?(?:\([^()]{1,10}\)\s?)?$")
 _SOURCE_BEHIND = re.compile(
     rf"\s?(?:의\s|상당의\s|규모의\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
     rf"|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{SOURCE.pattern})"
@@ -48,6 +49,7 @@ _SAVED_UP = re.compile(
     r"(?![은는과와이가])(?:[^.]|\.(?=\d)){0,70}?(?:경비|비용|예산)?(?:를|을)?\s?(?:아[껴낀]"
     r"|절[약감][해하한]|줄여\s(?=[^.]{0,20}(?:일자리|재원|마련|고통|모[은아])))"
 )
+_SAVED_PART = re.compile(r"절감(?:분|액)\s?[(]?\s?(?:약\s)?$")
 _OWN_FUNDS = re.compile(r"(?:자체\s?예산|자체\s?사업비)(?:만)?(?:으로|에서)\s[^.]{0,60}$")
 _TOGETHER = re.compile(
     r"(?:국비|도비|시비|구비|군비|지방비)(?:[와과,·]\s?[^\d.]{1,16}(?:비|부담금?)[을를]?\s?(?:더해"
@@ -63,12 +65,15 @@ _OWN_BUDGET = re.compile(r"(?:^|\s)(?P<office>[도시군구]) (?:예산|경상�
 
 def own_source(view: View) -> Ruling | None:
     """ "국비 81억", "81억 원의 국비", "35억 원(국비)"."""
-    before = view.before[-_SOURCE_REACH:]
-    origin = view.quantity.start - len(before)
+    label = _LABELLED.search(view.head)
+    if label is not None and (source := SOURCE.match(label["source"])) is not None:
+        role: Role = level_of(view, source)
+        return Ruling(role, f"labelled ({source[0]})", *view.found(label, view.sentence.start), CUED)
+    before, origin = _before(view)
     borne = _BORNE.search(view.before) if _BEARS.match(view.after) else None
     if borne is not None:
         above = borne["office"] == "도" or (borne["office"] == "시" and not _basic_city(view))
-        role: Role = "budget_province" if above else "budget_district"
+        role = "budget_province" if above else "budget_district"
         return Ruling(role, "borne by the office", *view.found(borne, view.quantity.start - len(view.before)), CUED)
     matches = [m for m in SOURCE.finditer(before) if not GONE.search(before, m.end())]
     if not matches:
@@ -79,6 +84,16 @@ def own_source(view: View) -> Ruling | None:
     match = matches[-1]
     role = level_of(view, match)
     return Ruling(role, f"named source ({match[0].strip()})", *view.found(match, origin), CUED)
+
+
+def _before(view: View) -> tuple[str, int]:
+    """What stands before the sum, and where; before its rate, where the sum explains one: "지방비 50%(429억원)"."""
+    host = view.draft.quantities[view.host] if view.host is not None else None
+    if host is None or host.kind != "rate" or view.index - 1 != view.host:
+        before = view.before[-_SOURCE_REACH:]
+        return before, view.quantity.start - len(before)
+    before = view.head[: host.start - view.sentence.start][-_SOURCE_REACH:]
+    return before, host.start - len(before)
 
 
 def level_of(view: View, match: re.Match[str]) -> Role:
@@ -113,10 +128,12 @@ def _saved(view: View) -> Ruling | None:
     own = _OWN_FUNDS.search(view.head)
     if saved is None and own is None:
         return None
-    role = _own_level(view)
-    if role is None:
+    role: Role | None = _own_level(view)
+    if role is None and (saved is None or _SAVED_PART.search(view.before) is None):
         return None
-    return Ruling(role, "the office's own money, or saved by it", view.sentence.start, view.quantity.end, CUED)
+    return Ruling(
+        role or "other", "the office's own money, or saved by it", view.sentence.start, view.quantity.end, CUED
+    )
 
 
 def _own_level(view: View) -> Role | None:

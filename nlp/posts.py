@@ -16,12 +16,14 @@ _TYPE = (
     r"|재정지원|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
 )
 _BEHIND_POST = re.compile(
-    rf"(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상|내외|안팎|수준)의?{SPACE}|에{SPACE}(?:이르는|달하는){SPACE})?"
+    rf"(?:\([^()\n]{{1,30}}\)(?=의))?\)?(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상"
+    rf"|내외|안팎|수준)의?{SPACE}|에{SPACE}(?:이르는|달하는){SPACE})?"
     rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인"
-    rf"|맞춤형|어르신|상시|정규직|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
+    rf"|맞춤형|어르신|신중년|중장년|시니어|중년|장년|경력단절여성|취약계층|상시|정규직"
+    rf"|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
     rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
     rf"|매칭|[0-9]))"
-    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원)|(?<=의{SPACE[1]})고용(?=(?:[을이은과도]|으로)?{SPACE})"
+    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원|목표)|(?<=의{SPACE[1]})고용(?=(?:[을이은과도]|으로)?{SPACE})"
     rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=(?:[을이은과도]|으로)?{SPACE}))"
 )
 _ASIDE = (
@@ -38,13 +40,18 @@ _BEFORE_POST = re.compile(
 _IS_TYPE = re.compile(rf"{_TYPE}$|[)）’'”」]$")
 
 
-_GETS_WORK = re.compile(rf"[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를)?{SPACE}?(?:찾|얻|구[하했해])")
-"""83명 일자리 찾아: persons find work."""
+_GETS_WORK = re.compile(
+    rf"[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를)?{SPACE}?(?:찾|얻|구[하했해]|잇|이어"
+    rf"|연결)|에게{SPACE}"
+)
+"""83명 일자리 찾아, 일자리 1,200명에게 제공: persons find or get work."""
 
 
 _PART_OF = re.compile(
     rf"을{SPACE}(?:비롯해|포함해|합쳐|더해){SPACE}(?:(?:모두|총|전체){SPACE})?[0-9][0-9,만천]{{0,10}}여?{SPACE}?명의{SPACE}"
     rf"(?P<posts>고용|일자리)"
+    rf"|,{SPACE}[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
+    rf"|참여|지원))"
 )
 """신규 120명을 비롯해 모두 250명의 고용: the part counts what the whole does."""
 _TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생)")
@@ -64,6 +71,6 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     before = _BEFORE_POST.search(text, max(first, start - 40), start)
     if before and ("창출" in before[0] or not (before["type"] and _IS_TYPE.search(before["type"]))):
         return before.span()
-    if whole := _PART_OF.match(text, end, min(last, end + 40)):
-        return whole.span("posts")
+    if whole := _PART_OF.match(text, end, min(last, end + 64)):
+        return whole.span("posts" if whole["posts"] else "more")
     return None

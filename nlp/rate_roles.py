@@ -34,6 +34,24 @@ _GROUP = re.compile(
     r"(?:노령자|노인|어르신|학력)?[가는은이]?\s?[(]?(?:약\s?)?$"
 )
 _COMPOSITION = re.compile(r"(?:비율|비중)(?:은|는|이|가|도|을|를)?\s?[^\d.]{0,12}$")
+_COMPOSED = re.compile(
+    r"(?:(?<!취업)(?<!채용)(?<!고용)(?<!전환)(?<!취업 )(?<!채용 )(?<!고용 )(?<!전환 )비율"
+    r"|비중)[은는이]\s"
+)
+_OF_RATIO = re.compile(r"의\s\S{0,4}비율")
+_AS_MEASURED = re.compile(
+    r"(?:까지|로|으로|에|를|을)\s(?:떨어[졌진지져]|내려[앉가간]|올라[섰선]|치솟|기록[했해한]"
+    r"|적[었은어]|집계|나타[났나]|그[쳤친]|머[물무]|불과|조사)"
+)
+_NAME_BEHIND = re.compile(
+    r"의?\s(?:높은\s|낮은\s)?(?:달성|취업|고용|실업|참여|수료|합격|채용|집행|이행|참가|정착|유지|재취업)[률율]"
+)
+_PRICE = re.compile(r"(?:금리|이자율|이율|수수료율|세율|보험료율)\S{0,2}\s[^.\d]{0,16}$")
+_MOVED = re.compile(
+    r"\s?(?:정도\s)?(?:더\s)?(?:상승한|오른|높아진|떨어진|하락한|낮은|높은|낮아진|내린|증가한|감소한|늘어난|줄어든|올린"
+    r"|낮춘|높인|뛴|뛰어오른|개선된|나아진)\s(?:약\s)?"
+)
+_MOVES = re.compile(r"(?:으로|로),?\s[^.]{0,30}(?:보다|대비|에 비해|견줘)\s(?:각각\s|약\s)?")
 _OUTCOME = re.compile(
     r"(?:취업|고용|실업|참가|참여|수료|달성|합격|채용|전환|이수|고용유지|유지|집행|이행|충원|성공)\s?[률율비]"
 )
@@ -44,7 +62,8 @@ _ATTAINMENT = re.compile(r"목표|달성|실적|취업률|이행")
 def rule_rate(view: View) -> Ruling:
     """The role of a rate; other where nothing tells what it measures."""
     ruling = (
-        rule_change(view)
+        _moved_level(view)
+        or rule_change(view)
         or rule_attained(view)
         or rule_previous(view)
         or rule_target(view)
@@ -57,6 +76,26 @@ def rule_rate(view: View) -> Ruling:
     )
     start, end = view.quantity.start, view.quantity.end
     return ruling or Ruling("other", "a rate without a name that can be reached", start, end, DEFAULT)
+
+
+def _moved_level(view: View) -> Ruling | None:
+    """ "0.7%p 떨어진 64.0%를 기록했다", "3.3%로 지난해보다 0.4%p 하락했다": the level beside the points it moved."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    start, end = view.quantity.start, view.quantity.end
+    if view.quantity.unit == "percent_point":
+        return None
+    if earlier is not None and earlier.role == "change" and _MOVED.fullmatch(view.before):
+        moved = view.draft.quantities[view.index - 1].unit == "percent_point"
+    else:
+        following = view.draft.quantities[view.index + 1 : view.index + 2]
+        moved = any(q.unit == "percent_point" for q in following) and _MOVES.fullmatch(view.after) is not None
+    if not moved or "비중" in view.head or _OF_RATIO.match(view.rest):
+        return None
+    goal = rule_target(view)
+    if goal is not None:
+        return goal
+    ahead = view.clauses.tense_after(end) == "future"
+    return Ruling("target" if ahead else "achieved", "the level beside its change in points", start, end, CUED)
 
 
 def _executed(view: View) -> Ruling | None:
@@ -75,10 +114,20 @@ def _share(view: View) -> Ruling | None:
     if cost is not None:
         span = view.found(cost, view.quantity.start - len(view.before))
         return Ruling("other", "a share of a cost", *span, CUED)
+    price = _PRICE.search(view.before)
+    if price is not None:
+        span = view.found(price, view.quantity.start - len(view.before))
+        return Ruling("other", "a rate of interest or contribution", *span, CUED)
     group = _GROUP.search(view.before) or _COMPOSITION.search(view.before)
-    if group is not None and not _OUTCOME.search(view.head) and not _SUCCEEDED.match(view.rest):
+    composed = _COMPOSED.search(view.head)
+    told = _OUTCOME.search(view.head) is not None or _SUCCEEDED.match(view.rest) is not None
+    if group is not None and not told:
         span = view.found(group, view.quantity.start - len(view.before))
         return Ruling("other", "how many of them are of a group", *span, CUED)
+    if composed is not None and not told:
+        return Ruling("other", "parts of a whole (비중)", *view.found(composed, view.sentence.start), CUED)
+    if view.host is not None and view.quantity.high <= 100 and _distributes(view):
+        return Ruling("other", "a share in a distribution", view.quantity.start, view.quantity.end, GOVERNED)
     match = _SHARE.search(view.before)
     if match is None and _OF_PEOPLE.search(view.before) and _SUCCEEDED.match(view.rest):
         return Ruling("achieved", "so many of them found work", view.quantity.start, view.quantity.end, GOVERNED)
@@ -91,13 +140,18 @@ def _share(view: View) -> Ruling | None:
 
 
 def _named(view: View) -> Ruling | None:
+    behind = _NAME_BEHIND.match(view.rest)
+    if behind is not None:
+        ahead = view.clauses.tense_after(view.quantity.end) == "future"
+        span = view.found(behind, view.quantity.end)
+        return Ruling("target" if ahead else "achieved", "named behind it (달성률)", *span, GOVERNED)
     name = _NAME.search(view.head)
     if name is None:
         return None
     span = view.found(name, view.sentence.start)
     if name["growth"]:
         return Ruling("change", "a rate of growth", *span, CUED)
-    tense = view.clauses.tense_after(view.quantity.end)
+    tense = "past" if _AS_MEASURED.match(view.rest) else view.clauses.tense_after(view.quantity.end)
     moves = view.governing(_MEASURED)
     moved = moves is not None and not _STATE.match(view.draft.text, moves.start)
     if tense == "future" or (tense == "present" and moved):
@@ -110,8 +164,8 @@ def _of_host(view: View) -> Ruling | None:
     host = view.rulings[view.host] if view.host is not None else None
     if host is None or host.role not in ("achieved", "recruited"):
         return None
-    if view.quantity.high <= 100 and _distributes(view):
-        return Ruling("other", "a share in a distribution", view.quantity.start, view.quantity.end, GOVERNED)
+    if host.role == "recruited" and _SUCCEEDED.match(view.rest.lstrip(")이가은는 ")):
+        return Ruling("achieved", "so many of them found work", host.start, host.end, INHERITED)
     context = view.draft.text[max(0, view.sentence.start - 300) : view.sentence.end]
     match = _ATTAINMENT.search(context)
     if view.quantity.high <= 100 and match is None:

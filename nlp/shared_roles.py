@@ -6,7 +6,9 @@ import re
 
 from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
-from nlp.ruling import CUED, DEFAULT, INHERITED, Ruling, View
+from nlp.figures import Role
+from nlp.ruling import CUED, INHERITED, Ruling, View
+from nlp.statistic_roles import STAFF_RULES
 
 _ONCE = frozenset({"change", "previous", "budget_change"})
 """Roles of a comparison: another figure of the same value elsewhere is none of its mentions."""
@@ -16,7 +18,13 @@ _MOST, _ALL = 0.5, 1.02
 """Parts of a plan that are told add up to at least half of it, and, rounded, hardly to more."""
 _REACH = 200
 """How many figures back a role is looked for."""
+_NEAR = 20
+"""Characters before a figure in which 현재 says that it was counted."""
 _LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
+JOINED = "joined with a change"
+_AMOUNTS_TO = re.compile(r"인\s(?:약\s)?")
+"""0.9%인 1만1천명이 줄었다: the rate is that of the change."""
+_PAIRED = re.compile(r"\(|\)\s?[·,]\s?|\)[와과]\s")
 _EACH = re.compile(r"\s?(?:이|가)?\s?각각\s")
 _COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
 
@@ -34,7 +42,7 @@ def restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
         if not ruled:
             continue
         best, source = max(ruled, key=lambda pair: (pair[0].strength if pair[0] else 0, -pair[1]))
-        if best is None or (best.role in _ONCE and quantities[source].kind != "rate"):
+        if best is None or (best.role in _ONCE and quantities[source].kind != "rate") or best.rule in STAFF_RULES:
             continue
         for index in members:
             ruling = rulings[index]
@@ -86,7 +94,7 @@ def share_target(seen: list[View], rulings: list[Ruling | None]) -> None:
             continue
         if index - latest >= _REACH:
             continue
-        if ruling.strength == CUED or _is_over(view):
+        if ruling.strength == CUED or _is_over(view) or "현재" in view.head[-_NEAR:]:
             continue
         for earlier in range(index - 1, max(-1, index - _REACH), -1):
             whole, cause = seen[earlier], rulings[earlier]
@@ -169,9 +177,18 @@ def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
         joined = view.after.strip() in ("과", "와", "·", "및")
         listed = _LISTED_BEFORE.fullmatch(view.after) is not None
         mine = rulings[index]
+        rate_of = view.quantity.kind == "rate" and _AMOUNTS_TO.fullmatch(view.after) is not None
+        pairs = "각각" in view.head and _PAIRED.fullmatch(view.after) is not None
+        if (rate_of or pairs) and (mine is None or mine.strength < CUED):
+            rulings[index] = _joined(view, following)
+            continue
         if seen[index + 1].quantity.kind == view.quantity.kind:
-            undecided = mine is None or mine.strength <= DEFAULT
-            each = view.before.rstrip().endswith("각각") or _EACH.match(seen[index + 1].after) is not None
+            undecided = mine is None or mine.strength <= INHERITED
+            each = (
+                view.before.rstrip().endswith("각각")
+                or _EACH.match(seen[index + 1].after) is not None
+                or following.rule == JOINED
+            )
             shared = joined or (
                 listed and (each or (mine is None)) and (undecided or view.before.rstrip().endswith("각각"))
             )
@@ -179,11 +196,9 @@ def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
             undecided = mine is None or mine.strength < CUED
             shared = listed and undecided and _COMPARES.search(view.head) is not None
         if shared:
-            rulings[index] = Ruling(
-                "budget_change" if view.quantity.kind == "money" else "change",
-                "joined with a change",
-                following.start,
-                following.end,
-                CUED,
-                following.direction,
-            )
+            rulings[index] = _joined(view, following)
+
+
+def _joined(view: View, change: Ruling) -> Ruling:
+    role: Role = "budget_change" if view.quantity.kind == "money" else "change"
+    return Ruling(role, JOINED, change.start, change.end, CUED, change.direction)

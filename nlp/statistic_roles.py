@@ -14,8 +14,11 @@ _STATISTICS = re.compile(
     rf"(?:{_STATISTIC}|직원|공무원|정원|재직|수급자|등록장애인|유권자|세대|거주|가입자)(?:\s?수)?(?:는"
     rf"|은|가|이|도)?\s?[^\d.]{{0,10}}$"
 )
-_EMPLOYED = re.compile(r"종사하는 [^.\d]{0,16}(?:은|는)\s(?:총\s|모두\s)?$")
-_STATISTICAL_SUBJECT = re.compile(rf"(?:^|[\s·,‘“])(?:{_STATISTIC})(?:\s?수)?(?:는|은|가|이|도)\s")
+_EMPLOYED = re.compile(r"종사하는 [^.]{0,24}(?:은|는)\s(?:총\s|모두\s)?$")
+_STATISTICAL_SUBJECT = re.compile(
+    rf"(?:^|[\s·,‘“])(?:{_STATISTIC}|(?:여성|남성|청년|고령자) 고용)(?:\s?수)?(?:는|은"
+    rf"|가|이|도)\s"
+)
 PARTICIPANT_NOUN = re.compile(
     r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객"
     r"|방문자|구직자|관람객|면접자|상담자|이용자|참여인원|참가인원"
@@ -30,7 +33,8 @@ _MEASURES = re.compile(
 )
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
 _STAFF_BEHIND = re.compile(
-    r"의 (?:\S+ )?인력이? 부족|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들를을]"
+    r"의 (?:전체 )?(?:근로자|종사자|임직원|직원) (?:가운데|중)|의 (?:\S+ )?인력이? 부족"
+    r"|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들를을]"
     r"|\s)"
 )
 _STAFF_PLACED = re.compile(
@@ -40,8 +44,11 @@ _STAFF_PLACED = re.compile(
 )
 """621명의 상담사를 배치했다: staff of a centre, whom no release means by the hired."""
 _STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
-_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원))\s?$")
+_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원)|(?:직업|취업|전문)\s?상담사)\s?$")
 _WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
+_STAFF, _MEMBERS = "staff of an office", "members of a team"
+STAFF_RULES = frozenset({_STAFF, _MEMBERS})
+"""Rules for small counts that come by chance elsewhere too, so that no figure of the same value restates them."""
 _REACH = 200
 """How many figures back placements are looked for."""
 _NEAR = 60
@@ -57,10 +64,10 @@ def rule_statistic(view: View) -> Ruling | None:
     near = view.before[-24:]
     worker = _STAFF_BEFORE.search(near)
     if worker is not None and not _WANTED.match(view.rest):
-        return Ruling("other", "staff of an office", *view.found(worker, view.quantity.start - len(near)), CUED)
+        return Ruling("other", _STAFF, *view.found(worker, view.quantity.start - len(near)), CUED)
     placed_staff = _STAFF_PLACED.match(view.rest)
     if placed_staff is not None:
-        return Ruling("other", "staff of an office", *view.found(placed_staff, view.quantity.end), GOVERNED)
+        return Ruling("other", _STAFF, *view.found(placed_staff, view.quantity.end), GOVERNED)
     if view.governing(frozenset({"hire", "train"})) is not None:
         return None
     match = _STATISTICS.search(near)
@@ -74,7 +81,7 @@ def rule_statistic(view: View) -> Ruling | None:
         return Ruling("other", "statistics, population or staff", *span, CUED)
     team = _TEAM.match(view.rest) or _STAFF_BEHIND.match(view.rest)
     if team is not None and not view.before.startswith(","):
-        return Ruling("other", "members of a team", *view.found(team, view.quantity.end), GOVERNED)
+        return Ruling("other", _MEMBERS, *view.found(team, view.quantity.end), GOVERNED)
     subject = _EMPLOYED.search(view.head) or _STATISTICAL_SUBJECT.search(view.head)
     if subject is None or _INTAKE.search(view.head[-_NEAR:]):
         return None

@@ -9,7 +9,7 @@ from nlp.ruling import CUED, Ruling, View
 
 _BEFORE = re.compile(
     r"목표(?:치|인원|건수|액|율|량|일자리)?(?:를|는|인|로|도|가|치인|였던|은|였는데|\s?:|\s?인)?\s?[^.]{0,14}$"
-    r"|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
+    r"|목표(?:로)? ?(?:한|하는|잡은|세운|삼은) [^.]{0,24}$|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
 )
 _NO_GOAL = re.compile(
     r"…|공시[해하]|했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
@@ -68,6 +68,7 @@ _GOAL_RIGHT_BEFORE = re.compile(
     r"목표(?:치|인|였던|인원|량)?\s?(?:일자리\s?)?(?:\S{1,4}\s)?$|(?:할당량?|목표치?)\s?\(\s?$"
 )
 _OUTDONE_GOAL = re.compile(r"\)?[을를]?\s?(?:초과|넘[겨긴어]|웃돌|웃돈|상회)")
+_EMPLOYED = re.compile(r"취업자\s?수[는은가]\s[^.]{0,60}$")
 _BRACKET = re.compile(r"[()\[\]…]|대비|보다|비해")
 
 
@@ -129,7 +130,8 @@ def rule_listed_target(view: View) -> Ruling | None:
     earlier, other = view.rulings[view.index - 1], view.draft.quantities[view.index - 1]
     if earlier is None or earlier.role != "target" or other.sentence != view.sentence.index or other.kind == "money":
         return None
-    if view.predicate_between(other.end, view.quantity.start) or _BRACKET.search(view.before):
+    outdoes = _OUTDONE.fullmatch(view.before) is not None
+    if outdoes or view.predicate_between(other.end, view.quantity.start) or _BRACKET.search(view.before):
         return None
     return Ruling("target", "listed with a target", earlier.start, earlier.end, earlier.strength)
 
@@ -140,6 +142,8 @@ def rule_attained(view: View) -> Ruling | None:
         return None
     earlier = view.rulings[view.index - 1] if view.index else None
     if earlier is not None and earlier.role == "target" and _OUTDONE.fullmatch(view.before):
+        if view.quantity.kind == "people" and _EMPLOYED.search(view.head):
+            return None
         role: Role = "achieved" if view.quantity.kind in ("jobs", "rate") else "recruited"
         if view.quantity.kind == "people" and view.governing(frozenset({"join"})) is not None:
             role = "participants"
