@@ -108,7 +108,8 @@ class Figures:
     def __call__(self, doc: Doc) -> Doc:
         """A new Doc with `spans["figures"]`, `spans["regions"]`, `spans["programs"]` and `spans["sentences"]`."""
         published = date.fromisoformat(doc._.published) if doc._.published else None
-        text = storable(doc.text)
+        written = doc.text
+        text = storable(written)
         draft = draft_of([("body", text)], published=published, office=doc._.office)
         figures = readings_of(draft, [text])[0].figures
         spans: dict[str, list[tuple[int, int, str]]] = {
@@ -118,7 +119,7 @@ class Figures:
             "sentences": [(s.start, s.end, s.kind) for s in draft.sentences],
         }
         cuts = {offset for group in spans.values() for start, end, _ in group for offset in (start, end)}
-        read = self.tokenizer(doc.text, cuts)
+        read = self.tokenizer(written, cuts)
         read.user_data.update(doc.user_data)
         read.user_data[_FIGURES] = [_record(figure) for figure in figures]
         starts, ends = _borders(read)
