@@ -227,6 +227,9 @@ def _drifting(view: View, main: Ruling | None) -> Ruling:
 
 def _analysed(view: View) -> Ruling | None:
     """Where no rule knows the verb, Kiwi tells its tense, and the particle whether the counted people act."""
+    acting = view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 "))
+    if not acting and not view.rest.startswith(("을", "를", "의 ", " 일자리를")):
+        return None
     quantities, sentence = view.draft.quantities, view.sentence
     last = view.quantity
     for following in quantities[view.index + 1 : view.index + _REACH]:
@@ -237,10 +240,8 @@ def _analysed(view: View) -> Ruling | None:
     if verb is None:
         return None
     start, end = last.end + verb.start, last.end + verb.end
-    if view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 ")):
+    if acting:
         return Ruling("participants", "subject of an unknown verb (Kiwi)", start, end, DEFAULT)
-    if not view.rest.startswith(("을", "를", "의 ", " 일자리를")):
-        return None
     if verb.tag == "EP":
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
         return Ruling(role, "past tense of an unknown verb (Kiwi)", start, end, DEFAULT)
