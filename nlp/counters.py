@@ -30,7 +30,7 @@ class Counted:
 
 PARTICLE = (
     r"(?:으로서|으로써|에서는|에서도|에게서|에서의|까지도|으로는|으로도|에게는|이었다|이라는|이라고|로부터|까지"
-    r"|부터|에서|에게|으로|이나|이며|이고|이라|이다|입니다"
+    r"|부터|에서|에게|으로부터|으로서의|으로|이나|이며|이고|이라|이다|입니다"
     r"|에는|에도|로도|로만|마다|처럼|보다|로는|와의|과의|들을|들이|들은|들의|들과|들에|은|는|이|가|을|를|의|에|와|과|도"
     r"|만|로|나|며|랑|씩|였|인|서|뿐만)"
 )
@@ -67,16 +67,19 @@ COUNTER = re.compile(
     r"|(?P<times>회(?!차|째|사|의(?!{SPACE}[가-힣])|원|복|관|계|생|전|비|장|전|귀|수|식|담|화|합|피|고)|차례"
     r"|번(?=의|{SPACE}의|에{SPACE}?걸))"
     r"|(?P<booths>개{SPACE}?부스|부스)"
-    r"|(?P<households>가구|농가|어가|세대(?!별|간|주))"
-    r"|(?P<kinds>가지|종(?=[^가-힣]|[을의이]|으로)|개{SPACE}?종(?=[^가-힣]))"
-    rf"|(?P<big>대{SPACE}?(?=[가-힣]{{0,6}}{SPACE}?[가-힣]{{0,6}}(?:전략|분야|부문|유형|과제|프로젝트|목표|방향"
+    r"|(?P<households>가구|농가|어가|농[·ㆍ・]?어가|세대(?!별|간|주))"
+    r"|(?P<kinds>가지|종(?=[^가-힣]|[을의이과]|으로)|개{SPACE}?종(?=[^가-힣]))"
+    r"|(?P<fields>분야|부문(?!장))"
+    rf"|(?P<big>대{SPACE}?(?!의{SPACE})(?=[가-힣·ㆍ]{{0,8}}{SPACE}?[가-힣]{{0,6}}(?:전략|분야|부문|유형|과제|프로젝트|목표|방향"
     rf"|추진|핵심|중점|사업|정책|영역|산업|방안|대책|권역)))"
+    r"|(?P<vehicles>대(?=[^가-힣]|[를의가로와는]))"
     r"|(?P<seating>석(?=[^가-힣0-9]|[을의이]|규모))"
     r")".replace("{SPACE}", SPACE)
 )
 """The counter behind a number; the group that matched tells its class."""
 
 FIXED: dict[str, tuple[Kind, str]] = {
+    "vehicles": ("other", "vehicles"),
     "people": ("people", "persons"),
     "seats": ("jobs", "jobs"),
     "firms": ("organizations", "firms"),
@@ -91,6 +94,7 @@ FIXED: dict[str, tuple[Kind, str]] = {
     "kinds": ("other", "types"),
     "seating": ("other", "seats"),
     "sites": ("other", "sites"),
+    "fields": ("other", "categories"),
 }
 """Classes of counters that tell the kind by themselves; 개 and 대 need the noun."""
 
@@ -104,7 +108,9 @@ def currency(word: str) -> str:
 def _table(name: str) -> dict[str, tuple[Kind, str]]:
     lines = (files("nlp") / "data" / name).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {noun: (kind, unit) for noun, kind, unit in rows}  # type: ignore[misc]
+    nouns: dict[str, tuple[Kind, str]] = {noun: (kind, unit) for noun, kind, unit in rows}  # type: ignore[misc]
+    dotted = [(noun.replace("·", dot), nouns[noun]) for noun in nouns if "·" in noun for dot in "ㆍ‧․・∙"]
+    return {**dict(dotted), **nouns}
 
 
 @cache
@@ -123,7 +129,9 @@ def english_nouns() -> dict[str, tuple[Kind, str]]:
 def _ending() -> re.Pattern[str]:
     long = "|".join(sorted((re.escape(n) for n in korean_nouns() if len(n) > 1), key=len, reverse=True))
     short = "|".join(re.escape(n) for n in korean_nouns() if len(n) == 1)
-    return re.compile(rf"(?P<noun>{long}|(?<![^\s(]){'(?:' + short + ')'})(?:들|별|수)?(?P<particle>{PARTICLE}?)$")
+    return re.compile(
+        rf"(?P<noun>{long}|(?<![^\s(]){'(?:' + short + ')'})(?P<suffix>들|별|수)?(?P<particle>{PARTICLE}?)$"
+    )
 
 
 WHOLE_AREAS = frozenset(
@@ -133,9 +141,10 @@ WHOLE_AREAS = frozenset(
 새일센터)."""
 
 _WORD = re.compile(
-    rf"{SPACE}{{0,2}}[‘'“\"「『<(]?(?P<word>(?:[가-힣A-Za-z0-9/]|[·ㆍ‧・](?![0-9])){{1,24}})(?P<close>[’'”\"」』>)]?)"
+    rf"{SPACE}{{0,2}}[‘'“\"「『<(]?(?P<word>(?:[가-힣A-Za-z0-9/]|[·ㆍ‧․・∙](?![0-9])){{1,24}})(?P<close>[’'”\"」』>)]?)"
 )
 _ELLIPTIC = re.compile(r"(?:가|를|로|에서|와|는|도|만|이|에|씩|까지|보다|라|나|씩|당)(?![가-힣]{2})")
+_COUNTS_ASIDE = re.compile(r"\((?=[^()\n]{0,40}[0-9])[^()\n]{2,60}\)(?=[ \u00a0]?[가-힣])")
 _LINKS = frozenset(
     [
         "입주",
@@ -175,25 +184,32 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
         position += 1
     elif _ELLIPTIC.match(text, position, end):
         return None
+    if aside := _COUNTS_ASIDE.match(text, position, end):
+        position = aside.end()  # 240개(광역 17개, 기초 223개) 자치단체
     found: Counted | None = None
+    weak: Counted | None = None
     for step in range(6):
         word = _WORD.match(text, position, end)
-        if word is None or word["word"][0].isdigit():
+        if word is None or word["word"][0].isdigit() or (found and text[word.start("word") - 1] == "("):
             break
         noun = _ending().search(word["word"])
         if noun:
             kind, unit = korean_nouns()[noun["noun"]]
             start = word.start("word")
-            found = Counted(word["word"][: noun.end("noun")], start, start + noun.end("noun"), kind, unit)
+            counted = Counted(word["word"][: noun.end("noun")], start, start + noun.end("noun"), kind, unit)
+            if noun["suffix"] == "별" and (found is None or found.kind != "jobs"):
+                position, weak = word.end(), weak or counted  # 540개의 실·국별 추진과제
+                continue
+            found = counted
             if noun["particle"] or (step == 0 and unit in WHOLE_AREAS and unit != "areas" and len(word["word"]) <= 8):
                 return found
         elif found is not None:
-            if word["word"] not in _LINKS:
+            if word["word"] not in _LINKS and not (word["word"] == "및" and found.kind == "jobs"):
                 break
         elif _STOP_END.search(word["word"]) and not _MODIFIER_END.search(word["word"]):
             break
         position = word.end()
-    return found
+    return found or weak
 
 
 _BEFORE_SKIP = re.compile(
@@ -203,7 +219,9 @@ _BEFORE_SKIP = re.compile(
     rf"|\([’'‘]?[0-9]{{2,4}}년?[가-힣 ]{{0,6}}\)"
     rf"|창출|제공|지원|발굴|목표|선정|총계|합계|(?<![가-힣])합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
 )
-_LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧・]{1,20}$")
+_NO_COUNTED = re.compile(r"(?:능력개발훈련|고용서비스|직접일자리창출|공모[를에])$")
+"""Chapters of a plan for jobs (직업능력개발훈련 425개 are jobs) and what was entered, not counted."""
+_LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧․・∙]{1,20}$")
 _NOT_BEFORE = frozenset({"categories", "cases", "items", "areas", "townships"})
 
 
@@ -221,11 +239,19 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
         word = _LAST_WORD.search(text, max(start, position - 20), position)
         if word is None:
             return None
-        noun = _ending().search(word[0])
-        if noun and noun["particle"] in (
-            ("", "이", "가", "은", "는", "을", "를", "도", "만")
-            if step == 0
-            else ("이", "가", "은", "는", "을", "를", "도")
+        if word[0] == "공모":  # 마을기업 공모 3개 선정 counts firms, 고용부 공모 3개 선정 projects
+            entered = noun_before(text, start, word.start())
+            return entered or Counted(word[0], word.start(), word.end(), "projects", "projects")
+        noun = None if _NO_COUNTED.search(word[0]) else _ending().search(word[0])
+        if (
+            noun
+            and noun["suffix"] != "별"
+            and noun["particle"]
+            in (
+                ("", "이", "가", "은", "는", "을", "를", "도", "만")
+                if step == 0
+                else ("이", "가", "은", "는", "을", "를", "도")
+            )
         ):
             kind, unit = korean_nouns()[noun["noun"]]
             if unit not in _NOT_BEFORE or (step == 0 and noun["noun"] in ("분야", "부문", "유형", "전략", "권역")):
@@ -236,9 +262,35 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
     return None
 
 
+_TOPIC = re.compile(
+    rf"(?P<topic>[가-힣A-Za-z·ㆍ]{{2,16}})(?:은|는){SPACE}|(?P<among>[가-힣A-Za-z·ㆍ]{{2,16}}){SPACE}(?:가운데|중에서|중){SPACE}"
+)
+
+
+_TOPIC_OF_LIST = re.compile(rf"(?P<topic>[가-힣A-Za-z·ㆍ]{{2,16}})(?:은|는){SPACE}?(?:다음과 같이{SPACE})?$")
+
+
+def topic_noun(text: str, start: int, position: int, *, listed: bool = False) -> Counted | None:
+    """The known noun that is the topic of what precedes `position` (지정된 기업은 …, 참가 기관 가운데 …), None where
+    another word is; `listed`: a list opens at `position`, and its topic touches it."""
+    pattern, start = (_TOPIC_OF_LIST, max(start, position - 32)) if listed else (_TOPIC, start)
+    found = next(reversed(list(pattern.finditer(text, start, position))), None)
+    if found is None:
+        return None
+    group = found.lastgroup or ""
+    noun = _ending().search(found[group])
+    if noun is None or noun["particle"]:
+        return None
+    kind, unit = korean_nouns()[noun["noun"]]
+    return Counted(found[group], found.start(group), found.end(group), kind, unit)
+
+
 def leading_noun(text: str, position: int, end: int) -> Counted | None:
-    """The known noun that is the very next word behind a number without a counter (3만8,326 일자리, 50여 기업)."""
+    """The known noun that is the very next word behind a number without a counter (3만8,326 일자리, 50여 기업), or
+    stands behind one that tells where or of what size they are (250여 지역 기업)."""
     word = _WORD.match(text, position, end)
+    if word and word["word"] in _LINKS and not word["close"]:
+        word = _WORD.match(text, word.end(), end)
     noun = _ending().search(word["word"]) if word else None
     if word is None or noun is None or len(noun["noun"]) < 2:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.counters import Counted, noun_before
+from nlp.counters import Counted, noun_before, topic_noun
 from nlp.draft import Sentence
 from nlp.figures import Kind
 from nlp.numerals import SPACE, Number
@@ -19,8 +19,9 @@ _MAKES = re.compile(
 )
 _JOINED = re.compile(
     rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해"
-    rf"|포함한)){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
+    rf"|포함한)|{SPACE}등){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
 )
+_ITEM_BEFORE = re.compile(rf"[,·ㆍ][가-힣{SPACE[1:-1]}]{{0,14}}")
 _COMPARED = re.compile(rf"보다|에{SPACE}(?:비해|견줘)|{SPACE}대비")
 _FIRM_NAMES = re.compile(
     rf"(?:㈜|\(주\)|주식회사|(?:전자|테크|텍|중공업|물산|식품|제약|시스템|시스템즈|소프트|정밀|기공|금속|케미칼|화학|모터스|로지스"
@@ -40,6 +41,10 @@ _STEP = re.compile(
 _GROWS = re.compile(rf"(?:여{SPACE}?)?[으]?로{SPACE}?(?:확대|늘[리어려])")
 _MEANS = re.compile(rf"[을를]{SPACE}(?:통해|통한|위해|위한|거쳐|대상)")
 _ITEM = re.compile(rf",{SPACE}?[가-힣A-Za-z·ㆍ{SPACE[1:-1]}]{{1,40}}")
+_TOPIC_OF_LIST = re.compile(rf"[가-힣](?:은|는){SPACE}?(?:다음과 같이{SPACE})?[▲△▦▷▶◆◇■□①]")
+"""선정된 기업은 ▦신규 10개 ▦재참여 1개: the topic is what the items count."""
+_AT_A_PLACE = re.compile(r"에서|에(?! ?(?:이르|달하))|의 (?:장소|현장)")
+_TOPIC_WINDOW = 100
 _NEAR = 3
 """Sentences over which a count in brackets still means the noun of the one before."""
 _OUTDONE = re.compile(
@@ -72,10 +77,16 @@ class Mention:
         self.kind, self.unit, self.rule, self.noun = kind, unit, rule, noun
         self.seen = seen or (self.start, self.end)
 
+    def take(self, other: Mention, rule: str) -> None:
+        """Count what `other` counts."""
+        self.settle(other.kind or "other", other.unit, rule, other.noun, other.seen)
+
 
 def settle_noun(mention: Mention, noun: Counted, rule: str) -> bool:
     """Give `mention` the kind of its noun; places (곳, 개소) are organizations where the noun is one, else sites."""
-    if mention.counter == "sites" and noun.kind != "organizations":
+    if mention.counter == "sites" and noun.noun.endswith("사업단"):
+        mention.settle("projects", "projects", rule, noun.noun, (noun.start, noun.end))
+    elif mention.counter == "sites" and noun.kind != "organizations":
         mention.settle("other", "sites", "counter", noun.noun, (noun.start, noun.end))
     else:
         mention.settle(noun.kind, noun.unit, rule, noun.noun, (noun.start, noun.end))
@@ -85,6 +96,7 @@ def settle_noun(mention: Mention, noun: Counted, rule: str) -> bool:
 def resolve(text: str, mentions: list[Mention]) -> None:
     """Give every 개 or 곳 without a noun of its own the noun of its neighbour, clause, sentence or paragraph."""
     about_jobs = "일자리" in text
+    _lists_before_a_noun(mentions, text)
     in_brackets: Mention | None = None
     open_: Mention | None = None
     latest: Mention | None = None
@@ -100,6 +112,52 @@ def resolve(text: str, mentions: list[Mention]) -> None:
             if text[mention.start - 1 : mention.start] == "(":
                 in_brackets = mention
     _even_lists(text, mentions)
+    _items_of_topics(text, mentions)
+    _parts_in_brackets(text, mentions)
+
+
+def _lists_before_a_noun(mentions: list[Mention], text: str) -> None:
+    """현장 면접 25개, 서류 접수 30개 등 총 55개 기업: give every item of the list the noun behind its last."""
+    for item, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        if item.elliptic and not following.elliptic and item.sentence is following.sentence:
+            between = text[item.end : following.start]
+            listed = following.rule == "noun of the next in the list" and _ITEM_BEFORE.fullmatch(between)
+            closing = following.seen[0] >= following.end and _joined(between)
+            if item.counter == following.counter and (listed or closing):
+                item.take(following, "noun of the next in the list")
+                item.elliptic = False
+
+
+def _joined(between: str) -> bool:
+    return len(between) <= 20 and bool(_JOINED.fullmatch(between))
+
+
+def _items_of_topics(text: str, mentions: list[Mention]) -> None:
+    """Give 개 and 곳 in a list behind a topic (기업은 ▲신규 10개 ▲재참여 1개) the topic's noun."""
+    place = -1
+    topic: Counted | None = None
+    for mention in mentions:
+        if mention.sentence.index != place:
+            place, topic = mention.sentence.index, None
+            if opened := _TOPIC_OF_LIST.search(text, mention.sentence.start, mention.sentence.end):
+                topic = topic_noun(text, mention.sentence.start, opened.end() - 1, listed=True)
+        if topic is None or mention.counter not in ("things", "sites") or mention.start < topic.end:
+            continue
+        if mention.elliptic or (mention.rule == "noun before" and mention.kind == "other"):
+            settle_noun(mention, topic, "topic of the list")
+
+
+def _parts_in_brackets(text: str, mentions: list[Mention]) -> None:
+    """93개 과정(새일센터 21개, 여성회관 72개): parts that add up to the total before them count what it counts."""
+    for index, total in enumerate(mentions):
+        behind = max(total.end, total.seen[1]) if total.kind is not None else -1
+        if behind < 0 or total.counter not in ("things", "sites") or text[behind : behind + 1] != "(":
+            continue
+        close = text.find(")", behind, min(behind + 80, total.last))
+        parts = [m for m in mentions[index + 1 : index + 9] if m.end <= close and m.counter == total.counter]
+        if len(parts) > 1 and sum(part.number.low for part in parts) == total.number.low:
+            for part in parts:
+                part.take(total, "part of the total before the bracket")
 
 
 def _outdoes(mention: Mention, other: Mention) -> bool:
@@ -132,15 +190,13 @@ def _inherit(
     *,
     about_jobs: bool,
 ) -> None:
-    def take(other: Mention, rule: str) -> None:
-        mention.settle(other.kind or "other", other.unit, rule, other.noun, other.seen)
-
+    take = mention.take
     if outdoing and _OUTDONE.fullmatch(text, mention.end, outdoing.start):
         return take(outdoing, "noun of what it is compared with")
     same = following is not None and following.sentence is mention.sentence and not following.elliptic
     if following and same and following.counter == mention.counter:
         between = text[mention.end : following.start]
-        if len(between) <= 16 and _JOINED.fullmatch(between) and following.seen[0] >= following.end:
+        if _joined(between) and following.seen[0] >= following.end:
             return take(following, "noun of the next in the list")
     bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
     if bracketed and in_brackets and in_brackets.kind and mention.sentence.index - in_brackets.sentence.index <= _NEAR:
@@ -162,6 +218,10 @@ def _inherit(
             text, mention.end, mention.last
         ):
             return mention.settle("organizations", "firms", "names of firms")
+        topic = topic_noun(text, max(mention.first, mention.start - _TOPIC_WINDOW), mention.start)
+        if topic and topic.kind == "organizations" and not _AT_A_PLACE.match(text, mention.end, mention.last):
+            settle_noun(mention, topic, "topic of the sentence")
+            return None
         near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
         if latest and near and latest.kind == "organizations":
             return take(latest, "noun of the paragraph")
@@ -186,7 +246,8 @@ def _inherit(
 
 def _compared(text: str, latest: Mention, mention: Mention) -> bool:
     """Whether 보다 or 에 비해 sets `mention` beside the count before it."""
-    if latest.sentence is mention.sentence and _COMPARED.match(text, latest.end, mention.start):
+    behind = max(latest.end, latest.seen[1]) if latest.seen[1] <= mention.start else latest.end
+    if latest.sentence is mention.sentence and _COMPARED.match(text, behind, mention.start):
         return True
     near = latest.sentence.paragraph == mention.sentence.paragraph
     return near and bool(_COMPARED.match(text, mention.end, mention.last))

@@ -14,12 +14,23 @@ from nlp.numerals import SPACE
 from nlp.posts import counts_posts
 from nlp.traps import is_field_of_award
 
+_WORK = (
+    rf"공공{SPACE}?근로|희망{SPACE}?근로|공공{SPACE}?일자리|공공형{SPACE}?일자리|지역공동체{SPACE}?일자리|희망{SPACE}?일자리"
+    rf"|자활{SPACE}?근로|숲{SPACE}?가꾸기|청년{SPACE}?일자리"
+)
+_PUBLIC_WORK = re.compile(_WORK)
+NEARBY = 600
+"""Characters around a figure in which the kind of work that a release is about is named."""
 _WORK_SITE = re.compile(
     rf"사업장(?:들)?(?:에|에서|으로|마다|별로)?{SPACE}[^.\n]{{0,20}}[0-9십백천만여]{SPACE}?명[^.\n]{{0,24}}(?:배치|투입|내보|파견)"
-    rf"|(?:공공{SPACE}?근로|희망{SPACE}?근로|공공{SPACE}?일자리|공공형{SPACE}?일자리|지역공동체{SPACE}?일자리|희망{SPACE}?일자리"
-    rf"|자활{SPACE}?근로|숲{SPACE}?가꾸기)[^.\n]{{0,60}}사업장"
+    rf"|(?:{_WORK})[^.\n]{{0,60}}사업장"
 )
 """Where 사업장 are places at which those in public work serve, no firms."""
+_PLACED = re.compile(
+    rf"(?:에|에서|에는|으로)?{SPACE}?,?{SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?"
+    rf"(?:[0-9][0-9,천만백]{{0,8}}여?{SPACE}?명(?!{SPACE}?(?:미만|이상|이하))|배치|투입|일하|일한|근무|실시|시행)"
+)
+"""125개 사업장에 배치, 5개 사업장 20명"""
 
 
 def name_kind(text: str, mention: Mention, barrier: int) -> bool:
@@ -45,11 +56,21 @@ def name_kind(text: str, mention: Mention, barrier: int) -> bool:
         if mention.number.low < 2 or not (firm or text.startswith(("가", "와", "를", "의", ",", " "), mention.end)):
             return False
         mention.settle("organizations", "firms", "counter")
+    elif name == "kinds":
+        _settle_sorts(text, mention, barrier)
     else:
-        kind, unit = FIXED[name]
-        noun = noun_after(text, mention.end, min(mention.last, mention.end + 24)) if name == "kinds" else None
-        mention.settle(kind, noun.unit if noun and noun.unit == "categories" else unit, "counter")
+        mention.settle(*FIXED[name], "counter")
     return True
+
+
+def _settle_sorts(text: str, mention: Mention, barrier: int) -> None:
+    """7가지 사업 and 지역 사업 4종 are projects, other sorts of things are types."""
+    noun = noun_after(text, mention.end, min(mention.last, mention.end + 24))
+    noun = noun or noun_before(text, max(mention.first, barrier), mention.start)
+    if noun and noun.kind == "projects":
+        mention.settle(noun.kind, noun.unit, "noun of the sorts", noun.noun, (noun.start, noun.end))
+    else:
+        mention.settle("other", "categories" if noun and noun.unit == "categories" else "types", "counter")
 
 
 _CHANGED = re.compile(rf"{SPACE}?(?:증가|감소|늘|줄)")
@@ -69,6 +90,8 @@ def _settle_people(text: str, mention: Mention) -> None:
         mention.settle("people", "persons", "counter")
 
 
+_GOALS = re.compile(rf"{SPACE}?(?:[가-힣]{{1,4}}{SPACE})?(?:목표|방향|원칙|비전)(?![가-힣]{{2}})")
+"""3대 목표 아래 …"""
 _DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
 """300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
 
@@ -78,6 +101,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
         mention.settle("organizations", "firms", "noun behind", "기업", drawn.span("firms"))
         return True
     limit = min(mention.last, mention.end + 60)
+    if mention.counter == "big" and (goals := _GOALS.match(text, mention.end, limit)):
+        mention.settle("other", "categories", "noun behind", seen=goals.span())
+        return True
     noun = noun_after(text, mention.end, limit) or noun_before(text, max(mention.first, barrier), mention.start)
     if mention.counter == "big":
         if noun is None:
@@ -86,8 +112,12 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if noun is None:
         mention.elliptic = True
         return True
-    if noun.noun.endswith("사업장") and _WORK_SITE.search(
-        text, max(mention.first, mention.start - 80), min(mention.last, mention.end + 80)
+    if noun.noun.endswith("사업장") and (
+        _WORK_SITE.search(text, max(mention.first, mention.start - 80), min(mention.last, mention.end + 80))
+        or (
+            _PLACED.match(text, noun.end, mention.last)
+            and _PUBLIC_WORK.search(text, max(0, mention.start - NEARBY), mention.end + NEARBY)
+        )
     ):
         mention.settle("other", "sites", "place of public work", noun.noun, (noun.start, noun.end))
         return True
@@ -96,6 +126,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if noun.kind == "projects" and mention.number.high >= CREATES and "일자리" in text[mention.end : noun.end]:
         mention.settle("jobs", "jobs", "noun behind", "일자리", (noun.start, noun.end))
         return True
+    if mention.counter == "sites" and noun.end <= mention.start and noun.kind == "projects" and noun.unit != "courses":
+        mention.elliptic = not noun.noun.endswith("사업단")
+        return mention.elliptic or settle_noun(mention, noun, "noun before")
     labelled = text[mention.start - 1 : mention.start] == "(" and noun.unit == "sites"
     if noun.start < mention.end and noun.kind in ("projects", "other") and (labelled or mention.number.high >= CREATES):
         mention.elliptic = True

@@ -30,7 +30,7 @@ _FILLER = (
 _BEFORE: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(rf"(?<![가-힣])(?:{words}){SPACE}{{0,2}}{_FILLER}{{0,3}}$"))
     for qualifier, rule, words in _rules(
-        ("at_least", "최소", r"최소|최소한|적어도|못해도|짧아도|적게는|최저"),
+        ("at_least", "최소", rf"최소|최소한|적어도|못해도|짧아도|적게는|최저(?!{SPACE}?(?:시급|임금))"),
         (
             "at_most",
             "최대",
@@ -44,7 +44,11 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(words))
     for qualifier, rule, words in _rules(
         ("at_least", "이상", rf"{SPACE}?(?:규모)?{SPACE}?이상(?!기|한)|{SPACE}?(?:은|는){SPACE}?넉넉히"),
-        ("at_most", "이하", rf"{SPACE}?(?:이하|이내|한도|범위{SPACE}?(?:안|내))|{SPACE}?내(?:에서|(?=\)))"),
+        (
+            "at_most",
+            "이하",
+            rf"{SPACE}?(?:이하|이내|한도|범위{SPACE}?(?:안|내))|{SPACE}?내(?:에서|(?=\)|에(?:{SPACE}|$)|이[다며고]|로{SPACE}))",
+        ),
         (
             "under",
             "미만",
@@ -66,7 +70,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _UP_TO = re.compile(
-    rf"까지(?:는|도)?{SPACE}(?:[가-힣0-9%]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|융자|대출|보증|지급"
+    rf"까지(?:는|도)?{SPACE}(?:[가-힣0-9%·]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|인건비|보조금|지원금|임금|융자|대출|보증|지급"
     rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청|돌려받|된다|쓸{SPACE}수)"
 )
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
@@ -123,7 +127,11 @@ _PAY_FILLER = (
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
     for per, words in _periods(
-        ("hour", r"시급|시급 기준|최저시급인|시간당|시간급|시간급여|[가-힣]{0,6}시급|1시간(?:에|당)"),
+        (
+            "hour",
+            rf"시급|시급 기준|최저시급인|시간당|시간급|시간급여|[가-힣]{{0,6}}시급|1시간(?:에|당)"
+            rf"|[1-9]시간(?:{SPACE}기준)?{SPACE}?[×xX*]",
+        ),
         (
             "day",
             rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당|(?:1일|하루){SPACE}?[0-9]시간{SPACE}?(?:씩{SPACE}?)?"
@@ -185,7 +193,7 @@ def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> 
 
 
 _PAY_GOES_ON = re.compile(
-    rf"에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
+    rf"에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE}|최대{SPACE}|많게는{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
     rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}|(?:[과와]|,){SPACE}[가-힣]{{1,6}}(?:비|수당){SPACE}"
 )
 _NEXT_LABEL = re.compile(rf",{SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
@@ -231,13 +239,18 @@ def _labelled(text: str, quantity: Quantity) -> bool:
 
 
 _EACH = re.compile(rf"(?<![가-힣])(?:각각?|저마다){SPACE}?(?:약|최대|최소|총|월)?{SPACE}?$")
-_PAIRED = re.compile(rf"{SPACE}?(?:과|와|,|·){SPACE}?(?:약{SPACE}?)?[0-9０-９]")
+_PAIRED = re.compile(rf"(?:\([^()\n]{{1,20}}\))?{SPACE}?(?:과|와|,|·){SPACE}?(?:약{SPACE}?)?[0-9０-９]")
 _SHARED = re.compile(rf"{SPACE}?씩")
+_GROUPS = re.compile(
+    rf"(?:[2-9]|[1-9][0-9]{{1,3}}|두|세|네|다섯){SPACE}?(?:개소|개사|개교|곳|가지|개)(?!월)[^.\n%]{{0,40}}$"
+    rf"|(?:지자체|자치단체|단체|시·?군|구·?군|자치구|구|군|기관|기업|업체|팀|마을|센터|대학|[가-힣]별)(?:에|에는|마다|별|별로)?{SPACE}?$"
+)
+"""5개 마을에 3억 원씩, 단체에는 10억 원씩: what there are several of gets N each."""
 _LIST = re.compile(
     r"[가-힣](?:[·,、]|과\s|와\s|\s및\s)[^.]{0,40}$|[가-힣)][·,、][^.\n]{0,80}로\s?나[눠누뉘][^.,\n]{0,8}$"
 )
 _PERIODIC = re.compile(
-    rf"(?:월|매월|매년|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약"
+    rf"(?:월|매월|매년|매달|해마다|다달이|年|연간?|평균|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약"
     rf"|각각|각)?{SPACE}?$"
 )
 
@@ -251,7 +264,7 @@ def each(text: str, start: int, end: int, first: int, last: int) -> Evidence | N
     if (
         shared
         and not _PERIODIC.search(text, max(first, start - 12), start)
-        and _LIST.search(text, max(first, start - 120), start)
+        and (_LIST.search(text, max(first, start - 120), start) or _GROUPS.search(text, max(first, start - 60), start))
     ):
         return Evidence("each", "씩", shared.start(), shared.end())
     return None

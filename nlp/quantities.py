@@ -182,6 +182,15 @@ def _to(text: str, number: Number, name: str, end: int, last: int) -> tuple[Numb
     ), counter.end()
 
 
+def _unit_dropped(number: Number) -> Number:
+    """1조 1709 and 2억 3500 without 원: the last digits are of the next unit below, 억 and 만."""
+    rest = number.low % number.scale if number.low == number.high else 0
+    if not 0 < rest < 10**4 or rest != int(rest):
+        return number
+    value = int(number.low - rest + rest * number.scale // 10**4)
+    return number._replace(low=value, high=value)
+
+
 def _next_step(number: Number) -> Amount:
     """The upper end of N%대 and N만명대: one more in the last place that is written."""
     value = Decimal(str(number.low))
@@ -201,6 +210,7 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
         ):
             return None
         mention.counter = "money"
+        mention.number = number = _unit_dropped(number)
         if about := _ABOUT.match(text, number.end, last):
             mention.end, mention.stepped = about.end(), True
             mention.number = number._replace(high=_next_step(number), approx=True)

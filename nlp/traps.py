@@ -16,8 +16,13 @@ _ANY_BEFORE = re.compile(
     rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]"
     rf"|No\.{SPACE}?|\#{SPACE}?|['’‘`](?=[0-9]{{2}}(?:년|\.)))$"
 )
+_VEHICLE = r"(?:(?:자동|전기|수소|승용|화물|완성|구급|순찰)차|차량|버스|택시|트럭)"
+_VEHICLE_BEFORE = re.compile(rf"{_VEHICLE}{SPACE}?(?:약{SPACE}?|총{SPACE}?)?$")
+_VEHICLE_BEHIND = re.compile(rf"의?{SPACE}(?:[가-힣]{{1,6}}{SPACE})?[가-힣]{{0,4}}{_VEHICLE}")
+"""대 counts vehicles beside their name; else it is an age band or something that nobody asks for."""
+_SIZE_TO = rf"(?:{SPACE}?이상{SPACE}[0-9]{{1,4}}(?:명|인))?"
 _SIZE = (
-    rf"(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:의|인|을)?{SPACE}?(?:고용한{SPACE}|둔{SPACE}|고용{SPACE})?"
+    rf"{_SIZE_TO}(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:의|인|을)?{SPACE}?(?:고용한{SPACE}|둔{SPACE}|고용{SPACE})?"
     rf"(?:[가-힣·]{{1,6}}{SPACE})?[가-힣·]{{0,10}}?(?:사업장|사업체|기업|업체|중소기업|소기업|소공인|사업주"
     rf"|회사|제조업체|법인|가구|가정)"
 )
@@ -31,16 +36,23 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업|창조기업|(?:(?<=인)"
         rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실|자영업|미디어|방송"
         rf"|1[개기조팀역]|꼴)"
+        rf"|(?:이|을|를|에게|의)?{SPACE}[^.,\n0-9]{{0,20}}(?:표창|감사패|공로패|상장을|시상)"
         rf"|{SPACE}?이상(?:인|일){SPACE}(?:경우|때)|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때"
         rf"|시)|하면|{SPACE}시|시)"
     ),
     "rate": re.compile(
         rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)|\)[^.\n%]{{0,24}}(?:%\))?{SPACE}?반영"
+        rf"|{SPACE}?이상(?:으로|이){SPACE}?(?:구성|이뤄|이루어|꾸려)"
     ),
     "households": re.compile(rf"{SPACE}?[0-9]인(?![가-힣]{{2}})"),
-    "times": re.compile(rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?참여|당(?=[^가-힣])|에{SPACE}한)|말|초"),
+    "times": re.compile(
+        rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?(?:연속|계속|반복)?{SPACE}?참여|당(?=[^가-힣]))|말|초"
+    ),
     "months": re.compile(
-        rf"(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
+        rf"(?:여{SPACE}만(?:에|의|이)|{SPACE}?간?{SPACE}[가-힣{SPACE[1:-1]}]{{0,10}}(?:제한|배제|박탈|정지)"
+        rf"|{SPACE}?이상{SPACE}?(?:[가-힣]{{2}}{SPACE}?)?(?:가동|영업)(?:한|하|중)|{SPACE}?(?:이하|미만)(?:의|인)?{SPACE}?청년[가-힣]"
+        rf"|{SPACE}?이내(?:에)?{SPACE}[0-9][0-9,]*{SPACE}?명)"
+        rf"|(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
         rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직|무직|휴업|체류)"
         rf"|{SPACE}?(?:이상|넘게){SPACE}(?:산{SPACE}|살(?:[았아고며던]|{SPACE}?던)"
         rf"|(?:일자리|직장)[를을]{SPACE}(?:얻지|구하지|갖지|찾지)|일(?:한|했)(?![^.\n]{{0,60}}(?:원|지급|장려금)))"
@@ -49,23 +61,30 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|간?{SPACE}?제한|초과|(?:이내|이하|미만|이상)(?:의)?{SPACE}?창업|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
     ),
     "sites": re.compile(rf"{SPACE}?(?:모두|다(?={SPACE}))"),
-    "things": re.compile(rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)"),
+    "things": re.compile(
+        rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)|{SPACE}?(?:기업|업체|사업장|기관|사업|팀|가구)당(?=[^가-힣])"
+    ),
 }
 _BEHIND["years"] = re.compile(
     _BEHIND["months"].pattern
     + rf"|{SPACE}?(?:제(?=[^가-힣]|{SPACE}|대)|에(?={SPACE}|[0-9])|도(?=[^가-힣])|내리{SPACE}(?:참여|우수"
     rf"|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|단위|주기|마다"
-    rf"|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE})?(?:고용률|취업률|평균|추이|실적))"
+    rf"|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE}|전국(?:적으로|의)?{SPACE})?(?:고용률|취업률|실업률|평균|추이|실적))"
 )
 _BEFORE: dict[str, re.Pattern[str]] = {
-    "people": re.compile(rf"상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?[가이는]?{SPACE}?$"),
+    "people": re.compile(
+        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$"
+    ),
     "rate": re.compile(
-        rf"(?:중위{SPACE}?소득|소득인정액|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|가구{SPACE}?소득"
+        rf"(?:중위{SPACE}?소득|소득인정액|기준{SPACE}?소득|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|가구{SPACE}?소득"
         rf"|소득{SPACE}?하위|상위|하위|가중치|가점|배점|가산점)"
         rf"(?:의|이|은|에서|:)?{SPACE}?(?:기준|대비|최대|각)?{SPACE}?$"
+        rf"|(?:중위{SPACE}?소득|생계비|기준{SPACE}?소득)의?{SPACE}?[0-9]{{2,3}}%{SPACE}?(?:초과|이상|이하)?"
+        rf"(?:\([^()\n0-9%]{{0,16}}\)?)?(?:이거나|또는|,|~)?{SPACE}?$"
+        rf"|(?:전형|면접|시험|검정|심사|수행{SPACE}?능력|제출|서류|필기|실기)\($"
     ),
     "times": re.compile(
-        rf"(?<![가-힣])(?:주|월|연|년|매주|매월|매년|일|하루|분기|분기별|반기|격주|1인|1일|당){SPACE}?(?:당"
+        rf"(?<![가-힣])(?:주|매주|일|하루|격주|1인|1일|당){SPACE}?(?:당"
         rf"|에)?{SPACE}?(?:약|최대|최소)?{SPACE}?$"
     ),
     "months": re.compile(
@@ -80,6 +99,16 @@ _BEFORE: dict[str, re.Pattern[str]] = {
 _BEFORE["years"] = re.compile(
     _BEFORE["months"].pattern + rf"|(?:민선{SPACE}?[0-9]기|['’‘]|개교|창립|건국|광복|임기){SPACE}?$"
 )
+_QUOTED_NAME = re.compile(r"[’'”\"]")
+_LENGTH_OF = re.compile(
+    rf"(?:(?:평가|사업|지원|계약|인증|임대|근무|고용|약정|협약|운영|활동|참여|위탁){SPACE}?기간[은이]?"
+    rf"(?:{SPACE}[가-힣]{{1,8}}(?:로)?부터)?|최장|최대|최저|최소){SPACE}?$"
+)
+"""사업기간 3년, 최장 50년: the words call it a length."""
+_LONGEST = 60
+"""From this number on N년 is no length but a year."""
+_TERM = re.compile(rf"민선{SPACE}?[0-9]기{SPACE}?$")
+_TERM_YEARS = 4
 _MOST_TASKS = 200
 """대 behind more than this counts vehicles (24만 대의 전기차)."""
 _LIFELONG = 12
@@ -97,9 +126,11 @@ _OUT_OF_YEARS = re.compile(rf"[0-9]{SPACE}?(?:년|개월)(?:간)?{SPACE}?(?:중|
 _TOTALLED = re.compile(rf"{SPACE}?(?:간|동안)[은의에]?{SPACE}?(?:총|모두|누적|통틀어|누계)")
 _FUTURE = re.compile(
     r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년"
-    r"|올해부터|투입하|지원하|창출하|조성하|만들\s|추진하|받는다)"
+    r"|올해부터|투입하|투입해|들여|들어간다|지원하|창출하|조성하|만들\s|추진하|받는다)"
 )
-_ANAPHOR = re.compile(rf"(?:모두|다(?={SPACE})|은(?={SPACE})|는(?={SPACE})|{SPACE}?모두|{SPACE}다{SPACE})")
+_ANAPHOR = re.compile(
+    rf"(?:모두|다(?={SPACE})|은(?={SPACE})|는(?={SPACE})|{SPACE}?모두|{SPACE}다{SPACE}|{SPACE}중{SPACE})"
+)
 _AWARD = re.compile(
     r"(?:평가|경진|시상|수상|최우수|우수상|장관상|대통령상|공모전|대상을|선정돼|선정됐|우수 ?기관|일자리 ?대상)"
 )
@@ -120,13 +151,23 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
     if _ANY_BEFORE.search(text, max(first, start - 6), start):
         return True
     behind, before = _BEHIND.get(counter), _BEFORE.get(counter)
-    if behind and behind.match(text, end, last):
+    length = counter in ("years", "months") and number.high < _LONGEST
+    stated = _LENGTH_OF.search(text, window, start) if length else None
+    if behind and (seen := behind.match(text, end, last)) and not (stated and seen[0].strip() == "내"):
         return True
     if before and before.search(text, window, start):
-        return True
-    if counter in ("years", "months") and _no_length(text, number, counter, end, first, last):
+        return not (length and _TERM.search(text, window, start) and _during_plan(text, number, end, last))
+    if counter in ("years", "months") and not stated and _no_length(text, number, counter, end, first, last):
         return True
     if counter == "people" and text[number.end : end].strip() == "인" and number.high == 1:
+        return True
+    if counter == "vehicles" and not (
+        _VEHICLE_BEFORE.search(text, window, start) or _VEHICLE_BEHIND.match(text, end, last)
+    ):
+        return True
+    if counter == "fields" and number.high == 1:
+        return True
+    if counter == "teams" and text[start - 1 : start] in ("‘", "'", "“", '"') and _QUOTED_NAME.match(text, end, last):
         return True
     if counter in ("people", "sites") and number.high <= _MAX_RATIO_BASE and _OUT_OF_TEN.search(text, window, start):
         return True
@@ -142,6 +183,11 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
     if counter == "money" and number.words and not number.approx:
         return number.end - number.start == 1 or bool(_UNIT_NOTE.search(text, window, start))
     return counter == "big" and number.high > _MOST_TASKS
+
+
+def _during_plan(text: str, number: Number, end: int, last: int) -> bool:
+    """Whether a whole term of office (민선 8기 4년간) is the time that a plan will take."""
+    return bool(number.low == _TERM_YEARS and _DURING.match(text, end, last) and _FUTURE.search(text, end, last))
 
 
 def is_field_of_award(text: str, start: int, unit: str, first: int, last: int) -> bool:
