@@ -1,0 +1,128 @@
+"""Pay in Korean text: what somebody earns, as against what helps a firm to pay it or what savers put aside."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.ruling import CUED, GOVERNED, Ruling, View
+
+PAY = re.compile(
+    r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
+    r"|간식비|교통비(?!\s?바우처)|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
+)
+"""Words that a sum of pay follows."""
+_PAY_BEHIND = re.compile(
+    r"\s?(?:(?:이상|안팎|수준|정도)의 [가-힣]{0,2}|의|을|를|이|가|씩|정도|가량|내외|까지"
+    r"|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
+    r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비(?!\s?바우처)|식비|을 받|를 받|씩 받|받[는을게으])"
+)
+BONUS = re.compile(r"개발비|장려금|정착금|지원금|축하금|성공금|참여수당 외")
+"""Words of a grant on top of pay."""
+_GRANTED = re.compile(r"(?:장려금|정착금|지원금|축하금|성공금|인센티브)[이가을를은는](?:[^.]|\.(?=\d)){0,60}$")
+_TO_TEAMS = re.compile(r"[을를]\s\d+개?\s?(?:팀|단체|기업|업체|개소)에")
+_PAY_AIDED = re.compile(r"(?:임금|인건비|급여|보수)(?:를|을|의 일부를)? (?:지원|보조|대[는고주준 ]|대신|보태|받쳐)")
+TO_FIRM = re.compile(
+    r"(?:기업|업체|회사|사업장|사업주|고용주|업주|법인|농가|소상공인)(?:들)?(?:에게는?|에는?|엔|에도)\s"
+    r"(?!(?:취업|채용|근무|입사|다니|일하|배치|파견|들어|재직|보내))(?:[^.]|\.(?=\d)){0,60}$"
+)
+"""A firm to which something is given, before a sum."""
+_TO_WORKER = re.compile(
+    r"(?:청년|인턴|참여자|근로자|노동자|직원|종사자|훈련생|본인)(?:들)?(?:에게|은|는|이)\s"
+    r"|근무(?!\s?환경)|일하|취업|입사|다니"
+)
+_PAY_OBJECT = re.compile(r"(?:임금|인건비|급여|월급|보수)(?:을|를|의\s(?:일부|절반|\d+%)[을를]?)\s[^\d.]{0,12}$")
+_FIRM = re.compile(r"기업|업체|회사|사업장|사업주|고용주|법인|농가|소상공인")
+_BORNE = re.compile(
+    r"[^.\d]{0,16}(?:\d+(?:개월|년)간?\s)?[^.\d]{0,10}(?:지원|보조|대\s?[준주고는줄]|보태|부담해\s?[준주])"
+)
+_FIRM_AIDED = re.compile(
+    r"(?:기업|업체|회사|사업장|사업주)(?:들)?(?:에게?는?|에는?)\s[^.]{0,30}(?:지원|대 준|대준|보조)[^.]{0,8}\."
+    r"[^.]{0,100}$"
+)
+_GIVEN = re.compile(r"[^.]{0,80}(?:더 준|더 지원|지원한|지급|대 준|준다)")
+_SAVES = re.compile(
+    r"(?:씩)?(?:을|를)?\s?(?:씩\s?)?[^.\d]{0,10}(?:\d+(?:개월|년)\s?(?:간|동안)?\s)?"
+    r"(?:저축|적립|납입|붓[는고]|부[으어은을]|모으[면고는]|저금)"
+)
+_FOR_THE = re.compile(r"의 경우")
+_RATES = re.compile(r"생활임금|최저임금|시급")
+_WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로|만근")
+_EARNS = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?(?:원|만원)(?:가량|정도|씩|안팎|쯤)?[을를]?\s받[는았게을고]")
+_NO_MISSED_DAY = re.compile(r"만근\S{0,3}\s[^.\d]{0,12}$")
+_HIGHEST_PAY = 200_000_000
+"""Won above which nobody is paid."""
+_HIGHEST_MONTHLY = 60_000_000
+"""Won up to which a sum may be paid by the month or year."""
+
+
+def pay_behind(view: View) -> re.Match[str] | None:
+    """Words of pay right behind the sum: "월 27만원의 활동비", "79만원을 받는다"."""
+    return _PAY_BEHIND.match(view.after) or _PAY_BEHIND.match(view.past_aside)
+
+
+def rule_savings(view: View) -> Ruling | None:
+    """ "청년이 월 15만 원을 2년간 저축하면": what savers themselves put aside is no grant."""
+    saves = _SAVES.match(view.rest) if view.quantity.high <= _HIGHEST_MONTHLY else None
+    if saves is None:
+        return None
+    return Ruling("other", "put aside by the savers themselves", *view.found(saves, view.quantity.end), CUED)
+
+
+def rule_wage(view: View) -> Ruling | None:
+    """wage where words of pay stand beside the sum and the sum does not help a firm to pay it."""
+    near = view.before[-18:]
+    cues = list(PAY.finditer(near))
+    if pays_for_firm(view):
+        return None
+    if cues and view.quantity.high < _HIGHEST_PAY and not _TO_TEAMS.match(view.rest):
+        span = view.found(cues[-1], view.quantity.start - len(near))
+        return Ruling("wage", "pay (시급, 보수, 활동비) before the sum", *span, CUED)
+    full = _NO_MISSED_DAY.search(view.before)
+    if full is not None:
+        return Ruling("wage", "pay without a missed day", *view.found(full, view.sentence.start), GOVERNED)
+    match = pay_behind(view)
+    earned = match is not None and match[0].lstrip(" 을를씩").startswith("받")
+    if earned and (BONUS.search(view.before[-16:]) or _GRANTED.search(view.head)):
+        return None
+    if match is not None and view.quantity.high < 10_000_000:
+        return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
+    if view.quantity.per in ("hour", "day"):
+        return Ruling("wage", "pay by the hour or day", view.quantity.start, view.quantity.end, GOVERNED)
+    return None
+
+
+def pays_for_firm(view: View) -> bool:
+    """Whether the sum helps a firm to pay: "기업에 인턴 임금 월 80만원", "임금을 연 2천만원 한도로 대 준다"."""
+    if _PAY_AIDED.search(view.rest[:30]) is not None:
+        return True
+    if _PAY_OBJECT.search(view.before) is not None and _BORNE.match(view.rest):
+        return _FIRM.search(view.draft.sentence_text(view.sentence.index)) is not None
+    return to_firm(view)
+
+
+def to_firm(view: View) -> bool:
+    """Whether the sum is given to a firm, named before it or in the sentence before, and no worker after that."""
+    firm = TO_FIRM.search(view.head)
+    if firm is None and view.sentence.index and _GIVEN.match(view.rest):
+        before = view.draft.sentences[view.sentence.index - 1]
+        if before.paragraph == view.sentence.paragraph:
+            firm = _FIRM_AIDED.search(view.draft.text[before.start : before.end] + view.head)
+    return firm is not None and _TO_WORKER.search(firm[0]) is None
+
+
+def rule_periodic(view: View) -> Ruling | None:
+    """A small sum by the month or year, without a cue: given to somebody it is a grant, else pay."""
+    quantity = view.quantity
+    if quantity.per is None or quantity.high > _HIGHEST_MONTHLY:
+        return None
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is not None and earlier.role == "wage" and "씩" in view.before:
+        return Ruling("wage", "pay restated by the month", earlier.start, earlier.end, GOVERNED)
+    if earlier is not None and earlier.role == "subsidy_per_person" and _FOR_THE.search(view.before):
+        return Ruling("subsidy_per_person", "goes on with the grant before it", earlier.start, earlier.end, GOVERNED)
+    sentence = view.draft.sentence_text(view.sentence.index)
+    works = _WORKS.search(sentence) or _RATES.search(view.draft.text[:400])
+    works = works or (None if _GRANTED.search(view.head) else _EARNS.match(view.rest))
+    if quantity.per in ("hour", "day") or works is not None:
+        return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, GOVERNED)
+    return Ruling("subsidy_per_person", "given by the month or year", quantity.start, quantity.end, GOVERNED)
