@@ -20,7 +20,7 @@ from kiwipiepy import Kiwi
 from iljari.demo.content import boards
 from nlp.pipeline import load, read
 
-ROUNDS = 5
+ROUNDS = 7
 PUBLISHED = date(2024, 3, 4)
 _PROSE = (
     "이번 사업은 지역의 여건과 산업 구조에 맞는 일자리를 만들고 주민의 생활을 돕기 위해 마련됐다. "
@@ -39,32 +39,33 @@ def short_texts(folder: Path | None) -> list[str]:
     return [f"{release.title}\n\n{release.body}" for release in releases]
 
 
-def best(run: Callable[[], object]) -> float:
-    """Processor seconds of the fastest of several runs; the first, which loads models and fills caches, is not counted.
+def best(*runs: Callable[[], object]) -> list[float]:
+    """Processor seconds of the fastest round of each run; the first, which loads models and fills caches, is left out.
 
-    Both sides run on one thread, so that processor time compares them fairly on a busy machine too.
+    The runs take turns, so that a machine which slows down slows all of them; every side runs on one thread, so that
+    processor time compares them fairly on a busy machine too.
     """
-    run()
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        run()
-        times.append(time.process_time() - start)
-    return min(times)
+    times: list[list[float]] = [[] for _ in runs]
+    for _ in range(ROUNDS + 1):
+        for run, taken in zip(runs, times, strict=True):
+            start = time.process_time()
+            run()
+            taken.append(time.process_time() - start)
+    return [min(taken[1:]) for taken in times]
 
 
 def ratio(kiwi: Kiwi, texts: Sequence[str]) -> tuple[float, float]:
     """Characters per second of reading, and how many times as fast as bare tokenising that is."""
-    bare = best(lambda: [kiwi.tokenize(text) for text in texts])
-    reading = best(lambda: [read(text, published=PUBLISHED) for text in texts])
+    bare, reading = best(
+        lambda: [kiwi.tokenize(text) for text in texts], lambda: [read(text, published=PUBLISHED) for text in texts]
+    )
     return sum(map(len, texts)) / reading, bare / reading
 
 
 def pipe_ratio(kiwi: Kiwi, texts: Sequence[str]) -> tuple[float, float]:
     """The same for spaCy's `pipe` with every sentence analysed."""
     nlp = load(analyse_all=True)
-    bare = best(lambda: [kiwi.tokenize(text) for text in texts])
-    piped = best(lambda: list(nlp.pipe(texts)))
+    bare, piped = best(lambda: [kiwi.tokenize(text) for text in texts], lambda: list(nlp.pipe(texts)))
     return sum(map(len, texts)) / piped, bare / piped
 
 
@@ -77,7 +78,7 @@ def wholly_read(texts: Sequence[str]) -> str:
 def growth(text: str, size: int) -> float:
     """How many times as long a document of 10 × `size` characters takes as one of `size`."""
     small, large = (text * (length // len(text) + 1) for length in (size, 10 * size))
-    once = best(lambda: read(small[:size]))
+    (once,) = best(lambda: read(small[:size]))
     start = time.process_time()
     read(large[: 10 * size])
     return (time.process_time() - start) / once
