@@ -49,6 +49,9 @@ _WORD = re.compile(r"[a-z]{4,20}")
 _COMMON = frozenset({"project", "program", "programme", "support", "second", "half", "first", "camp"})
 _FEW = 3  # own words that an English name must have to be told by them
 _LIST_OF = 3  # names in one sentence, each with figures of its own, that make it a list of programmes
+_WHOLE = re.compile(
+    r"[’”'\"]?\s?(?:사업)?[은는]\s(?![^,.\n]{0,12}\d[^,.\n]{0,16}(?:,|이며|이고))|[’”'\"]?\s?(?:사업)?[은는]\s(?=[^.\n]{8,120}등\s\d{1,2}\s?개\s(?:분야|사업|유형))"
+)
 _JOINED = re.compile(
     r"[\s’”'\"」』>)]{0,3}(?:\([^()\n\d]{1,20}\))?\s?(?:,|·|ㆍ|및|과|와|이나|、|그리고|,?\s?and(?: the)?)?"
     r"\s?[\s‘“'\"「『<]{0,3}"
@@ -150,6 +153,8 @@ def _listed(draft: Draft) -> set[str]:
             continue
         ends = [*(m.start for m in here[1:]), sentence.end]
         told = [m for m, end in zip(here, ends, strict=True) if re.search(r"\d", draft.text[m.end : end])]
+        if told and told[0] is here[0] and _WHOLE.match(draft.text, told[0].end) is not None:
+            told = told[1:]  # what the list is a list of
         if len({m.name for m in told}) >= _LIST_OF:
             found |= {m.name for m in told}
     heads = [(s.start, s.end) for s in draft.sentences[:30] if s.kind in ("headline", "subhead")]

@@ -20,6 +20,8 @@ _SPENT_ON = re.compile(
 """Between money and the project that a clause describes: 9억원을 들여 120명이 참여하는 나루근로."""
 _AT_ONCE = re.compile(r"[\s’”'\"」』>()]*(?:사업)?(?:[에은는]|[와과및·]\s?[가-힣]{2,10})?[\s’”'\"」』>()]*")
 """Between a label and its figure: 노인일자리와 사회활동지원 40명."""
+_CLOSED = re.compile(r"\s등\s(?:\d{1,3}\s?개\s[가-힣]{2,4}(?:에|,|으로)\s|(?:총|모두)\s)$")
+"""Between the end of a list and a figure for all of it: △환경정비 △행정보조 등 총 390명."""
 _NEAREST = 16  # mentions before a figure that may govern it
 _TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
 
@@ -52,7 +54,11 @@ def sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMen
     return (
         bool(others)
         and own
-        and re.search(r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,14}(?:\d[\d,.억천만\s]*[개명원]\s)?$", between)
+        and re.search(
+            r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,14}(?:\d[\d,.억천만\s]*[개명원]\s)?$"
+            r"|(?:총|모두|합쳐|합해|합계)\s\d[\d,]*\s?개\s[가-힣]{2,4}에\s$",
+            between,
+        )
         is not None
     )
 
@@ -62,6 +68,7 @@ def _bulleted(text: str, start: int, end: int) -> bool:
     bullet = BULLET.search(text, start, end + 1)
     return (
         bullet is not None
+        and _CLOSED.search(text, bullet.end(), end) is None
         and re.fullmatch(r"[’”'\"」』>]?(?:인|은|는|:|으로는)\s?", text[start : bullet.start()]) is None
     )
 
@@ -105,6 +112,21 @@ def own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMen
         if label is not None and previous.kind == following.kind:
             return True
     return False
+
+
+_GIVEN_BY = re.compile(
+    r"(?:까지|씩|의|을|를|에게|한도로|한도의)?\s?[^.;,·•▲△\n‘’“”]{0,44}?"
+    r"(?:지원|지급|제공|보조|보전|융자|채용|고용|선발|양성|배치|[주뽑돕])(?:하는|해\s주는|는|하던|한)\s(?:[가-힣]{1,8}\s)?[‘'“\"「『<]?"
+)
+"""Between a figure and the programme whose own clause holds it: 월 100만 원을 지원하는 조선업 일자리도약장려금."""
+
+
+def described_by(text: str, quantity: Quantity, here: list[ProgramMention]) -> ProgramMention | None:
+    """The programme close behind the figure in whose describing clause it stands, None without one."""
+    following = next((m for m in here if m.start >= quantity.end), None)
+    if following is None or following.source in ("centre", "plan", "plan law"):
+        return None
+    return following if _GIVEN_BY.fullmatch(text, quantity.end, following.start) is not None else None
 
 
 def close_behind(text: str, quantities: list[Quantity], i: int, mention: ProgramMention) -> bool:

@@ -23,6 +23,7 @@ from nlp.program_phrases import (
     is_topic_of_lead,
     phrase_start,
 )
+from nlp.program_subjects import is_defined, is_type, subjects
 
 _OF_SORTS = re.compile(
     r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}(?:[와과]|(?<![상문업술평국작린])[이가])\s|\d\s?개\s"
@@ -47,6 +48,7 @@ class Name:
 def candidates(draft: Draft) -> list[Name]:
     """Return all that looks like a programme's name, overlapping ones too, in no order."""
     found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
+    found += [Name(start, end, draft.text[start:end], "named") for start, end in subjects(draft)]
     found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
     return found
 
@@ -72,7 +74,11 @@ def _quoted(text: str) -> Iterator[Name]:
         if group in ("c", "d"):
             if not grammar.is_no_name(name) and not grammar.SPEECH.search(name):
                 yield Name(start, start + len(name), name, "bracketed")
-        elif _is_name(name, behind, angle=group == "e") or _introduced(text, match.start(), name, behind):
+        elif (
+            _is_name(name, behind, angle=group == "e")
+            or _introduced(text, match.start(), name, behind)
+            or (len(name) >= 4 and not grammar.is_no_name(name) and not is_type(name) and is_defined(text, match.end()))
+        ):
             yield Name(start, start + len(name), name, "quoted")
 
 
@@ -114,6 +120,7 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
             grammar.RUN.match(behind) is not None
             or grammar.COUNTED.match(behind) is not None
             or grammar.OF_DISTRICT.match(behind) is not None
+            or grammar.COUNTS.match(behind) is not None
         )
     if grammar.OF_DISTRICT.match(behind) or grammar.COUNTED.match(behind):
         return len(name) >= 4

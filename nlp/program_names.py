@@ -20,7 +20,10 @@ from nlp.lead import head_of
 from nlp.program_forms import Name, candidates
 from nlp.program_grammar import Source, key_of, schemes, year_of
 
+_SHORTEST_TAIL = 7
+"""Characters of the end of a name that may stand for it: 재취업 지원사업 of 나루시 퇴직자 재취업 지원사업."""
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
+_RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s\s")
 _PROJECT_BEHIND = re.compile(r"\s?(?:사업|프로젝트)")
@@ -40,7 +43,15 @@ def find_programs(draft: Draft) -> list[ProgramMention]:
         n for n in merged
         if not _left_out(draft, n.start) and (n.source != "generic" or any(a <= n.start < b for a, b in head))
     ]  # fmt: skip
+    first = head_of(draft, sentences=1)
+    told = {_group(n.text, aliases) for n in merged if n.source != "centre" or _reports(draft.text, n, first)}
+    merged = [n for n in merged if n.source != "centre" or _group(n.text, aliases) in told]
     return [ProgramMention(n.start, n.end, fullest.get(_group(n.text, aliases), n.text), n.source) for n in merged]
+
+
+def _reports(text: str, centre: Name, head: list[tuple[int, int]]) -> bool:
+    """Whether headline or lead names a centre, or its results are told."""
+    return any(a <= centre.start < b for a, b in head) or _RESULTS.match(text, centre.end) is not None
 
 
 def _kind(name: Name) -> Source:
@@ -112,6 +123,10 @@ def _fullest(names: list[Name], aliases: dict[str, str]) -> dict[str, str]:
             both = _set_off(other) and _set_off(best[group])
             first = min(other, best[group], key=lambda n: (not _set_off(n), n.start if both else 0))
             best[group] = best[dated[0]] = first
+    for group, name in list(best.items()):
+        if name.source in ("named", "lead", "centre") and len(name.text) >= _SHORTEST_TAIL:
+            whole = [g for g in best if g.endswith(group) and g != group]
+            best[group] = best[whole[0]] if len(whole) == 1 else name
     return {group: name.text for group, name in best.items()}
 
 

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
 from nlp.main_program import ENDED, LISTED, MainProgram, main_program, venues_of
-from nlp.program_clauses import close_behind, counted_for, group_before, own_label, sums_up
+from nlp.program_clauses import close_behind, counted_for, described_by, group_before, own_label, sums_up
 from nlp.program_grammar import year_of
 from nlp.program_names import find_programs
 from nlp.unprogrammed import about_none
@@ -41,7 +41,8 @@ _TERM = re.compile(r"민선\s?\d\s?기")
 _ENROLS = re.compile(r"모집|접수|선발|신청|뽑")
 _DETAIL = re.compile(
     r"[\s○◦□■▲△ㅇ*※·-]*(?:보수|임금|급여|인건비|활동비|시급|일당|지원금|지원액|지원금액|지원\s?규모|지원\s?기간|모집\s?인원"
-    r"|선발\s?인원|참여\s?인원|사업비|참여자|참가자|근무\s?기간|근무\s?시간|활동\s?기간)(?:들)?(?:에게는|[은는]|의\s)"
+    r"|선발\s?인원|참여\s?인원|사업비|참여자|참가자|근무\s?기간|근무\s?시간|활동\s?기간|근무|급여|만근\s급여|교육\s?기간)(?:들)?"
+    r"(?:에게는|[은는]|의\s)"
 )
 _SO_FAR = re.compile(
     r"(?:지금까지|현재까지|이\s(?:중|가운데)|(?:지난해|작년|올해|상반기|하반기)(?:에는|에만|에도|까지)?)\s(?![^.\n]{0,30}[가-힣]{2}(?:은|는)\s)"
@@ -200,6 +201,9 @@ def _program_of(
         main = topic = None
     if topic is not None and not i and here and here[0].start > quantity.end and _ON_IT.match(text, sentence.start):
         return _checked(text, quantity, topic.name, "what was said before it", topic)
+    described = described_by(text, quantity, here)
+    if described is not None:
+        return _checked(text, quantity, described.name, "given by it", described)
     group = group_before(text, quantity, here)
     held = next((m for m in here if 0 <= m.start - quantity.end <= 2 and "," not in text[quantity.end : m.start]), None)
     if group and _JOINT_TOPIC.match(text, group[-1].end, quantity.start):

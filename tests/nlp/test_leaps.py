@@ -54,7 +54,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("leap", LEAPS, ids=lambda leap: leap.pattern.pattern[:30])
 @given(pieces=st.lists(PIECES, max_size=40))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_leap_finds_what_a_search_of_every_character_finds(leap, pieces):  # type: ignore[no-untyped-def]
     text = "".join(pieces)
     assert [m.span() for m in leap.matches(text)] == [m.span() for m in leap.pattern.finditer(text)]
@@ -66,6 +66,7 @@ def test_a_text_without_the_literal_is_never_searched():
 
 
 @given(pieces=st.lists(PIECES, max_size=30))
+@settings(deadline=None)
 def test_standing_schemes_stand_where_their_letters_do(pieces):  # type: ignore[no-untyped-def]
     pattern, kinds = grammar.schemes()
     for match in pattern.finditer("".join(pieces)):
