@@ -15,8 +15,44 @@ _NAME = re.compile(
 _SHARE = re.compile(
     r"(?:(?:국비|도비|시비|구비|군비|지방비|국고|자부담)(?:의|\s)?|(?:예산|전체|가운데|중)(?:의|\s))\s?[^\d.]{0,10}$"
 )
-_OF_PEOPLE = re.compile(r"(?:이|자|생|명|인원|여성|청년)의\s?$|(?:수료생|수료자|참여자|훈련생|교육생|졸업생)\s$")
-_SUCCEEDED = re.compile(r"(?:인 [\d,만천백여\s]{1,10}명[이은])?[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립)")
+_OF_PEOPLE = re.compile(
+    r"(?:이|자|생|명|인원|여성|청년|사람|이들|인턴|회원)의\s(?:약\s)?$|(?:수료생|수료자"
+    r"|참여자|훈련생|교육생|졸업생|수강생|교육\s?이수자)\s$"
+)
+_SUCCEEDED = re.compile(
+    r"(?:인 [\d,만천백여\s]{1,10}명[이은])?[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립|자격증"
+    r"|일자리를 (?:얻|찾|구|잡)|직장을 (?:얻|찾|구|잡)|일터로|정착했|새 일)"
+)
+_SUCCEEDS_NEXT = re.compile(
+    r"[가이]?\s?(?:재?취업|정규직\s?전환|자격증\s?취득|취·?창업|합격)(?!\s?(?:목표|연계\s?계획|추진|지원|를? 위))"
+)
+_EMPLOYED = re.compile(
+    r"취업(?:자|여성|청년|생|인원|한 [가-힣]{1,4})\s?(?:\([^()]{0,12}\)\s?)?(?:중|가운데|의)\s[^.\d]{0,10}$"
+)
+"""Of those who found work, how many did so in which way is a share of them."""
+_FEATURE = re.compile(r"(?:인|에 (?:해당|달)하는|를 차지하는)\s(?:약\s)?\d")
+_PROMISE = re.compile(
+    r"(?:(?P<rate>[률율비])\S{0,6}\s)?(?:일자리\s?|창출\s?|채용\s?|고용\s?|올해?\s|당초\s|연간\s)*"
+    r"(?:목표(?:치|량)?|공약|약속)(?:,|의)?\s(?:약\s|무려\s)?$"
+)
+_RATE_GOAL = re.compile(r"[률율](?:\([^()]{0,12}\))?(?:은|는|의|이|도)?\s?[^.\d]{0,8}(?:목표|공약)[^.]{0,12}$")
+_SET = re.compile(
+    r"[로를]?\s?(?:\([^()]{0,20}\)\s?)?(?:로|을|를|으로)?\s?[^.\d]{0,10}(?:정[했하]|잡"
+    r"|설정|세[웠우운]|상향|올[려리렸]|확정|제시|내[걸세]|수립)"
+)
+_KEPT = re.compile(r"(?:[를을]|가|나)?\s?(?:지[켰킨켜]|이행|완료|마[쳤쳐]|해[냈낸]|진척|진도)(?!\s?(?:할|하겠|목표))")
+_AIMED = re.compile(
+    r"(?:[를을로]|까지)?\s?[’'”\"]?\s?(?:시대|로드맵|도전|다짐|내[걸세]|제시|못\s?박"
+    r"|올려\s?잡|잡[았고는]|정했|세웠|향해|향한"
+    r"|정조준|비전|청사진|프로젝트|달성을?\s(?:위|향|목표|추진|다짐|나선|나서|총력|박차|도전|전략|로드맵|계획))"
+)
+_ATTAINED_LATER = re.compile(
+    r"씩\s[^.\d]{0,16}(?:간다면|나가면|가면|한다면|하면)"
+    r"|(?:를|을)?\s?(?:달성|돌파)(?:도|은|이|을|까지)?\s?(?:어렵지 않|무난|가능|눈앞"
+    r"|기대|확실|예상|전망|코앞|앞두|할 수|할 것|하겠)"
+)
+_LIST_ATTAINED = re.compile(r"[^.]{0,80}달성\s*$")
+_FELL = re.compile(r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내)")
 _DISTRIBUTION = re.compile(
     r"(?:연령|직종|직업|업종|성별|학력|지역|사유|이유|분야)(?:대?별)?(?:로)?[은는]|(?:연령대?"
     r"|직종|업종|학력|성|고용형태|근무형태)별"
@@ -41,10 +77,11 @@ _COMPOSED = re.compile(
 _OF_RATIO = re.compile(r"의\s\S{0,4}비율")
 _AS_MEASURED = re.compile(
     r"(?:까지|로|으로|에|를|을)\s(?:떨어[졌진지져]|내려[앉가간]|올라[섰선]|치솟|기록[했해한]"
-    r"|적[었은어]|집계|나타[났나]|그[쳤친]|머[물무]|불과|조사)"
+    r"|적[었은어]|집계|나타[났나]|그[쳤친]|머[물무문]|불과|조사)"
 )
 _NAME_BEHIND = re.compile(
-    r"의?\s(?:높은\s|낮은\s)?(?:달성|취업|고용|실업|참여|수료|합격|채용|집행|이행|참가|정착|유지|재취업)[률율]"
+    r"의?\s(?:높은\s|낮은\s)?(?:달성|취업|고용|실업|참여|수료|합격|채용|집행|이행|참가"
+    r"|정착|유지|재취업|진도|진척|공정|탈락|이탈)[률율]"
 )
 _PRICE = re.compile(r"(?:금리|이자율|이율|수수료율|세율|보험료율)\S{0,2}\s[^.\d]{0,16}$")
 _MOVED = re.compile(
@@ -53,7 +90,8 @@ _MOVED = re.compile(
 )
 _MOVES = re.compile(r"(?:으로|로),?\s[^.]{0,30}(?:보다|대비|에 비해|견줘)\s(?:각각\s|약\s)?")
 _OUTCOME = re.compile(
-    r"(?:취업|고용|실업|참가|참여|수료|달성|합격|채용|전환|이수|고용유지|유지|집행|이행|충원|성공)\s?[률율비]"
+    r"(?:취업|고용|실업|참가|참여|수료|달성|합격|채용|전환|이수|고용유지|유지|집행|이행"
+    r"|충원|성공|탈락|이탈|진도|진척|이직)\s?[률율비]"
 )
 _EXECUTED = re.compile(r"(?:인 (?:약 )?[\d,.조억만천 ]{1,14}원)?[을를]?\s[^.\d]{0,24}?(?:집행|교부|소진)")
 _ATTAINMENT = re.compile(r"목표|달성|실적|취업률|이행")
@@ -63,7 +101,10 @@ def rule_rate(view: View) -> Ruling:
     """The role of a rate; other where nothing tells what it measures."""
     ruling = (
         _moved_level(view)
+        or _promised(view)
         or rule_change(view)
+        or _fell(view)
+        or _later(view)
         or rule_attained(view)
         or rule_previous(view)
         or rule_target(view)
@@ -98,6 +139,34 @@ def _moved_level(view: View) -> Ruling | None:
     return Ruling("target" if ahead else "achieved", "the level beside its change in points", start, end, CUED)
 
 
+def _promised(view: View) -> Ruling | None:
+    """ "일자리 목표 78% 채워", "올 목표 127%": how much of jobs promised there are; a rate's own target is one."""
+    promise = _PROMISE.search(view.before)
+    if promise is None or promise["rate"] or _RATE_GOAL.search(view.head[-40:]) or _SET.match(view.rest):
+        return None
+    if view.clauses.tense_after(view.quantity.end) == "future" or _ATTAINED_LATER.match(view.rest):
+        return None
+    span = view.found(promise, view.quantity.start - len(view.before))
+    return Ruling("achieved", "so much of a promise (목표, 공약) is kept", *span, CUED)
+
+
+def _fell(view: View) -> Ruling | None:
+    """ "실업률은 0.2% 내린 3.8%": by how much a rate went down."""
+    fell = _FELL.match(view.after)
+    if fell is None:
+        return None
+    return Ruling("change", "decrease by this much", *view.found(fell, view.quantity.end), CUED, "decrease")
+
+
+def _later(view: View) -> Ruling | None:
+    """ "고용률 70% 시대", "매년 25%씩 채워 나가면": a rate that is aimed at."""
+    aimed = _AIMED.match(view.rest) if _NAME.search(view.head) else None
+    match = aimed or _ATTAINED_LATER.match(view.rest)
+    if match is None:
+        return None
+    return Ruling("target", "a rate that is aimed at", *view.found(match, view.quantity.end), CUED)
+
+
 def _executed(view: View) -> Ruling | None:
     """ "예산의 66%를 상반기에 집행할 계획": how much of a budget was spent, or is to be."""
     match = _EXECUTED.match(view.rest)
@@ -121,6 +190,10 @@ def _share(view: View) -> Ruling | None:
     group = _GROUP.search(view.before) or _COMPOSITION.search(view.before)
     composed = _COMPOSED.search(view.head)
     told = _OUTCOME.search(view.head) is not None or _SUCCEEDED.match(view.rest) is not None
+    employed = _EMPLOYED.search(view.before)
+    if employed is not None and not _SUCCEEDS_NEXT.match(view.rest):
+        span = view.found(employed, view.quantity.start - len(view.before))
+        return Ruling("other", "a share of those who found work", *span, CUED)
     if group is not None and not told:
         span = view.found(group, view.quantity.start - len(view.before))
         return Ruling("other", "how many of them are of a group", *span, CUED)
@@ -128,7 +201,14 @@ def _share(view: View) -> Ruling | None:
         return Ruling("other", "parts of a whole (비중)", *view.found(composed, view.sentence.start), CUED)
     if view.host is not None and view.quantity.high <= 100 and _distributes(view):
         return Ruling("other", "a share in a distribution", view.quantity.start, view.quantity.end, GOVERNED)
+    part = _FEATURE.match(view.rest) if view.before.endswith(("의 ", "중 ", "가운데 ")) else None
+    if part is not None and not told and not _ATTAINMENT.search(view.before):
+        return Ruling("other", "a part of a whole", *view.found(part, view.quantity.end), CUED)
     match = _SHARE.search(view.before)
+    succeeds = _SUCCEEDS_NEXT.match(view.rest)
+    if match is None and succeeds is not None and view.clauses.tense_after(view.quantity.end) != "future":
+        span = view.found(succeeds, view.quantity.end)
+        return Ruling("achieved", "so many of them found work", *span, GOVERNED)
     if match is None and _OF_PEOPLE.search(view.before) and _SUCCEEDED.match(view.rest):
         return Ruling("achieved", "so many of them found work", view.quantity.start, view.quantity.end, GOVERNED)
     if match is None:
@@ -145,10 +225,16 @@ def _named(view: View) -> Ruling | None:
         ahead = view.clauses.tense_after(view.quantity.end) == "future"
         span = view.found(behind, view.quantity.end)
         return Ruling("target" if ahead else "achieved", "named behind it (달성률)", *span, GOVERNED)
+    kept = _KEPT.match(view.rest)
+    if kept is not None and view.clauses.tense_after(view.quantity.end) in ("past", "ongoing", None):
+        return Ruling("achieved", "so much is done", *view.found(kept, view.quantity.end), GOVERNED)
     name = _NAME.search(view.head)
     if name is None:
         return None
     span = view.found(name, view.sentence.start)
+    listed = view.sentence.kind in ("item", "headline", "subhead") and view.drift == "future"
+    if listed and _LIST_ATTAINED.match(view.rest):
+        return Ruling("target", "to be attained by a plan", *span, GOVERNED)
     if name["growth"]:
         return Ruling("change", "a rate of growth", *span, CUED)
     tense = "past" if _AS_MEASURED.match(view.rest) else view.clauses.tense_after(view.quantity.end)
