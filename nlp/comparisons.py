@@ -8,12 +8,13 @@ from nlp.figures import Direction
 from nlp.ruling import CUED, Ruling, View
 
 _MORE = (
-    r"늘(?:[어었렸린려릴리고며면자지기은 ]|$)|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
+    r"느는 데|(?<=\s)는(?=\s[\d약])|증(?=\))|늘(?:[어었렸린려릴리고며면자지기은 ]|$)"
+    r"|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
     r"|많아|불어|불었|올[라랐린려]|높[다은았아고]"
     r"|상승|급증|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|인상|보탰|얹"
 )
 _LESS = (
-    r"줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
+    r"감(?=\))|주는 데|줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
     r"|감원|(?<![을를] )적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하"
     r"|떨어[졌진지]|낮[다은아고춰]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
@@ -50,7 +51,7 @@ _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
-    r"|에서\s|인\s[가-힣]{2,5}[률율][을를]\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→"
+    r"|에서\s|(?:인|에 머문|에 그친)\s[가-힣]{2,5}(?:[률율]| ?수)[을를]\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→"
     r"|->|⇒|에 그쳤던|(?:으로|로)\s(?:출발|시작)해\s)"
 )
 _BASE_BEFORE = re.compile(
@@ -59,7 +60,10 @@ _BASE_BEFORE = re.compile(
 _SIGNED = re.compile(r"(?:(?P<more>[(·]\s?\+|증액)|(?P<less>\(\s?[△▲]|[(·]\s?[−-]|(?<!절)감액))\s?$")
 _GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
-_RISES_TO = re.compile(r"\s?(?:규모|수준)?(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐|되|늘|줄)")
+_RISES_TO = re.compile(
+    r"\s?(?:규모|수준|가까이|가량|이상|안팎)?(?:으로|로)(?:\s|는|도|[.,])|→|까지|이? ?(?:됐"
+    r"|되|늘|줄)"
+)
 _ASIDE = re.compile(r"^\s?\([^()]{0,30}\)")
 _ALONE = re.compile(r"\s?[)\]]")
 _LEVEL = re.compile(
@@ -72,6 +76,8 @@ _DIRECT = 3
 """Characters between a change and the brackets that restate it (가량, 이상)."""
 _CLAUSE = 60
 """Characters before a figure within which its clause begins."""
+_WIDTH = re.compile(r"(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]\s(?:[^.]|\.(?=\d)){0,80}$")
+_RANKED_NEXT = re.compile(r"\)?(?:[^.]|\.(?=\d)){0,60}?(?:[이가]\s뒤를 이|\s순[이으])")
 _STEPS = re.compile(r"→|->|⇒|에서")
 _EARLIER = re.compile(r"지난해|작년|전년|재작년|지난달|종전|기존|당초|이전|앞선|['’‘]?\d\d년|월|분기|상반기|하반기")
 _NEAR = 14
@@ -98,6 +104,14 @@ def rule_change(view: View) -> Ruling | None:
     if grows is not None:
         sign = "decrease" if grows["less"] else "increase"
         return Ruling("change", "a rate of growth (상향, 확대)", *view.found(grows, origin), CUED, sign)
+    width = _WIDTH.search(view.head)
+    if width is not None and view.quantity.kind in ("people", "jobs"):
+        return Ruling(
+            "change", "by how much it grew (증가폭)", *view.found(width, view.sentence.start), CUED, "increase"
+        )
+    follows = _follows_change(view)
+    if follows is not None:
+        return follows
     closing = _closing_change(view)
     if closing is not None:
         sign = "increase" if closing["more"] else "decrease"
@@ -111,6 +125,17 @@ def rule_change(view: View) -> Ruling | None:
         span = view.found(match, origin)
         return Ruling("change", "확대 with a base of comparison", *span, CUED, "decrease" if falls else "increase")
     return _restates_change(view)
+
+
+def _follows_change(view: View) -> Ruling | None:
+    """ "복지가 9천명 늘었고 교육(8천명), 과학기술(7천명)이 뒤를 이었다": further changes, by rank."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or earlier.role != "change" or earlier.strength < CUED or not _RANKED_NEXT.match(view.rest):
+        return None
+    other = view.draft.quantities[view.index - 1]
+    if other.sentence != view.sentence.index or other.kind != view.quantity.kind:
+        return None
+    return Ruling("change", "the next in a list of changes", earlier.start, earlier.end, CUED, earlier.direction)
 
 
 def _closing_change(view: View) -> re.Match[str] | None:
@@ -148,7 +173,7 @@ def rule_previous(view: View) -> Ruling | None:
     match = _BASE_BEHIND.match(view.rest)
     if match is not None:
         goes_on = view.rest[match.end() :]
-        from_here = match[0].rstrip().endswith(("에서", "률을", "율을", "이던", "였던", "이었던"))
+        from_here = match[0].rstrip().endswith(("에서", "률을", "율을", "수를", "이던", "였던", "이었던"))
         if match[0].rstrip().endswith(("출발해", "시작해")) and not _GREW.search(goes_on):
             return None
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):

@@ -41,6 +41,8 @@ _INTENDED_BEHIND = re.compile(
 )
 _SERVICE = re.compile(r"(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?$")
 _SERVED = re.compile(
+    r"(?:에게|한테)(?:는|도)?\s[^.\d]{0,20}?(?:캠프|교육|강좌|특강|컨설팅|프로그램|훈련|상담)(?:을|를|도|과정을)?\s?"
+    r"(?:연다|열[었고어]|편다|펼[쳤치]|한다|했다|벌[였이인])|"
     r"(?:에게|한테)\s[^.\d]{0,20}?(?:경험 기회|서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?(?:제공"
     r"|지원|실시|진행)"
 )
@@ -52,16 +54,23 @@ _GIVEN = re.compile(
 _BECAME_POSSIBLE = re.compile(r"[^.]{0,30}?(?:가능해졌|줄 수 있게 [되됐])")
 _LAID_OUT = re.compile(r"[^.]{0,30}?는 것(?:으로 (?:짜|계획|편성)|을 (?:골자|목표)로)")
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
+_ESTIMATED = re.compile(r"(?:을|를|으로|로|이|가)?\s?(?:예상[하했한]|내다[보봤본])")
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
 _HAS_GROWN = re.compile(r"까지\s(?:늘었|늘어났|증가했|확대됐|커졌)")
+_PLANNED_DEED = re.compile(
+    r"\s[^.\n]{0,30}?(?:계획|대책|로드맵|비전|방안|청사진|프로젝트|구상|내용[을이]|협약"
+    r"|사업[을에]\s[^.\n]{0,12}(?:벌이|추진|시작|펼치|편다))"
+)
+"""일자리 1만 개를 만드는 ‘종합대책’을 내놨다: the past is that of the plan."""
 _COUNTED_ON = re.compile(r"[^,.]{0,10}\(?[\d.]+(?:월|일)?\s?(?:말\s?)?(?:기준|현재)")
 _TOPIC = re.compile(
     r"\s(?:사업자|인력|사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체"
-    r"|학생|구직자|근로자|참여자|수료생|교육생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s"
+    r"|일자리|학생|구직자|근로자|참여자|수료생|교육생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s"
     r"(?:[^.]{0,50}(?:보다|대비|에 비해)\s(?:[^.]|\.(?=\d)){0,30}(?:늘어난|증가한|많은"
-    r"|줄어든|감소한|적은)\s)?[^\d.,]{0,24}$"
+    r"|줄어든|감소한|적은)\s)?(?:(?:올해?|지난해|작년)\s)?(?:\d{1,2}월\s?말?\s?(?:현재"
+    r"|기준)\s?(?:으로\s)?)?[^\d.,]{0,24}$"
 )
 _PAST_TIME = re.compile(
     r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|[와과] (?:견"
@@ -70,6 +79,13 @@ _PAST_TIME = re.compile(
 _LAST_TIME = re.compile(r"\((?:작년|지난해|전년)(?:도|에는)?\s?$")
 _LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
 _OF_BASE = re.compile(r"[\d,만천백]\s?(?:여\s?)?(?:명|개)\s?(?:에서|보다|대비|에 비해)")
+_PAID_TO = re.compile(r"(?:에게|의 (?:인건비|임금|급여))[^.]{0,30}(?:원|인건비|임금|지원금)")
+_LAST_GOAL = re.compile(
+    r"(?:지난해|작년|전년)(?:도|의)?\s?(?:일자리\s)?(?:창출\s)?목표(?:치|인|였던)?\s?(?:일자리\s)?$"
+)
+_EXCEEDED_BY = re.compile(r"(?:보다|에 비해|\s?대비)\s[\d,.만천백]{1,9}여?\s?[개명]")
+_FEW = 8
+"""How many figures back a newer target is looked for."""
 _SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|뽑는\s|(?:모집|채용|선발)하는\s|준비[했한]")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
@@ -134,7 +150,16 @@ def _done(view: View) -> Role:
 def _target_before_base(view: View) -> Ruling | None:
     """A target that a result is compared with stays a target: "목표 9,800개보다 많은"."""
     ruling = rule_target(view)
+    if ruling is not None and _outdone_goal_of_last_year(view):
+        return None
     return ruling if ruling is not None and ruling.rule == "목표 before the figure" else None
+
+
+def _outdone_goal_of_last_year(view: View) -> bool:
+    """Whether a newer target is compared with it: "올해 목표는 … 지난해 목표 6,900개보다 240개 많다"."""
+    if _LAST_GOAL.search(view.before) is None or _EXCEEDED_BY.match(view.rest) is None:
+        return False
+    return any(ruling is not None and ruling.role == "target" for ruling in view.rulings[-_FEW:])
 
 
 def _expected(view: View) -> Ruling | None:
@@ -144,6 +169,9 @@ def _expected(view: View) -> Ruling | None:
     employs = view.quantity.kind == "jobs" or _EMPLOYS_BEHIND.match(view.rest) is not None
     if employs and agreed is not None and not _SO_FAR.search(view.head) and not _worded_target(view):
         return Ruling("planned", "jobs of an agreement", *view.found(agreed, view.sentence.start), CUED)
+    estimated = _ESTIMATED.match(view.rest)
+    if estimated is not None:
+        return Ruling("planned", "expected (예상)", *view.found(estimated, view.quantity.end), GOVERNED)
     match = _EXPECTED.search(near)
     if match is None or view.clauses.tense_after(view.quantity.end) == "past":
         return None
@@ -161,6 +189,9 @@ def _described(view: View) -> Ruling | None:
     if predicate is None:
         return None
     role = _role_of(view, predicate, predicate.tense)
+    given = role == "participants" and predicate.tense == "present" and _PAID_TO.match(view.rest) is not None
+    if given and view.clauses.tense_after(view.quantity.end) in ("present", "future"):
+        return Ruling("planned", "money is given to them", predicate.start, predicate.end, GOVERNED)
     following = view.governing(frozenset({"create", "hire", "find"}))
     if role == "participants" and predicate.tense != "past" and following is not None and following.sense == "hire":
         return None
@@ -224,6 +255,8 @@ def _noun_cue(view: View) -> Ruling | None:
     if topic is not None and not view.predicate_between(view.sentence.start + topic.end(), view.quantity.start):
         return Ruling("planned", "counts the intake (모집인원은 …)", *view.found(topic, view.sentence.start), GOVERNED)
     match = _INTENDED_BEHIND.match(view.rest)
+    if match is not None and "모집에" in match[0] and belongs_to_past(view):
+        return Ruling(_done(view), "a past intake", *view.found(match, view.quantity.end), GOVERNED)
     if match is not None:
         return Ruling("planned", "채용계획 behind the figure", *view.found(match, view.quantity.end), GOVERNED)
     match = _INTENDED.search(view.head)
@@ -272,7 +305,8 @@ def _governed(view: View) -> Ruling | None:
     if tense is None and _COUNTED_ON.match(view.rest):
         tense = "past"
     if predicate.adnominal and predicate.tense == "present":
-        tense = view.clauses.tense_after(predicate.end) or tense
+        plan = _PLANNED_DEED.match(view.draft.text, predicate.end)
+        tense = "future" if plan is not None else view.clauses.tense_after(predicate.end) or tense
     role = _role_of(view, predicate, tense)
     agreed = predicate.sense == "attract" and not _SO_FAR.search(view.head)
     if agreed and view.quantity.kind == "jobs" and role == "achieved":
@@ -323,7 +357,7 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if predicate.sense == "find" and predicate.adnominal and tense == "present":
         return "planned" if view.rest.startswith(("에게", "에 대해")) else "participants"
     if _SEEKS.match(view.draft.text, predicate.start):
-        return "planned"
+        return _done(view) if belongs_to_past(view) and view.quantity.kind == "people" else "planned"
     done = tense in ("past", "ongoing")
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"

@@ -20,13 +20,17 @@ _CHANGE_BEHIND = re.compile(
     r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?(?: and [\d,.]+ \w+)?\s*(?:(?P<more>more"
     r"|higher|rise|increase|gain|growth)"
     r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b(?=[^.]{0,40}(?:than|year|from|on the|over))"
+    r"|\s*(?:jobs|people|percent|%)?\s*(?:(?P<grew>year-on-year (?:increase|rise|growth)"
+    r"|above (?:this|last) year)|(?P<shrank>year-on-year (?:decrease|decline|drop|fall)"
+    r"|below (?:this|last) year))"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the current |last year's |the previous |about |around |KRW )?$", re.IGNORECASE)
 _FROM_EARLIER = re.compile(
     r"\b(?:up|down)\s+(?:[\d.,]+\s?(?:%|percent)?\s+)?from\s+(?:the current |last year's |about )?$", re.IGNORECASE
 )
 _MOVED_TO = re.compile(
-    r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined) to [\d.,]+[^.;]{0,40}? from\s+(?:about )?$",
+    r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined|falling|rising"
+    r"|dropping|climbing) to [\d.,]+[^.;]{0,40}? from\s+(?:about )?$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined) to (?:about )?$", re.IGNORECASE)
@@ -38,7 +42,7 @@ _EARLIER = re.compile(
 _INVESTS = re.compile(r"\b(?:invest|MOU)", re.IGNORECASE)
 _PUBLIC_INVESTOR = re.compile(
     r"\b(?:city|province|government|county|district|ministry)\b(?! said)[^.,;]{0,30}\b(?:invest|inject)"
-    r"|\b\w+-(?:gu|si|gun|do)\b[^.,;]{0,30}\binvest|\binvesting [^.,;]{0,50}\bto create\b"
+    r"|\b\w+-(?:gu|si|gun|do)\b[^.,;]{0,30}\binvest|\binvesting (?:[^.,;]|[.,](?=\d)){0,50}\bto create\b"
     r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
     re.IGNORECASE,
 )
@@ -73,7 +77,7 @@ _OWN_SHARE = re.compile(r"\b(?:pay in|paying in|employer|contribut\w+)\b", re.IG
 _TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
 _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|than(?: the)?|versus)\s+(?:last year's\s+|the previous\s+)?(?:about |KRW )?$",
+    r"\b(?:compared (?:to|with)|than(?: the)?|versus|against)\s+(?:last year's\s+|the previous\s+)?(?:about |KRW )?$",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"\b(?:less|fewer|more) than\s+$", re.IGNORECASE)
@@ -92,6 +96,7 @@ _CHOSEN = re.compile(
 _BEHIND = 40
 """Characters behind a sum in which its use or source may be named."""
 _WANTED = re.compile(r"\s?(?:wanted|needed|sought)\b")
+_TO_BE_CHOSEN = re.compile(r"[^.;]{0,60}?\b(?:will|would|are to|to) be (?:selected|hired|recruited|chosen|employed)\b")
 _COUNTED_BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:job ?seekers|applicants|participants|visitors|trainees|attendees|graduates)\b", re.IGNORECASE
 )
@@ -102,7 +107,10 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:are|is|will|would) (?:to )?be\b|\bto be (?:hired|recruited|selected)\b", re.IGNORECASE)
-_DONE_JOBS = re.compile(r"\b(?:created|creating|provided|generated|supported(?! ones)|secured|achieved|Creating)\b")
+_DONE_JOBS = re.compile(
+    r"\b(?:created|creating|provided|generated|supported(?! ones)|secured|achieved|Creating"
+    r"|(?:led to|resulted in) the creation of)\b"
+)
 _HIRED = re.compile(
     r"\b(?:offered jobs|hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed"
     r"|landed)\b",
@@ -176,6 +184,18 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
 )
 _CLAUSE_BORDER = re.compile(r"[,;]|\b(?:and|will|to)\b")
+_EXCEEDS_TARGET = re.compile(
+    r"\bexceed(?:ing|ed|s)? (?:the|its|this year's|last year's) (?:target|goal)[^.;]{0,30}\bby\s(?:about )?$"
+)
+_BUDGET_SHARE = re.compile(
+    r"\s?(?:percent\s)?of (?:\w+[\s'’]s?\s?){0,5}(?:\d[\d.,]* \w+ won )?(?:\w+ ){0,2}[Bb]udget\b"
+)
+_TO_SPEND = re.compile(r"\b(?:will be|to be|To Be)\s(?:spent|executed|disbursed|Spent|Executed)\b", re.IGNORECASE)
+_PLACED_SHARE = re.compile(
+    r"\s?(?:percent\s)?of (?:them|participants|graduates|those|trainees)\b[^.;]{0,120}?\b(?:employment"
+    r"|employed|jobs?|hired|regular)\b"
+)
+_ENSURES = re.compile(r"\bensure that\b[^.;]{0,40}$")
 _RATE_NAME = re.compile(r"\b(?:rate|ratio|joblessness|unemployment|employment)\b", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"\b(?:by 20\d\d|over (?:\w+|\d+) years|(?:next|coming) \w+ years)\b", re.IGNORECASE)
 
@@ -202,7 +222,8 @@ def _compared(view: View) -> Ruling | None:
     if match is not None:
         at = origin if match.re is _CHANGE_BEFORE else view.quantity.end
         ruling = _ruling(view, budget, "up or down by this much", match, at, CUED)
-        ruling.direction = "increase" if match["more"] else "decrease"
+        rises = match["more"] or match.groupdict().get("grew")
+        ruling.direction = "increase" if rises else "decrease"
         return ruling
     if view.quantity.kind == "money":
         return None
@@ -280,6 +301,17 @@ def _given(view: View) -> Ruling | None:
 
 def _rate(view: View) -> Ruling:
     start, end = view.quantity.start, view.quantity.end
+    exceeded = _EXCEEDS_TARGET.search(view.head)
+    if exceeded is not None:
+        return _ruling(view, "achieved", "attained of a target", exceeded, view.sentence.start, CUED)
+    spent = _BUDGET_SHARE.match(view.after)
+    if spent is not None:
+        ahead = _FUTURE.search(view.head) or _TO_SPEND.search(view.rest)
+        return _ruling(view, "target" if ahead else "achieved", "a share of a budget", spent, end, GOVERNED)
+    placed = _PLACED_SHARE.match(view.rest)
+    if placed is not None:
+        ahead = _FUTURE.search(view.head) or _ENSURES.search(view.head)
+        return _ruling(view, "target" if ahead else "achieved", "a share who found work", placed, end, GOVERNED)
     target = _TARGET.search(view.head)
     if target is not None:
         return _ruling(view, "target", "target named before", target, view.sentence.start, CUED)
@@ -328,6 +360,9 @@ def _count(view: View) -> Ruling | None:
         return _ruling(view, "planned", "wanted", counted, end, GOVERNED)
     if counted is not None and future is None and not _HIRED.search(head[-40:]):
         return _ruling(view, "participants", "counts those taking part", counted, end, GOVERNED)
+    to_come = _TO_BE_CHOSEN.match(view.after)
+    if to_come is not None:
+        return _ruling(view, "planned", "to be chosen", to_come, end, GOVERNED)
     hired = _HIRED.search(head[-70:]) or _HIRED.search(view.after[:50])
     if hired is not None and (future is None or future.start() < len(head) - 70):
         return Ruling("recruited", f"{hired[0]} beside the figure", view.quantity.start, end, GOVERNED)

@@ -27,6 +27,11 @@ _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
 _COMPARED_WITH = re.compile(r"\s?(?:대비|보다|의 \d)")
 _BREAKDOWN = re.compile(r"별로|별 |나눠|나누면|유형은|분야는|내역|내용은|[▲△▷◆·]|인원은|구체적|세부|이며|각각|각 $")
+_SUBJECT = re.compile(r"[이가] |의 (?!취업자|합격자|채용|일자리)[가-힣]{2,8}(?:들)?[이가] ")
+_SIZED = re.compile(r"\s규모(?:다|이다|이며|로,|로\s[^.]{0,30}(?:한다|된다|꾸린다|들어간다|나선다))")
+_GONE = re.compile(r"지난해|작년|지금까지|그동안")
+_AS_OF = re.compile(r"현재\s?(?:까지\s)?(?:총\s|모두\s)?$")
+_SERVED_NOUN = re.compile(r"(?:훈련|교육|상담|지원|참여|수료)\S{0,2}\s?$")
 _NOW = re.compile(r"현재\s")
 _AHEAD = re.compile(r"예정|계획(?!대로)|방침")
 _PLACED = re.compile(r"(?:채용|취업)(?:률|율|비율)")
@@ -64,12 +69,19 @@ def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     """A role from afar yields to the figure's own time: what belongs to a past year is done, what is 예정 is not."""
     start, end = view.quantity.start, view.quantity.end
     if ruling.role == "planned" and belongs_to_past(view):
-        role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+        served = _SERVED_NOUN.search(view.before) is not None
+        role: Role = "achieved" if view.quantity.kind == "jobs" else "participants" if served else "recruited"
         return Ruling(role, "of a past year", start, end, DEFAULT)
+    as_of = _AS_OF.search(view.before)
+    if as_of is not None and view.quantity.kind == "jobs" and ruling.role in ("planned", "target"):
+        return Ruling("achieved", "as of a day (현재)", start, end, DEFAULT)
     now = _NOW.search(view.head)
     if now is not None and ruling.role in ("planned", "target") and view.clauses.tense_after(end) == "ongoing":
         role = "achieved" if view.quantity.kind == "jobs" else "participants"
         return Ruling(role, "going on now (현재)", *view.found(now, view.sentence.start), DEFAULT)
+    sized = _SIZED.match(view.rest)
+    if sized is not None and ruling.role in ("participants", "recruited") and not _GONE.search(view.head):
+        return Ruling("planned", "the size of a scheme (규모)", *view.found(sized, end), DEFAULT)
     ahead = _AHEAD.search(view.after)
     if ruling.role in ("achieved", "recruited") and ahead is not None:
         return Ruling("planned", "예정 behind the figure", *view.found(ahead, end), DEFAULT)
@@ -122,7 +134,7 @@ def _coordinated(view: View, rulings: list[Ruling | None]) -> Ruling | None:
         if other.sentence != view.sentence.index:
             return None
         if other.kind == view.quantity.kind and ruling is not None and ruling.role in _PASSED_ON:
-            if view.predicate_between(other.end, view.quantity.start):
+            if view.predicate_between(other.end, view.quantity.start) or _AS_OF.search(view.before):
                 return None
             return Ruling(ruling.role, "listed with the figure before it", ruling.start, ruling.end, INHERITED)
     return None
@@ -227,7 +239,7 @@ def _drifting(view: View, main: Ruling | None) -> Ruling:
 
 def _analysed(view: View) -> Ruling | None:
     """Where no rule knows the verb, Kiwi tells its tense, and the particle whether the counted people act."""
-    acting = view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 "))
+    acting = view.quantity.kind == "people" and _SUBJECT.match(view.rest) is not None
     if not acting and not view.rest.startswith(("을", "를", "의 ", " 일자리를")):
         return None
     quantities, sentence = view.draft.quantities, view.sentence

@@ -36,8 +36,8 @@ _VERBAL_NOUNS: dict[Sense, str] = {
 
 _VERBS: dict[Sense, str] = {
     "create": (
-        r"만[들든드]|(?<=자리가 )나[왔온올오]|(?<=[를을개리] )준비[했한]|내놓(?=[을는])|낳[을는은아]"
-        r"|생[기긴겨길]|얻겠|보[탠태탤]"
+        r"만[들든드]|(?<=자리가 )나[왔온올오]|(?<=[를을개리] )준비[했한]|내놓(?=[을는])|낳[을는은아았]"
+        r"|생[기긴겨길]|(?<=개가 )나[왔온올오]|얻겠|보[탠태탤]"
         r"|(?<=[를을개리 ])(?<!서류를 )(?<!원서를 )(?<!신청서를 )(?:낸다|냈다|내겠|낼 |내기|내는|낸 )|일자리를? 준다"
     ),
     "hire": r"뽑|(?<=[명재력원]을 )찾[는은]|(?<=[재]를 )찾[는은]|(?<=(?:모집|선발|채용)을 )마[친쳤치]"
@@ -45,14 +45,17 @@ _VERBS: dict[Sense, str] = {
     r"|고용(?=[하한할될된했됐키]|\s?(?:계획|예정))|모신다|구한다|(?<=명을 )받는다|(?<=명 )받는다|(?<=람을 )받는다"
     r"|까지 받는다|모[은으았아]|일감을 마련|들어[온올왔]|(?<=[명을] )(?:쓴다|쓰기로|쓸 |쓰고|썼다|쓰는)|맡[는길긴]",
     "find": (
-        r"창업에 성공|(?<=명 )성공|(?<=[을를] )이어 [주준줬]|일자리를 (?:얻|찾|구)|직장을 (?:얻|구|찾)"
-        r"|일감을 얻|새 일터|일터를 (?:얻|찾)"
+        r"창업에 성공|(?<=명 )성공|(?<=[을를] )이어 [주준줬]|자리를 잡[았은아을는]|자리 ?잡[았은아]"
+        r"|둥지를 틀|정규직이 [됐된되돼]|(?<=[곳업사장단]에 )들어[갔간]|일자리를 (?:얻|찾"
+        r"|구)|직장을 (?:얻|구|찾)"
+        r"|일감을 얻|새 일터를 [얻찾구]|일터를 (?:얻|찾|구)"
     ),
     "join": r"(?<=면접을 )[본보봤]|(?<=명이 )[온왔오]|(?<=자리를 )(?:함께|채웠)"
     r"|(?<=(?:서류|원서)를 )[내낸냈낼]|(?<=신청서를 )[내낸냈낼]"
     r"|찾아(?!가는|오는|가 |내)|찾[은는았]|몰[려렸린리]"
-    r"|줄을 [서섰이잇]|메웠|들러|다녀|북적|함께[했한하할]|일하|일한|일할|일했|나[선섰]|뛰[고는었]",
-    "train": r"마[친쳤치]|배[운우웠울출]|키[울운우웠]|길[러렀]|기르",
+    r"|줄을 [서섰이잇]|메웠|발걸음|(?<=명을 )(?:불러|초청|초대)|들러|다녀|북적|함께[했한하할]"
+    r"|일하|일한|일할|일했|나[선섰]|뛰[고는었]",
+    "train": r"마[친쳤치]|배[운우웠울출워]|키[울운우웠]|길[러렀]|기르",
     "support": (
         r"(?:제공|지원|교육|훈련|지급)받[은았고으]|(?<=[을를] )받[았는은을아]|돕[는고기]"
         r"|도울|도와|도[왔운]|받쳐"
@@ -172,10 +175,10 @@ def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> t
     mark = MARK.search(text, stem_end - 1, min(limit, word_end + 6))
     last = word[-1:]
     if mark is not None and mark.lastgroup != "report" and mark.start() < word_end:
-        return mark.lastgroup, False  # type: ignore[return-value]
+        return mark.lastgroup, word.endswith(("다는", "다던"))  # type: ignore[return-value]
     if text[start:stem_end] in _NOUNS and (word_end == stem_end or text[stem_end] in _PARTICLES):
         return _announced(behind, noun=True), False
-    if last in _L_CODA and last:
+    if last in _L_CODA and last and last != "를":
         return "future", not re.match(r"\s?(?:예정|계획|것|방침|전망|수)", behind)
     if _announced(behind, noun=False):
         return "future", False

@@ -25,6 +25,7 @@ JOINED = "joined with a change"
 _AMOUNTS_TO = re.compile(r"인\s(?:약\s)?")
 """0.9%인 1만1천명이 줄었다: the rate is that of the change."""
 _PAIRED = re.compile(r"\(|\)\s?[·,]\s?|\)[와과]\s")
+_LEVEL_BEFORE = re.compile(r"(?:늘어난|증가한|많은|감소한|줄어든|적은|오른|내린)\s(?:약\s)?$")
 _EACH = re.compile(r"\s?(?:이|가)?\s?각각\s")
 _COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
 
@@ -193,7 +194,7 @@ def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
                 listed and (each or (mine is None)) and (undecided or view.before.rstrip().endswith("각각"))
             )
         else:
-            undecided = mine is None or mine.strength < CUED
+            undecided = (mine is None or mine.strength < CUED) and not _LEVEL_BEFORE.search(view.before)
             shared = listed and undecided and _COMPARES.search(view.head) is not None
         if shared:
             rulings[index] = _joined(view, following)

@@ -8,7 +8,7 @@ from nlp.ruling import CUED, GOVERNED, Ruling, View
 
 _STATISTIC = (
     r"노동자|(?<!미)취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
-    r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|구직단념자"
+    r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|(?:상용|임시|일용)근로자|구직단념자"
 )
 _STATISTICS = re.compile(
     rf"(?:{_STATISTIC}|직원|공무원|정원|재직|수급자|등록장애인|유권자|세대|거주|가입자)(?:\s?수)?(?:는"
@@ -31,6 +31,15 @@ _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
 )
+_TRAINED = re.compile(r"훈련|교육|과정|재취업")
+_LEFT = re.compile(r"[이가]\s(?:[^.\d]{0,12}\s)?(?:(?:일터|직장|일자리|회사)를 (?:떠[났난나]|잃)|실직|해고|퇴직[했하])")
+_AT_FIRMS = re.compile(
+    r"(?:기업|업체|회사|공장|사업체|조합|매장|점포|가게|농장)(?:\s?\d+[곳개]\S{0,2})?(?:에"
+    r"|에는|에서|에서는|이 있으며)\s[^.]{0,12}$"
+)
+_WORKS_NOW = re.compile(r"[이가]\s(?:[^.\d]{0,10}\s)?(?:일[한하]|근무[하한]|종사[하한])\S{0,3}(?:\s있)?")
+_SURVEYED = re.compile(r"(?:으로|로)\s(?:집계|추산|조사|파악)")
+_SURVEYED_GROUP = re.compile(r"(?:경력단절여성|기혼 ?여성|비경제활동|청년층|노인 인구|미취업자|비취업여성)[은는]\s")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
 _STAFF_BEHIND = re.compile(
     r"의 (?:전체 )?(?:근로자|종사자|임직원|직원) (?:가운데|중)|의 (?:\S+ )?인력이? 부족"
@@ -65,12 +74,23 @@ def rule_statistic(view: View) -> Ruling | None:
     worker = _STAFF_BEFORE.search(near)
     if worker is not None and not _WANTED.match(view.rest):
         return Ruling("other", _STAFF, *view.found(worker, view.quantity.start - len(near)), CUED)
+    left = _LEFT.match(view.rest)
+    if left is not None:
+        return Ruling("other", "those who lost their work", *view.found(left, view.quantity.end), GOVERNED)
+    firms = _AT_FIRMS.search(view.head) if _WORKS_NOW.match(view.rest) else None
+    if firms is not None and view.clauses.tense_after(view.quantity.end) in ("ongoing", "present"):
+        return Ruling("other", "employees of firms", *view.found(firms, view.sentence.start), GOVERNED)
+    group = _SURVEYED_GROUP.search(view.head) if _SURVEYED.match(view.rest) else None
+    if group is not None:
+        return Ruling("other", "a group as surveyed", *view.found(group, view.sentence.start), GOVERNED)
     placed_staff = _STAFF_PLACED.match(view.rest)
     if placed_staff is not None:
         return Ruling("other", _STAFF, *view.found(placed_staff, view.quantity.end), GOVERNED)
     if view.governing(frozenset({"hire", "train"})) is not None:
         return None
     match = _STATISTICS.search(near)
+    if match is not None and _TRAINED.search(match[0]):
+        match = None
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
     placed = match is not None and "취업자" in match[0] and _placements_before(view)
     if match is not None and placed:

@@ -9,14 +9,15 @@ from nlp.ruling import CUED, Ruling, View
 
 _BEFORE = re.compile(
     r"목표(?:치|인원|건수|액|율|량|일자리)?(?:를|는|인|로|도|가|치인|였던|은|였는데|\s?:|\s?인)?\s?[^.]{0,14}$"
-    r"|목표(?:로)? ?(?:한|하는|잡은|세운|삼은) [^.]{0,24}$|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
+    r"|목표로?\s?한 [^.]{0,8}[률율수](?:\([^()]{0,14}\))?[은는]\s$|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
 )
 _NO_GOAL = re.compile(
     r"…|공시[해하]|했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
     r"|달성|웃[도돌]"
 )
 _BEHIND = re.compile(
-    r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:일자리\s?)?(?:창출|채용|달성"
+    r"\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:(?:시정|구정|군정|도정|올해"
+    r"|연간)\s)?(?:일자리\s?)?(?:창출|채용|달성"
     r"|취업|고용|모집|돌파|제공)?(?:을|를|이)?"
     r"\s?(?:(?:지역|올해)\s?(?:일자리\s)?)?(?:공약(?=[했하한])|목표)(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
@@ -29,6 +30,8 @@ _ATTAINS_LATER = re.compile(
     r"(?:[^.]|\.(?=\d)){0,140}?[을를] (?:조기 )?달성(?:한다는|하겠다는|할|하는) (?:계획|방침|구상|예정)"
 )
 """취업자 수 1만 명을 달성한다는 계획: a level to attain; jobs that are to be created stay planned."""
+_STOPPED_GOAL = re.compile(r"(?:[^.실대]|\.(?=\d)){0,80}(?<!초과 )달성\s*$")
+"""고용률 60%, 취업자 3만 명 달성: an item of a plan, without 실적 or 대비."""
 _FEW = 3
 """How many figures back an investment is looked for, whose jobs are expected of it."""
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
@@ -37,18 +40,22 @@ _SET_TO = re.compile(
     r"(?:[^.]|\.(?=\d)){0,90}?(?:로|으로)\s(?:[^.\d]{0,8})?(?:정했|고쳐|잡[았고은]|설정"
     r"|올[렸려린]|상향|조정|세[웠우운]|확정|제시)"
 )
-_PLAN_OF = re.compile(r"[^.]{0,40}?는\s(?:내용의|것을 (?:골자|뼈대|내용)로)[^.]{0,30}(?:계획|대책|로드맵|비전|방안)")
+_PLAN_OF = re.compile(
+    r"[^.]{0,40}?는\s(?:내용의|것을 (?:골자|뼈대|내용)로|[‘'“\"「『<])[^.]{0,30}(?:계획"
+    r"|대책|로드맵|비전|방안)"
+)
 _PUBLISHES = re.compile(r"공시(?:했|한|하|$)")
 _PUBLISHED_PLAN = re.compile(
-    r"공시제?\s[^.\d]{0,14}(?:계획|대책)(?:에 따라|에 따르면|에 의하면|에서|으로|상)\s[^.]{0,40}$"
+    r"공시(?:제\s?)?(?:[^.\d]{0,14}(?:계획|대책))?(?:에 따라|에 따르면|에 의하면|에서|으로|상)\s[^.]{0,40}$"
 )
 _PLEDGED = re.compile(
     r"[을를]\s[^.\d]{0,16}(?:기로|계획|예정|방침)|[을를]\s[^.\d]{0,10}(?:만든다|창출한다|공급한다|제공한다)"
 )
-_EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상")
+_EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상|내다[보봤본]|추산|추정")
 _ATTAINS = re.compile(r"[^.목]{0,50}목표[’'”]?의 [\d.]+\s?%[^.]{0,6}(?:달성[했한]|이[뤘룬]|채[웠운])")
 _OUTDOES_GOAL = re.compile(
-    r"[^.]{0,12}?(?:\([^()]{0,20}\))?(?:[^.]|\.(?=\d)){0,50}기록[해했]\S{0,3}\s목표치?를 (?:상회"
+    r"[^.]{0,12}?(?:\([^()]{0,20}\))?(?:[^.]|\.(?=\d)){0,50}(?:기록[해했]\S{0,3}|적어"
+    r"|올려|만들어|창출해|내)\s목표치?를 (?:상회"
     r"|초과|넘|웃)"
 )
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
@@ -61,12 +68,20 @@ _ATTAINED = re.compile(
 )
 OUTDOES_TARGET = "compared with its target"
 _OUTDONE = re.compile(
-    r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘긴|넘어선|초과한|초과 달성한"
+    r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘은|뛰어넘는|뛰어넘은|넘긴|넘어선|초과한|초과 달성한"
     r"|상회하는|상회한|적은)\s?"
 )
 _GOAL_RIGHT_BEFORE = re.compile(
     r"목표(?:치|인|였던|인원|량)?\s?(?:일자리\s?)?(?:\S{1,4}\s)?$|(?:할당량?|목표치?)\s?\(\s?$"
 )
+_TOLD = re.compile(r"실적|성과|결과|지난해|작년|전년|대비|현재")
+_PROMISED = re.compile(r"\s?(?:창출)?[’”'\"]{0,2}[을를]\s(?:공약으로\s)?내(?:걸|세[우웠운])")
+_STATED_SHARE = re.compile(
+    r"\s?(?:창출)?\s?[…,·]{1,3}\s?(?:(?:올해|올|연간|당초)\s)?목표(?:치?의|치?\s?대비)?\s?[\d.]+\s?%"
+)
+"""일자리 2만9천 개…목표 60.2%: a headline that sets a result beside its share of the target."""
+_OUTDID = re.compile(r"(?:\([^()]{0,20}\))?(?:으로|로)\s[^.]{0,24}?(?:넘[겼어긴]|넘어섰|초과|웃돌|웃돈|돌파)")
+"""목표를 4천70개로 넘어섰다: behind 목표를, but what outdid it."""
 _OUTDONE_GOAL = re.compile(r"\)?[을를]?\s?(?:초과|넘[겨긴어]|웃돌|웃돈|상회)")
 _EMPLOYED = re.compile(r"취업자\s?수[는은가]\s[^.]{0,60}$")
 _BRACKET = re.compile(r"[()\[\]…]|대비|보다|비해")
@@ -76,9 +91,15 @@ def rule_target(view: View) -> Ruling | None:
     """A figure worded as a target, or the goal of a plan over several years."""
     near = view.before[-40:]
     before = _BEFORE.search(near)
-    if before is not None and not _NO_GOAL.search(before[0]):
+    if before is not None and not _NO_GOAL.search(before[0]) and not _OUTDID.match(view.rest):
         return Ruling("target", "목표 before the figure", *view.found(before, view.quantity.start - len(near)), CUED)
-    behind = _BEHIND.match(view.rest) or _closing_goal(view) or _set_goal(view)
+    behind = (
+        _BEHIND.match(view.rest)
+        or _PROMISED.match(view.rest)
+        or _closing_goal(view)
+        or _set_goal(view)
+        or _item_goal(view)
+    )
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
     plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
@@ -118,6 +139,13 @@ def _closing_goal(view: View) -> re.Match[str] | None:
     return match
 
 
+def _item_goal(view: View) -> re.Match[str] | None:
+    """An item of a plan that names what is to be attained: "○ 고용률 67.1%, 취업자 3만 명 달성"."""
+    if view.sentence.kind != "item" or view.drift == "past" or _TOLD.search(view.head):
+        return None
+    return _STOPPED_GOAL.match(view.rest)
+
+
 def _set_goal(view: View) -> re.Match[str] | None:
     """ "목표를 공공부문 3천543개 … 로 고쳐 모두 5천531개로 다시 정했다": what the goal is set to."""
     return _SET_TO.match(view.rest) if _GOAL_OBJECT.search(view.head) else None
@@ -128,6 +156,8 @@ def rule_listed_target(view: View) -> Ruling | None:
     if view.index == 0:
         return None
     earlier, other = view.rulings[view.index - 1], view.draft.quantities[view.index - 1]
+    if "현재" in view.before:
+        return None
     if earlier is None or earlier.role != "target" or other.sentence != view.sentence.index or other.kind == "money":
         return None
     outdoes = _OUTDONE.fullmatch(view.before) is not None
@@ -138,6 +168,11 @@ def rule_listed_target(view: View) -> Ruling | None:
 
 def rule_attained(view: View) -> Ruling | None:
     """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"; the target is none."""
+    if _item_goal(view) is not None or _PROMISED.match(view.rest):
+        return None
+    outdid = _OUTDID.match(view.rest) if _GOAL_OBJECT.search(view.head) else _STATED_SHARE.match(view.rest)
+    if outdid is not None and view.quantity.kind == "jobs":
+        return Ruling("achieved", "more than a target, or a share of it", *view.found(outdid, view.quantity.end), CUED)
     if _right_behind_goal(view) and (view.quantity.kind != "rate" or _OUTDONE_GOAL.match(view.rest)):
         return None
     earlier = view.rulings[view.index - 1] if view.index else None
