@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlp.draft import PeriodMention, Quantity, Sentence
-from nlp.period_scope import SILENT, Scope
+from nlp.period_scope import NEXT_QUOTATION, SILENT, Scope
 
 _COMPARED = re.compile(
     r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]|[을를]\s?(?:훌쩍\s)?(?:넘[는어은]|웃[도돈])"
@@ -21,9 +21,14 @@ _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
 _EN_STOP = re.compile(r"(?:(?<=\d)|(?<=KRW)|(?<=[Ww]on))\.\s[A-Z][a-z]")  # a sentence that ends with its year
 _UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
+_BROUGHT_IN = re.compile(
+    r"\s?(?:[가-힣]{1,6}\s)?(?:출범|취임)\s?(?:뒤|후|이후)\s(?:[가-힣]{1,8}\s)?(?:유치한|끌어[온들]|들여온|투자한|협약한|체결한|만든|생긴|창출한|늘어난)"
+)
+_AS_OF_NOW = re.compile(r"\s?(?:말\s?)?현재")
 _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _GOAL_AHEAD = re.compile(r"[^.\n]{0,60}?(?:달성|창출|확보|제공|유치)[을를]?\s[^.\n]{0,20}?(?:하겠|계획|방침|예정|목표)")
+_OF_PLANS = ("term", "until", "range", "next_years")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인]\s[뒤후]|부터")
@@ -129,6 +134,11 @@ def _to_date(
         end = closed[-1].years if closed else None
         inside = end is not None and mention.years[0] <= end[1] < mention.years[1]
         return replace(mention, years=(mention.years[0], end[1]), rule="to date") if end and inside else None
+    if mention.rule == "term" and _BROUGHT_IN.match(text, mention.end) and mention.years[0] < now < mention.years[1]:
+        return replace(mention, years=(mention.years[0], now), rule="to date")
+    if mention.years == (now, now) and _AS_OF_NOW.match(text, mention.end):
+        begun_before = [m for m in before if m.end <= mention.start and m.rule == "since" and m.years]
+        return begun_before[-1] if begun_before else None
     until_now = _UNTIL_NOW.search(text, mention.end, min(quantity.start, mention.end + _FAR))
     if until_now is None:
         return None
@@ -139,6 +149,8 @@ def _to_date(
 def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
     """Whether the clause of a past period is over and the sentence goes on with what is or will be."""
     begin = max(mention.end, quantity.start - 2 * _FAR)
+    if mention.rule in _OF_PLANS and NEXT_QUOTATION.search(text, begin, quantity.start):
+        return True
     if _EN_STOP.search(text, begin, quantity.start):
         return True
     done = mention.rule == "past_years" and _HENCEFORTH.search(text, begin, quantity.start) is not None

@@ -19,6 +19,8 @@ _GOES_ON = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s[가-힣]{1,6})?(?:은|는
 _JUST_GOT = re.compile(r"이번에\s(?:받은|받는|확보한|따낸|얻은|지원받은)\s$")
 _SO_FAR = re.compile(r"그동안|그간|지금까지는")
 _THE_YEAR_AFTER = ("이듬해", "그 다음", "그다음")
+_APART = re.compile(r"[,…·]\s?$")
+_AS_TOPIC = re.compile(r"(?:에는|에도|은|는|엔)\s")
 _OBJECT = re.compile(r"[을를]\s")
 _FAR = 120  # characters that the clauses of one figure may take
 _NEAR_END = 100  # characters between an English figure and the end of its plan
@@ -97,6 +99,8 @@ def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[
         return None  # 이번에 받은 8천만원은 2020년 사업에 쓴다
     if _SO_FAR.search(text, end, found.start) or text.startswith(_THE_YEAR_AFTER, found.start):
         return None
+    if _APART.search(text, max(end, found.start - 2), found.start) and _AS_TOPIC.match(text, found.end):
+        return None  # 1,762명에게 제공, 내년에는 더 확대
     if _QUOTE_MARK.search(text, end, found.start) or (found.rule == "year" and text.startswith("부터", found.end)):
         return None  # another thing that was said, or since when it is done
     if _ADNOMINAL.search(text[max(end, found.start - 3) : found.start]):

@@ -36,7 +36,7 @@ class Calendar:
 
 def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     """Return what 올해 means: by the publication date, a date that the page states, or a year in the text's name."""
-    published = draft.published or _stated_date(draft.text)
+    published = draft.published or _stated_date(draft)
     if published is not None:
         return Calendar(published.year, published.month)
     gloss = grammar.GLOSS.search(draft.text)
@@ -50,6 +50,8 @@ def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
         year = _year_of_reference(draft, found) or _year_of_review(draft, found)
     if year is None:
         year = _year_ahead(draft, found)
+    if year is None:
+        year = _year_set_against(draft, found)
     if year is not None and _is_coming(draft.text, year):
         year -= 1
     if year is not None and (_is_assessed(draft.text, year) or _is_over(draft.text, year)):
@@ -73,6 +75,16 @@ def _is_assessed(text: str, year: int) -> bool:
         and re.search(rf"{year}년도\s?[^.\n\d]{{2,30}}?(?:평가|실적|결산)(?:에서|\s?결과|[을를]\s)", text[:600])
         is not None
     )
+
+
+def _year_set_against(draft: Draft, found: list[Found]) -> int | None:
+    """The year behind the only one written, where this year's figures are set against its: 600 jobs, against 310 in."""
+    written = {int(m.match["y"]) for m in found if m.rule == "english" and m.match["y"]}
+    if len(written) != 1 or re.search(r"\b[Tt]his\syear", draft.text) is None:
+        return None
+    year = next(iter(written))
+    base = rf"\b(?:against|compared\s(?:with|to)|up\sfrom)\s[\d,.]{{1,12}}\s(?:[a-z]{{1,12}}\s)?in\s{year}\b"
+    return year + 1 if re.search(base, draft.text) else None
 
 
 def _is_over(text: str, year: int) -> bool:
@@ -151,13 +163,19 @@ def _year_of_review(draft: Draft, found: list[Found]) -> int | None:
     return max(ends) + 1 if ends and max(ends) >= max(single, default=0) else None
 
 
-def _stated_date(text: str) -> date | None:
-    for match in (*grammar.STATED_DATE.finditer(text), *grammar.DATE_LINE.finditer(text, 0, _TOP)):
+def _stated_date(draft: Draft) -> date | None:
+    text = draft.text
+    lines = (m for m in grammar.DATE_LINE.finditer(text, 0, _TOP) if not _is_left_out(draft, m.start()))
+    for match in (*grammar.STATED_DATE.finditer(text), *lines):
         try:
             return date(int(match["y"]), int(match["m"]), int(match["d"]))
         except ValueError:
             continue
     return None
+
+
+def _is_left_out(draft: Draft, at: int) -> bool:
+    return any(start <= at < end for start, end in draft.left_out)
 
 
 def _named_year(draft: Draft, found: list[Found]) -> int | None:
@@ -262,3 +280,10 @@ def longest_key(word: str) -> str:
     """Return the longest key of `OFFSETS` that a relative word begins with."""
     word = word.lower()
     return max((key for key in grammar.OFFSETS if word.startswith(key)), key=len)
+
+
+def term_years(number: int) -> Years | None:
+    """Return the years of a 민선 term, None for one that is not known."""
+    first, last, began = grammar.TERM_TO_DATE_YEARS
+    start = began + 4 * (number - first)
+    return (start, start + 4) if first <= number <= last else None

@@ -9,7 +9,7 @@ import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_document import told_part
-from nlp.period_scope import A_DAY, UNDER, Scope, settle, year_now, years_for
+from nlp.period_scope import A_DAY, NEXT_QUOTATION, UNDER, Scope, settle, year_now, years_for
 from nlp.period_tense import is_under_way, looks_back, so_far, tells_results
 
 HABIT = re.compile(
@@ -21,7 +21,7 @@ _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
 _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
-_MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인구")
+_MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인구|상용근로자")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _THIS = re.compile(r"(?:이는|이것은|이\s?가운데|이\s?중|이들)\s")
@@ -33,15 +33,17 @@ _ATTENDED = re.compile(r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:참�
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
-_REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다")
+_REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|[가-힣]\s점[이을]\s")
 _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
 _LEAD = 600  # characters of a headline and its lead
 _GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
-    r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣]{1,6}\s)?(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율)[^\s]{0,3}\s"
+    r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣·]{1,8}\s){0,3}"
+    r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자)[^\s]{0,3}\s"
 )
+_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
     r"|[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
@@ -54,7 +56,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if _ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
         settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
         return
-    habit = HABIT.search(text, sentence.start, quantity.start)
+    habit = HABIT.search(text, _own_words(text, sentence, quantity), quantity.start)
     within = scope.carried.get(sentence.line)
     if (
         habit is not None
@@ -74,6 +76,8 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         return
     context = context_of(scope, sentence)
     carried = scope.carried.get(sentence.line)
+    if context is not None and context is scope.carried.get(sentence.line - 1):
+        scope.carried.setdefault(sentence.line, context)
     if context is None:
         settle(quantity, scope.published, "the year of publication", None)
         return
@@ -97,6 +101,12 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
 
 
+def _own_words(text: str, sentence: Sentence, quantity: Quantity) -> int:
+    """Where the quotation begins that the figure stands in, behind another in the same sentence."""
+    passed = [m.end() for m in NEXT_QUOTATION.finditer(text, sentence.start, quantity.start)]
+    return passed[-1] if passed else sentence.start
+
+
 def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     """The period that the paragraph's statement before, the heading, or the document gives to a sentence."""
     near = scope.carried.get(sentence.line) if sentence.kind == "text" else None
@@ -112,6 +122,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         if (
             own is not None
             and own.rule not in _DAYS
+            and (own.years is not None or own.rule != "span")
+            and not (sentence.kind == "text" and scope.draft.text.startswith("※", heading.start))
             and not A_DAY.search(scope.draft.text, own.start, own.end)
             and (own.start - heading.start <= 12 or heading.end - heading.start <= 30)
             and not _only_adds(scope, heading, own)
@@ -137,11 +149,12 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start):
             return carried
     measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
-    if measured and looks_back(scope.draft, sentence):
+    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, sentence.start, sentence.end) is not None
+    if measured and told:
         return scope.surveyed
-    told = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None
-    if told is not None and told.rule == "relative" and told.years and told.years[1] < year_now(scope):
-        return told
+    rated = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None
+    if rated is not None and rated.rule == "relative" and rated.years and rated.years[1] < year_now(scope):
+        return rated
     through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
     last = (
         scope.own.get(sentence.index - 1) if through and scope.default and scope.default.rule == "published" else None
@@ -159,9 +172,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         return before
     if before is not None and _OF_THESE.match(scope.draft.text, sentence.start):
         return before
-    open_ended = before is not None and before.years is None and before.rule in ("to date", "term_to_date")
-    if open_ended and _BY_PART.match(scope.draft.text, sentence.start):
-        return before
+    if before is not None and before.rule != "habit" and _BY_PART.match(scope.draft.text, sentence.start):
+        return told_part(scope, before)
     award = _result_of_award(scope, sentence)
     if award is not None:
         return award
@@ -224,7 +236,7 @@ def survey(scope: Scope, sentence: Sentence) -> None:
             and own.years[0] == own.years[1] < year_now(scope)
         )
         scope.surveyed = own if one and _MEASURED.search(scope.draft.text, sentence.start, sentence.end) else None
-    elif not _STATISTIC.match(scope.draft.text, sentence.start):
+    elif not _MEASURED.search(scope.draft.text, sentence.start, sentence.end):
         scope.surveyed = None
 
 

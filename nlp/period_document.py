@@ -9,6 +9,7 @@ from nlp.draft import PeriodMention, Sentence
 from nlp.period_calendar import Years
 from nlp.period_grammar import PASSING, SURVEYED
 from nlp.period_scope import A_DAY, SILENT, Scope
+from nlp.period_tense import looks_back
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
@@ -67,6 +68,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if candidates and candidates[0] in spans:
         resumed = now is not None and any(_tells_of(scope, m, now, candidates[0]) for m in after)
         scope.past = next((m for m in spans if now is not None and m.years and m.years[1] < now[0]), None)
+        scope.past = scope.past or (_review(scope, lead[0]) if now is not None and lead else None)
         if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
             return candidates[0]
     if now is not None and single and single[0].years is not None and single[0].years[0] < now[0]:
@@ -87,10 +89,25 @@ def document_period(scope: Scope) -> PeriodMention | None:
         return _opening_statement(scope)
     if now is not None and not candidates and draft.lang == "en" and (ahead := _for_next_year(scope, lead)) is not None:
         return ahead
+    if now is not None and not candidates and lead:
+        scope.past = _review(scope, lead[0])
     begun = _begins_next(scope) if now is not None and not candidates else None
     if begun is not None:
         return begun
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _review(scope: Scope, lead: Sentence) -> PeriodMention | None:
+    """The years that a lead tells the results of, for what it says of them without a year: 3년 만에 7만 개를 냈다."""
+    told = [
+        m
+        for m in scope.mentions(lead.start, lead.end)
+        if m.rule in ("since", "past_years")
+        and m.years
+        and m.years[0] < m.years[1]
+        and not PASSING.match(scope.draft.text, m.end)
+    ]
+    return told[0] if told and looks_back(scope.draft, lead) else None
 
 
 def _tells_of(scope: Scope, mention: PeriodMention, now: Years, plan: PeriodMention) -> bool:
@@ -175,7 +192,7 @@ def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
         within = part.years is not None and mention.years[0] <= part.years[0] < part.years[1] < mention.years[1]
         if (
             within
-            and part.rule in ("range", "span", "past_years")
+            and part.rule in ("range", "span", "past_years", "since")
             and _OF_TERM.search(scope.draft.text, max(0, part.start - 16), part.start)
         ):
             return part

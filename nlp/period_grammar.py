@@ -35,7 +35,7 @@ HALF = r"(?:상\s?[·‧ㆍ,∙]?\s?하반기|상반기|하반기|[1-4]\s?[/／]
 _TAIL = rf"(?:\s?{HALF}|\s?{_MM}\s?월(?:\s?\d{{1,2}}\s?일)?|\s?연?[말초](?=[\s까,.)부에]))?"
 _AGES = r"20[34]0\s?(?:세대|청년|여성|남성|직장인|구직자)"  # people in their twenties and thirties
 _TAIL_HALF = rf"(?:\s?{HALF})?"
-_COUNTER = r"\s?(?:여|명|개|원|건|곳|만|억|천|회|가구|호|㎡|년|석|km|m\b)"
+_COUNTER = r"\s?(?:여(?!름|성|권|행|수|군)|명|개|원|건|곳|만|억|천|회|가구|호|㎡|년|석|km|m\b)"
 
 DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rule, re.compile(pattern))
@@ -54,6 +54,11 @@ DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", rf"(?P<a>[0-3]\d)년(?:도(?=\s)|(?=\s?{_MM}월|\s?{HALF}|\s?대비|\s?기준)){_TAIL}"),
         ("date", rf"(?P<a>[0-3]\d)\.\s?{_MM}(?:\.\s?[0-3]?\d(?!\d))?\.?(?=\s?[)~∼]|\s?기준){_MORE_DAYS}"),
         ("year", rf"(?P<a>{_Y2})(?=\s?[)계]|\s?계획|\s?안\))"),
+        (
+            "years_taken",
+            r"(?P<n>\d{1,2})년(?:여)?\s?만에(?=\s(?:[가-힣·]{1,8}\s){0,3}\d[\d,.]{0,9}[만천백억조여]?\s?[\d,천백억만여]{0,10}\s?[개명원달]"
+            r"[^.\n]{0,16}?(?:만들|만든|창출[했한해]|달성|유치|채[웠운워]|끌어|들여|지원했))",
+        ),
         ("span", rf"{_COUNT}\s?(?:간(?=[\s(,.에의])|동안)"),
         ("ago", r"1년\s전(?=[\s에보과])"),
         ("month", rf"(?P<m>{_MM})(?:\s?[~∼〜-]\s?{_MM})?\s?월(?![세액급])(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
@@ -71,6 +76,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rule, re.compile(pattern))
     for rule, pattern in (
         ("past_years", rf"(?:최근|지난|과거)\s?{_LENGTH}"),
+        ("past_months", r"(?:최근|지난)\s?(?P<months>\d{1,2})\s?개월\s?(?:간|동안)(?=[\s,])"),
         ("next_years", rf"(?:향후|앞으로)\s?{_LENGTH}"),
         ("span", rf"{_COUNT}\s?(?:간(?=[\s(,.에의])|동안)"),
         ("month", rf"(?P<way>오는|지난|올해?)\s?(?P<m>{_MM})\s?월(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
@@ -81,7 +87,11 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("relative", rf"(?:올해|올(?=\s?(?:들어|한\s해|{HALF}|연말|봄|여름|가을|겨울|초))(?:\s?들어(?:서)?)?){_TAIL}"),
         ("new_year", rf"(?:새해|신년(?=\s?(?:\d|상반기|예산|사업|업무))){_TAIL}"),
         ("ago", r"한\s해\s전(?=[\s에보과])"),
-        ("month", r"(?P<next>다음\s?달|내달)|(?P<last>지난달)|(?P<now>이달|이번\s?달)"),
+        (
+            "month",
+            r"(?P<next>다음\s?달|내달)"
+            r"|(?P<last>지난달)(?:\s?\d{1,2}\s?일(?:\s?부터\s?|\s?[~∼]\s?)(?P<till>\d{1,2}\s?일)(?:까지)?)?|(?P<now>이달|이번\s?달)",
+        ),
         ("half", rf"(?:지난\s)?{HALF}"),
         ("relative_end", r"연내|연말(?=까지|에|\s)"),
         ("next_of", r"이듬해|그\s?다음\s?해|그해|같은\s?해(?=\s)"),
@@ -105,6 +115,7 @@ ENGLISH = re.compile(
     rf"|(?P<since>since\s(?:{_EN_MONTH}\s)?(?P<s>{_Y4}))"
     rf"|(?P<years_since>(?:in|over|during|for)\sthe\s(?P<c>{_EN_COUNT})\syears\ssince\b)"
     rf"|(?P<past_years>(?:(?:over|in|for|during)\s)?the\s(?:past|last)\s(?P<p>{_EN_COUNT})\syears)"
+    rf"|(?P<past_months>(?:over|in|for|during)\sthe\s(?:past|last)\s(?P<months>\d{{1,2}})\smonths)"
     rf"|(?P<next_years>(?:(?:over|in|for|during)\s)?the\s(?:next|coming)\s(?P<f>{_EN_COUNT})\syears)"
     rf"|(?P<span>(?:over|in|within)\s(?P<n>{_EN_COUNT})[\s-]years?)"
     rf"|(?P<near>(?:this|next|last)\smonth)"
@@ -152,7 +163,7 @@ RECORD_SINCE = re.compile(
 )
 """After a mention: the record that is broken, with its value in brackets."""
 ORIGIN = re.compile(
-    r"(?!부터)[^.,\n\d]{0,18}?(?:거쳐\s|(?:도입|시작|신설)(?:됐|되었)다|들어왔다"
+    r"(?!부터)[^.,\n\d]{0,18}?(?:거쳐\s|(?:도입|시작|신설)(?:됐|되었)다|(?:도입|시행)(?:했|하였)다|들[어여]왔다"
     r"|(?:으?로\s이월|에서\s(?:이어진|넘어온|이월된))"
     r"|힘입어|바탕으로|[에데]\s?이어[\s,]"
     r"|(?:시작|도입|개소|설립|제정|출범|개관|개원|창립|지정|인증|조성|신설|건립|준공|제출|수립|체결|개정|선정)(?:,|된|한|돼|해|되어|하여|했던|됐던)\s"
@@ -162,7 +173,7 @@ ORIGIN = re.compile(
 """After a mention: it tells when something else began or was done."""
 SINCE_OPENING = re.compile(
     r"(?:개소|설립|출범|개원|개관|창립|사업\s?시작|사업\s?시행)(?:한|된)?\s?(?:(?:이후|이래)(?=[\s,]|부터|로|에)"
-    r"|\d{1,2}년(?:여)?\s?(?:만에|동안|간)(?=[\s,]))|(?:개소|설립|개원|개관|창립)\s?후\s(?:지금|현재|이제)까지"
+    r"|\d{1,2}년(?:여)?\s?(?:만에|동안|간)(?=[\s,]))|취임\s?(?:뒤|후|이후)(?=\s)|(?:개소|설립|개원|개관|창립)\s?후\s(?:지금|현재|이제)까지"
 )
 OPENED = re.compile(r"[^.,\n]{0,24}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
 SINCE_EVENT = re.compile(
@@ -180,7 +191,8 @@ SURVEYED = re.compile(
     r"(?:고용률|실업률|취업자|실업자|경제활동|비경제활동|고용동향|고용보험|구직급여)"
 )
 """After a month: statistics have measured it."""
-TERM_TO_DATE_YEARS = (5, 9, 2010)
+TERM = re.compile(r"민선\s?(?:제\s?)?(?P<n>\d)\s?기")
+TERM_TO_DATE_YEARS = (2, 9, 1998)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""
 EN_BASE = re.compile(
     r"\b(?:than|on|from|compared\s(?:with|to)|against|over|double|twice|triple|half)\s(?:that\sof\s)?(?:in\s)?(?:the\s)?(?:same\s\w{1,12}\s(?:of\s|in\s)?)?$",

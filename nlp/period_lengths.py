@@ -19,6 +19,7 @@ _OPENING = 2000  # characters of a text in which it tells how old a scheme is
 _IN_ITS_YEAR = re.compile(r"올해(?:로|는)?\s(?:만\s)?(\d{1,2})년\s?(?:차|째)")
 _NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
 _NO_YEAR = 9999
+_TOOK_OFFICE = "취임"
 _APART = 20  # characters between an opening and what is counted since it
 _LENGTH = re.compile(
     r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -27,17 +28,24 @@ _LENGTH = re.compile(
 
 
 def since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
-    """Add to `mentions` the years since an opening that another one dates: 2011년 문을 연 …, 개소 이후."""
+    """Add to `mentions` the years since an opening that another one dates: 2011년 문을 연 …, 개소 이후.
+
+    취임 후 is since the beginning of the one term that the text tells of.
+    """
     if calendar.year is None:
         return mentions
+    terms = {m.years for m in mentions if m.rule == "term" and m.years}
     opened = [(m.end, m.years[0]) for m in mentions if m.years and grammar.OPENED.match(text, m.end)]
     starts = [m.start for m in mentions]
     out: list[PeriodMention] = []
     done = 0
-    for match in grammar.SINCE_OPENING.finditer(text) if opened else ():
+    for match in grammar.SINCE_OPENING.finditer(text) if opened or len(terms) == 1 else ():
         at = bisect_left(starts, match.start())
-        last = bisect_right(opened, (match.start() - _APART, _NO_YEAR)) - 1
-        begun = opened[max(last, 0)][1]
+        if match[0].startswith(_TOOK_OFFICE):
+            begun = next(iter(terms))[0] if len(terms) == 1 else _NO_YEAR
+        else:
+            last = bisect_right(opened, (match.start() - _APART, _NO_YEAR)) - 1
+            begun = opened[max(last, 0)][1] if opened else _NO_YEAR
         if begun > calendar.year or (at and mentions[at - 1].end > match.start()):
             continue
         out += [*mentions[done:at], PeriodMention(*match.span(), (begun, calendar.year), "since")]
@@ -108,6 +116,9 @@ def _known_spans(
         near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
         if near and term.years and _length(text, mention) == _TERM_LENGTH:
             spans[_TERM_LENGTH] = term.years
+    terms = {m.years for m in mentions if m.rule == "term" and m.years}
+    if len(terms) == 1:
+        spans.setdefault(_TERM_LENGTH, terms.pop())
     return spans, stated
 
 

@@ -22,7 +22,7 @@ from dataclasses import replace
 
 from nlp import period_grammar as grammar
 from nlp.draft import Draft, PeriodMention
-from nlp.period_calendar import Calendar, Years, calendar_of, longest_key
+from nlp.period_calendar import Calendar, Years, calendar_of, longest_key, term_years
 from nlp.period_lengths import settle_lengths, since_openings
 from nlp.period_scan import Found, full_year, number, scan
 
@@ -217,8 +217,8 @@ def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, 
         return rule, (year, year)
     if rule == "relative":
         key = longest_key(match[0])
-        if key == "전년" and explicit is not None:
-            return rule, (explicit - 1, explicit - 1)
+        if key in ("전년", "당해") and explicit is not None:
+            return rule, (explicit + grammar.OFFSETS[key],) * 2
         return rule, calendar.shift(grammar.OFFSETS[key])
     if rule == "ago":
         return rule, calendar.shift(-1)
@@ -230,6 +230,11 @@ def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, 
             return "relative", None
         year = explicit + (1 if "다음" in match[0] or match[0] == "이듬해" else 0)
         return "relative", (year, year)
+    if rule == "past_months":
+        return "past_years", _months_back(int(match["months"]), calendar)
+    if rule == "years_taken":
+        begun = calendar.shift(-number(match["n"]))
+        return "since", (begun[0], begun[0] + number(match["n"])) if begun else None
     if rule == "relative_end":
         return "relative", calendar.shift(0)
     if rule == "month":
@@ -266,6 +271,8 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
     for rule, group in (("past_years", "p"), ("next_years", "f"), ("span", "n")):
         if match[rule]:
             return _read_length(rule, number(match[group]), calendar)
+    if match["past_months"]:
+        return "past_years", _months_back(int(match["months"]), calendar)
     if match["near"]:
         way = match["near"].split()[0].lower()
         turn = {"last": (1, -1), "next": (12, 1)}.get(way, (0, 0))
@@ -283,11 +290,12 @@ def _read_term(match: re.Match[str]) -> tuple[str, Years | None]:
     return "term", term_years(int(match["n"]))
 
 
-def term_years(number: int) -> Years | None:
-    """Return the years of a 민선 term, None for one that is not known."""
-    first, last, began = grammar.TERM_TO_DATE_YEARS
-    start = began + 4 * (number - first)
-    return (start, start + 4) if first <= number <= last else None
+def _months_back(count: int, calendar: Calendar) -> Years | None:
+    """The years that the months before the one of publication lie in."""
+    if calendar.year is None or calendar.month is None:
+        return None
+    first, last = (calendar.year * 12 + calendar.month - 1 - back for back in (count, 1))
+    return first // 12, last // 12
 
 
 def _read_length(rule: str, count: int, calendar: Calendar) -> tuple[str, Years | None]:
@@ -311,7 +319,7 @@ def _year_of_month(match: re.Match[str], calendar: Calendar, explicit: int | Non
     if groups.get("next"):
         return calendar.shift(1 if now == 12 else 0)
     if groups.get("last"):
-        return calendar.shift(-1 if now == 1 else 0)
+        return calendar.shift(-1 if now == 1 and not groups.get("till") else 0)
     if groups.get("now"):
         return calendar.shift(0)
     month = int(groups["m"])

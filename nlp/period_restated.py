@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 from nlp.draft import Quantity
 from nlp.lead import SHORTEST
-from nlp.period_calendar import Years
+from nlp.period_calendar import Years, term_years
+from nlp.period_grammar import TERM
 from nlp.period_scope import UNDER, Scope, settle
 
 _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
+_PLEDGED = re.compile(
+    r"(?:\s일자리)?(?:\s?(?:창출|만들기))?(?:\s목표)?[’'”\"]?\s?(?:공약|약속|목표[’'”\"]의|창출\s?목표의|[을를]\s공약)"
+)
 _TAKES_IN = re.compile(r"모집|접수|신청")
 _FAR = 80  # characters between a figure and the word that its people are taken in
 _LARGE = 10_000
@@ -70,6 +74,24 @@ def _unrounded(quantity: Quantity, told: Iterable[Quantity]) -> Quantity | None:
     kind = _measure(quantity)[0]
     found = [q for q in told if _measure(q)[0] == kind and q.low == q.high and 0 < q.low - value < unit]
     return found[0] if len(found) == 1 else None
+
+
+def pledge(scope: Scope) -> None:
+    """A goal that is called the pledge of the one term which the text tells of has its years wherever it is told."""
+    text, draft = scope.draft.text, scope.draft
+    terms = {int(m["n"]) for m in TERM.finditer(text)}
+    years = term_years(terms.pop()) if len(terms) == 1 else None
+    if years is None:
+        return
+    pledged = {
+        _measure(q)
+        for q in draft.quantities
+        if _is_large(q) and q.kind != "money" and _PLEDGED.match(text, q.end) is not None
+    }
+    for quantity in draft.quantities if pledged else ():
+        if _measure(quantity) in pledged and quantity.years != years:
+            quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
+            settle(quantity, years, "a pledge of the term", (quantity.start, quantity.end))
 
 
 def sum_up(scope: Scope) -> None:

@@ -63,6 +63,10 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] not in ("-", "/", "#", "$", ".", ",", ":", "@") or not match.start()
 
 
+_DASH_BEFORE_YEAR = re.compile(r"(?<=[가-힣\])’”]-)20\d\d년")
+"""A year behind the dash that sets off the second half of a headline."""
+
+
 def _scan_korean(text: str) -> Iterator[Found]:
     end = 0
     for cue in grammar.CUE.finditer(text):
@@ -71,7 +75,11 @@ def _scan_korean(text: str) -> Iterator[Found]:
             continue
         digit = text[at].isdigit() or text[at] in "'’‘`´"
         before = text[at - 1 : at] if at else ""
-        if digit and (before in (",", "/", "#", "@", "-", "_") or (before.isascii() and before.isalpha())):
+        if digit and (
+            before in (",", "/", "#", "@", "_")
+            or (before == "-" and not _DASH_BEFORE_YEAR.match(text, at))
+            or (before.isascii() and before.isalpha())
+        ):
             continue
         if digit and before == "." and text[at - 2 : at - 1].isdigit() and cue.end() - at < 4:
             continue

@@ -23,6 +23,8 @@ _REACHES = re.compile(
 _EN_TO_LEVEL = re.compile(
     r"\b(?:increas|rais|expand|boost|grow)[a-z]{0,4}\b[^.;\d]{0,60}\sto\s(?:about\s|some\s|around\s)?$", re.IGNORECASE
 )
+NEXT_QUOTATION = re.compile(r"[”\"’]\s?(?:라|이라)?(?:며|면서|고)\s[^“\"\n]{0,16}[“\"]")
+"""Where one quotation ends and the next of the same sentence begins."""
 UNDER = "what it stands under"
 
 

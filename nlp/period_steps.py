@@ -10,12 +10,13 @@ import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_context import context_of
-from nlp.period_scope import Scope, settle
+from nlp.period_scope import Scope, settle, year_now
 
 TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 """Behind a period: it is the topic of what follows."""
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _LEAST = re.compile(r"(?:최소|최저|적게는)\s(?:약\s)?$")
+_GREW_FROM = re.compile(r"(?:여\s?)?에서\s(?:크게|대폭|소폭|껑충|훌쩍)\s(?:늘|불었|불어|증가|줄|감소|확대|뛰)")
 _IS_NOW = re.compile(r"인\s[가-힣]{2,8}[을를]\s")
 _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
@@ -38,6 +39,10 @@ def settle_step(
     ahead = i + 1 < len(quantities) and quantities[i + 1].kind == "rate" and _IS_NOW.match(text, quantity.end)
     if ahead and text.startswith("로", quantities[i + 1].end):
         settle(quantity, scope.published, "the level that is to be changed", None)
+        return True
+    grew = (governing or context_of(scope, sentence)) if _GREW_FROM.match(text, quantity.end) else None
+    if grew is not None and grew.years is not None and grew.years[0] == grew.years[1] == year_now(scope):
+        settle(quantity, (grew.years[0] - 1,) * 2, "the earlier end, a year before", grew)
         return True
     if arrow_pair(text, quantities, i) or _english_step(text, quantities, i):
         between = scope.mentions(quantity.end, quantities[i + 1].start)

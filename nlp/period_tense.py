@@ -15,9 +15,14 @@ _REPORT = re.compile(
 _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]*$")
 _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
 _RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
+_COMMENT = re.compile(
+    r"(?:많은|높은|적은|낮은|넘은|넘긴|웃돈|늘어난|줄어든|이르는|달하는)\s(?:것|셈|수치|숫자|규모)(?:이)?다[.”’\"]*$"
+    r"|보다도?\s[^.\n]{0,24}(?:높|많|적|낮|크)다[.”’\"]*$"
+)
 _RESOLVED = re.compile(
     r"(?:기로|방침을|계획을|목표를|일정을)\s(?:확정|결정|합의|최종\s?확정)?(?:했|하였|됐|정했|세웠|잡았|짰|굳혔|마련했|수립했)"
     r"(?:습니)?다[.”’\"]*$"
+    r"|(?:청사진|계획|방안|비전|로드맵)(?:을|를|도)\s(?:함께\s)?(?:내놨|내놓았|밝혔|발표했|제시했|공개했)(?:습니)?다[.”’\"]*$"
 )
 _EN_PAST = re.compile(
     r"\b(?:was|were|had|been|created|hired|found|attended|provided|received|concentrated|employed|developed|spread)\b"
@@ -40,10 +45,12 @@ def looks_back(draft: Draft, sentence: Sentence) -> bool:
     text = draft.text[sentence.start : sentence.end]
     if draft.lang == "en":
         return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
+    if _COMMENT.search(text.rstrip()):
+        return True
     text = _REPORT.sub("", text.rstrip())
     if _RESOLVED.search(text):
         return False
-    if _STATE.search(text) or _RANKED.search(text):
+    if any(pattern.search(text) for pattern in (_STATE, _RANKED)):
         return True
     ending = _ENDING.search(text)
     stem = ending[1] if ending else text.rstrip('.”’"')[-1:]

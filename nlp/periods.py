@@ -24,12 +24,12 @@ from nlp.period_before import (
     topic_period,
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
-from nlp.period_calendar import Years, calendar_of
+from nlp.period_calendar import Years, calendar_of, term_years
 from nlp.period_context import HABIT, context_of, inherit, looks_ahead, survey
 from nlp.period_document import document_period
-from nlp.period_grammar import PASSING
-from nlp.period_mentions import find_periods, term_years
-from nlp.period_restated import restate, sum_up
+from nlp.period_grammar import PASSING, TERM
+from nlp.period_mentions import find_periods
+from nlp.period_restated import pledge, restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, years_for
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
 from nlp.period_tense import looks_back, so_far
@@ -66,7 +66,6 @@ _INVESTED = re.compile(
     r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원[을의]?\s(?:규모의\s)?(?:신규\s)?투자"
 )
 _BESIDE = 60  # characters between a number of years and the effects over them
-_TERM = re.compile(r"민선\s?(?:제\s?)?(\d)\s?기")
 _HALF_YEAR = 6
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -100,6 +99,7 @@ def assign_years(draft: Draft) -> None:
             survey(scope, sentence)
     restate(scope)
     sum_up(scope)
+    pledge(scope)
 
 
 def _turn_ahead(scope: Scope) -> None:
@@ -143,8 +143,8 @@ def date_changes(draft: Draft) -> None:
 def _term_of_goal(draft: Draft, quantity: Quantity) -> Years | None:
     """The years of the term up to whose unknown day results are told, for the goal that they are measured by."""
     seen = next((e for e in quantity.evidence if e.field == "years" and e.rule.endswith("term_to_date")), None)
-    number = _TERM.match(draft.text, seen.start, seen.end) if seen is not None else None
-    return term_years(int(number[1])) if number is not None else None
+    number = TERM.match(draft.text, seen.start, seen.end) if seen is not None else None
+    return term_years(int(number["n"])) if number is not None else None
 
 
 def _is_late(scope: Scope) -> bool:
@@ -283,6 +283,13 @@ def _read_sentence(
         latest = leading[-1]
         defined = latest.rule != "relative" and _DEFINITION.search(text, sentence.start, sentence.end) is not None
         passing = latest.rule == "since" and PASSING.match(text, latest.end) is not None
+        if latest.rule == "next_years" and leading[0].rule == "relative" and leading[0].years == scope.published:
+            latest = leading[0]
+        both = {m.years for m in leading if m.start in used}
+        if takes_in(scope, latest) or (
+            latest.rule == "relative" and latest.years == scope.calendar.shift(1) and scope.published in both
+        ):
+            passing = True
         if not defined and not passing and (quantities or latest.rule != "since"):
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
     elif not mentions and looks_ahead(scope) and so_far(draft, sentence):
