@@ -13,7 +13,7 @@ _INVESTMENT = re.compile(
 )
 _SPENT_BY = re.compile(r"[을를]\s?(?:들여|투입)")
 _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
-_HIRES = re.compile(r"[^.]{0,40}(?:채용|고용|뽑)")
+_HIRES = re.compile(r"[^.]{0,60}(?:채용|고용|뽑)")
 _INVESTED = re.compile(r"\s투자(?=$|[….,])")
 _FIRMS_INVEST = re.compile(r"상생형|투자협약|투자기업")
 _NEW_INVESTMENT = re.compile(r"(?:의|규모의|을|를)?\s?(?:신규|새로)\s?(?:시설\s?|설비\s?)?투자")
@@ -74,8 +74,11 @@ def _on_site(view: View, sentence: str) -> Ruling | None:
     """ "공주에 400억원을 들여 공장을 짓는다" in an announcement of investments, where no office spends."""
     if OFFICE.search(view.head) is not None:
         return None
-    hires = _INVESTS.match(view.past_aside) is not None and _HIRES.search(view.rest) is not None
-    if hires or (_INVESTED.match(view.rest) and _FIRMS_INVEST.search(view.draft.text[:_ANNOUNCED])):
+    hires = _HIRES.search(view.rest) if _INVESTS.match(view.past_aside) else None
+    agreed = _FIRMS_INVEST.search(view.draft.text[:_ANNOUNCED])
+    if hires is None and agreed is not None and _PUTS_IN.match(view.past_aside):
+        hires = _HIRES.search(view.rest)
+    if hires or (_INVESTED.match(view.rest) and agreed):
         return Ruling("investment", "invested by firms that hire", view.quantity.end, view.quantity.end, GOVERNED)
     site = _SITE.search(sentence)
     announced = _INVESTORS.search(view.draft.text[:_ANNOUNCED])

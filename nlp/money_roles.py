@@ -16,7 +16,8 @@ _FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
 _LENDS = re.compile(r"대출|융자")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
-_LENT = re.compile(r"(?:씩|까지|을|를)?[^.\d]{0,12}빌")
+_LENT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?빌[려린리릴]")
+_GIVEN_AWAY = re.compile(r"[을를]\s[^.\d]{0,8}(?:주고|주며|지원하고|지급하고|대고)|[을를]\s[^.\d]{0,6}받고")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
 _LIMITED = re.compile(r"소득|재산|자산")
 _LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
@@ -25,15 +26,22 @@ _CONDITION = re.compile(
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
+_CUT = re.compile(r"\s(?:준|줄어든|깎인|늘어난|불어난)\s(?:것|셈|규모|금액|액수)")
+_COMPARED = re.compile(r"견[주줘]|대비|보다|비하면|비해")
 _GAP = re.compile(r"격차")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?|\([’'‘]?\d\d안?\)\s?)?")
 _AWARDED = re.compile(
     r"수상(?!레저|스키)|최우수|우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비"
-    r"|재정\s?인센티브"
+    r"|재정\s?인센티브|(?:우수상|대상|장려상|특별상|종합상)[을를]\s(?:받|차지|거머|수상|탔|안았)"
 )
-_INCENTIVE_BEFORE = re.compile(r"인센티브\)?\s?(?:사업비|예산|로)?\s?$")
-_INCENTIVE_BEHIND = re.compile(r"\s?(?:규모)?의\s(?:재정\s?)?인센티브")
-_RECEIVED = re.compile(r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어")
+_INCENTIVE_BEFORE = re.compile(
+    r"(?:인센티브\)?\s?(?:사업비|예산|로)?|상사업비|시상금|포상금|상금|재정\s?지원)(?:은|는|도|만)?\s?(?:총\s?|모두\s?|각각?\s?)?$"
+)
+_INCENTIVE_BEHIND = re.compile(r"(?:씩)?\s?(?:규모|상당)?의\s(?:재정\s?)?(?:인센티브|상사업비|포상금|시상금|상금)")
+_RECEIVED = re.compile(
+    r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어|챙[겼기긴]|따라[온왔]|얻[었는어]|탔|거머|내려온|돌아[간갔]"
+)
+_WORTH = re.compile(r"\s?어치")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$")
@@ -80,7 +88,8 @@ def _award(view: View) -> Ruling | None:
         if _INCENTIVE_BEHIND.match(view.after) and view.quantity.high > _HIGHEST_PAY:
             return Ruling("other", "an incentive to offices", view.quantity.start, view.quantity.end, CUED)
         won = _INCENTIVE_BEFORE.search(view.before)
-        if won is None or not _AWARDED.search(view.draft.text[:_ANNOUNCED]):
+        near = view.draft.text[max(0, view.sentence.start - _ANNOUNCED) : view.sentence.start]
+        if won is None or not (_AWARDED.search(view.draft.text[:_ANNOUNCED]) or _AWARDED.search(near)):
             return None
         return Ruling("other", "prize money", view.quantity.start, view.quantity.end, CUED)
     if not _RECEIVED.search(view.rest) and not _INCENTIVE_BEFORE.search(view.before):
@@ -93,6 +102,9 @@ def _effect(view: View) -> Ruling | None:
     sales = _SALES.search(view.head) if not SOURCE.search(view.before) else None
     if sales is not None:
         return Ruling("other", "sales or output", *view.found(sales, view.sentence.start), GOVERNED)
+    worth = _WORTH.match(view.after)
+    if worth is not None:
+        return Ruling("other", "worth so much in kind", *view.found(worth, view.quantity.end), CUED)
     match = _EFFECT_BEHIND.match(view.after) or _EFFECT_BEHIND.match(view.past_aside)
     if match is None:
         fund = _CAPITAL_FUND.match(view.after)
@@ -159,7 +171,7 @@ def _moved(view: View) -> Ruling | None:
 
 
 def _change(view: View) -> Ruling | None:
-    ruling = rule_change(view)
+    ruling = rule_change(view) or _cut(view)
     if ruling is None or _GAP.search(view.head):
         return None
     granted = list(BONUS.finditer(view.head[-_NEAR:])) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else []
@@ -173,13 +185,28 @@ def _change(view: View) -> Ruling | None:
     return ruling
 
 
+def _cut(view: View) -> Ruling | None:
+    """ "올해 7천억 원에 견주면 2천억 원 준 것이다": less by so much."""
+    cut = _CUT.match(view.past_aside) if _COMPARED.search(view.head) else None
+    if cut is None:
+        return None
+    less = cut[0].lstrip()[0] in "준줄깎"
+    span = view.found(cut, view.quantity.end)
+    return Ruling("budget_change", "less or more by this much", *span, CUED, "decrease" if less else "increase")
+
+
+def _lent(view: View) -> re.Match[str] | None:
+    """The verb that lends the sum, where no other verb gives it away before."""
+    return None if _GIVEN_AWAY.match(view.rest) else _LENT.match(view.rest)
+
+
 def _loan(view: View) -> Ruling | None:
     fund = _FUND_BEHIND.match(view.after)
     if fund is not None and _LENDS.search(view.draft.text[:_ANNOUNCED]):
         return Ruling("loan", "a fund that lends", *view.found(fund, view.quantity.end), CUED)
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
     if ruling is None:
-        match = _LOAN.search(_NEXT_ITEM.split(view.after[:14], maxsplit=1)[0]) or _LENT.search(view.rest)
+        match = _LOAN.search(_NEXT_ITEM.split(view.after[:14], maxsplit=1)[0]) or _lent(view)
         if match is not None:
             ruling = Ruling("loan", "융자 or 보증 behind the sum", *view.found(match, view.quantity.end), CUED)
     return ruling

@@ -34,10 +34,10 @@ SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in
 """Any of the sources; the name of the group that matched is `s` and the number of its row."""
 _LABELLED = re.compile(r"\((?P<source>국비|도비|시비|군비|구비|지방비|자부담)\)\s?[:：]\s?(?:\([^()]{1,10}\)\s?)?$")
 _SOURCE_BEHIND = re.compile(
-    rf"\s?(?:의\s|상당의\s|규모의\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
+    rf"\s?(?:의\s|상당의\s|규모의\s|범위의\s|한도의\s|(?:으로|로|인데|이며)\s(?:모두|전액|전부)\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
     rf"|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{SOURCE.pattern})"
 )
-GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에")
+GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에|늘[자어었면고]|㎡")
 """Words behind a source or a grant that say it is not this sum's: "도비보조금의 축소로 11억원"."""
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _BORNE = re.compile(r"[가-힣](?P<office>[도시군구])(?:에서|가|이)\s?(?:약\s)?$")
@@ -60,6 +60,11 @@ _ADDED = re.compile(
     r"(?:[을를]|까지)\s?(?:매칭해|더해|더한|합쳐|합친|합해|합한|보태|포함해|포함한|포함)\s?(?:모두"
     r"|총|전체)?\s?$"
 )
+_CLOSES_LIST = re.compile(r"\s?등(?:으로|에)?\s?(?:모두|총|합계|합쳐|전체)?\s?$|\s?(?:모두|총|합쳐)\s?$")
+_PARTS = 12
+"""How many figures back the parts of a sum are looked for."""
+_ROUNDED = 0.02
+"""Share of a sum that its parts may miss by rounding."""
 _OWN_BUDGET = re.compile(r"(?:^|\s)(?P<office>[도시군구]) (?:예산|경상경비|살림)")
 
 
@@ -151,8 +156,31 @@ def _own_level(view: View) -> Role | None:
 def joint_sum(view: View) -> Ruling | None:
     """ "국비와 도비, 시·군비를 더해 2조원", "도비 등 22억원": several sources together are a total."""
     near = view.before[-30:]
-    match = _TOGETHER.search(near) or _ADDED.search(near)
+    match = _TOGETHER.search(near) or _ADDED.search(near) or _closing_sum(view, near)
     if match is None:
         return None
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is not None and earlier.role in ("wage", "subsidy_per_person") and match.re is _ADDED:
+        return Ruling(earlier.role, "added up", earlier.start, earlier.end, CUED)
     span = view.found(match, view.quantity.start - len(near))
     return Ruling("budget_total", "several sources together", *span, CUED)
+
+
+def _closing_sum(view: View, near: str) -> re.Match[str] | None:
+    """ "국비 63억원과 도비 8억원, 군비 9억원 등 80억원": the sum that closes a list of sources adds them up."""
+    closes = _CLOSES_LIST.search(near)
+    if closes is None:
+        return None
+    parts = []
+    for index in range(view.index - 1, max(-1, view.index - _PARTS), -1):
+        part, ruling = view.draft.quantities[index], view.rulings[index]
+        if part.sentence != view.sentence.index:
+            break
+        if part.kind == "money" and ruling is not None:
+            parts.append((part.low, ruling.role))
+    total: float = 0
+    for count, (amount, _) in enumerate(parts, start=1):
+        total += amount
+        if count > 1 and abs(total - view.quantity.low) <= view.quantity.low * _ROUNDED:
+            return closes if len({role for _, role in parts[:count]}) > 1 else None
+    return None

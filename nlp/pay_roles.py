@@ -44,6 +44,8 @@ _SAVES = re.compile(
     r"(?:씩)?(?:을|를)?\s?(?:씩\s?)?[^.\d]{0,10}(?:\d+(?:개월|년)\s?(?:간|동안)?\s)?"
     r"(?:저축|적립|납입|붓[는고]|부[으어은을]|모으[면고는]|저금)"
 )
+_TRAINED = re.compile(r"(?:훈련생|교육생|수강생|수료생|구직자|면접자)(?:들)?(?:에게[는도]?|에겐|은|는)\s[^.]{0,60}$")
+_EXPENSES = re.compile(r"교통비|식비|간식비|실비|부대경비")
 _FOR_THE = re.compile(r"의 경우")
 _RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로|만근")
@@ -73,6 +75,8 @@ def rule_wage(view: View) -> Ruling | None:
     near = view.before[-18:]
     cues = list(PAY.finditer(near))
     if pays_for_firm(view):
+        return None
+    if cues and _EXPENSES.fullmatch(cues[-1][0]) and _TRAINED.search(view.head):
         return None
     if cues and view.quantity.high < _HIGHEST_PAY and not _TO_TEAMS.match(view.rest):
         span = view.found(cues[-1], view.quantity.start - len(near))
