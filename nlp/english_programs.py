@@ -5,10 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.program_forms import Name
 
+_QUOTE = re.compile(
+    r"[‘'“\"](?P<name>(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)(?:\s(?:[A-Z0-9][\w+&/-]*"
+    r"|of|for|and|the|in|to|a|am|also|with|on)){1,10})[,.]?[’'”\"]"
+)
+_SCHEME = re.compile(
+    r"\b[A-Z][a-z]{1,15}-type(?: [A-Za-z]{2,14}){1,4} (?:project|program|programme|initiative|jobs)\b"
+    r"|\b(?:20\d\d (?:(?:first|second) half )?)?"
+    r"(?:(?:local community|public works?|senior|community service|social contribution|hope) (?:jobs?|employment|labor)"
+    r"|public jobs?) (?:project|program|programme|initiative)\b"
+    r"|\bNational Employment Support (?:System|Program)\b",
+)
+"""A place's own kind of jobs, and standing schemes, as translations call them."""
+_DUBBED = re.compile(
+    r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
+)
+_NAME = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
+    r"(?:Project|Roadmap|Incentive|Support Fund|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
+    r"|Living Wage|Training Camp|Allowance Support|Internship|Administrative Interns?)"
+    r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
+    r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
+    r"|initiative|fair|scheme)\b"
+)
+_HEAD = re.compile(
+    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Campaign|Academy|Internship|Subsidy|Allowance)\b"
+    r"|(?:Service|Services|Job|Jobs|Network)$"
+)
+_ITEM = re.compile(
+    r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+    r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+)
 _ARTICLE = re.compile(r"(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s")
 """What begins a sentence before a name: For the Senior Employment Program."""
 
@@ -16,23 +46,23 @@ _ARTICLE = re.compile(r"(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s")
 def english_names(draft: Draft) -> Iterator[Name]:
     """Yield what looks like a programme's name in an English text; title case alone makes none."""
     text = draft.text
-    for match in grammar.ENGLISH_QUOTE.finditer(text):
+    for match in _QUOTE.finditer(text):
         name = match["name"]
         behind = text[match.end() : match.end() + 20]
-        if grammar.ENGLISH_HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
+        if _HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
             yield Name(match.start("name"), match.end("name"), name, "quoted")
-    for match in grammar.ENGLISH_SCHEME.finditer(text):
+    for match in _SCHEME.finditer(text):
         yield Name(match.start(), match.end(), match[0], "scheme")
-    for match in grammar.ENGLISH_DUBBED.finditer(text):
+    for match in _DUBBED.finditer(text):
         yield Name(match.start("name"), match.end("name"), match["name"], "quoted")
     titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
-    for match in grammar.ENGLISH_NAME.finditer(text):
+    for match in _NAME.finditer(text):
         group = "name" if match["name"] else "other"
         title_case = any(a <= match.start() < b for a, b in titles) and not match[group].startswith("20")
         if not title_case and not re.search(r"(?:City|Province|District|Government|County)$", match[group]):
             article = _ARTICLE.match(match[group])
             name = match[group][article.end() :] if article is not None else match[group]
             yield Name(match.end(group) - len(name), match.end(group), name, "named")
-    for match in grammar.ENGLISH_ITEM.finditer(text):
+    for match in _ITEM.finditer(text):
         group = "name" if match["name"] else "next"
         yield Name(match.start(group), match.end(group), match[group], "named")

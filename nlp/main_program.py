@@ -22,6 +22,7 @@ _LEGAL = re.compile(
     r"|최우수상|(?:종합)?평가)"
 )
 _OWN_TERM = re.compile(r"(?:19|20)\d\d|민선\s?\d\s?기")
+_PLAN_OF_JOBS = re.compile(r"일자리.*(?:계획|대책|로드맵|공시제)$")
 _OWN_PLAN = re.compile(r"(?:종합|세부|시행|추진|실행)\s?계획$")
 DATA_OF = re.compile(r"[’”'\"」』>]?에\s?참[가여]한\s[^.\n]{2,20}?\s(?:가운데|중)\s")
 """An event whose guests were counted for something else."""
@@ -40,7 +41,9 @@ _HEAD_RANK: dict[str, float] = {
 }  # fmt: skip
 _LEAST_RANK = 1.5
 _CENTRE_ACTS = 2.0
-_ACTS = re.compile(r"(?:\([^()\n]{1,20}\))?(?:은|는|이|가)\s")
+_ACTS = re.compile(
+    r"(?:\([^()\n]{1,20}\))?(?:(?:은|는|이|가)\s(?![가-힣]{1,6}[하리이치펴여]는\s[‘'“\"「]?[가-힣])|의\s(?:[가-힣]{1,4}\s){0,3}(?:취업|실적|성과))"
+)
 _BUDGET = re.compile(r"예산|추경|[Bb]udget")
 _MATTER = re.compile(r"^(?:지역|청년|외국인)|(?:사업|프로그램|제도|제|프로젝트)$")
 """What a programme's name adds to its matter: 계절근로자 of 외국인 계절근로자 프로그램."""
@@ -133,8 +136,16 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
         spoken = (len(matter) >= 4 and matter in head) or _shares_words(mention.name, told)
         if spoken or (sole and draft.lang == "en" and _THE_PROJECT.search(draft.text, 0, mention.start)):
             fitting[mention.name] = mention
+    plans = {m.name: m for m in draft.programs if m.source not in ("plan law", "centre") and _own_plan(m.name)}
+    if not fitting and len(plans) == 1:
+        fitting = plans
     only = next(iter(fitting.values()), None)
     return MainProgram(only.name, only.start, only.end) if only is not None and len(fitting) == 1 else None
+
+
+def _own_plan(name: str) -> bool:
+    """Whether `name` is a plan of jobs of one year or term, which all of a release may tell of."""
+    return _OWN_TERM.search(name) is not None and _PLAN_OF_JOBS.search(name) is not None
 
 
 def _shares_words(name: str, told: frozenset[str]) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
-from nlp.program_grammar import Source, places, schemes
+from nlp.program_grammar import Source, key_of, places, schemes, year_of
 from nlp.program_phrases import (
     is_counted_kind,
     is_own_brand,
@@ -128,10 +129,12 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
 
 
 def _standing(text: str) -> Iterator[Name]:
-    """Standing schemes, each by itself; those written with nothing but a dot between them are one, run together."""
+    """Standing schemes, each by itself, but for those that one year or one dot joins to one that is run as a whole."""
+    found = list(_schemes(text))
+    alone = Counter(key_of(name.text) for name in found)
     last: Name | None = None
-    for name in _schemes(text):
-        if last is not None and name.start == last.end + 1 and grammar.JOINT.match(text, last.end):
+    for name in found:
+        if last is not None and _run_as_one(text, last, name, alone):
             last = Name(last.start, name.end, text[last.start : name.end], last.source)
             continue
         if last is not None:
@@ -139,6 +142,16 @@ def _standing(text: str) -> Iterator[Name]:
         last = name
     if last is not None:
         yield last
+
+
+def _run_as_one(text: str, first: Name, second: Name, alone: Counter[str]) -> bool:
+    """Whether two schemes side by side are one: under one year, or joined by a dot and never told of each by itself."""
+    joint = grammar.JOINT.fullmatch(text, first.end, second.start)
+    if joint is None or grammar.LISTED_ON.match(text, second.end):
+        return False
+    if year_of(first.text) is not None and year_of(second.text) is None and second.text.endswith("사업"):
+        return True
+    return joint["dot"] is not None and alone[key_of(first.text)] == alone[key_of(second.text)] == 1
 
 
 def _schemes(text: str) -> Iterator[Name]:

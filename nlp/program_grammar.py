@@ -143,7 +143,7 @@ STOP = re.compile(
     r"|[가-힣][힌린낸든운던혀]|[한된간]다|[가-힣]{2}(?<![부문조안내강동도용독복])서|^열어|[가-힣][리하들열되키내짓뽑돕우]고|[들높줄붙울]여|지만|대비|통한|한해|씩|(?:앞|나)선|어서|아서|여서|[쳐겨려]|^여느|^(?:낼|될|할|갈|펼쳐질|펼칠|치를|이룰|만들)|(?:어|해|벌어)진|(?:해|이어)온)$"
     r"|^(?:\d{1,2}가지|지난달|이달|다음달|특히|현재|우선|먼저|한편|아울러|이어|따르면|의하면|올|지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
     r"|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러"
-    r"|일부|전체|기존|신규|단일|무료|별도|과|와|도|로|으로"
+    r"|일부|전체|기존|신규|단일|무료|별도|과|와|도|로|으로|에|의|은|는|을|를|벌여|벌인|벌여온|온"
     r"|같은|중인|함께|이와|손잡고|의거|새해|이른바|할|들여|펼쳐|앞서|마지막|첫|이날|그날|하루|중|가운데|동안|사이|우리|연|약|이|그|이후|최근|기타"
     r"|\d{1,2}[일월]|[\d,.]+(?:여\s?)?(?:개|명|억"
     r"|만|건|곳|천)\S*)$"
@@ -221,8 +221,10 @@ COUNTED_ITEM = Leap(_COUNTED_ITEM, _COUNTED_ITEM_AT, before=40, behind=40)
 
 AFTER_COUNT = re.compile(r"\d\s?[천만]?\s?여?\s?[개명]의\s$")
 
-JOINT = re.compile(r"[·ㆍ]")
-"""Between two schemes that are run as one: 공공근로·지역공동체 일자리사업."""
+JOINT = re.compile(r"(?P<dot>[·ㆍ])|\s?및\s")
+"""Between two schemes that may be run as one: 공공근로·지역공동체 일자리사업."""
+LISTED_ON = re.compile(r"\s?등\s|[·ㆍ]")
+"""Behind schemes that are only some of a list."""
 
 GLOSSED = re.compile(r"(?<![가-힣])[가-힣]{2,8}\($")
 GLOSS_END = re.compile(r"\)\s?(?:일자리|사업)(?:\s?사업)?(?![가-힣])")
@@ -271,8 +273,10 @@ CREW = re.compile(
 
 
 _CENTRES = (
-    r"(?:취업정보센터|일자리지원센터|일자리종합센터|일자리종합지원센터|일자리센터|취업지원센터|기업주치의센터|조선업\s도약센터)"
-    r"(?=(?:를|을|에서)\s(?:통해|통한|운영)|(?:는|가)\s)"
+    r"(?:취업정보센터|일자리지원센터|일자리종합센터|일자리종합지원센터|일자리플러스센터|일자리센터|취업지원센터|기업주치의센터"
+    r"|조선업\s도약센터)"
+    r"(?=(?:를|을|에서)\s(?:통해|통한|운영|직장|일자리를|취업)|(?:는|가|와의?)\s|의\s(?:[가-힣]{1,4}\s){0,3}(?:취업|실적|성과)"
+    r"|,?\s(?:[상하]반기|올해|지난해|작년)\s)"
 )
 _LOCAL_CENTRE = re.compile(rf"(?<![가-힣])(?P<place>[가-힣]{{1,6}}[시군구]?\s?){_CENTRES}")
 _LOCAL_CENTRE_AT = re.compile(_CENTRES)
@@ -291,7 +295,7 @@ OF_TERM = re.compile(r"민선\s?\d\s?기\s")
 
 
 YEAR_PREFIX = re.compile(
-    r"^(?:제\s?\d{1,2}\s?[회차기]\s)?(?:20\d\d|['’‘]\d\d)\s?(?:년도?|학년도)?\s?(?:[상하]반기\s?)?"
+    r"^(?:제\s?\d{1,2}\s?[회차기]\s)?(?:20\d\d|['’‘]\d\d)\s?(?:년도?|학년도)?\s?(?:[상하]반기\s?|(?:first|second)\shalf\s)?"
 )
 
 
@@ -302,52 +306,11 @@ ITEM_NAME = re.compile(
 """The name that heads an item, behind the break of the line before it."""
 
 
-ENGLISH_QUOTE = re.compile(
-    r"[‘'“\"](?P<name>(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)(?:\s(?:[A-Z0-9][\w+&/-]*"
-    r"|of|for|and|the|in|to|a|am|also|with|on)){1,10})[,.]?[’'”\"]"
-)
-
-
-ENGLISH_SCHEME = re.compile(
-    r"\b[A-Z][a-z]{1,15}-type(?: [A-Za-z]{2,14}){1,4} (?:project|program|programme|initiative|jobs)\b"
-    r"|\b(?:local community|public works?|senior|community service|social contribution|hope) (?:jobs?|employment|labor)"
-    r" (?:project|program|programme|initiative)\b",
-)
-"""A place's own kind of jobs, and standing schemes, as translations call them."""
-
-
-ENGLISH_DUBBED = re.compile(
-    r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
-)
-
-
-ENGLISH_NAME = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
-    r"(?:Project|Roadmap|Incentive|Support Fund|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
-    r"|Living Wage|Training Camp|Allowance Support|Internship|Administrative Interns?)"
-    r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
-    r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
-    r"|initiative|fair|scheme)\b"
-)
-
-
 SPOKEN_OF = re.compile(
     r"\s?(?:\([^()\n]{1,20}\))?(?:의|에|을|를|으로|은|는|과|이|가)?\s?(?:[가-힣]{1,6}\s){0,3}(?:\d|참여|참가|모집|추진|시행|운영|선정|실시"
     r"|본격|성과|결과|편다|벌인다|이어|응모|확보|뽑|신청|대상자|근로자|수립|발표|확정|마련|공모|사업비|호응|인기|펼[친쳐치]|펴[기는])"
 )
 """Behind a phrase: headline or lead speaks of it as the programme that the text is about."""
-
-ENGLISH_HEAD = re.compile(
-    r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Campaign|Academy|Internship|Subsidy|Allowance)\b"
-    r"|(?:Service|Services|Job|Jobs|Network)$"
-)
-
-
-ENGLISH_ITEM = re.compile(
-    r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
-    r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
-)
-
 
 LAST_WORD = re.compile(r"[\w·ㆍ+&-]+(?:\([^\s()]{1,6}\)\w{0,4}){0,2}$")
 

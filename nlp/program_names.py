@@ -33,7 +33,7 @@ def find_programs(draft: Draft) -> list[ProgramMention]:
     """Return all mentions of programmes in order; `name` is the fullest form that the document writes out for it."""
     names = _without_overlap([*candidates(draft), *(english_names(draft) if draft.lang == "en" else ())])
     aliases = _aliases(draft.text, names)
-    fullest = _fullest(names, aliases)
+    fullest = _fullest(names, aliases, draft.published.year if draft.published is not None else 0)
     names = [replace(n, source=_kind(n)) for n in names]
     known = {(n.start, n.end) for n in names}
     again = _again(draft.text, names, aliases)
@@ -100,11 +100,16 @@ def _aliases(text: str, names: list[Name]) -> dict[str, str]:
     return found
 
 
-def _fullest(names: list[Name], aliases: dict[str, str]) -> dict[str, str]:
-    """For each group of names the form that stands for it: the first in quotation marks, else the longest."""
+def _fullest(names: list[Name], aliases: dict[str, str], now: int) -> dict[str, str]:
+    """For each group of names the form that stands for it: the first in quotation marks, else the longest.
+
+    An earlier year's round, named behind the one of the year `now`, stands for itself.
+    """
     best: dict[str, Name] = {}
+    first: dict[str, int] = {}
     for name in names:
         group = _group(name.text, aliases)
+        first.setdefault(group, name.start)
         if key_of(name.text) in aliases:
             continue
         held = best.get(group)
@@ -118,11 +123,15 @@ def _fullest(names: list[Name], aliases: dict[str, str]) -> dict[str, str]:
     for group in list(best):
         key, _, year = group.partition("@")
         dated = [g for g in best if g.startswith(key + "@")]
-        if not year and len(dated) == 1:
+        if (
+            not year
+            and len(dated) == 1
+            and not (int(dated[0].rpartition("@")[2]) < now and first[group] < first[dated[0]])
+        ):
             other = best[dated[0]]
             both = _set_off(other) and _set_off(best[group])
-            first = min(other, best[group], key=lambda n: (not _set_off(n), n.start if both else 0))
-            best[group] = best[dated[0]] = first
+            chosen = min(other, best[group], key=lambda n: (not _set_off(n), n.start if both else 0))
+            best[group] = best[dated[0]] = chosen
     for group, name in list(best.items()):
         if name.source in ("named", "lead", "centre") and len(name.text) >= _SHORTEST_TAIL:
             whole = [g for g in best if g.endswith(group) and g != group]

@@ -11,8 +11,8 @@ from nlp.yardsticks import is_national
 
 _STATISTICS = re.compile(
     r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
-    r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|최저\s?임금[이은]\s|unemploy|jobless|out of work"
-    r"|employment rate|labor force",
+    r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|기혼\s?여성의?\s|최저\s?임금[이은]\s"
+    r"|unemploy|jobless|out of work|employment rate|labor force",
     re.IGNORECASE,
 )
 _STATISTICS_BEHIND = re.compile(
@@ -31,6 +31,8 @@ _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
 _FIELD = re.compile(
     r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주(?:한|해)|입주\s(?:중소)?기업|concentrated"
 )
+_ROUND = re.compile(r"박람회|행사|만남의|찾아|찾은|참가|열어|열려|개최|면접")
+"""Last year's round of an event, not the year's sum."""
 _TO_DATE = re.compile(
     r"(?:올해?|지난해)\s?들어\s|올해?\s?1월부터|지난해(?:에는|에만)?\s|(?:올해\s|들어\s)\d{1,2}월(?:\s?말)?까지"
 )
@@ -53,7 +55,7 @@ def about_none(
         return "another body's own", other.span()
     if main is not None and EVENT.search(main.name) and not any(m.name == main.name for m in here):
         total = _TO_DATE.search(text, sentence.start, quantity.start)
-        if total is not None:
+        if total is not None and not (total[0].startswith("지난해") and _ROUND.search(text, total.end(), sentence.end)):
             return "to date, not of the event", total.span()
     around = _FIELD.search(
         text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
