@@ -245,6 +245,8 @@ def _table(draft: Draft, run: list[Sentence]) -> Table:
     heads: list[list[Cell]] = []
     for sentence in run[:_HEADER_ROWS]:
         cells = rows[sentence.index]
+        if any(_is_prose(text, cell) for cell in cells):
+            continue
         if _RULE.match(text, sentence.start, sentence.end):
             headers.append(sentence.index)
         elif len(run) > 1 and not any(_holds_number(text, cell) for cell in cells):
@@ -302,6 +304,17 @@ _YEAR = re.compile(
     r"(?:[가-힣]{2,6}\s?){0,2}(?:\([^)]*\))?\s*$"
 )
 _TITLE = re.compile(r"\s*[0-9]{1,2}\s?(?:인당|단계|차(?![가-힣])|분기|/4\s?분기|월|순위|유형|권역)")
+
+
+_LONGEST_TITLE = 40
+_FIGURE = re.compile(r"[0-9][0-9,.]{0,12}[만천억]{0,2}여?\s?(?:명|개|곳|억|건|%)")
+
+
+def _is_prose(text: str, cell: Cell) -> bool:
+    """Whether a cell is a sentence with figures, as a headline that was set in a table."""
+    return len(text[cell.start : cell.end].strip()) > _LONGEST_TITLE and bool(
+        _FIGURE.search(text, cell.start, cell.end)
+    )
 
 
 _AMOUNT = re.compile(r"(?<![가-힣0-9])(?:월|연|일|약|총|최대)\s?[0-9][0-9,]{0,12}\s?[천만억]{0,3}\s?원")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
-from nlp.english_parts import PER_PLACE, like, make, noun_before, part, singular
+from nlp.english_parts import COLLECTIVES, PER_PLACE, like, make, noun_before, part, singular
 from nlp.figures import Evidence, Kind, Per, Qualifier
 from nlp.numbers import iter_numbers
 from nlp.numerals import Number, scaled
@@ -83,7 +84,7 @@ _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
             r"(?:not|cannot|never|without)(?: to)? exceed(?:ing|s)?|up to|at most"
             r"|a maximum of|maximum|no more than|not more than|capped at"
             r"|(?:ceiling|cap|limit|maximum)(?: of| is| was| at| set at)"
-            r"|maximum(?: [a-z]+){1,4} (?:is|of|was)(?: set at)?",
+            r"|maximum(?: [a-z]+){1,4} (?:is|of|was)(?: set at)?|as (?:long|much) as",
         ),
         (
             "over",
@@ -137,7 +138,7 @@ _RECENT = 8
 """How many counts back a number without a noun looks for one."""
 _YEARLY_PAY = 10**8
 """N won a year of more than this is a budget, not pay."""
-_WORD = re.compile(r"[ \u00a0][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’]?")
+_WORD = re.compile(r"[ \u00a0/][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’]?")
 _STOP = frozenset(
     [
         "of",
@@ -180,10 +181,24 @@ _STOP = frozenset(
     ]
 )
 _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
-_OF = re.compile(r"[ \u00a0](?:of (?:the |its |their |these )?)", re.IGNORECASE)
+_OF = re.compile(r"[ \u00a0](?:(?:out )?of (?:the |its |their |these )?)", re.IGNORECASE)
 _ONE_FOR = re.compile(r"[ \u00a0]for[ \u00a0][a-z]")
 """6 for the library, 1 for the archive: the only place where a lone 1 counts."""
-_LIVING_WAGE = re.compile(r"(?:living|minimum) wage (?:of|is|at|was) $", re.IGNORECASE)
+_LIVING_WAGE = re.compile(
+    r"(?:living|minimum) wage(?: for 20\d\d)?(?: has been| was| is)?(?: raised| set| increased| fixed)?"
+    r" ?(?:of|is|at|was|to)? (?:[₩￦W]|KRW )?$",
+    re.IGNORECASE,
+)
+_INSURANCES = re.compile(
+    r"[ \u00a0](?:major |basic |main )?(?:types of )?(?:social |public )?insurances?\b", re.IGNORECASE
+)
+_CREATED = re.compile(
+    r"[ \u00a0](?:(?:are|were|will|have|has|had|was)[ \u00a0])?(?:to be|be|been|being)?[ \u00a0]?created\b",
+    re.IGNORECASE,
+)
+"""up to 30,000 are to be created: what is created are jobs."""
+_COMPARED = re.compile(r"(?:['’]s|\bthan)[ \u00a0]$", re.IGNORECASE)
+_CONVERTED = re.compile(r"[ \u00a0]?\($")
 _HOURLY = range(3_000, 50_000)
 _YEAR_LIKE = range(1900, 2101)
 _ROW = re.compile(r"\s*\W{0,2}[A-Z][A-Za-z /-]{0,40}[ \t][0-9][0-9,]*(?:\s*[·|].*)?$")
@@ -208,7 +223,20 @@ def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list
             continue
         _bound(text, quantity, sentence)
         found.append(quantity)
+    for amount, other in pairwise(found):
+        _share_pay(text, amount, other)
     return found
+
+
+def _share_pay(text: str, amount: Quantity, other: Quantity) -> None:
+    """₩12,000 (US$9.10) per hour: what is converted in brackets is paid for the same time."""
+    if amount.kind != "money" or other.kind != "money" or amount.unit == other.unit:
+        return
+    if _CONVERTED.fullmatch(text, amount.end, other.start) and (amount.per or other.per):
+        lacking, stated = (other, amount) if amount.per else (amount, other)
+        if lacking.per is None:
+            lacking.per = stated.per
+            lacking.evidence.extend(seen for seen in stated.evidence if seen.field == "per")
 
 
 def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
@@ -267,7 +295,7 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
             if base in nouns:
                 if found is None or found[0] != "project":
                     found = (base, *nouns[base])
-                if plural:
+                if plural and base not in COLLECTIVES:
                     return found
                 break
         position = word.end()
@@ -291,6 +319,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     grouped = "," in number.digits or number.scale >= 1000
     if not grouped and number.low in _YEAR_LIKE:
         return None
+    if _INSURANCES.match(text, number.end, sentence.end):
+        return None
     if PER_PLACE.match(text, number.end, sentence.end):
         return None  # 30 applicants for each place are a ratio
     head = _head(text, number.end, sentence.end)
@@ -300,6 +330,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
         quantity = make(number, sentence, head[1], head[2], "noun behind")
         quantity.noun = head[0]
         return quantity
+    if _CREATED.match(text, number.end, sentence.end):
+        return make(number, sentence, "jobs", "jobs", "verb of creating")
     if share := part(text, number, sentence, earlier):
         return share
     if not grouped:
@@ -313,8 +345,13 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     ):
         return like(number, sentence, same[-1], "noun of the sentence")
     if head is None:
-        restated = [q for q in earlier if q.low == number.low and q.kind in ("jobs", "people")]
-        return like(number, sentence, restated[-1], "the same count as before") if restated else None
+        counts = [q for q in earlier if q.kind in ("jobs", "people")]
+        restated = [q for q in counts if q.low == number.low]
+        if restated:
+            return like(number, sentence, restated[-1], "the same count as before")
+        if counts and _COMPARED.search(text, max(sentence.start, number.start - 8), number.start):
+            return like(number, sentence, counts[-1], "base of the count before")
+        return None
     quantity = make(number, sentence, head[1], head[2], "noun before")
     quantity.noun = head[0]
     return quantity
@@ -353,7 +390,7 @@ def _pay(text: str, quantity: Quantity, sentence: Sentence) -> None:
             quantity.per = per
             quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
             return
-    wage = _LIVING_WAGE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    wage = _LIVING_WAGE.search(text, max(sentence.start, quantity.start - 56), quantity.start)
     if wage and quantity.low in _HOURLY:
         quantity.per = "hour"
         quantity.evidence.append(Evidence("per", wage[0].strip(), wage.start(), wage.end()))

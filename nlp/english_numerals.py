@@ -25,6 +25,8 @@ _DIGITS = re.compile(DIGITS)
 _POINT = re.compile(r"[ -]point((?:[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.IGNORECASE)
 _SPACED_COMMA = re.compile(r"[0-9]{1,3}(?:,[ \u00a0]?[0-9]{3})+(?![0-9]|,?[ \u00a0]?[0-9])(?!\s?[가-힣])")
 _YEARS = range(1900, 2101)
+_OF_TIME = re.compile(r"[0-9]{1,2}[ \u00a0-](?:months?|years?)\b", re.IGNORECASE)
+"""from two to 15 months is one length."""
 _TO = re.compile(r"[ \u00a0](?:to|or)[ \u00a0]", re.IGNORECASE)
 
 
@@ -78,7 +80,11 @@ def with_range(text: str, number: Number, end: int) -> Number:
     mark = RANGE.match(text, number.end, end) or _TO.match(text, number.end, end)
     if mark is None or mark.end() >= end or not text[mark.end()].isalnum():
         return number
-    if mark.re is _TO and _BASE.search(text, max(0, number.start - 6), number.start):
+    if (
+        mark.re is _TO
+        and not _OF_TIME.match(text, mark.end(), end)
+        and _BASE.search(text, max(0, number.start - 6), number.start)
+    ):
         return number  # from 380,000 to 410,000 and last year's 2,389 to 2,905 state two values
     if mark.re is _TO and number.low in _YEARS and text.endswith("in ", 0, number.start):
         return number  # from 380 in 2016 to 410

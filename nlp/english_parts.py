@@ -15,13 +15,13 @@ from nlp.numerals import Number
 
 _OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF_TOTAL = re.compile(
+    r"(?:[Aa]mong|[Oo]f) (?:them|these|those|whom|which),? (?:about |some |around |nearly )?$"
+    r"|\b(?:[Tt]he )?(?:remaining|rest of the)[ \u00a0]$|"
     r"(?:^|[.;▲△•\-–]\s?|\n\s?)\s*(?:Out )?[Oo]f (?:the |these |those |all |its )?[^,.;]{1,60},[ \u00a0]$"
     r"|\b(?:track|group|quota|batch|total|class"
     r"|pool|cohort|number|headcount|workforce|intake|team)[ \u00a0]of[ \u00a0]$"
 )
-_IN_A_LIST = re.compile(
-    r"(?:[,;:][ \u00a0](?:and[ \u00a0])?|\band[ \u00a0]|\bplus[ \u00a0]|\bincluding[ \u00a0]|\bfollowing[ \u00a0])$"
-)
+_IN_A_LIST = re.compile(r"(?:[,;:][ \u00a0](?:and[ \u00a0])?|\b(?:and|while|plus|including|following)[ \u00a0])$")
 _SHARE_BEHIND = re.compile(
     r"[ \u00a0](?:in|at|for|from|on|through|under|with|are|is|were|was|will|by|more|others)\b"
     r"|[ \u00a0]?\(|[,;.](?!\d)|\s*$"
@@ -30,14 +30,14 @@ _BULLET = re.compile(r"[▲△▷▶►•◆][ \u00a0]?$")
 _CHANGES = re.compile(
     r"\b(?:r[io]se[sn]?|gr[eo]wn?|grows|f[ae]ll|fallen|drop\w*|increas\w+|decreas\w+"
     r"|declin\w+|climb\w+|jump\w+|expand\w*"
-    r"|shr[aiu]nk|cut|reduc\w+|went|reach\w*|total\w*|stood|down|up)"
+    r"|shr[aiu]nk|cut|reduc\w+|went|reach\w*|total\w*|stood|down|up|c[ao]m(?:e|es|ing)|amount\w*|number(?:ed|ing))"
     r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?$",
     re.IGNORECASE,
 )
 _TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?(?:in 20\d\d )?to[ \u00a0]", re.IGNORECASE)
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|appoint(?:s|ed|ing)?"
-    r"|tak(?:e|es|ing) on|took on)[ \u00a0]"
+    r"|assign(?:s|ed|ing)?|accept(?:s|ed|ing)?|tak(?:e|es|ing) on|took on)[ \u00a0]"
     r"(?:about |around |some |nearly |over |at least |up to |another |a total of |more than )?$",
     re.IGNORECASE,
 )
@@ -54,6 +54,10 @@ _JOBS_FOR = re.compile(
     r"\b[Jj]obs for (?:[a-z]+ ){0,2}(?:people|seniors|women|youths?|workers|residents)\b[^,.;:]{0,40}$"
 )
 _NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
+
+
+COLLECTIVES = frozenset({"staff", "personnel", "youth", "talent", "unemployed", "disabled", "elderly"})
+"""Nouns without a plural form, which also stand before the noun that is counted (5,000 youth rental homes)."""
 
 
 def make(

@@ -27,7 +27,7 @@ _WORK_SITE = re.compile(
 )
 """Where 사업장 are places at which those in public work serve, no firms."""
 _PLACED = re.compile(
-    rf"(?:에|에서|에는|으로)?{SPACE}?,?{SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?"
+    rf"에{SPACE}[^.\n0-9]{{0,40}}(?:배치|투입)|(?:에|에서|에는|으로)?{SPACE}?,?{SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?"
     rf"(?:[0-9][0-9,천만백]{{0,8}}여?{SPACE}?명(?!{SPACE}?(?:미만|이상|이하))|배치|투입|일하|일한|근무|실시|시행)"
 )
 """125개 사업장에 배치, 5개 사업장 20명"""

@@ -43,6 +43,10 @@ _LIST_COUNTER = re.compile(
 )
 """북구 2만1천, 남구 1만8천, 서구 9천 명: the counter stands once, at the end."""
 _IN_BRACKETS = re.compile(r"[가-힣]\($")
+_PLACE_BEFORE = re.compile(r"[가-힣][시군구]\($")
+_HEADCOUNT = "인원은"
+_PARAGRAPH_BACK = 400
+"""How far back 모집인원은 may stand that says what the counts behind places are."""
 _ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를가다])")
 _TO = re.compile(
     rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서"
@@ -122,6 +126,7 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         if number.start < position:
             continue
         mention = _read(text, number, sentence, first, last) or _bracketed(text, number, latest)
+        mention = mention or _of_a_place(text, number, sentence, first, last)
         if mention is None:
             continue
         latest = mention
@@ -143,6 +148,21 @@ def _bracketed(text: str, number: Number, latest: Mention | None) -> Mention | N
         return None
     mention = Mention(number, "bare", number.start, number.end, latest.first, latest.last, latest.sentence)
     mention.settle("people", "persons", "counter of the list", "", (latest.start, latest.end))
+    return mention
+
+
+def _of_a_place(text: str, number: Number, sentence: Sentence, first: int, last: int) -> Mention | None:
+    """모집인원은 가람구(25)가 가장 많고 나루구(24) 순이다: heads behind the name of a place."""
+    if number.scale != 1 or not number.digits or text[number.end : number.end + 1] != ")":
+        return None
+    if not _PLACE_BEFORE.search(text, max(first, number.start - 3), number.start):
+        return None
+    begin = text.rfind("\n", max(0, number.start - _PARAGRAPH_BACK), number.start) + 1
+    topic = text.rfind(_HEADCOUNT, max(begin, number.start - _PARAGRAPH_BACK), number.start)
+    if topic < 0:
+        return None
+    mention = Mention(number, "bare", number.start, number.end, first, last, sentence)
+    mention.settle("people", "persons", "headcount of the paragraph", "", (topic, topic + len(_HEADCOUNT)))
     return mention
 
 
@@ -252,6 +272,7 @@ def _name_by_header(table: Table, mentions: list[Mention]) -> None:
 
 
 _BRACKET = re.compile(r"[가-힣 ]{0,10}\([^()\n]{0,60}\)")
+_SHARED_OUT = frozenset({"money", "people", "jobs", "organizations", "projects"})
 _SHARE = re.compile(rf"[가-힣]{SPACE}?[:：]?{SPACE}?$")
 
 
@@ -259,14 +280,15 @@ def _shares(text: str, mention: Mention) -> Iterator[Quantity]:
     """The parts in brackets behind a total that drop its unit: 1,200백만원(국비 600, 도비 300, 시비 300). They
     must add up to it."""
     number = mention.number
-    close = text.find(")", mention.end, min(mention.last, mention.end + 100))
-    if close < 0 or text[mention.end : mention.end + 1] != "(" or not number.digits or number.low != number.high:
+    behind = mention.seen[1] if mention.seen[0] >= mention.end else mention.end
+    close = text.find(")", behind, min(mention.last, behind + 100))
+    if close < 0 or text[behind : behind + 1] != "(" or not number.digits or number.low != number.high:
         return
-    parts = list(iter_numbers(text, mention.end + 1, close))
+    parts = list(iter_numbers(text, behind + 1, close))
     written = read_number(number.digits, 0)
-    if len(parts) < 2 or written is None or not written.low or mention.kind not in ("money", "people", "jobs"):
+    if len(parts) < 2 or written is None or not written.low or mention.kind not in _SHARED_OUT:
         return
-    if any(COUNTER.match(text, part.end, close) or not _SHARE.search(text, mention.end, part.start) for part in parts):
+    if any(COUNTER.match(text, part.end, close) or not _SHARE.search(text, behind, part.start) for part in parts):
         return
     unit = number.low / written.low
     if abs(sum(part.low for part in parts) * unit - number.low) > 1e-6 * number.low:

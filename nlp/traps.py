@@ -58,7 +58,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|(?:일자리|직장)[를을]{SPACE}(?:얻지|구하지|갖지|찾지)|일(?:한|했)(?![^.\n]{{0,60}}(?:원|지급|장려금)))"
         rf"|{SPACE}?(?:전(?=[^가-힣]|[에의부보까엔쯤과])|만에|만의|만이|새(?=[^가-힣]|에)|사이|째|차(?!량)"
         rf"|(?:이상{SPACE})?(?:연속|계속)|뒤|후|앞(?!으)|앞두|남짓{SPACE}남|(?:이상|미만|이하|이내)인{SPACE}"
-        rf"|이{SPACE}지[나난]|이나{SPACE}지|된(?=[^가-힣])|임기|간?{SPACE}?제한|초과|(?:이내|이하|미만|이상)(?:의)?{SPACE}?창업|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
+        rf"|이{SPACE}(?:지[나난]|경과)|이나{SPACE}지|된(?=[^가-힣])|임기|간?{SPACE}?제한|초과|(?:이내|이하|미만|이상)(?:의)?{SPACE}?창업|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
     ),
     "sites": re.compile(rf"{SPACE}?(?:모두|다(?={SPACE}))"),
     "things": re.compile(
@@ -71,9 +71,11 @@ _BEHIND["years"] = re.compile(
     rf"|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|단위|주기|마다"
     rf"|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE}|전국(?:적으로|의)?{SPACE})?(?:고용률|취업률|실업률|평균|추이|실적))"
 )
+_GRAND_PRIZE = r"(?<![가-힣])(?<![원업집청정검사여육자용리증팅] )대상"
+"""대상 1곳, but not 지원 대상 67개 기업."""
 _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(
-        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$"
+        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구){SPACE}$"
     ),
     "rate": re.compile(
         rf"(?:중위{SPACE}?소득|소득인정액|기준{SPACE}?소득|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|가구{SPACE}?소득"
@@ -93,8 +95,8 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         rf"|이직)(?:{SPACE}?(?:한{SPACE}?지|후|일로부터|일|이후))?)"
         rf"[은이가의]?{SPACE}?(?:약|만|총|최대|최소)?{SPACE}?$"
     ),
-    "sites": re.compile(rf"(?:대상|최우수상?|우수상|장려상|최우수|입상){SPACE}?$"),
-    "things": re.compile(rf"(?:대상|최우수상?|우수상|장려상|입상){SPACE}?$"),
+    "sites": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|최우수|입상){SPACE}?$"),
+    "things": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|입상){SPACE}?$"),
 }
 _BEFORE["years"] = re.compile(
     _BEFORE["months"].pattern + rf"|(?:민선{SPACE}?[0-9]기|['’‘]|개교|창립|건국|광복|임기){SPACE}?$"
@@ -123,6 +125,11 @@ _PAID_OVER = re.compile(
     rf"{SPACE}?(?:간|동안)[은는]?{SPACE}?(?:총{SPACE}?)?(?:총?사업비|예산|국비|도비|시비){SPACE}?(?:약{SPACE}?|총{SPACE}?)?[0-9]"
 )
 _OUT_OF_YEARS = re.compile(rf"[0-9]{SPACE}?(?:년|개월)(?:간)?{SPACE}?(?:중|가운데){SPACE}?$")
+_WITHIN = re.compile(rf"{SPACE}?이내")
+_GREW = re.compile(
+    rf"(?:간|{SPACE}?동안|{SPACE}?새)에?{SPACE}(?:약{SPACE}|총{SPACE})?[0-9][0-9,.만천억조]{{0,14}}(?:여{SPACE}?)?(?:원|명|개|%p?|배)"
+    rf"(?:이{SPACE}?|{SPACE})?(?:[↑↓]|증가|감소|상승|하락|늘었|늘어[나난]|줄었|올랐|뛰었)"
+)
 _TOTALLED = re.compile(rf"{SPACE}?(?:간|동안)[은의에]?{SPACE}?(?:총|모두|누적|통틀어|누계)")
 _FUTURE = re.compile(
     r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년"
@@ -212,6 +219,10 @@ def _no_length(text: str, number: Number, counter: str, end: int, first: int, la
         return True
     if _PAID_OVER.match(text, end, last):
         return False
+    if _GREW.match(text, end, last):
+        return True
+    if _WITHIN.match(text, end, last) and text[max(first, number.start - 2) : number.start].strip() == "후":
+        return True  # 약정 후 2개월 이내에 마쳐야 한다
     if _SINCE.search(text, max(first, number.start - 16), number.start) and not _FUTURE.search(text, first, last):
         return True
     return bool(_TOTALLED.match(text, end, last)) and not _FUTURE.search(text, end, last)
