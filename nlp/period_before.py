@@ -29,6 +29,8 @@ _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _GOAL_AHEAD = re.compile(r"[^.\n]{0,60}?(?:달성|창출|확보|제공|유치)[을를]?\s[^.\n]{0,20}?(?:하겠|계획|방침|예정|목표)")
 _OF_PLANS = ("term", "until", "range", "next_years")
+_ASSESSED = re.compile(r"\s[^.\n\d]{0,30}?(?:평가|심사|경진대회)(?:에서|\s결과)\s")
+_CUMULATIVE = re.compile(r"(?:누적|누계)\s?(?:[가-힣]{1,6}(?:은|는|이|가)?\s)?(?:약\s|총\s)?$")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인]\s[뒤후]|부터")
@@ -91,6 +93,24 @@ def _up_to_last(
         if m.end <= since.start and not m.base and m.years and m.years[0] == m.years[1] and first < m.years[1] < now
     ]
     return replace(since, years=(first, closed[-1]), rule="to date") if closed else None
+
+
+def cumulated(scope: Scope, quantity: Quantity, before: list[PeriodMention]) -> PeriodMention | None:
+    """The years that a sum called cumulative counts from its beginning on: 2017년부터 시행한 …, 누적 가입자는 3천 명."""
+    text, now = scope.draft.text, scope.published
+    if now is None or _CUMULATIVE.search(text, max(0, quantity.start - _NEAR), quantity.start) is None:
+        return None
+    for begun in before[-24:]:
+        if begun.years and begun.years[0] < now[0] and not begun.base and text.startswith("부터", begun.end):
+            return replace(begun, years=(begun.years[0], now[0]), rule="to date")
+    return None
+
+
+def assessed(scope: Scope, mention: PeriodMention) -> bool:
+    """Whether an earlier year is only the one that was assessed: 2013년도 일자리대책 평가에서 뽑혀 9천만원을 받았다."""
+    now = scope.published
+    earlier = now is not None and mention.years is not None and mention.years[1] < now[0]
+    return earlier and _ASSESSED.match(scope.draft.text, mention.end) is not None
 
 
 def sums_on(text: str, quantity: Quantity, last: Quantity | None, mention: PeriodMention) -> PeriodMention:

@@ -165,7 +165,7 @@ def _year_of_review(draft: Draft, found: list[Found]) -> int | None:
 
 def _stated_date(draft: Draft) -> date | None:
     text = draft.text
-    lines = (m for m in grammar.DATE_LINE.finditer(text, 0, _TOP) if not _is_left_out(draft, m.start()))
+    lines = (m for m in grammar.DATE_LINE.finditer(text, 0, _TOP) if _is_above(draft, m.start()))
     for match in (*grammar.STATED_DATE.finditer(text), *lines):
         try:
             return date(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -174,8 +174,9 @@ def _stated_date(draft: Draft) -> date | None:
     return None
 
 
-def _is_left_out(draft: Draft, at: int) -> bool:
-    return any(start <= at < end for start, end in draft.left_out)
+def _is_above(draft: Draft, at: int) -> bool:
+    """Whether a statement follows: the dates below the last one are those of other pages."""
+    return any(s.start > at and s.kind in ("text", "item") and draft.text[s.end - 1] in ".다" for s in draft.sentences)
 
 
 def _named_year(draft: Draft, found: list[Found]) -> int | None:

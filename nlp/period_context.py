@@ -29,7 +29,9 @@ _EARLIER = re.compile(r"(?:앞서|이미|그동안|지난번)\s")
 _DECK = 6  # lines of a headline with what stands below it
 _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
-_ATTENDED = re.compile(r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:참석|참여|참가|함께)한\s가운데\s")
+_ATTENDED = re.compile(
+    r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
+)
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
@@ -66,7 +68,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     ):
         settle(quantity, within.years, "every year of a term", within)
         return
-    plan = _span_of_plan(scope) if habit is not None and _PROMISE.search(text, quantity.end, sentence.end) else None
+    plan = span_of_plan(scope) if habit is not None and _PROMISE.search(text, quantity.end, sentence.end) else None
     if plan is not None:
         settle(quantity, plan.years, "every year of a plan", plan)
         return
@@ -255,7 +257,7 @@ def _outdoes(scope: Scope, sentence: Sentence) -> bool:
     return any(m.base and m.years is not None and m.years[1] == ahead - 1 for m in found)
 
 
-def _span_of_plan(scope: Scope) -> PeriodMention | None:
+def span_of_plan(scope: Scope) -> PeriodMention | None:
     """The one span of years, or else the one term of office, that the document plans for."""
     now = scope.published[0] if scope.published is not None else 0
     for rules in (("until", "range"), ("term",)):

@@ -20,7 +20,7 @@ _WORK_PERIOD = re.compile(
     r"(?:근무|활동|사업|참여|근로|일하는)\s?기간(?:은|:)?\s?(?:총\s)?[^.\n\d]{0,12}$|\bwork(?:ing)?\s(?:period\s(?:is|runs)\s)?[^.\n]{0,60}$"
 )
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
-_UNTIL_NOW = re.compile(r"민선\s?\d\s?기[^.,\n]{0,16}?(?:출범|취임)\s?(?:후|이후)\s(?:지금|현재|이제)까지")
+_UNTIL_NOW = re.compile(r"민선\s?\d\s?기[^.,\n]{0,16}?(?:출범|취임)한?\s?(?:후|이후|뒤)\s(?:지금|현재|이제)까지")
 _SCHEME = re.compile(r"도?\s[^.,\n]{2,36}?(?:사업|공모|일자리|프로그램)")
 _EN_WILL = re.compile(r"\bwill\b")
 _CALLS = 8  # the month from which the calls for next year's programmes are told of

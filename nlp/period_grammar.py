@@ -30,7 +30,7 @@ _DAYS = rf"(?:\s?{_MM}\s?(?:월(?:\s?\d{{1,2}}\s?일)?|\.(?:\s?\d{{1,2}}(?:\.(?!
 _MORE_DAYS = rf"(?:{_TILDE}{_MM}\s?\.\s?[0-3]?\d(?!\d)\.?)?"
 _N = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
 _COUNT = rf"(?P<n>{_N})\s?(?:개년|개\s?연도|년|해)"
-_LENGTH = rf"\s{{0,2}}{_COUNT}(?:\s?(?:간|동안))?(?!\s?(?:만|전|이상|이내|미만|차|생|내리|연속))"
+_LENGTH = rf"\s{{0,2}}{_COUNT}(?:\s?(?:간|동안))?(?!\s?(?:만|전|이상|이내|내\s|미만|차|생|내리|연속))"
 HALF = r"(?:상\s?[·‧ㆍ,∙]?\s?하반기|상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
 _TAIL = rf"(?:\s?{HALF}|\s?{_MM}\s?월(?:\s?\d{{1,2}}\s?일)?|\s?연?[말초](?=[\s까,.)부에]))?"
 _AGES = r"20[34]0\s?(?:세대|청년|여성|남성|직장인|구직자)"  # people in their twenties and thirties
@@ -79,6 +79,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("past_months", r"(?:최근|지난)\s?(?P<months>\d{1,2})\s?개월\s?(?:간|동안)(?=[\s,])"),
         ("next_years", rf"(?:향후|앞으로)\s?{_LENGTH}"),
         ("span", rf"{_COUNT}\s?(?:간(?=[\s(,.에의])|동안)"),
+        ("season", r"지난\s?(?P<season>봄|여름|가을|겨울)(?:방학|철)?(?=[\s에엔은의])"),
         ("month", rf"(?P<way>오는|지난|올해?)\s?(?P<m>{_MM})\s?월(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
         (
             "relative",
@@ -95,7 +96,11 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("half", rf"(?:지난\s)?{HALF}"),
         ("relative_end", r"연내|연말(?=까지|에|\s)"),
         ("next_of", r"이듬해|그\s?다음\s?해|그해|같은\s?해(?=\s)"),
-        ("term", r"민선\s?(?:제\s?)?(?P<n>\d)\s?기(?P<open>\s?(?:들어|출범\s?(?:이후|이래|후)|이후|이래))?"),
+        (
+            "term",
+            r"민선\s?(?:제\s?)?(?P<n>\d)\s?기(?P<open>\s?(?:들어|출범\s?(?:이후|이래|후)|이후|이래)"
+            r"(?P<now>\s(?:지금|현재|이제)까지)?)?",
+        ),
     )
 )  # fmt: skip
 """Patterns that begin with a Korean word, first match wins."""
@@ -191,6 +196,8 @@ SURVEYED = re.compile(
     r"(?:고용률|실업률|취업자|실업자|경제활동|비경제활동|고용동향|고용보험|구직급여)"
 )
 """After a month: statistics have measured it."""
+SEASONS = {"봄": 4, "여름": 7, "가을": 10, "겨울": 12}
+"""The months in which the seasons begin to be over; a winter is of the year in which it began."""
 TERM = re.compile(r"민선\s?(?:제\s?)?(?P<n>\d)\s?기")
 TERM_TO_DATE_YEARS = (2, 9, 1998)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""

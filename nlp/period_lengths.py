@@ -19,6 +19,7 @@ _OPENING = 2000  # characters of a text in which it tells how old a scheme is
 _IN_ITS_YEAR = re.compile(r"올해(?:로|는)?\s(?:만\s)?(\d{1,2})년\s?(?:차|째)")
 _NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
 _NO_YEAR = 9999
+_YEARLY = re.compile(r"부터\s(?:매년|해마다)")
 _TOOK_OFFICE = "취임"
 _APART = 20  # characters between an opening and what is counted since it
 _LENGTH = re.compile(
@@ -60,6 +61,7 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
     ranges = {m.years[1]: m.years for m in mentions if m.rule == "term" and m.years and calendar.month is None}
     ranges |= {m.years[1]: m.years for m in mentions if m.rule == "next_years" and m.years}
     ranges |= {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
+    ranges |= _plan_from_next_year(text, mentions, calendar)
     out: list[PeriodMention] = []
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
@@ -76,6 +78,14 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
         else:
             out.append(mention)
     return out
+
+
+def _plan_from_next_year(text: str, mentions: list[PeriodMention], calendar: Calendar) -> dict[int, Years]:
+    """The plan whose parts are said to begin with the next year: 2022년까지 …, 2019년부터 매년, told late in 2018."""
+    following = calendar.shift(1)
+    begins = any(m.years == following and m.rule == "year" and _YEARLY.match(text, m.end) for m in mentions)
+    ends = {m.years[1] for m in mentions if m.rule == "until" and m.years and following and m.years[1] > following[1]}
+    return {end: (following[0], end) for end in ends} if begins and following else {}
 
 
 def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
@@ -114,8 +124,11 @@ def _known_spans(
             stated[ends[0]] = spans[length] = (ends[0] - length + 1, ends[0])
     for term, mention in pairwise(mentions):
         near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
-        if near and term.years and _length(text, mention) == _TERM_LENGTH:
+        length = _length(text, mention) if near else 0
+        if term.years and length == _TERM_LENGTH:
             spans[_TERM_LENGTH] = term.years
+        elif term.years and 0 < length < _TERM_LENGTH:
+            spans.setdefault(length, (term.years[0], term.years[0] + length))
     terms = {m.years for m in mentions if m.rule == "term" and m.years}
     if len(terms) == 1:
         spans.setdefault(_TERM_LENGTH, terms.pop())

@@ -48,6 +48,8 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
     """Whether two mentions are the ends of one span: 내년부터 2012년까지."""
     between = text[first.end : last.start] if last.start - first.end <= 36 else "."
     ordered = first.years is not None and last.years is not None and first.years[0] <= last.years[1]
+    if first.rule == "origin" and ordered and not last.base and _SINCE_THEN.fullmatch(between):
+        return True
     if first.rule == "since" and ordered and _BY_MEANS.fullmatch(between):
         return True
     if first.rule != "since" and "부터" not in between:
@@ -115,6 +117,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
 
 
+_SINCE_THEN = re.compile(r"[^.\n]{0,24}?(?:이후|이래|[뒤후]|부터)\s(?:[가-힣]{1,8}\s)?")
 _FIRST_YEAR = re.compile(r"첫\s?해(?:에는|에|는)?\s[^.\n]{0,50}$")
 _TOLD_BEFORE = 60  # characters before 이듬해 in which the first year is told of
 _BY_MEANS = re.compile(r"\s[가-힣\s]{2,28}[을를]\s통해\s")
@@ -230,6 +233,9 @@ def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, 
             return "relative", None
         year = explicit + (1 if "다음" in match[0] or match[0] == "이듬해" else 0)
         return "relative", (year, year)
+    if rule == "season":
+        over = (calendar.month or 12) > grammar.SEASONS[match["season"]]
+        return "month", calendar.shift(0 if over and not calendar.next_is_named else -1)
     if rule == "past_months":
         return "past_years", _months_back(int(match["months"]), calendar)
     if rule == "years_taken":
@@ -246,7 +252,7 @@ def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, 
             -1 if match[0].startswith("지난") and "하" in match[0] and (calendar.month or 12) <= 6 else 0
         )
     if rule == "term":
-        return _read_term(match)
+        return _read_term(match, calendar)
     return _read_length(rule, number(match["n"]), calendar)
 
 
@@ -284,9 +290,12 @@ def _read_english(match: re.Match[str], calendar: Calendar) -> tuple[str, Years 
     return "date" if _EN_DAY.search(match["year"]) else "year", (year, year)
 
 
-def _read_term(match: re.Match[str]) -> tuple[str, Years | None]:
+def _read_term(match: re.Match[str], calendar: Calendar) -> tuple[str, Years | None]:
+    """A term, or its years up to now; up to an unknown day None."""
     if match["open"]:
-        return "term_to_date", None
+        years = term_years(int(match["n"]))
+        known = calendar.year is not None and calendar.month is not None and match["now"] is not None
+        return ("since", (years[0], calendar.year)) if known and years and calendar.year else ("term_to_date", None)
     return "term", term_years(int(match["n"]))
 
 

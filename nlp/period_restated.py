@@ -13,10 +13,11 @@ from nlp.period_scope import UNDER, Scope, settle
 
 _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
 _PLEDGED = re.compile(
-    r"(?:\s일자리)?(?:\s?(?:창출|만들기))?(?:\s목표)?[’'”\"]?\s?(?:공약|약속|목표[’'”\"]의|창출\s?목표의|[을를]\s공약)"
+    r"(?:\s일자리)?(?:\s?(?:창출|만들기))?(?:\s목표)?[’'”\"]?\s?(?:공약|약속|목표[’'”\"]의|창출\s?목표의|[을를]\s공약|의\s일자리를\s[가-힣]{2,8}\s(?:공약|약속))"
 )
 _TAKES_IN = re.compile(r"모집|접수|신청")
 _FAR = 80  # characters between a figure and the word that its people are taken in
+_IN_ALL = re.compile(r"모두|총|합쳐|합하면|더하면|이로써|전체")
 _LARGE = 10_000
 _LARGE_SUM = 1_000_000_000  # won; less, or a multiple of it, may be told of two things
 _PARTS = 4  # parts that a total is looked for in
@@ -110,11 +111,23 @@ def sum_up(scope: Scope) -> None:
                     key = (kind, sum(q.low for q in listed[i : i + count]))
                     totals.setdefault(key, first)
                     years.setdefault(key, (min(y[0] for y in told), max(y[1] for y in told)))
+    heads = {s.index for s in scope.draft.sentences if s.kind in ("headline", "subhead", "caption")}
+    lead = _lead_of(scope)
     for quantity in scope.draft.quantities if totals else ():
         key = (_measure(quantity)[0], quantity.low)
-        if key in totals and quantity.low >= _SMALLEST_TOTAL and _by_document(quantity):
+        summed = key in totals and quantity.low >= _SMALLEST_TOTAL and _by_document(quantity)
+        if summed and (
+            quantity.sentence in heads
+            or quantity.sentence == lead
+            or _IN_ALL.search(scope.draft.text, *_before(scope, quantity))
+        ):
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
             settle(quantity, years[key], "the parts that it sums up", (totals[key].start, totals[key].end))
+
+
+def _before(scope: Scope, quantity: Quantity) -> tuple[int, int]:
+    """The span of the sentence up to a figure."""
+    return scope.draft.sentences[quantity.sentence].start, quantity.start
 
 
 def _measure(quantity: Quantity) -> tuple[str, float, float]:

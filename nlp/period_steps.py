@@ -15,6 +15,10 @@ from nlp.period_scope import Scope, settle, year_now
 TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
 """Behind a period: it is the topic of what follows."""
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
+_RAISED = re.compile(
+    r"(?:여\s?)?에서\s(?:오른|올린|인상된|인상한|늘린|확대한|확대된|증액된|증액한|상향된|상향한|높인|줄인)\s(?:월\s|연\s|시급\s|약\s|총\s){0,2}"
+)
+_MONTHLY = re.compile(r"(?:월|시급|일당|연)\s(?:최대\s)?$")
 _LEAST = re.compile(r"(?:최소|최저|적게는)\s(?:약\s)?$")
 _GREW_FROM = re.compile(r"(?:여\s?)?에서\s(?:크게|대폭|소폭|껑충|훌쩍)\s(?:늘|불었|불어|증가|줄|감소|확대|뛰)")
 _IS_NOW = re.compile(r"인\s[가-힣]{2,8}[을를]\s")
@@ -68,7 +72,9 @@ def settle_step(
             settle(quantity, pair.years, "the earlier end, as in the pair before it", (pair.start, pair.end))
             return True
         now = governing or main
-        if now is not None and now is not governing and _TOPPED_UP.search(text, *_around(scope, sentence, quantity)):
+        monthly = _MONTHLY.search(text, max(0, quantity.start - 6), quantity.start) is not None
+        planned = now is not None and now is not governing and not monthly
+        if now is not None and planned and _TOPPED_UP.search(text, *_around(scope, sentence, quantity)):
             settle(quantity, now.years, "the earlier end, of a plan topped up within the year", now)
         elif now is None or now.years is None or now.years[0] != now.years[1]:
             settle(quantity, None, "the earlier end, of no known year", now)
@@ -119,6 +125,8 @@ def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     ):
         return False
     arrow = _ARROW.match(text[left.end : left.end + 4])
+    if _RAISED.fullmatch(text, left.end, right.start):
+        return True
     return right.start - left.end <= 32 and (
         arrow is not None or text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로"))
     )

@@ -25,11 +25,16 @@ _RESOLVED = re.compile(
     r"|(?:청사진|계획|방안|비전|로드맵)(?:을|를|도)\s(?:함께\s)?(?:내놨|내놓았|밝혔|발표했|제시했|공개했)(?:습니)?다[.”’\"]*$"
 )
 _EN_PAST = re.compile(
-    r"\b(?:was|were|had|been|created|hired|found|attended|provided|received|concentrated|employed|developed|spread)\b"
+    r"\b(?:was|were|had|been|created|hired|found|attended|provided|received|concentrated|employed|developed|spread"
+    r"|took|went|drew|rose|fell|grew|got)\b"
+    r"|\b(?:people|students|workers|residents|seekers|companies|firms|city|district|province|authority|[Cc]ent(?:er|re)|[A-Z]{3,}|it|they)"
+    r"\s(?:also\s)?(?:produced|secured|placed|posted|recorded|gained|landed|joined|signed|attracted|reached|exceeded"
+    r"|supported|helped|generated|added|completed|participated|trained)\b"
 )
 _EN_FUTURE = re.compile(r"\b(?:will|plans?|aims?|to be|expects?|intends?|is to|are to)\b", re.IGNORECASE)
 _WILL = re.compile(
     r"(?:계획|예정|방침)(?:이다|입니다|임)?[.”’\"]*$|기로\s[가-힣]{1,3}다[.”’\"]*$|[할될]\s것(?:이다|입니다)[.”’\"]*$"
+    r"|겠(?:다|습니다)[.]?[”’\"]*고\s[^.”]{0,16}[.]?$"
 )
 _ACCOMPLISHED = re.compile(
     r"(?:참여|참가|참석|지원|운영|창출|취업|달성|제공|배출|추진|확산|개최|수료|모집|채용|배치|유치|체결|완료|진행|실시|시행|이용)"

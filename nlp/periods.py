@@ -14,7 +14,9 @@ from dataclasses import replace
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
 from nlp.figures import Evidence
 from nlp.period_before import (
+    assessed,
     brackets_of,
+    cumulated,
     follows_in_brackets,
     governing_period,
     is_base,
@@ -25,7 +27,7 @@ from nlp.period_before import (
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of, term_years
-from nlp.period_context import HABIT, context_of, inherit, looks_ahead, survey
+from nlp.period_context import HABIT, context_of, inherit, looks_ahead, span_of_plan, survey
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING, TERM
 from nlp.period_mentions import find_periods
@@ -237,8 +239,19 @@ def _read_sentence(
         if closed is not None:
             settle(quantity, years_for(scope, quantity, closed), f"period behind it: {closed.rule}", closed)
             continue
+        begun = cumulated(scope, quantity, before)
+        if begun is not None:
+            settle(quantity, begun.years, "a sum since a beginning", begun)
+            continue
+        if governing is not None and quantity.kind == "money" and assessed(scope, governing):
+            settle(quantity, scope.published, "what an award for an earlier year brings", governing)
+            continue
         if governing is not None:
             habit = HABIT.search(text, governing.end, quantity.start)
+            yearly = span_of_plan(scope) if habit is not None and text.startswith("부터", governing.end) else None
+            if yearly is not None and yearly.years and governing.years and yearly.years[0] == governing.years[0]:
+                settle(quantity, yearly.years, "every year of a plan", yearly)
+                continue
             if habit is not None and (governing.years is None or governing.years[0] == governing.years[1]):
                 settle(quantity, None, "every year", habit.span())
                 continue
@@ -290,7 +303,7 @@ def _read_sentence(
             latest.rule == "relative" and latest.years == scope.calendar.shift(1) and scope.published in both
         ):
             passing = True
-        if not defined and not passing and (quantities or latest.rule != "since"):
+        if not defined and not passing and (quantities or latest.rule not in ("since", "past_years")):
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
     elif not mentions and looks_ahead(scope) and so_far(draft, sentence):
         scope.carried[sentence.line] = PeriodMention(sentence.start, sentence.end, None, "to date")
