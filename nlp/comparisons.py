@@ -11,11 +11,12 @@ _MORE = (
     r"느는 데|(?<=\s)는(?=\s[\d약])|증(?=\))|늘(?:[어었렸린려릴리고며면자지기은 ]|$)"
     r"|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
     r"|많아|불어|불었|올[라랐린려]|높[다은았아고]"
-    r"|상승|급증|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]|뛰었|뛴|신장|껑충|인상|보탰|얹"
+    r"|상승|급증|치솟|붙었|순증|뜀|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]"
+    r"|뛰었|뛴|신장|껑충|인상|보탰|얹"
 )
 _LESS = (
     r"감(?=\))|주는 데|줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
-    r"|감원|(?<![을를] )적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하"
+    r"|감원|(?<![을를] )적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하|증발|사라졌|밀렸|순감|쪼그라|이탈"
     r"|떨어[졌진지]|낮[다은아고춰]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
@@ -57,7 +58,10 @@ _BASE_BEHIND = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
 )
-_SIGNED = re.compile(r"(?:(?P<more>[(·]\s?\+|증액)|(?P<less>\(\s?[△▲]|[(·]\s?[−-]|(?<!절)감액))\s?$")
+_SIGNED = re.compile(
+    r"(?:(?P<more>(?:[(·]|대비|년비|보다)\s?[+＋]|증액)|(?P<less>\(\s?[△▲]|(?:[(·]|대비"
+    r"|년비|보다)\s?[−-]|(?<!절)감액))\s?$"
+)
 _GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
 _RISES_TO = re.compile(
@@ -76,8 +80,11 @@ _DIRECT = 3
 """Characters between a change and the brackets that restate it (가량, 이상)."""
 _CLAUSE = 60
 """Characters before a figure within which its clause begins."""
-_WIDTH = re.compile(r"(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]\s(?:[^.]|\.(?=\d)){0,80}$")
+_WIDTH = re.compile(r"(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]?\s(?:[^.]|\.(?=\d)){0,80}$")
 _RANKED_NEXT = re.compile(r"\)?(?:[^.]|\.(?=\d)){0,60}?(?:[이가]\s뒤를 이|\s순[이으])")
+_EARLIER_YEAR = re.compile(r"\((?:['’‘]?\d\d년도?|\d{4}년|지난해|작년|전년)(?:도)?\s?$")
+_WITH_CHANGE = re.compile(r",\s?[\d,.만천백]{1,9}\s?(?:여\s?)?[명개]\s?(?:↑|↓|증|감|늘|줄)")
+"""1,340명(’20년 1,205명, 135명↑): the base in brackets with its change."""
 _STEPS = re.compile(r"→|->|⇒|에서")
 _EARLIER = re.compile(r"지난해|작년|전년|재작년|지난달|종전|기존|당초|이전|앞선|['’‘]?\d\d년|월|분기|상반기|하반기")
 _NEAR = 14
@@ -182,6 +189,8 @@ def rule_previous(view: View) -> Ruling | None:
             return None
         span = view.found(match, view.quantity.end)
         return Ruling("previous", "base of a comparison (보다, 대비, 에서 … 로)", *span, CUED)
+    if _EARLIER_YEAR.search(view.before) and _WITH_CHANGE.match(view.rest):
+        return Ruling("previous", "base in brackets", view.quantity.start, view.quantity.end, CUED)
     before = _BASE_BEFORE.search(view.before)
     if before is not None:
         span = view.found(before, view.quantity.start - len(view.before))

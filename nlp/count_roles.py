@@ -20,9 +20,11 @@ _HIRED_NOUN = re.compile(
     r"|취업자는 모두|현장 ?채용|취업 ?연계)[^\d.]{0,8}$"
 )
 _INTAKE_NOUN = re.compile(
-    r"(?:모집|선발|채용|구인|고용|뽑는|뽑을|참여|사업|지원|운영|배정|신규|올해|교육)\s?(?:(?:예정|계획)\s?)?(?:인원"
+    r"(?:모집|선발|채용|구인|고용|뽑는|뽑을|참여|사업|지원|운영|배정|신규|올해|내년|교육)\s?(?:(?:예정"
+    r"|계획)\s?)?(?:인원"
     r"|규모|정원|수(?![료강혜행주])|대상|물량)\s?(?:은|는|이|:|：|-)?"
-    r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$"
+    r"\s?[^\d.]{0,30}$|(?:일할 사람|일꾼|구인)[^\d.]{0,8}$|(?:올해|내년|이번|하반기|상반기)\s몫[은이]\s[^\d.]{0,6}$"
+    r"|(?<!공무원 )(?<!직원 )정원은?\s[^\d.]{0,8}$"
 )
 _SURVEYED = re.compile(r"[^.\d]{0,16}(?:집계|나타|조사|파악)")
 _PARTICIPANT_BEHIND = re.compile(
@@ -50,6 +52,11 @@ _ADDRESSED = re.compile(r"을 대상으로")
 _GIVEN = re.compile(
     r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
     r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
+)
+_ENDOWS = re.compile(
+    r"(?:에게|한테|에)(?:는|도)?\s(?:[^.]|\.(?=\d)){0,36}?(?:(?P<adnominal>(?:줄|지급할"
+    r"|지원할|돌아갈)\s)|(?P<given>[줬]|(?:지급|지원|제공|전달)[했한하]|돌아갔|나눠[줬 ])"
+    r"|준다|주기로|주는|빌려주|돌아간다|돌아가게|지급된)"
 )
 _BECAME_POSSIBLE = re.compile(r"[^.]{0,30}?(?:가능해졌|줄 수 있게 [되됐])")
 _LAID_OUT = re.compile(r"[^.]{0,30}?는 것(?:으로 (?:짜|계획|편성)|을 (?:골자|목표)로)")
@@ -80,16 +87,43 @@ _LAST_TIME = re.compile(r"\((?:작년|지난해|전년)(?:도|에는)?\s?$")
 _LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
 _OF_BASE = re.compile(r"[\d,만천백]\s?(?:여\s?)?(?:명|개)\s?(?:에서|보다|대비|에 비해)")
 _PAID_TO = re.compile(r"(?:에게|의 (?:인건비|임금|급여))[^.]{0,30}(?:원|인건비|임금|지원금)")
+_FROM = re.compile(r"\s?(?:에서|→|->)")
 _LAST_GOAL = re.compile(
     r"(?:지난해|작년|전년)(?:도|의)?\s?(?:일자리\s)?(?:창출\s)?목표(?:치|인|였던)?\s?(?:일자리\s)?$"
 )
 _EXCEEDED_BY = re.compile(r"(?:보다|에 비해|\s?대비)\s[\d,.만천백]{1,9}여?\s?[개명]")
+_COLUMNS: tuple[tuple[re.Pattern[str], Role, Role], ...] = (
+    (re.compile(r"증감|증가|감소|차이"), "change", "change"),
+    (re.compile(r"목표|공시"), "target", "target"),
+    (re.compile(r"계획|예정|모집|선발|정원|배정|구인|사업량|물량"), "planned", "planned"),
+    (re.compile(r"취업(?!자)|합격|재취업|고용 ?연계"), "achieved", "recruited"),
+    (
+        re.compile(r"신청|접수|참여|참가|수급|상담|등록|방문|이수|수료|교육|훈련|면접|응시|지원자"),
+        "achieved",
+        "participants",
+    ),
+    (re.compile(r"실적|이행|달성|추진"), "achieved", "recruited"),
+    (re.compile(r"취업자|실업자|인구|종사자|근로자"), "other", "other"),
+)
+"""Words of a column's title, and the role of jobs and of people below it; the first that fits wins."""
+_LONGEST_TITLE = 16
+"""Characters of a column's title; longer cells are prose."""
+_BARE_LABEL = re.compile(
+    r"(?:^|[\s·△▲○◦,–-])(?P<label>(?P<hired>채용|취업|합격|재취업|입사|현장채용|취업 ?연계)"
+    r"|구직등록|등록|상담|방문|면접|참여|참가|신청|접수|수료"
+    r"|교육|훈련|이용|이수|응시)\s?(?:인원|자)?\s?[:：]?\s?(?:총\s|약\s)?$"
+)
+_ALONE = re.compile(r"\s?(?:$|[,·△▲○(/;])")
 _FEW = 8
 """How many figures back a newer target is looked for."""
 _SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|뽑는\s|(?:모집|채용|선발)하는\s|준비[했한]")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
+_OF_THEM = re.compile(
+    r"\s?(?:\([^()]{0,20}\))?\s?(?:중|가운데|의)\s(?:약\s)?(?=[\d,.만천백]{1,10}\s?여?\s?명)"
+    r"|(?:이|가)?\s[^.\d]{0,24}(?:배워|마쳐|거쳐)\s(?:이 중 )?(?=\d)"
+)
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
@@ -103,8 +137,10 @@ _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attr
 def rule_count(view: View) -> Ruling | None:
     """The role of a jobs or people figure by its own sentence; None where nothing in it decides."""
     return (
-        rule_change(view)
+        _in_table(view)
+        or rule_change(view)
         or _last_time(view)
+        or _labelled(view)
         or rule_attained(view)
         or _target_before_base(view)
         or rule_previous(view)
@@ -121,6 +157,33 @@ def rule_count(view: View) -> Ruling | None:
         or _governed(view)
         or _level(view)
     )
+
+
+def _in_table(view: View) -> Ruling | None:
+    """A cell means what its column says: 목표, 실적, 신청, 취업."""
+    title = view.column
+    if not title or len(title) > _LONGEST_TITLE or view.quantity.kind not in ("jobs", "people"):
+        return None
+    for pattern, jobs, people in _COLUMNS:
+        match = pattern.search(title)
+        if match is not None:
+            start = view.quantity.start
+            role = jobs if view.quantity.kind == "jobs" else people
+            return Ruling(role, f"column of {match[0]}", start, start, CUED)
+    return None
+
+
+def _labelled(view: View) -> Ruling | None:
+    """ "△ 상담 4,318명 △ 채용 112명" under 실적 or 계획: the label tells what, the heading when."""
+    if view.section is None or view.quantity.kind != "people" or not _ALONE.match(view.rest):
+        return None
+    match = _BARE_LABEL.search(view.before)
+    if match is None:
+        return None
+    span = view.found(match, view.quantity.start - len(view.before))
+    past = view.section == "past" or belongs_to_past(view)
+    role: Role = "planned" if not past else "recruited" if match["hired"] else "participants"
+    return Ruling(role, f"labelled {match['label']}, {view.section}", *span, GOVERNED)
 
 
 def _last_time(view: View) -> Ruling | None:
@@ -150,7 +213,7 @@ def _done(view: View) -> Role:
 def _target_before_base(view: View) -> Ruling | None:
     """A target that a result is compared with stays a target: "목표 9,800개보다 많은"."""
     ruling = rule_target(view)
-    if ruling is not None and _outdone_goal_of_last_year(view):
+    if ruling is not None and (_outdone_goal_of_last_year(view) or _moved_goal(view)):
         return None
     return ruling if ruling is not None and ruling.rule == "목표 before the figure" else None
 
@@ -160,6 +223,11 @@ def _outdone_goal_of_last_year(view: View) -> bool:
     if _LAST_GOAL.search(view.before) is None or _EXCEEDED_BY.match(view.rest) is None:
         return False
     return any(ruling is not None and ruling.role == "target" for ruling in view.rulings[-_FEW:])
+
+
+def _moved_goal(view: View) -> bool:
+    """Whether a target is moved from it: "목표를 1,150개에서 1,020개로 내렸다"."""
+    return _FROM.match(view.rest) is not None and rule_previous(view) is not None
 
 
 def _expected(view: View) -> Ruling | None:
@@ -277,7 +345,7 @@ def _given(view: View) -> Ruling | None:
     past_aside = view.past_aside
     match = _GIVEN.match(past_aside)
     if match is None:
-        return None
+        return _endowed(view)
     tense = view.clauses.tense_after(view.quantity.end)
     span = view.found(match, view.quantity.end + len(view.rest) - len(past_aside))
     giving = view.governing(frozenset({"create"}))
@@ -290,6 +358,19 @@ def _given(view: View) -> Ruling | None:
         tense = "future"
     done = tense in ("past", "ongoing") or (tense == "present" and belongs_to_past(view))
     return Ruling(_done(view) if done else "planned", f"work is given to them, {tense}", *span, GOVERNED)
+
+
+def _endowed(view: View) -> Ruling | None:
+    """ "1,500명에게 구직수당을 준다": who is given money or a thing is supported, or will be."""
+    match = _ENDOWS.match(view.past_aside) if view.quantity.kind == "people" else None
+    if match is None:
+        return None
+    span = view.quantity.end, view.quantity.end + match.end()
+    tense = view.clauses.tense_after(view.quantity.end)
+    done = match["given"] is not None and tense != "future" and (tense != "present" or belongs_to_past(view))
+    if match["adnominal"] is not None:
+        done = False
+    return Ruling("participants" if done else "planned", "money or a thing is given to them", *span, GOVERNED)
 
 
 def _governed(view: View) -> Ruling | None:
@@ -307,6 +388,8 @@ def _governed(view: View) -> Ruling | None:
     if predicate.adnominal and predicate.tense == "present":
         plan = _PLANNED_DEED.match(view.draft.text, predicate.end)
         tense = "future" if plan is not None else view.clauses.tense_after(predicate.end) or tense
+    if predicate.sense == "find" and view.quantity.kind == "people" and _OF_THEM.match(view.rest):
+        return Ruling("participants", "of whom some found work", predicate.start, predicate.end, GOVERNED)
     role = _role_of(view, predicate, tense)
     agreed = predicate.sense == "attract" and not _SO_FAR.search(view.head)
     if agreed and view.quantity.kind == "jobs" and role == "achieved":
@@ -353,7 +436,7 @@ def _works_ahead(view: View, predicate: Predicate) -> bool:
 def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     jobs = view.quantity.kind == "jobs"
     if tense is None:
-        tense = "past" if belongs_to_past(view) else view.drift
+        tense = "past" if belongs_to_past(view) else view.section or view.drift
     if predicate.sense == "find" and predicate.adnominal and tense == "present":
         return "planned" if view.rest.startswith(("에게", "에 대해")) else "participants"
     if _SEEKS.match(view.draft.text, predicate.start):

@@ -68,7 +68,8 @@ def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
 def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     """A role from afar yields to the figure's own time: what belongs to a past year is done, what is 예정 is not."""
     start, end = view.quantity.start, view.quantity.end
-    if ruling.role == "planned" and belongs_to_past(view):
+    past = belongs_to_past(view) or (view.section == "past" and view.quantity.years is None)
+    if ruling.role == "planned" and past:
         served = _SERVED_NOUN.search(view.before) is not None
         role: Role = "achieved" if view.quantity.kind == "jobs" else "participants" if served else "recruited"
         return Ruling(role, "of a past year", start, end, DEFAULT)
@@ -79,6 +80,8 @@ def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     if now is not None and ruling.role in ("planned", "target") and view.clauses.tense_after(end) == "ongoing":
         role = "achieved" if view.quantity.kind == "jobs" else "participants"
         return Ruling(role, "going on now (현재)", *view.found(now, view.sentence.start), DEFAULT)
+    if view.section == "future" and ruling.role in ("recruited", "achieved", "participants"):
+        return Ruling("planned", "in a list of what is to come", start, end, DEFAULT)
     sized = _SIZED.match(view.rest)
     if sized is not None and ruling.role in ("participants", "recruited") and not _GONE.search(view.head):
         return Ruling("planned", "the size of a scheme (규모)", *view.found(sized, end), DEFAULT)
@@ -254,7 +257,7 @@ def _analysed(view: View) -> Ruling | None:
     start, end = last.end + verb.start, last.end + verb.end
     if acting:
         return Ruling("participants", "subject of an unknown verb (Kiwi)", start, end, DEFAULT)
-    if verb.tag == "EP":
+    if verb.tag == "EP" and view.clauses.tense_after(view.quantity.end) != "future":
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
         return Ruling(role, "past tense of an unknown verb (Kiwi)", start, end, DEFAULT)
     return Ruling("planned", "unknown verb without past tense (Kiwi)", start, end, DEFAULT)

@@ -10,6 +10,7 @@ from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import Direction, Role
 from nlp.predicates import Clauses, Predicate, Tense, analyse
+from nlp.sections import section_tenses
 
 CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
 """How strong the evidence of a role is: a restatement takes the role with the stronger one."""
@@ -29,7 +30,10 @@ _LABEL = 20
 """Characters that the label of the next figure of a list takes at most."""
 _LIST = 60
 """How many figures a list inside one sentence is searched for."""
-_APART = re.compile(r"[,.\d]|^\s?데\s|에\s|사업|으로|^\s?(?:뒤|후|다음|결과|바)(?=[\s,])")
+_APART = re.compile(
+    r"[,.\d]|[을를]\s|올해|지난해|작년|내년|첫해|^\s?데\s|에\s|사업|으로|^\s?(?:뒤|후"
+    r"|다음|결과|바)(?=[\s,])"
+)
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
 
 
@@ -63,6 +67,8 @@ class View:
     host: int | None
     headers: tuple[str, ...] = ()
     """The header cells of the table whose row holds the quantity."""
+    section: Tense | None = None
+    """The tense that the heading over its list, or the label of its line, gives the quantity."""
     drift: Tense = "future"
     """The tense of what the lead announces or reports, for words without one of their own."""
     rulings: list[Ruling | None] = field(default_factory=list)
@@ -109,6 +115,8 @@ class View:
         for predicate, verb in zip_longest(behind, behind[1:]):
             if self._labels(predicate) or self._in_another_item(predicate) or self._spends(predicate):
                 continue
+            if self._beyond_ellipsis(predicate):
+                continue
             if verb is not None and predicate.bare and _AND.match(self.draft.text, predicate.end):
                 continue
             is_object = self.draft.text[predicate.end - 1] in "을를"
@@ -131,6 +139,14 @@ class View:
             if other.start >= predicate.end:
                 return not text[predicate.end : other.start].strip(" (:∶")
         return False
+
+    def _beyond_ellipsis(self, predicate: Predicate) -> bool:
+        """Whether it is of the other half of a headline: "일자리 430명…지난해엔 512명 썼다"."""
+        half = self.draft.text.find("…", self.quantity.end, predicate.start)
+        if half < 0:
+            return False
+        following = self.draft.quantities[self.index + 1 : self.index + _LIST]
+        return any(q.kind == self.quantity.kind and half < q.start < predicate.start for q in following)
 
     def _spends(self, predicate: Predicate) -> bool:
         """Whether its object is a sum of money, so that no count is: "일자리 400개 등에 7억 원을 투입한다"."""
@@ -177,6 +193,7 @@ def views(draft: Draft) -> list[View]:
     drift = _drift(draft)
     headers = _headers(draft)
     hosts = find_hosts(draft)
+    sections = section_tenses(draft)
     for index, quantity in enumerate(draft.quantities):
         sentence = draft.sentences[quantity.sentence]
         if sentence.index not in clauses:
@@ -198,6 +215,7 @@ def views(draft: Draft) -> list[View]:
                 rest=draft.text[quantity.end : ends[sentence.index]].replace("\n", " "),
                 clauses=clauses[sentence.index],
                 host=hosts[index],
+                section=sections.get(sentence.index),
                 drift=drift,
                 headers=headers.get(sentence.index, ()),
             )

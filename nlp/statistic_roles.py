@@ -31,13 +31,24 @@ _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
 )
+_OF_OFFICE = re.compile(r"공무원|직원|기관|조직|정규직|시청|군청|구청|도청|본청")
+_SUPPORTED = re.compile(
+    r"(?:받[은을는]|입은|참여[한할하]는?|이용한|지원[한할]|뽑[은을]|채용[한할]|누린|탄"
+    r"|받게 될)\s[가-힣]{0,6}\s?(?:노동자|근로자|종사자|취업자|실업자)[은는이가를]\s[^\d]{0,6}$"
+)
+"""혜택을 입은 노동자는 2만 명: no statistic, but those who were supported."""
+_TO_ATTAIN = re.compile(r"(?:으로|까지|로)[^.]{0,40}(?:끌어올리|늘리겠|높이겠|늘리기로|향해)")
 _TRAINED = re.compile(r"훈련|교육|과정|재취업")
 _LEFT = re.compile(r"[이가]\s(?:[^.\d]{0,12}\s)?(?:(?:일터|직장|일자리|회사)를 (?:떠[났난나]|잃)|실직|해고|퇴직[했하])")
 _AT_FIRMS = re.compile(
-    r"(?:기업|업체|회사|공장|사업체|조합|매장|점포|가게|농장)(?:\s?\d+[곳개]\S{0,2})?(?:에"
+    r"(?:기업|업체|회사|공장|사업체|조합|매장|점포|가게|농장|산단|산업단지|단지|현장"
+    r"|조선소|식당|병원|호텔|센터 \S곳)(?:\s?(?:\d+|[한두세네])\s?[곳개]\S{0,2})?(?:에"
     r"|에는|에서|에서는|이 있으며)\s[^.]{0,12}$"
 )
-_WORKS_NOW = re.compile(r"[이가]\s(?:[^.\d]{0,10}\s)?(?:일[한하]|근무[하한]|종사[하한])\S{0,3}(?:\s있)?")
+_WORKS_NOW = re.compile(
+    r"[이가]?\s(?:[^.\d]{0,10}\s)?(?:일[한하]|근무[하한]|종사(?:[하한]|$|\s중)|몸담[고은]"
+    r"|재직)\S{0,3}(?:\s있)?"
+)
 _SURVEYED = re.compile(r"(?:으로|로)\s(?:집계|추산|조사|파악)")
 _SURVEYED_GROUP = re.compile(r"(?:경력단절여성|기혼 ?여성|비경제활동|청년층|노인 인구|미취업자|비취업여성)[은는]\s")
 _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0,8}(?:팀|반|단)을? (?:꾸|구성|만들))")
@@ -78,7 +89,7 @@ def rule_statistic(view: View) -> Ruling | None:
     if left is not None:
         return Ruling("other", "those who lost their work", *view.found(left, view.quantity.end), GOVERNED)
     firms = _AT_FIRMS.search(view.head) if _WORKS_NOW.match(view.rest) else None
-    if firms is not None and view.clauses.tense_after(view.quantity.end) in ("ongoing", "present"):
+    if firms is not None and view.clauses.tense_after(view.quantity.end) in ("ongoing", "present", None):
         return Ruling("other", "employees of firms", *view.found(firms, view.sentence.start), GOVERNED)
     group = _SURVEYED_GROUP.search(view.head) if _SURVEYED.match(view.rest) else None
     if group is not None:
@@ -89,8 +100,12 @@ def rule_statistic(view: View) -> Ruling | None:
     if view.governing(frozenset({"hire", "train"})) is not None:
         return None
     match = _STATISTICS.search(near)
-    if match is not None and _TRAINED.search(match[0]):
+    if match is not None and (
+        _TRAINED.search(match[0]) or (match[0].startswith("정원") and not _OF_OFFICE.search(view.head))
+    ):
         match = None
+    if _SUPPORTED.search(view.head) or _TO_ATTAIN.match(view.rest):
+        return None
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
     placed = match is not None and "취업자" in match[0] and _placements_before(view)
     if match is not None and placed:

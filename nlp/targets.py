@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"|목표로?\s?한 [^.]{0,8}[률율수](?:\([^()]{0,14}\))?[은는]\s$|(?:쿼터|할당)\s?[^.]{0,6}$|공약\S{0,4}\s?[^.]{0,12}$"
 )
 _NO_GOAL = re.compile(
-    r"…|공시[해하]|했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
+    r"…|공시[해하]|종전|목표에\s|했[으지]|으나|지만|현재|대비|보다|세[워웠우]|삼[고았아]|잡[고았아]|넘[겨긴어]|초과"
     r"|달성|웃[도돌]"
 )
 _BEHIND = re.compile(
@@ -80,6 +80,15 @@ _STATED_SHARE = re.compile(
     r"\s?(?:창출)?\s?[…,·]{1,3}\s?(?:(?:올해|올|연간|당초)\s)?목표(?:치?의|치?\s?대비)?\s?[\d.]+\s?%"
 )
 """일자리 2만9천 개…목표 60.2%: a headline that sets a result beside its share of the target."""
+_AGAINST_GOAL = re.compile(r"\s목표에\s(?:총\s|모두\s|약\s)?$")
+_PUBLISHED = re.compile(r"공시한\s(?:일자리\s)?(?:총\s)?$")
+_PLEDGED_BEFORE = re.compile(r"(?:약속|공약)(?:한|했던|인)\s(?:일자리\s)?(?:총\s)?$")
+_OFFICIAL = re.compile(r"시장|군수|구청장|도지사|지사|교육감|임기|민선|공약")
+_TERM = re.compile(r"임기|민선|취임|\d년 (?:동안|내|안에|간)|\d년간|까지|시장|군수|구청장|지사|후보|20[23]\d년")
+_VOWS = re.compile(
+    r"(?:[^.]|\.(?=\d)){0,50}?(?:겠다(?:고|던|는)\s(?:공약|다짐|약속을)|내걸|[을를] 다짐"
+    r"|청사진|꿈(?:$|[을이.]))"
+)
 _OUTDID = re.compile(r"(?:\([^()]{0,20}\))?(?:으로|로)\s[^.]{0,24}?(?:넘[겼어긴]|넘어섰|초과|웃돌|웃돈|돌파)")
 """목표를 4천70개로 넘어섰다: behind 목표를, but what outdid it."""
 _OUTDONE_GOAL = re.compile(r"\)?[을를]?\s?(?:초과|넘[겨긴어]|웃돌|웃돈|상회)")
@@ -105,6 +114,15 @@ def rule_target(view: View) -> Ruling | None:
     plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
     if plan is not None and _PLEDGED.match(view.rest):
         return Ruling("target", "pledged in the published plan (공시제)", *view.found(plan, view.sentence.start), CUED)
+    pledged = _PUBLISHED.search(view.before) or (
+        _PLEDGED_BEFORE.search(view.before) if _OFFICIAL.search(view.draft.text) else None
+    )
+    if pledged is not None and view.quantity.kind in ("jobs", "people"):
+        span = view.found(pledged, view.quantity.start - len(view.before))
+        return Ruling("target", "published or pledged before", *span, CUED)
+    vow = _VOWS.match(view.rest) if view.quantity.kind == "jobs" else None
+    if vow is not None and _TERM.search(view.draft.sentence_text(view.sentence.index)):
+        return Ruling("target", "vowed for a term", *view.found(vow, view.quantity.end), CUED)
     published = _PUBLISHES.search(view.rest)
     if published is not None and view.quantity.kind == "jobs":
         return Ruling("target", "published as a target (공시)", *view.found(published, view.quantity.end), CUED)
@@ -168,6 +186,12 @@ def rule_listed_target(view: View) -> Ruling | None:
 
 def rule_attained(view: View) -> Ruling | None:
     """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"; the target is none."""
+    against = _AGAINST_GOAL.search(view.before)
+    if against is not None and view.quantity.kind in ("jobs", "people"):
+        role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+        return Ruling(
+            role, "beside its target (목표에)", *view.found(against, view.quantity.start - len(view.before)), CUED
+        )
     if _item_goal(view) is not None or _PROMISED.match(view.rest):
         return None
     outdid = _OUTDID.match(view.rest) if _GOAL_OBJECT.search(view.head) else _STATED_SHARE.match(view.rest)
@@ -179,7 +203,7 @@ def rule_attained(view: View) -> Ruling | None:
     if earlier is not None and earlier.role == "target" and _OUTDONE.fullmatch(view.before):
         if view.quantity.kind == "people" and _EMPLOYED.search(view.head):
             return None
-        role: Role = "achieved" if view.quantity.kind in ("jobs", "rate") else "recruited"
+        role = "achieved" if view.quantity.kind in ("jobs", "rate") else "recruited"
         if view.quantity.kind == "people" and view.governing(frozenset({"join"})) is not None:
             role = "participants"
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
