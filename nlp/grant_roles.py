@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import GONE
 from nlp.pay_roles import pay_behind, pays_for_firm, to_firm
 from nlp.ruling import CUED, GOVERNED, Ruling, View
@@ -52,10 +53,10 @@ _EACH = re.compile(r"씩")
 _OFFICES = re.compile(r"지자체|자치단체|시[·‧ㆍ]?군|시도|기초단체|광역단체|자치구|군·구|개 구에|개 시에")
 _AT_MOST = re.compile(r"최대\s?(?:\d+(?:개월|년)\s?(?:간|동안)?\s)?$")
 _AID = re.compile(r"지원|보조|준다|주고|주는|준|받|혜택|융통|까지")
-_LIMIT_OF = re.compile(r"(?:연간|월|지원|연|보조)\s?한도(?:액)?(?:는|은|가|로)?\s[^\d.]{0,14}$|\(월 한도\s?$")
-_LISTED = re.compile(
-    r"(?:씩)?(?:을|를|과|와)?,?\s(?!총)[가-힣()·\s]{1,16}?(?:은|는|에|에는|에게는|의 경우)?\s?(?:각각?|최대|월|연)?\s?"
+_LIMIT_OF = re.compile(
+    r"(?:연간|월|지원|연|보조|\d차\s?[년연]도)\s?한도(?:액)?(?:는|은|가|로)?\s[^\d.]{0,14}$|\(월 한도\s?$"
 )
+_PLANT_GRANT = re.compile(r"(?:입지|설비|시설|고용|투자|이전|부지)\s?보조금\s?$")
 _LENT_HERE = re.compile(r"저리|대출|대부")
 _LOAN_REACH = 200
 """Characters before a sum within which a loan is spoken of."""
@@ -69,10 +70,12 @@ _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
 _HIGHEST_GRANT = 60_000_000
 """Won up to which a sum may be what one person, firm or team gets, where no word says so."""
+_FAR = 100
+"""Characters behind a sum within which the verb tells that it is given."""
+_HIGHEST_PLANT_GRANT = 5_000_000_000
+"""Won up to which a firm is helped to build or move."""
 _HIGHEST_AT_MOST = 300_000_000
 """Won up to which 최대 tells what one may get at most."""
-_APART = 20
-"""How many times one grant of a list may be another."""
 
 
 def rule_per_head(view: View) -> Ruling | None:
@@ -93,9 +96,8 @@ def rule_joined(view: View) -> Ruling | None:
     if earlier is None or earlier.role != "subsidy_per_person":
         return None
     other = view.draft.quantities[view.index - 1]
-    listed = _LISTED.fullmatch(view.before) and not _BUDGET.search(view.before)
-    near = other.kind == "money" and other.low <= view.quantity.high * _APART <= other.high * _APART * _APART
-    if not _WITH.fullmatch(view.before) and not (listed and near and view.quantity.per == other.per):
+    listed = listed_before(view) is not None and view.quantity.per == other.per
+    if view.quantity.high > _HIGHEST_AT_MOST or not (listed or _WITH.fullmatch(view.before)):
         return None
     return Ruling("subsidy_per_person", "joined with a grant", earlier.start, earlier.end, GOVERNED)
 
@@ -124,7 +126,7 @@ def rule_grant(view: View) -> Ruling | None:
         return Ruling(
             "subsidy_per_person", "what a team or firm gets", *view.found(match, view.sentence.start), GOVERNED
         )
-    match = _GRANT_BEHIND.match(view.past_aside)
+    match = _GRANT_BEHIND.match(view.past_aside) or _GRANT_BEHIND.match(list_tail(view))
     worked = view.quantity.per is not None and _WORKED.search(view.head) is not None and not to_firm(view)
     if match is not None and match[0].endswith("지급") and worked:
         return Ruling("wage", "paid for hours of work", *view.found(match, view.quantity.end), GOVERNED)
@@ -141,7 +143,9 @@ def _cue(view: View, near: str) -> re.Match[str] | None:
         cue
         for cue in _GRANT.finditer(near)
         if small
-        or cue[0] in ("보조금", "지원한도")
+        or cue[0] == "지원한도"
+        or (cue[0] == "보조금" and _PLANT_GRANT.search(view.before) and view.quantity.high <= _HIGHEST_PLANT_GRANT)
+        or (cue[0] == "보조금" and _AT_MOST.search(view.before))
         or (cue[0].endswith(("당", "마다")) and not cue[0].endswith("수당"))
     ]
     if not cues or _BUDGET.search(near, cues[-1].end()) or GONE.search(near, cues[-1].end()):
@@ -155,7 +159,7 @@ def _given(view: View) -> Ruling | None:
     start, end = quantity.start, quantity.end
     if quantity.high > _HIGHEST_AT_MOST or _OFFICES.search(view.head):
         return None
-    if quantity.per in (None, "year") and _AT_MOST.search(view.before) and _AID.search(view.rest[:30]):
+    if quantity.per in (None, "year") and _AT_MOST.search(view.before) and _AID.search(view.rest[:_FAR]):
         return Ruling("subsidy_per_person", "given at most", start, end, GOVERNED)
     recipient = _RECIPIENT.search(view.head)
     gives = _GIVES.match(view.past_aside)

@@ -8,18 +8,25 @@ from nlp.comparisons import rule_change
 from nlp.figures import Role
 from nlp.grant_roles import rule_grant, rule_joined, rule_per_head
 from nlp.investment_roles import rule_investment
+from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import SOURCE, joint_sum, level_of, own_money, own_source
-from nlp.pay_roles import BONUS, PAY, rule_periodic, rule_savings, rule_wage
+from nlp.pay_roles import BONUS, PAY, PAY_TOPIC, rule_periodic, rule_savings, rule_wage
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 _FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
-_LENDS = re.compile(r"대출|융자")
+_LENDS = re.compile(r"대출|융자|보증")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
+_LENDS_BEHIND = re.compile(
+    r"(?:까지|씩|이내|한도|범위)?(?:로|에서|의|을|를)?\s?(?:\d+년(?:간|\s동안)?\s)?[^.,\d()▲△]{0,16}?(?:대출|융자|보증(?!금|\s?수수료))"
+)
+_THAT = re.compile(r"이는\s")
+_LENDING_FUND = re.compile(r"(?:특별|육성|안정|정책|운전|시설|저금리)\s?자금(?:은|을|으로|에)?\s?(?:총\s)?$")
 _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?빌[려린리릴]")
 _GIVEN_AWAY = re.compile(r"[을를]\s[^.\d]{0,8}(?:주고|주며|지원하고|지급하고|대고)|[을를]\s[^.\d]{0,6}받고")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
 _LIMITED = re.compile(r"소득|재산|자산")
+_SAVES = re.compile(r"저축|적립|납입|목돈|저금")
 _LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
 _CONDITION = re.compile(
     r"\s?(?:이하|초과|미만)[는은]\s|\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$"
@@ -31,11 +38,11 @@ _COMPARED = re.compile(r"견[주줘]|대비|보다|비하면|비해")
 _GAP = re.compile(r"격차")
 _FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?|\([’'‘]?\d\d안?\)\s?)?")
 _AWARDED = re.compile(
-    r"수상(?!레저|스키)|최우수|우수\s?(?:기관|시군|자치단체|지자체)|시상|포상|상사업비"
+    r"수상(?!레저|스키)|최우수|우수\s?(?:기관|시[·ㆍ]?군|자치단체|지자체)|장관상|장관\s?표창|시상|포상|상사업비"
     r"|재정\s?인센티브|(?:우수상|대상|장려상|특별상|종합상)[을를]\s(?:받|차지|거머|수상|탔|안았)"
 )
 _INCENTIVE_BEFORE = re.compile(
-    r"(?:인센티브\)?\s?(?:사업비|예산|로)?|상사업비|시상금|포상금|상금|재정\s?지원)(?:은|는|도|만)?\s?(?:총\s?|모두\s?|각각?\s?)?$"
+    r"(?:인센티브\)?\s?(?:사업비|예산|로)?(?:\s?특별교부세)?|(?:장관상|표창|총리상|대통령상)[ㆍ·,과와]\s?사업비|상사업비|시상금|포상금|상금|재정\s?지원)(?:은|는|도|만)?\s?(?:총\s?|모두\s?|각각?\s?)?$"
 )
 _INCENTIVE_BEHIND = re.compile(r"(?:씩)?\s?(?:규모|상당)?의\s(?:재정\s?)?(?:인센티브|상사업비|포상금|시상금|상금)")
 _RECEIVED = re.compile(
@@ -54,6 +61,10 @@ _EFFECT_BEHIND = re.compile(
 )
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
+_SURELY_TOO_SMALL = 1_000_000
+"""Won below which not even a word of budgets makes a sum one."""
+_LEAD = 300
+"""Characters at the head of a document that say what it is about."""
 _NEAR = 40
 """Characters before a sum within which a grant is that of the sum."""
 _HIGHEST_PAY = 200_000_000
@@ -75,7 +86,11 @@ def rule_money(view: View) -> Ruling:
             return ruling
     start, end = view.quantity.start, view.quantity.end
     budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
-    if budget is None and view.quantity.unit == "KRW" and view.quantity.high < _TOO_SMALL_FOR_A_BUDGET:
+    little = _TOO_SMALL_FOR_A_BUDGET if budget is None else _SURELY_TOO_SMALL
+    if view.quantity.unit == "KRW" and view.quantity.high < little:
+        pay = PAY_TOPIC.search(view.draft.text, 0, _LEAD)
+        if pay is not None:
+            return Ruling("wage", "in a text on rates of pay", pay.start(), pay.end(), DEFAULT)
         return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
     return Ruling("budget_total", "a sum without a named source", start, start, GOVERNED if budget else DEFAULT)
 
@@ -152,7 +167,7 @@ def _limit(view: View) -> Ruling | None:
     if ruling is None:
         subject = _LIMITED.search(view.head)
         bounded = _LIMIT_BEHIND.match(view.rest) or "중위소득" in view.head
-        if subject is not None and bounded:
+        if subject is not None and bounded and not _SAVES.search(view.draft.sentence_text(view.sentence.index)):
             ruling = Ruling("other", "a limit of income or assets", *view.found(subject, view.sentence.start), CUED)
     return ruling
 
@@ -163,7 +178,7 @@ def _moved(view: View) -> Ruling | None:
     if (
         earlier is None
         or earlier.role
-        not in ("wage", "subsidy_per_person", "other", "budget_national", "budget_province", "budget_district")
+        not in ("wage", "subsidy_per_person", "other", "loan", "budget_national", "budget_province", "budget_district")
         or not _FROM_TO.fullmatch(view.before)
     ):
         return None
@@ -178,11 +193,17 @@ def _change(view: View) -> Ruling | None:
     if granted:
         span = view.found(granted[-1], view.quantity.start - len(view.head[-_NEAR:]))
         return Ruling("subsidy_per_person", "a grant that is added or raised", *span, CUED)
-    pay = PAY.search(view.head) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else None
+    pay = _pay_topic(view) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else None
     if pay is not None:
-        return Ruling("wage", "pay goes up or down by this much", *view.found(pay, view.sentence.start), CUED)
+        return Ruling("wage", "pay goes up or down by this much", pay.start(), pay.end(), CUED)
     ruling.role = "budget_change"
     return ruling
+
+
+def _pay_topic(view: View) -> re.Match[str] | None:
+    """Words of pay before the sum in its sentence, or of rates of pay at the head of the document."""
+    text = view.draft.text
+    return PAY.search(text, view.sentence.start, view.quantity.start) or PAY_TOPIC.search(text, 0, _LEAD)
 
 
 def _cut(view: View) -> Ruling | None:
@@ -201,10 +222,18 @@ def _lent(view: View) -> re.Match[str] | None:
 
 
 def _loan(view: View) -> Ruling | None:
-    fund = _FUND_BEHIND.match(view.after)
+    fund = _FUND_BEHIND.match(view.after) or _LENDING_FUND.search(view.before)
     if fund is not None and _LENDS.search(view.draft.text[:_ANNOUNCED]):
-        return Ruling("loan", "a fund that lends", *view.found(fund, view.quantity.end), CUED)
+        return Ruling("loan", "a fund that lends", view.quantity.start, view.quantity.end, CUED)
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
+    listed = listed_before(view)
+    lent = view.rulings[listed] if listed is not None else view.rulings[view.index - 1] if view.index else None
+    if ruling is None and lent is not None and lent.role == "loan" and (listed is not None or _THAT.match(view.head)):
+        return Ruling("loan", "goes on with the loan before it", lent.start, lent.end, GOVERNED)
+    if ruling is None:
+        behind = _LENDS_BEHIND.match(list_tail(view))
+        if behind is not None:
+            return Ruling("loan", "lent, or lending is aided", view.quantity.end, view.quantity.end, CUED)
     if ruling is None:
         match = _LOAN.search(_NEXT_ITEM.split(view.after[:14], maxsplit=1)[0]) or _lent(view)
         if match is not None:

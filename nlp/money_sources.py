@@ -6,6 +6,7 @@ import re
 
 from nlp import gazetteer
 from nlp.figures import COUNTRY, Role
+from nlp.money_lists import list_tail
 from nlp.ruling import CUED, Ruling, View
 
 _SOURCE_REACH = 18
@@ -41,6 +42,7 @@ GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에|늘[자어�
 """Words behind a source or a grant that say it is not this sum's: "도비보조금의 축소로 11억원"."""
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _BORNE = re.compile(r"[가-힣](?P<office>[도시군구])(?:에서|가|이)\s?(?:약\s)?$")
+_CONTRIBUTED = re.compile(r"(?:[을를]\s|의\s)?(?:추가로\s|더\s)?출연(?!\s?기관)")
 _BEARS = re.compile(r"[을를]\s?(?:부담|댄|대고|낸)")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
 OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
@@ -74,6 +76,9 @@ def own_source(view: View) -> Ruling | None:
     if label is not None and (source := SOURCE.match(label["source"])) is not None:
         role: Role = level_of(view, source)
         return Ruling(role, f"labelled ({source[0]})", *view.found(label, view.sentence.start), CUED)
+    given = _CONTRIBUTED.match(view.past_aside) or _CONTRIBUTED.match(list_tail(view))
+    if given is not None:
+        return Ruling("other", "a contribution to a fund", *view.found(given, view.quantity.end), CUED)
     before, origin = _before(view)
     borne = _BORNE.search(view.before) if _BEARS.match(view.after) else None
     if borne is not None:

@@ -35,6 +35,10 @@ _FIRM = re.compile(r"기업|업체|회사|사업장|사업주|고용주|법인|�
 _BORNE = re.compile(
     r"[^.\d]{0,16}(?:\d+(?:개월|년)간?\s)?[^.\d]{0,10}(?:지원|보조|대\s?[준주고는줄]|보태|부담해\s?[준주])"
 )
+_NEST_EGG = re.compile(r"(?:을|를|의)?\s?(?:[^.\d]{0,6}\s)?(?:목돈|환급|찾게|찾을|돌려받|되돌려|만들어|받게|수령|마련)")
+_MATURES = re.compile(r"(?:목돈\(|만기[^.\d]{0,10}$|매칭해?\s|이자\s?$)")
+_MATCHED = re.compile(r"(?:[을를]|씩)?\s(?:함께\s|더\s)?(?:매칭|보태|더해|얹)")
+_PUT_ASIDE = re.compile(r"저축|적립|납입|저금")
 _FIRM_AIDED = re.compile(
     r"(?:기업|업체|회사|사업장|사업주)(?:들)?(?:에게?는?|에는?)\s[^.]{0,30}(?:지원|대 준|대준|보조)[^.]{0,8}\."
     r"[^.]{0,100}$"
@@ -42,15 +46,17 @@ _FIRM_AIDED = re.compile(
 _GIVEN = re.compile(r"[^.]{0,80}(?:더 준|더 지원|지원한|지급|대 준|준다)")
 _SAVES = re.compile(
     r"(?:씩)?(?:을|를)?\s?(?:씩\s?)?[^.\d]{0,10}(?:\d+(?:개월|년)\s?(?:간|동안)?\s)?"
+    r"(?:총\s[\d,만천백 ]{1,8}원[을를]\s)?"
     r"(?:저축|적립|납입|붓[는고]|부[으어은을]|모으[면고는]|저금)"
 )
 _TRAINED = re.compile(r"(?:훈련생|교육생|수강생|수료생|구직자|면접자)(?:들)?(?:에게[는도]?|에겐|은|는)\s[^.]{0,60}$")
 _EXPENSES = re.compile(r"교통비|식비|간식비|실비|부대경비")
 _FOR_THE = re.compile(r"의 경우")
-_RATES = re.compile(r"생활임금|최저임금|시급")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로|만근")
 _EARNS = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?(?:원|만원)(?:가량|정도|씩|안팎|쯤)?[을를]?\s받[는았게을고]")
 _NO_MISSED_DAY = re.compile(r"만근\S{0,3}\s[^.\d]{0,12}$")
+PAY_TOPIC = re.compile(r"생활임금|최저임금|최저\s?시급|시급")
+"""Words that say that a text is about rates of pay."""
 _HIGHEST_PAY = 200_000_000
 """Won above which nobody is paid."""
 _HIGHEST_MONTHLY = 60_000_000
@@ -64,7 +70,12 @@ def pay_behind(view: View) -> re.Match[str] | None:
 
 def rule_savings(view: View) -> Ruling | None:
     """ "청년이 월 15만 원을 2년간 저축하면": what savers themselves put aside is no grant."""
-    saves = _SAVES.match(view.rest) if view.quantity.high <= _HIGHEST_MONTHLY else None
+    if view.quantity.high > _HIGHEST_MONTHLY:
+        return None
+    nest_egg = _NEST_EGG.match(view.past_aside) or _MATCHED.match(view.after) or _MATURES.search(view.before)
+    if nest_egg is not None and _PUT_ASIDE.search(view.draft.sentence_text(view.sentence.index)):
+        return Ruling("subsidy_per_person", "what a saver gets", view.quantity.start, view.quantity.end, GOVERNED)
+    saves = _SAVES.match(view.rest)
     if saves is None:
         return None
     return Ruling("other", "put aside by the savers themselves", *view.found(saves, view.quantity.end), CUED)
@@ -125,7 +136,7 @@ def rule_periodic(view: View) -> Ruling | None:
     if earlier is not None and earlier.role == "subsidy_per_person" and _FOR_THE.search(view.before):
         return Ruling("subsidy_per_person", "goes on with the grant before it", earlier.start, earlier.end, GOVERNED)
     sentence = view.draft.sentence_text(view.sentence.index)
-    works = _WORKS.search(sentence) or _RATES.search(view.draft.text[:400])
+    works = _WORKS.search(sentence) or PAY_TOPIC.search(view.draft.text[:400])
     works = works or (None if _GRANTED.search(view.head) else _EARNS.match(view.rest))
     if quantity.per in ("hour", "day") or works is not None:
         return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, GOVERNED)
