@@ -27,7 +27,7 @@ _NATIONAL_BODY = (
     r"법무부|국방부|병무청|조달청|금융위원회|방위사업청|국토해양부|"
     r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|산업인력공단|근로복지공단|한국고용정보원|"
     r"한국사회적기업진흥원|중소벤처기업진흥공단|중소기업진흥공단|중진공|소상공인시장진흥공단|한국산업단지공단|"
-    r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|"
+    r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|한국[가-힣]{2,8}(?:공단|공사|진흥원|개발원)|"
     r"대통령직속\s?일자리위원회|일자리위원회|정부)"
 )
 _NATIONAL_SUBJECT = re.compile(
@@ -40,6 +40,8 @@ _NATIONAL_ENGLISH = re.compile(
     r"|National Assembly)\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
+"""Behind an office: what follows is its news."""
 _NATION = re.compile(
     r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
 )
@@ -101,6 +103,7 @@ def acting_office(draft: Draft) -> str | None:
     lead = lead_end(draft)
     scores: dict[str, float] = defaultdict(float)
     in_headline: Counter[str] = Counter()
+    around: Counter[str] = Counter()
     leading: set[str] = set()
     for order, mention in enumerate(mentions):
         if mention.code is None:
@@ -113,6 +116,7 @@ def acting_office(draft: Draft) -> str | None:
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
             points += 3.0
             in_headline[mention.code] += 2
+            around[mention.code] += 2
         elif mention.start < lead:
             points += 1.0
         if order == 0:
@@ -121,12 +125,14 @@ def acting_office(draft: Draft) -> str | None:
             points += 1.0
         if mention.role == "dateline":
             points += 0.8
+            around[mention.code] += 2
         if HEAD_IN_BRACKETS.match(draft.text, mention.end):
             points += 5.0
         elif mention.start < lead and mention.role != "dateline":
             tail = _list_end(draft.text, mentions, order)
-            subject = TOPIC.match(draft.text, tail) or draft.text.startswith(",", tail)
-            points += 2.5 if subject else 0.0
+            source = _SOURCE.match(draft.text, tail)
+            subject = source or TOPIC.match(draft.text, tail) or draft.text.startswith(",", tail)
+            points += 4.0 if source else 2.5 if subject else 0.0
             if subject and draft.headline is not None and mention.start >= draft.headline[1]:
                 leading.add(mention.code)
         scores[mention.code] += points
@@ -137,7 +143,7 @@ def acting_office(draft: Draft) -> str | None:
                 # a province that speaks of many of its districts, and a district that leads under its city's headline
                 scores[parent] += 0.35
                 if code in leading and parent not in leading:
-                    scores[code] += in_headline[parent]
+                    scores[code] += around[parent]
     for mention in draft.regions:
         its_body = mention.role == "name" and mention.start < lead and _ITS_BODY.match(draft.text, mention.end)
         if its_body and mention.code is not None and not in_headline and not leading:
@@ -149,7 +155,7 @@ def acting_office(draft: Draft) -> str | None:
     if not scores:
         named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
         if national or not named:
-            return COUNTRY if national or (draft.lang == "ko" and _NATION.search(draft.text)) else None
+            return COUNTRY if national or _speaks_of_nation(draft, lead) else None
         above = gazetteer.parents(named[0])
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
@@ -163,6 +169,14 @@ def acting_office(draft: Draft) -> str | None:
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
     return best
+
+
+def _speaks_of_nation(draft: Draft, lead: int) -> bool:
+    """Whether a text that names no place at all is about the country, by what or whom it speaks of."""
+    if draft.lang != "ko":
+        return False
+    named = not _office_levels(draft) and _NATIONAL_SUBJECT.search(draft.text, 0, lead) is not None
+    return named or _NATION.search(draft.text) is not None
 
 
 def _province_of(draft: Draft, best: str, scores: Mapping[str, float], levels: Counter[str]) -> str:

@@ -16,6 +16,7 @@ from functools import cache
 import ahocorasick_rs
 
 from nlp import gazetteer, romanised
+from nlp.city_districts import districts_behind
 from nlp.draft import Draft, RegionMention
 from nlp.homonyms import Spelling, Use, needs_company, resolve, with_common_words
 from nlp.openings import guarded
@@ -166,11 +167,24 @@ def _scan(draft: Draft) -> list[Spelling]:
         elif not english:
             found.extend(_elliptic(text, item, on))
             found.append(item)
+            found.extend(_districts(text, item, on))
         else:
             found.append(item)
     if pending:
         found = with_common_words(text, found, pending)
     return _with_list_names(text, _without_doubles(found))
+
+
+def _districts(text: str, item: Spelling, on: date) -> list[Spelling]:
+    """The districts that are called by their stems behind a city: 청주 흥덕."""
+    if item.use != "place" or len(item.codes) != 1:
+        return []
+    return [
+        Spelling(start, end, text[start:end], item.use, (code,))
+        for start, end, code in districts_behind(
+            text, item.end, item.codes[0], on, lambda end: _PLAIN.match(text, end) or _AREA.match(text, end)
+        )
+    ]
 
 
 def _city_of(code: str) -> str:

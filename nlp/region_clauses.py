@@ -31,7 +31,7 @@ _COMPARED = re.compile(
     r"를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
 )
 _COUNT_OF_UNITS = re.compile(
-    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시[·ㆍ]군(?:[·ㆍ]구)?|시|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
+    r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시[·ㆍ]군(?:[·ㆍ]구)?|시(?!간)|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
 )
 EXAMPLE = re.compile(
     r"\s?등지에|(?!에는|에서|에\s|[은는]\s)\)?[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
@@ -60,7 +60,7 @@ _MEASURED = re.compile(
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
 _PUT_INTO = re.compile(
-    r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
+    r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|투자|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
 )
 _EN_PLACED = re.compile(r"\s[^.,;()\d]{0,60}?\b(?:in|at|near)\s")
 _EN_FOR = re.compile(r"\s(?:for|to|in)\s")
@@ -76,6 +76,9 @@ _AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
 """What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
 _PAYS = re.compile(r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는)\s")
 """A place that only pays a part: 도가 대는 도비."""
+_ACTS = re.compile(r"(?:이|가)\s")
+_TOPIC_ALONE = re.compile(r"(?:은|는)\s")
+_CLAUSE_ENDS = re.compile(r"[가-힣](?:고|며|으나|지만|는데),?\s|\d[만천억]?\s?[원명개]|[.]\s")
 _NEW_TOPIC = re.compile(r"[가-힣](?:고|며|으나|지만),?\s[^.]{0,40}?[가-힣](?:은|는)\s")
 
 
@@ -109,7 +112,7 @@ def governing(
         position -= 1
         if group.end > quantity.start:
             continue
-        if _PAYS.match(text, group.end):
+        if _PAYS.match(text, group.end) or _acts_within(text, sentence, office, groups, group):
             continue
         if group.office:
             return group
@@ -142,7 +145,7 @@ def governing(
             ):
                 return group
             continue
-        topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end)
+        topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end) or _site_is_topic(text, group)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
         if (not between and _WHOLE.match(text, group.end)) or _MEASURED.match(text, group.end):
@@ -171,6 +174,25 @@ def governing(
         if office in group.codes:
             return group
     return None
+
+
+def _acts_within(text: str, sentence: Sentence, office: str | None, groups: list[Group], group: Group) -> bool:
+    """Whether a place or the office is only who acts in a clause on the topic: 나래산단은 도가 지정해, …."""
+    topic = groups[0]
+    acts = text[group.end - 1] in "이가" if group.office else _ACTS.match(text, group.end)
+    if topic is group or topic.office or topic.start - sentence.start > 3 or not acts:
+        return False
+    site = named_site(text, topic.end)
+    end = site.end() if site is not None else topic.end
+    if (topic.name and site is None) or office in topic.codes or not inside(office, topic.codes):
+        return False
+    return _TOPIC_ALONE.match(text, end) is not None and _CLAUSE_ENDS.search(text, end, group.start) is None
+
+
+def _site_is_topic(text: str, group: Group) -> bool:
+    """함안 가람농공단지는: what is told of a site is told of the place it lies in."""
+    site = named_site(text, group.end)
+    return site is not None and _TOPIC_ALONE.match(text, site.end()) is not None
 
 
 def _near(office: str | None, codes: list[str]) -> bool:

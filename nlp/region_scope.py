@@ -27,20 +27,16 @@ from nlp.offices import (
     narrowest,
     unit_of,
 )
-from nlp.region_clauses import EVENT_AFTER, EXAMPLE, MODEL, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
+from nlp.region_clauses import EVENT_AFTER, MODEL, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
+from nlp.region_plants import plants_of
 from nlp.sites import named_site, site_mentions
 
-_RESULTS = re.compile(
-    r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
-    r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
-)
 _HEADED_GAP = re.compile(r"\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\)(?:[·,]|[와과])\s?")
 _SELECTED = re.compile(r"선정|지정|확정|뽑[혀힌아]")
 _TOGETHER = re.compile(
     r"(?:\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\))?(?:[가이는은]|에서)\s(?:공동|함께|합동)"
 )
 """Behind a list of offices: they hold something together."""
-_HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
 _SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 _ANAPHORA = re.compile(
     r"(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
@@ -49,6 +45,8 @@ _ANAPHORA = re.compile(
 _ENDS = ".!?다:”\"'’)]>"
 _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|해|하고|며|고)|,)$")
 """The end of a line that no headline has: its sentence goes on."""
+_RANKED = re.compile(r"가장 많|순이다|순으로|순이었|뒤를 이")
+"""What tells which places have most goes on about none of them."""
 _EARLY = 8  # sentences in which a joint event is announced
 _RUN_ON = 300  # characters that the lines of one sentence may take
 
@@ -103,26 +101,15 @@ def scope_of(draft: Draft) -> Scope:
                 ),
                 (),
             )
+        heads = draft.sentences[index].kind == "headline"
         for group in groups:
             if (
                 len(group.codes) > 1
                 and not group.office
-                and (EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group))
+                and (EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group, heads=heads))
             ):
                 scope.joint = scope.joint or tuple(group.codes)
-            if (
-                scope.office is not None
-                and unit_of(scope.office) == "도"
-                and _RESULTS.search(draft.text, draft.sentences[index].start, draft.sentences[index].end)
-            ):
-                joined = draft.text.startswith((" 함께", "과 함께", "와 함께"), group.end)
-                if (EXAMPLE.match(draft.text, group.end) and not joined) or _HOLDER.match(draft.text, group.end):
-                    continue
-                within = [
-                    code for code in group.codes if code != scope.office and gazetteer.contains(scope.office, code)
-                ]
-                if within:
-                    scope.plants = tuple(dict.fromkeys((*scope.plants, *within)))
+    scope.plants = plants_of(draft, scope.office, scope.groups, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
     _find_topics(draft, scope)
     return scope
@@ -163,10 +150,11 @@ def _joined(text: str, before: list[Group], here: list[Group]) -> list[Group]:
     return [*before, *here]
 
 
-def _acts_jointly(text: str, scope: Scope, group: Group) -> bool:
-    """천안시와 아산시는: offices of one level that are together the subject of the lead."""
+def _acts_jointly(text: str, scope: Scope, group: Group, *, heads: bool) -> bool:
+    """천안시와 아산시는: offices of one level that are together the subject of the lead, or stand before its news."""
     levels = {gazetteer.region(code).level for code in group.codes}
-    return scope.office in group.codes and len(levels) == 1 and TOPIC.match(text, group.end) is not None
+    subject = TOPIC.match(text, group.end) or (heads and text.startswith(",", group.end))
+    return scope.office in group.codes and len(levels) == 1 and bool(subject)
 
 
 def _add_to_groups(text: str, groups: list[Group], mention: RegionMention) -> None:
@@ -250,7 +238,8 @@ def _find_topics(draft: Draft, scope: Scope) -> None:
             _ANAPHORA.match(draft.text, sentence.start) or (scope.plants and draft.text[sentence.start].isdigit())
         ):
             scope.topics[sentence.index] = tuple(last_placed)
-        for group in groups:
+        ranked = len(groups) > 1 and _RANKED.search(draft.text, sentence.start, sentence.end)
+        for group in groups if not ranked else ():
             if group.office or scope.office in group.codes:
                 topic, introduced = None, False
             elif group.model and group.start - sentence.start <= 12:

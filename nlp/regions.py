@@ -17,6 +17,7 @@ from nlp.figures import COUNTRY, Evidence
 from nlp.offices import NATIONAL_TOPIC, acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
+from nlp.region_lists import graded, taken_up
 from nlp.region_scope import Scope, scope_of
 from nlp.townships import townships
 from nlp.yardsticks import is_national
@@ -41,18 +42,20 @@ _FIRM_RULES = frozenset({"the nation's own", "counts administrative units", "nat
 _TOTAL = re.compile(r"(?:총|모두|합쳐|합계)\s?(?:약\s)?$")
 _HEADS = 12  # sentences among which headline and subheads stand
 _CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
+_EFFECT = re.compile(r"생산\s?유발|생산액|부가가치")
+_IN_OFFICE = re.compile(r"(?:내|지역)?에(?:서|는|서는)?(?=[\s,])")
+"""도내에서 … 생산 유발 효과: what an agreement is worth to the whole province."""
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
 _SURVEYED = re.compile(
-    r"(?<![가-힣])전국(?:의|적으로)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
+    r"(?<![가-힣])전국(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
 )
+_ALLOTTED = re.compile(
+    r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
+)
+"""829억원의 국비가 전국에 배정됐다."""
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
-_COUNTED_PLACES = re.compile(r"(?P<n>[2-9]|1\d)\s?개\s?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의,\s])")
-_THESE = re.compile(
-    r"(?:이들|해당)\s?(?:(?P<n>[2-9]|1\d)\s?개\s?)?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의\s])"
-    r"|(?<![가-힣])(?:두|양)\s?(?:시|군|구|도|도시|지역|자치구|시군|시·군|지자체)(?=[가는이은에의를\s])"
-)
 _APPLIED = re.compile(r"(?:에|에서)\s(?:응모|신청|참여|지원|선정)(?:한|된)\s")
 _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\n]{0,12}?\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 
@@ -153,17 +156,25 @@ def _decide(
             return tuple(applied.codes), "counts administrative units", applied.start, units.end()
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
+    if nationwide is None and (behind := _ALLOTTED.match(text, quantity.end)) is not None:
+        nationwide = behind.span()
     if nationwide is None:
         nationwide = _surveyed_nationwide(text, sentence, groups, quantity)
     if nationwide:
         return (COUNTRY,), "nationwide", *nationwide
-    if (those := _those(draft, scope, sentence, quantity, counted=True)) is not None:
+    if (those := taken_up(draft, scope, sentence, quantity, counted=True)) is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
     group = group_after(text, groups, quantity, scope.office) or governing(
         draft, scope.office, sentence, groups, quantities, quantity
     )
     if group is not None and (group.office or scope.office in group.codes):
-        if scope.plants and _about_plants(text, sentence) and not _of_sector(text, scope, sentence, quantity):
+        effect = _IN_OFFICE.match(text, group.end) and _EFFECT.search(text, group.end, sentence.end)
+        if (
+            scope.plants
+            and not effect
+            and _about_plants(text, sentence)
+            and not _of_sector(text, scope, sentence, quantity)
+        ):
             return scope.plants, "place of the plants", *here
         parted = any(other.codes and set(other.codes).isdisjoint(group.codes) for other in groups if not other.name)
         own = scope.apart and len(group.codes) == 1 and not group.office
@@ -175,13 +186,14 @@ def _decide(
         return tuple(group.codes), "named in the clause", group.start, group.end
     if national := _national_topic(text, sentence, quantity, scope):
         return (COUNTRY,), "a national body acts", *national
-    if (those := _those(draft, scope, sentence, quantity, counted=False)) is not None:
+    those = taken_up(draft, scope, sentence, quantity, counted=False) or graded(draft, scope, sentence, quantity)
+    if those is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
+    if sentence.index in scope.topics:
+        return scope.topics[sentence.index], "topic of the paragraph", *here
     heading = _heading(draft, scope, sentence)
     if heading is not None:
         return tuple(heading.codes), "stands under a place", heading.start, heading.end
-    if sentence.index in scope.topics:
-        return scope.topics[sentence.index], "topic of the paragraph", *here
     if scope.plants and _about_plants(text, sentence) and not _of_sector(text, scope, sentence, quantity):
         return scope.plants, "place of the plants", *here
     if scope.joint:
@@ -226,30 +238,6 @@ def _surveyed_nationwide(
     if found is None or any(found[1] <= group.start < quantity.start and not group.name for group in groups):
         return None
     return found
-
-
-def _those(draft: Draft, scope: Scope, sentence: Sentence, quantity: Quantity, *, counted: bool) -> Group | None:
-    """The list of places that 이들 지역 or 3개 지역 takes up; `counted` where the quantity itself counts them."""
-    text = draft.text
-    if counted:
-        places = _COUNTED_PLACES.match(text, quantity.start, quantity.end + 6)
-    else:
-        places, begin = None, max(sentence.start, quantity.start - _SURVEY_SPAN)
-        for place in (
-            *_COUNTED_PLACES.finditer(text, begin, quantity.start),
-            *_THESE.finditer(text, begin, quantity.start),
-        ):
-            places = place
-    if places is None:
-        return None
-    number = int(places["n"]) if places["n"] else None
-    for index in range(sentence.index, max(-1, sentence.index - 6), -1):
-        for group in reversed(scope.groups.get(index, [])):
-            if group.start >= places.start() or group.name or group.office:
-                continue
-            if len(group.codes) > 1 and (number is None or len(group.codes) == number):
-                return group
-    return None
 
 
 def _around_units(groups: list[Group], quantity: Quantity) -> Group | None:

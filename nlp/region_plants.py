@@ -1,0 +1,72 @@
+"""Where the plants of an investment agreement of a province lie, so that its totals are about these places.
+
+The lead names the places (천안시·아산시와 협약), or counts them (5개 시·군) and leaves the names to the sentences that
+tell of each firm: then they are taken from there, if they are as many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from nlp import gazetteer
+from nlp.draft import Draft
+from nlp.offices import unit_of
+from nlp.region_clauses import EXAMPLE, Group
+
+_RESULTS = re.compile(
+    r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
+    r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
+)
+_HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
+_MUNICIPALITIES = re.compile(r"(?<!\d)(?P<n>[2-9]|1\d)\s?개\s?(?:시[·ㆍ]?군|시군구)")
+_INVESTS = re.compile(r"투자|들여|투입|쓴다|넣는다|짓는다|신설|증설|이전|설립|건립")
+
+
+def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Group]], lead: int) -> tuple[str, ...]:
+    """Codes of the places in which the plants of the province's agreement lie, none where it is about none.
+
+    `lead` is the offset where the lead ends.
+    """
+    if office is None or unit_of(office) != "도":
+        return ()
+    found: dict[str, None] = {}
+    announced = False
+    for index, groups in sorted(groups_of.items()):
+        sentence = draft.sentences[index]
+        if sentence.start >= lead:
+            break
+        if not _RESULTS.search(draft.text, sentence.start, sentence.end):
+            continue
+        announced = True
+        for group in groups:
+            joined = draft.text.startswith((" 함께", "과 함께", "와 함께"), group.end)
+            if (EXAMPLE.match(draft.text, group.end) and not joined) or _HOLDER.match(draft.text, group.end):
+                continue
+            found |= dict.fromkeys(_below(office, group))
+    if found or not announced:
+        return tuple(found)
+    return _told_one_by_one(draft, office, groups_of, lead)
+
+
+def _below(office: str, group: Group) -> list[str]:
+    return [code for code in group.codes if code != office and gazetteer.contains(office, code)]
+
+
+def _told_one_by_one(draft: Draft, office: str, groups_of: Mapping[int, list[Group]], lead: int) -> tuple[str, ...]:
+    """The places of the sentences behind the lead that tell of investing, if they are as many as the lead says."""
+    begin = draft.sentences[0].start
+    counted = {int(match["n"]) for match in _MUNICIPALITIES.finditer(draft.text, begin, lead)}
+    if not counted:
+        return ()
+    places: dict[str, None] = {}
+    for sentence in draft.sentences:
+        if sentence.start < lead or not _INVESTS.search(draft.text, sentence.start, sentence.end):
+            continue
+        here = [code for group in groups_of.get(sentence.index, ()) for code in _below(office, group)]
+        places |= dict.fromkeys(_cities(here))
+    return tuple(places) if len(places) in counted else ()
+
+
+def _cities(codes: list[str]) -> list[str]:
+    return [gazetteer.parents(code)[0] if gazetteer.region(code).level == "gu" else code for code in codes]
