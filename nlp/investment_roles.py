@@ -10,6 +10,7 @@ from nlp.ruling import CUED, GOVERNED, Ruling, View
 _INVESTMENT = re.compile(
     r"투자\s?(?:유치|협약|액|규모|금액|의향|양해)|투자협약|유치액|MOU|양해각서|투자[^.,]{0,20}(?:유치|끌어)"
     r"|투자를 (?:따|이끌|약속|받아)|투자\s성과|설비투자|공장\S{0,4} (?:신|증)설|외자"
+    r"|외국인\s?(?:직접\s?)?투자(?!\s?(?:지역|단지|구역|기업))"
 )
 _SPENT_BY = re.compile(r"[을를]\s?(?:들여|투입)")
 _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")

@@ -14,13 +14,15 @@ from nlp.pay_roles import BONUS, PAY, PAY_TOPIC, rule_periodic, rule_savings, ru
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
 _FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
-_LENDS = re.compile(r"대출|융자|보증")
+_LENDS = re.compile(r"대출|융자|보증|금융\s?지원")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _LENDS_BEHIND = re.compile(
     r"(?:까지|씩|이내|한도|범위)?(?:로|에서|의|을|를)?\s?(?:\d+년(?:간|\s동안)?\s)?[^.,\d()▲△]{0,16}?(?:대출|융자|보증(?!금|\s?수수료))"
 )
 _THAT = re.compile(r"이는\s")
-_LENDING_FUND = re.compile(r"(?:특별|육성|안정|정책|운전|시설|저금리)\s?자금(?:은|을|으로|에)?\s?(?:총\s)?$")
+_LENDING_FUND = re.compile(
+    r"(?:특별|육성|안정|정책|운전|시설|저금리)\s?자금(?:\s지원)?(?:\s?한도)?(?:은|는|을|를|으로|에)?\s?(?:총\s)?$"
+)
 _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?빌[려린리릴]")
 _GIVEN_AWAY = re.compile(r"[을를]\s[^.\d]{0,8}(?:주고|주며|지원하고|지급하고|대고)|[을를]\s[^.\d]{0,6}받고")
@@ -33,10 +35,13 @@ _CONDITION = re.compile(
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
+_SOLD = re.compile(r"매출|수출액|영업\s?이익|생산액|소득[은는이]")
 _CUT = re.compile(r"\s(?:준|줄어든|깎인|늘어난|불어난)\s(?:것|셈|규모|금액|액수)")
 _COMPARED = re.compile(r"견[주줘]|대비|보다|비하면|비해")
 _GAP = re.compile(r"격차")
-_FROM_TO = re.compile(r"에서\s?(?:월|시간당|하루)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?|\([’'‘]?\d\d안?\)\s?)?")
+_FROM_TO = re.compile(
+    r"에서\s?(?:월|시간당|하루|(?:20\d\d년|올해|지난해|작년|내년|[’']\d\d년)(?:에는?|엔)?)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?|\([’'‘]?\d\d안?\)\s?)?"
+)
 _AWARDED = re.compile(
     r"수상(?!레저|스키)|최우수|우수\s?(?:기관|시[·ㆍ]?군|자치단체|지자체)|장관상|장관\s?표창|시상|포상|상사업비"
     r"|재정\s?인센티브|(?:우수상|대상|장려상|특별상|종합상)[을를]\s(?:받|차지|거머|수상|탔|안았)"
@@ -196,7 +201,8 @@ def _change(view: View) -> Ruling | None:
     pay = _pay_topic(view) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else None
     if pay is not None:
         return Ruling("wage", "pay goes up or down by this much", pay.start(), pay.end(), CUED)
-    ruling.role = "budget_change"
+    sold = _SOLD.search(view.head)
+    ruling.role = "budget_change" if sold is None else "other"
     return ruling
 
 

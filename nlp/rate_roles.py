@@ -52,6 +52,8 @@ _ATTAINED_LATER = re.compile(
     r"|기대|확실|예상|전망|코앞|앞두|할 수|할 것|하겠)"
 )
 _LIST_ATTAINED = re.compile(r"[^.]{0,80}달성\s*$")
+_COUNT_GROWS = re.compile(r",\s[가-힣\s]{1,10}\s?[\d,만천 ]{1,8}\s?명\s?(?:이\s)?(?:증가|늘)")
+_BASE = re.compile(r"보다\s|대비\s|비해\s")
 _FELL = re.compile(r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내)")
 _DISTRIBUTION = re.compile(
     r"(?:연령|직종|직업|업종|성별|학력|지역|사유|이유|분야)(?:대?별)?(?:로)?[은는]|(?:연령대?"
@@ -104,6 +106,7 @@ def rule_rate(view: View) -> Ruling:
         or _promised(view)
         or rule_change(view)
         or _fell(view)
+        or _grows_with(view)
         or _later(view)
         or rule_attained(view)
         or rule_previous(view)
@@ -156,6 +159,14 @@ def _fell(view: View) -> Ruling | None:
     if fell is None:
         return None
     return Ruling("change", "decrease by this much", *view.found(fell, view.quantity.end), CUED, "decrease")
+
+
+def _grows_with(view: View) -> Ruling | None:
+    """ "지난해보다 고용률 0.1%, 취업자 700명 증가한": a rate that grows together with the count behind it."""
+    grows = _COUNT_GROWS.match(view.rest) if _BASE.search(view.head) else None
+    if grows is None:
+        return None
+    return Ruling("change", "grows with the count behind it", *view.found(grows, view.quantity.end), CUED, "increase")
 
 
 def _later(view: View) -> Ruling | None:
@@ -237,12 +248,19 @@ def _named(view: View) -> Ruling | None:
         return Ruling("target", "to be attained by a plan", *span, GOVERNED)
     if name["growth"]:
         return Ruling("change", "a rate of growth", *span, CUED)
-    tense = "past" if _AS_MEASURED.match(view.rest) else view.clauses.tense_after(view.quantity.end)
+    measured = _AS_MEASURED.match(view.rest) or _of_past_year(view)
+    tense = "past" if measured else view.clauses.tense_after(view.quantity.end)
     moves = view.governing(_MEASURED)
     moved = moves is not None and not _STATE.match(view.draft.text, moves.start)
     if tense == "future" or (tense == "present" and moved):
         return Ruling("target", "a named rate (고용률) that is yet to be reached", *span, GOVERNED)
     return Ruling("achieved", "a named rate (고용률) as measured", *span, GOVERNED if tense else DEFAULT)
+
+
+def _of_past_year(view: View) -> bool:
+    """Whether the rate's year had passed when the text was published."""
+    years, published = view.quantity.years, view.draft.published
+    return years is not None and published is not None and years[1] < published.year
 
 
 def _of_host(view: View) -> Ruling | None:
@@ -267,10 +285,13 @@ def _distributes(view: View) -> bool:
 
 def _listed(view: View) -> Ruling | None:
     """A rate in a list goes on with the rates before it."""
+    changes = False
     for index in range(view.index - 1, max(-1, view.index - 20), -1):
         other, ruling = view.draft.quantities[index], view.rulings[index]
-        if view.sentence.index - other.sentence > 1 or _distributes(view):
+        apart = view.sentence.index - other.sentence
+        if apart > (2 if changes else 1) or _distributes(view):
             return None
+        changes = changes or (other.kind == "rate" and ruling is not None and ruling.role == "change" and apart == 1)
         if other.kind == "rate" and ruling is not None and ruling.role in ("achieved", "target"):
             return Ruling(ruling.role, "goes on with the rates before it", ruling.start, ruling.end, INHERITED)
     return None
