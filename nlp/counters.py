@@ -42,16 +42,16 @@ _CURRENCIES = {
 
 COUNTER = re.compile(
     rf"{SPACE}?(?:"
-    r"(?P<money>원{SPACE}?대(?=[^가-힣]|[의로에를가다])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸"
+    r"(?P<money>원{SPACE}?대(?!{SPACE}(?:주|준|줄|줘))(?=[^가-힣]|[의로에를가다인])|원(?!칙|래(?!$)|점|활|주(?!민)|자재|고등|서접|격|본|룸"
     r"|도심|스톱|어민|금(?!액))|(?:미국{SPACE}?)?달러|불(?=[^가-힣]|을|의|규모|이|상당)|유로(?=[^가-힣]|를|의)"
     r"|엔(?=[^가-힣]|을|의|이)|위안(?=[^가-힣]|을|의|이)|KRW\b)"
     rf"|(?P<rate>(?:[%％]{SPACE}?(?:[pP]\b|[pP](?=[가-힣])|포인트)|퍼센트{SPACE}?포인트|[%％]|퍼센트"
     rf"|프로(?=[^가-힣]|[를가의로는]))"
-    r"(?:대(?=[^가-힣]|[의로에를가다]))?)"
+    r"(?:대(?=[^가-힣]|[의로에를가다인]))?)"
     r"|(?P<months>개월|달(?=[^가-힣]|간|[을의이에]|동안))"
     r"|(?P<years>개년|년(?!도|생|차|째|대|전|초|말|제|연속|산|형|월|식|층|령|배|기|생)|해(?=[^가-힣]|를|동안))"
     r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]"
-    r"|[의로에를가다]))?|여명(?=[^가-힣])"
+    r"|[의로에를가다인]))?|여명(?=[^가-힣])"
     r"|인(?=[^가-힣]|을|은|과|의|으로|까지|씩|에게|이며|이고|이다|$))"
     r"|(?P<seats>자리(?!에서|잡|매김|한|로|수))"
     r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
@@ -62,7 +62,7 @@ COUNTER = re.compile(
     r"|(?P<classes>개반(?!도)|개 반(?=[^가-힣]|[을에의])|학급|반(?=[^가-힣]))"
     r"|(?P<projects>개(?=사업|과제|과정|프로그램|프로젝트))"
     r"|(?P<things>개(?!인|선(?!도)|발|막|최|원|방|편|념|별|척|통|설|혁|시[하한]|관[했하]|학|화|강|정|량|점|봉|당|비"
-    r"|국|년|월|입))"
+    r"|국|년|월|여{SPACE}?월|입(?!니다)))"
     r"|(?P<cases>건(?!강|물|설|축|의(?:사항|서|함|안)|전|립|배|조|평))"
     r"|(?P<times>회(?!차|째|사|의(?!{SPACE}[가-힣])|원|복|관|계|생|전|비|장|전|귀|수|식|담|화|합|피|고)|차례"
     r"|번(?=의|{SPACE}의|에{SPACE}?걸))"
@@ -221,6 +221,7 @@ _BEFORE_SKIP = re.compile(
 )
 _NO_COUNTED = re.compile(r"(?:능력개발훈련|고용서비스|직접일자리창출|공모[를에])$")
 """Chapters of a plan for jobs (직업능력개발훈련 425개 are jobs) and what was entered, not counted."""
+_ALIAS = re.compile(r"(?<=[가-힣])\([가-힣A-Za-z ]{2,18}\)$")
 _LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧․・∙]{1,20}$")
 _NOT_BEFORE = frozenset({"categories", "cases", "items", "areas", "townships"})
 
@@ -235,6 +236,8 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
         position = skipped.start()
     while position > start and text[position - 1] in "'’”\" ":
         position -= 1
+    if alias := _ALIAS.search(text, max(start, position - 24), position):
+        position = alias.start()  # 새로일하기센터(새일센터) 9개소
     for step in range(words):
         word = _LAST_WORD.search(text, max(start, position - 20), position)
         if word is None:

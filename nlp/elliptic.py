@@ -21,7 +21,14 @@ _JOINED = re.compile(
     rf"[가-힣 ]{{0,8}}(?:[·,ㆍ]|과|와|{SPACE}및|[를을]{SPACE}(?:더해|합쳐|합한|포함해"
     rf"|포함한)|{SPACE}등){SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?$"
 )
-_ITEM_BEFORE = re.compile(rf"[,·ㆍ][가-힣{SPACE[1:-1]}]{{0,14}}")
+_HIRES = re.compile(
+    rf"[이은]{SPACE}(?:[가-힣]{{2,6}}{SPACE})?[0-9][0-9,만천]{{0,8}}여?{SPACE}?명을{SPACE}(?:새로{SPACE})?(?:고용|채용|뽑)"
+)
+"""11곳이 97명을 고용했다"""
+_ADDED = re.compile(
+    rf"[이가]?{SPACE}(?:더해|추가|늘어|보태)|까지{SPACE}?(?:늘|확대)|[가이]{SPACE}(?:운영|돌아|된다|됐다)"
+)
+_ITEM_BEFORE = re.compile(rf"(?:[,·ㆍ]|[와과](?={SPACE}))[가-힣{SPACE[1:-1]}]{{0,14}}")
 _COMPARED = re.compile(rf"보다|에{SPACE}(?:비해|견줘)|{SPACE}대비")
 _FIRM_NAMES = re.compile(
     rf"(?:㈜|\(주\)|주식회사|(?:전자|테크|텍|중공업|물산|식품|제약|시스템|시스템즈|소프트|정밀|기공|금속|케미칼|화학|모터스|로지스"
@@ -205,11 +212,14 @@ def _inherit(
         between = text[max(latest.end, latest.seen[1]) : mention.start]
         if "(" in between and ")" not in between:
             return take(latest, "noun of the total before the bracket")
-    if latest and latest.kind and latest.counter == mention.counter and _compared(text, latest, mention):
+    many = about_jobs and mention.number.high >= CREATES and latest is not None and latest.number.high < CREATES // 10
+    if latest and latest.kind and latest.counter == mention.counter and not many and _compared(text, latest, mention):
         return take(latest, "noun of what it is compared with")
     if latest and latest.kind and latest.sentence is mention.sentence and latest.counter == mention.counter:
         if _STEP.fullmatch(text, latest.end, mention.start):
             return take(latest, "noun of the year before")
+        if latest.kind in ("organizations", "projects") and _ADDED.match(text, mention.end, mention.last):
+            return take(latest, "noun of what is added to")
         grown = latest.number.high < mention.number.high and _GROWS.match(text, mention.end, mention.last)
         if grown and latest.kind != "other" and "일자리" not in text[latest.end : mention.start]:
             return take(latest, "noun of what has grown")
@@ -222,6 +232,8 @@ def _inherit(
         if topic and topic.kind == "organizations" and not _AT_A_PLACE.match(text, mention.end, mention.last):
             settle_noun(mention, topic, "topic of the sentence")
             return None
+        if _HIRES.match(text, mention.end, mention.last):
+            return mention.settle("organizations", "firms", "who hires")
         near = latest is not None and latest.sentence.paragraph == mention.sentence.paragraph
         if latest and near and latest.kind == "organizations":
             return take(latest, "noun of the paragraph")

@@ -58,8 +58,8 @@ _ELIGIBLE = re.compile(
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = re.compile(
-    r"[ \u00a0-](?:(?:more|full|consecutive|business|working)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?"
-    r"|minutes?)\b",
+    r"[ \u00a0-](?:(?:more|full|consecutive|business|working|square)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?"
+    r"|minutes?|met(?:er|re)s?|kilomet(?:er|re)s?|pyeong|m2|sqm|hectares?|acres?)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -138,48 +138,12 @@ _RECENT = 8
 """How many counts back a number without a noun looks for one."""
 _YEARLY_PAY = 10**8
 """N won a year of more than this is a budget, not pay."""
-_WORD = re.compile(r"[ \u00a0/][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’]?")
-_STOP = frozenset(
-    [
-        "of",
-        "in",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "at",
-        "on",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "has",
-        "have",
-        "had",
-        "per",
-        "over",
-        "during",
-        "under",
-        "than",
-        "that",
-        "which",
-        "who",
-        "would",
-        "can",
-        "may",
-        "while",
-        "when",
-        "including",
-        "this",
-        "next",
-        "last",
-    ]
-)
+_WORD = re.compile(r"[ \u00a0/][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’*]?")
+_STOP = frozenset({
+    "of", "in", "to", "for", "from", "by", "with", "and", "or", "at", "on", "as", "is", "are", "was", "were", "will",
+    "has", "have", "had", "per", "over", "during", "under", "than", "that", "which", "who", "would", "can", "may",
+    "while", "when", "including", "this", "next", "last",
+})  # fmt: skip
 _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:(?:out )?of (?:the |its |their |these )?)", re.IGNORECASE)
 _ONE_FOR = re.compile(r"[ \u00a0]for[ \u00a0][a-z]")
@@ -197,7 +161,7 @@ _CREATED = re.compile(
     re.IGNORECASE,
 )
 """up to 30,000 are to be created: what is created are jobs."""
-_COMPARED = re.compile(r"(?:['’]s|\bthan)[ \u00a0]$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:['’]s|\bthan|\bagainst)[ \u00a0]$", re.IGNORECASE)
 _CONVERTED = re.compile(r"[ \u00a0]?\($")
 _HOURLY = range(3_000, 50_000)
 _YEAR_LIKE = range(1900, 2101)

@@ -16,7 +16,7 @@ from nlp.numerals import Number
 _OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF_TOTAL = re.compile(
     r"(?:[Aa]mong|[Oo]f) (?:them|these|those|whom|which),? (?:about |some |around |nearly )?$"
-    r"|\b(?:[Tt]he )?(?:remaining|rest of the)[ \u00a0]$|"
+    r"|\b(?:[Tt]he )?(?:remaining|rest of the|[Aa]nother)[ \u00a0]$|"
     r"(?:^|[.;▲△•\-–]\s?|\n\s?)\s*(?:Out )?[Oo]f (?:the |these |those |all |its )?[^,.;]{1,60},[ \u00a0]$"
     r"|\b(?:track|group|quota|batch|total|class"
     r"|pool|cohort|number|headcount|workforce|intake|team)[ \u00a0]of[ \u00a0]$"

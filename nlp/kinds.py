@@ -27,7 +27,7 @@ _WORK_SITE = re.compile(
 )
 """Where 사업장 are places at which those in public work serve, no firms."""
 _PLACED = re.compile(
-    rf"에{SPACE}[^.\n0-9]{{0,40}}(?:배치|투입)|(?:에|에서|에는|으로)?{SPACE}?,?{SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?"
+    rf"에서|에{SPACE}[^.\n]{{0,40}}(?:배치|투입|흩어져|활동)|(?:에|에서|에는|으로)?{SPACE}?,?{SPACE}?(?:총{SPACE}?|모두{SPACE}?|약{SPACE}?)?"
     rf"(?:[0-9][0-9,천만백]{{0,8}}여?{SPACE}?명(?!{SPACE}?(?:미만|이상|이하))|배치|투입|일하|일한|근무|실시|시행)"
 )
 """125개 사업장에 배치, 5개 사업장 20명"""
@@ -92,6 +92,9 @@ def _settle_people(text: str, mention: Mention) -> None:
 
 _GOALS = re.compile(rf"{SPACE}?(?:[가-힣]{{1,4}}{SPACE})?(?:목표|방향|원칙|비전)(?![가-힣]{{2}})")
 """3대 목표 아래 …"""
+_SCHEME = re.compile(r"(?:일자리|근로|인턴|가꾸기)\s?사업$")
+_SUBJECT = frozenset("이가은는")
+"""공공근로사업이 412개다: one programme is no number of them, but has jobs."""
 _DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
 """300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
 
@@ -104,7 +107,10 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if mention.counter == "big" and (goals := _GOALS.match(text, mention.end, limit)):
         mention.settle("other", "categories", "noun behind", seen=goals.span())
         return True
-    noun = noun_after(text, mention.end, limit) or noun_before(text, max(mention.first, barrier), mention.start)
+    before = max(mention.first, barrier)
+    noun = noun_after(text, mention.end, limit)
+    if noun is None or noun.noun == "공모":  # ‘마을기업’ 18개 공모
+        noun = noun_before(text, before, mention.start) or noun
     if mention.counter == "big":
         if noun is None:
             return False
@@ -129,6 +135,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if mention.counter == "sites" and noun.end <= mention.start and noun.kind == "projects" and noun.unit != "courses":
         mention.elliptic = not noun.noun.endswith("사업단")
         return mention.elliptic or settle_noun(mention, noun, "noun before")
+    if mention.number.high >= CREATES // 10 and _SCHEME.search(noun.noun) and text[noun.end : noun.end + 1] in _SUBJECT:
+        mention.settle("jobs", "jobs", "jobs of a programme", "일자리", (noun.start, noun.end))
+        return True
     labelled = text[mention.start - 1 : mention.start] == "(" and noun.unit == "sites"
     if noun.start < mention.end and noun.kind in ("projects", "other") and (labelled or mention.number.high >= CREATES):
         mention.elliptic = True

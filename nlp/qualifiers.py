@@ -53,7 +53,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
             "under",
             "미만",
             rf"{SPACE}?미만|(?:에|에도|에는|을|를)?(?:{_VERB})?{SPACE}?(?:못{SPACE}?미[치쳐친칠쳤]"
-            rf"|미치지{SPACE}?못|밑[도돌돈])",
+            rf"|미치지{SPACE}?못|밑[도돌돈])|{SPACE}?밑으로",
         ),
         (
             "over",
@@ -70,7 +70,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _UP_TO = re.compile(
-    rf"까지(?:는|도)?{SPACE}(?:[가-힣0-9%·]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|인건비|보조금|지원금|임금|융자|대출|보증|지급"
+    rf"까지(?=…|\s*$)|까지(?:는|도|를)?{SPACE}(?:[가-힣0-9%·]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|인건비|보조금|지원금|임금|융자|대출|보증|지급"
     rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청|돌려받|된다|쓸{SPACE}수)"
 )
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
@@ -135,7 +135,7 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
         (
             "day",
             rf"일당|일급|일비|하루|하루치|1일|일|매일|일일|하루{SPACE}?일당|(?:1일|하루){SPACE}?[0-9]시간{SPACE}?(?:씩{SPACE}?)?"
-            rf"(?:일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|기준)",
+            rf"(?:|일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|기준)",
         ),
         (
             "month",
@@ -151,7 +151,12 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
 _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
     ("hour", re.compile(rf"{SPACE}?(?:/{SPACE}?1?(?:시간|시)(?!장)|\((?:시급|시간당)\)|의?{SPACE}?시급)")),
     ("day", re.compile(rf"{SPACE}?(?:/{SPACE}?일|\((?:일당|1일|일)\)|의?{SPACE}?일당)|[이을]{SPACE}날마다")),
-    ("month", re.compile(rf"{SPACE}?(?:/{SPACE}?월|\((?:월|월급|월보수)\)|의?{SPACE}?월급|의{SPACE}월{SPACE}급여)")),
+    (
+        "month",
+        re.compile(
+            rf"{SPACE}?(?:/{SPACE}?월|\((?:월|월급|월보수)\)|의?{SPACE}?월급|의{SPACE}월{SPACE}급여)|[을를]{SPACE}(?:매월|매달|다달이)"
+        ),
+    ),
     ("year", re.compile(rf"{SPACE}?(?:/{SPACE}?연|\((?:연|연봉)\)|의?{SPACE}?연봉)")),
 )
 _ALLOWANCE = re.compile(
@@ -166,12 +171,12 @@ _HOURLY_RATE = re.compile(
 _HOURLY = range(3_000, 50_000)
 """생활임금 and 최저임금 are set by the hour; what lies outside of this is converted to a month."""
 _LABELLED_PAY = re.compile(
-    rf"(?<![가-힣])(?P<of>시간|1?일|하루|월){SPACE}?(?:당{SPACE}?)?(?:임금|급여|보수|단가|인건비|수당){SPACE}?[:：]{SPACE}?"
-    rf"[가-힣·ㆍ{SPACE[1:-1]}]{{1,16}}$"
+    rf"(?<![가-힣])(?P<of>시간|1?일|하루|월|연간?){SPACE}?(?:당{SPACE}?)?(?:[가-힣]{{1,4}}{SPACE}?)?"
+    rf"(?:임금|급여|보수|단가|인건비|수당|급|봉|한도)(?P<label>{SPACE}?[:：]|[은는]){SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{1,20}}$"
 )
 _PERIOD_OF: dict[str, Per] = {
     "시간": "hour", "1일": "day", "1일당": "day", "일일": "day", "매일": "day", "일": "day", "하루": "day",
-    "월": "month", "매월": "month", "매달": "month",
+    "월": "month", "매월": "month", "매달": "month", "연": "year", "연간": "year",
 }  # fmt: skip
 
 
@@ -196,7 +201,7 @@ _PAY_GOES_ON = re.compile(
     rf"에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE}|최대{SPACE}|많게는{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
     rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}|(?:[과와]|,){SPACE}[가-힣]{{1,6}}(?:비|수당){SPACE}"
 )
-_NEXT_LABEL = re.compile(rf",{SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
+_NEXT_LABEL = re.compile(rf"(?:,|이고){SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
 _ALTERNATIVE = re.compile(rf"{SPACE}?(?:또는|혹은|이나){SPACE}")
 _LIKE_PAY = 3
 """Times that one pay of a list may be as much as another."""
@@ -235,7 +240,10 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
 
 def _labelled(text: str, quantity: Quantity) -> bool:
     """Whether the period of pay of `quantity` stands in a label before a colon."""
-    return any(seen.field == "per" and ":" in text[seen.start : seen.end] for seen in quantity.evidence)
+    return any(
+        seen.field == "per" and _LABELLED_PAY.match(text, seen.start, quantity.start) is not None
+        for seen in quantity.evidence
+    )
 
 
 _EACH = re.compile(rf"(?<![가-힣])(?:각각?|저마다){SPACE}?(?:약|최대|최소|총|월)?{SPACE}?$")
@@ -243,14 +251,14 @@ _PAIRED = re.compile(rf"(?:\([^()\n]{{1,20}}\))?{SPACE}?(?:과|와|,|·){SPACE}?
 _SHARED = re.compile(rf"{SPACE}?씩")
 _GROUPS = re.compile(
     rf"(?:[2-9]|[1-9][0-9]{{1,3}}|두|세|네|다섯){SPACE}?(?:개소|개사|개교|곳|가지|개)(?!월)[^.\n%]{{0,40}}$"
-    rf"|(?:지자체|자치단체|단체|시·?군|구·?군|자치구|구|군|기관|기업|업체|팀|마을|센터|대학|[가-힣]별)(?:에|에는|마다|별|별로)?{SPACE}?$"
+    rf"|(?:지자체|자치단체|단체|시·?군|구·?군|자치구|구|군|기관|기업|업체|팀|마을|센터|대학|과정|학급|시설|부서|[가-힣]별)(?:에|에는|마다|별|별로)?{SPACE}?$"
 )
 """5개 마을에 3억 원씩, 단체에는 10억 원씩: what there are several of gets N each."""
 _LIST = re.compile(
     r"[가-힣](?:[·,、]|과\s|와\s|\s및\s)[^.]{0,40}$|[가-힣)][·,、][^.\n]{0,80}로\s?나[눠누뉘][^.,\n]{0,8}$"
 )
 _PERIODIC = re.compile(
-    rf"(?:월|매월|매년|매달|해마다|다달이|年|연간?|평균|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약"
+    rf"[0-9]{SPACE}?명에게[^.\n]{{0,20}}$|(?:월|매월|매년|매달|해마다|다달이|年|연간?|평균|매주|1인당|명당|사람당|기업당|한{SPACE}사람|하루|시간)[가-힣]{{0,2}}{SPACE}?(?:최대|약"
     rf"|각각|각)?{SPACE}?$"
 )
 
@@ -263,7 +271,7 @@ def each(text: str, start: int, end: int, first: int, last: int) -> Evidence | N
     shared = _SHARED.match(text, end, last)
     if (
         shared
-        and not _PERIODIC.search(text, max(first, start - 12), start)
+        and not _PERIODIC.search(text, max(first, start - 32), start)
         and (_LIST.search(text, max(first, start - 120), start) or _GROUPS.search(text, max(first, start - 60), start))
     ):
         return Evidence("each", "씩", shared.start(), shared.end())

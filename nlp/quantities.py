@@ -47,13 +47,15 @@ _PLACE_BEFORE = re.compile(r"[가-힣][시군구]\($")
 _HEADCOUNT = "인원은"
 _PARAGRAPH_BACK = 400
 """How far back 모집인원은 may stand that says what the counts behind places are."""
-_ABOUT = re.compile(rf"{SPACE}?대(?=[^가-힣]|[의로에를가다])")
+_ABOUT = re.compile(rf"{SPACE}?대(?!{SPACE}(?:주|준|줄|줘))(?=[^가-힣]|[의로에를가다])")
 _TO = re.compile(
     rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서"
     rf"|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
 )
 _AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
-_SPANNED = re.compile(rf"까지|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)")
+_SPANNED = re.compile(
+    rf"까지(?!로{SPACE}|{SPACE}?(?:늘|확대|올))|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)"
+)
 _PEOPLE_NOUN = re.compile(
     rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
     rf"|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"

@@ -46,14 +46,14 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     ),
     "households": re.compile(rf"{SPACE}?[0-9]인(?![가-힣]{{2}})"),
     "times": re.compile(
-        rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?(?:연속|계속|반복)?{SPACE}?참여|당(?=[^가-힣]))|말|초"
+        rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?(?:연속|계속|반복)?{SPACE}?참여|{SPACE}?참여(?:한|했던){SPACE}(?:사람|자|적)|당(?=[^가-힣]))|말|초"
     ),
     "months": re.compile(
         rf"(?:여{SPACE}만(?:에|의|이)|{SPACE}?간?{SPACE}[가-힣{SPACE[1:-1]}]{{0,10}}(?:제한|배제|박탈|정지)"
-        rf"|{SPACE}?이상{SPACE}?(?:[가-힣]{{2}}{SPACE}?)?(?:가동|영업)(?:한|하|중)|{SPACE}?(?:이하|미만)(?:의|인)?{SPACE}?청년[가-힣]"
+        rf"|{SPACE}?이상{SPACE}?(?:[가-힣]{{2}}{SPACE}?)?(?:가동|영업)(?:한|하|중|{SPACE}활동)|{SPACE}?(?:이하|미만)(?:의|인)?{SPACE}?청년[가-힣]"
         rf"|{SPACE}?이내(?:에)?{SPACE}[0-9][0-9,]*{SPACE}?명)"
         rf"|(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
-        rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직|무직|휴업|체류)"
+        rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직(?!활동비|촉진|{SPACE}?활동{SPACE}?지원)|무직|휴업|체류)"
         rf"|{SPACE}?(?:이상|넘게){SPACE}(?:산{SPACE}|살(?:[았아고며던]|{SPACE}?던)"
         rf"|(?:일자리|직장)[를을]{SPACE}(?:얻지|구하지|갖지|찾지)|일(?:한|했)(?![^.\n]{{0,60}}(?:원|지급|장려금)))"
         rf"|{SPACE}?(?:전(?=[^가-힣]|[에의부보까엔쯤과])|만에|만의|만이|새(?=[^가-힣]|에)|사이|째|차(?!량)"
@@ -90,10 +90,10 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         rf"|에)?{SPACE}?(?:약|최대|최소)?{SPACE}?$"
     ),
     "months": re.compile(
-        rf"(?:(?<=[가-힣]{SPACE[1]})지|최근|지난|과거|연속|직전|앞선|그동안|그간|업력|나이|생후|거주{SPACE}?기간|경력"
+        rf"(?:(?<=[가-힣]{SPACE[1]})지|최근|지난|과거|연속|직전|앞선|그동안|그간|지금까지|경험|주민등록|업력|나이|생후|거주{SPACE}?기간|경력"
         rf"|가입{SPACE}?(?:기간|후)?|(?:창업|설립|졸업|개업|출소|제대|전역|퇴직|출산"
         rf"|이직)(?:{SPACE}?(?:한{SPACE}?지|후|일로부터|일|이후))?)"
-        rf"[은이가의]?{SPACE}?(?:약|만|총|최대|최소)?{SPACE}?$"
+        rf"[은이가의을]?{SPACE}?(?:약|만|총|최대|최소)?{SPACE}?$"
     ),
     "sites": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|최우수|입상){SPACE}?$"),
     "things": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|입상){SPACE}?$"),
@@ -103,7 +103,7 @@ _BEFORE["years"] = re.compile(
 )
 _QUOTED_NAME = re.compile(r"[’'”\"]")
 _LENGTH_OF = re.compile(
-    rf"(?:(?:평가|사업|지원|계약|인증|임대|근무|고용|약정|협약|운영|활동|참여|위탁){SPACE}?기간[은이]?"
+    rf"(?:원{SPACE}?씩,?|(?:평가|사업|지원|계약|인증|임대|근무|고용|약정|협약|운영|활동|참여|위탁){SPACE}?기간[은이]?"
     rf"(?:{SPACE}[가-힣]{{1,8}}(?:로)?부터)?|최장|최대|최저|최소){SPACE}?$"
 )
 """사업기간 3년, 최장 50년: the words call it a length."""
@@ -139,7 +139,8 @@ _ANAPHOR = re.compile(
     rf"(?:모두|다(?={SPACE})|은(?={SPACE})|는(?={SPACE})|{SPACE}?모두|{SPACE}다{SPACE}|{SPACE}중{SPACE})"
 )
 _AWARD = re.compile(
-    r"(?:평가|경진|시상|수상|최우수|우수상|장관상|대통령상|공모전|대상을|선정돼|선정됐|우수 ?기관|일자리 ?대상)"
+    r"(?:평가|겨[뤘뤄루]|경진|시상|수상|최우수|우수상"
+    r"|장관상|대통령상|공모전|대상을|선정돼|선정됐|우수 ?기관|일자리 ?대상)"
 )
 _RATIO = re.compile(
     rf"{SPACE}?(?:중|가운데|중에|당){SPACE}?(?:약|무려|거의)?{SPACE}?[0-9두세네한]{{1,2}}{SPACE}?(?:명|곳|개"
@@ -185,6 +186,7 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         and counter in ("people", "sites", "things")
         and number.high <= _MAX_RATIO_BASE
         and _ANAPHOR.match(text, end, last)
+        and not text.endswith("등", first, max(first, start - 1))
     ):
         return True
     if counter == "money" and number.words and not number.approx:
