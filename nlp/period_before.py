@@ -28,6 +28,7 @@ _AS_OF_NOW = re.compile(r"\s?(?:말\s?)?현재")
 _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _GOAL_AHEAD = re.compile(r"[^.\n]{0,60}?(?:달성|창출|확보|제공|유치)[을를]?\s[^.\n]{0,20}?(?:하겠|계획|방침|예정|목표)")
+_THIS_TIME = re.compile(r"에\s이어\s(?:이번|올해|금년)|\s이번에(?:는)?\s")
 _OF_PLANS = ("term", "until", "range", "next_years")
 _ASSESSED = re.compile(r"\s[^.\n\d]{0,30}?(?:평가|심사|경진대회)(?:에서|\s결과)\s")
 _CUMULATIVE = re.compile(r"(?:누적|누계)\s?(?:[가-힣]{1,6}(?:은|는|이|가)?\s)?(?:약\s|총\s)?$")
@@ -96,7 +97,7 @@ def _up_to_last(
 
 
 def cumulated(scope: Scope, quantity: Quantity, before: list[PeriodMention]) -> PeriodMention | None:
-    """The years that a sum called cumulative counts from its beginning on: 2017년부터 시행한 …, 누적 가입자는 3천 명."""
+    """The years from its beginning on that a sum called cumulative counts: 2017년부터 …, 누적 가입자는 3천 명."""
     text, now = scope.draft.text, scope.published
     if now is None or _CUMULATIVE.search(text, max(0, quantity.start - _NEAR), quantity.start) is None:
         return None
@@ -169,6 +170,9 @@ def _to_date(
 def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
     """Whether the clause of a past period is over and the sentence goes on with what is or will be."""
     begin = max(mention.end, quantity.start - 2 * _FAR)
+    earlier = now is not None and mention.years is not None and mention.years[1] < now
+    if earlier and _THIS_TIME.search(text, begin, quantity.start):
+        return True
     if mention.rule in _OF_PLANS and NEXT_QUOTATION.search(text, begin, quantity.start):
         return True
     if _EN_STOP.search(text, begin, quantity.start):

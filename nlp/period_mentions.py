@@ -110,6 +110,11 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             begun = resolved.pop()
             years = (begun.years[0], mention.years[1]) if begun.years else None
             mention = PeriodMention(begun.start, mention.end, years, "range")
+        till = _TILL.match(draft.text, mention.end) if mention.rule == "month" and resolved else None
+        if till is not None and resolved[-1].rule == "since" and _begins(draft.text, resolved[-1], mention):
+            begun = resolved.pop()
+            years = (begun.years[0], mention.years[1]) if begun.years and mention.years else None
+            mention = PeriodMention(begun.start, till.end(), years, "range")
         if resolved and (joined := _joined(draft.text, resolved[-1], mention)) is not None:
             resolved.pop()
             mention = joined
@@ -117,6 +122,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
 
 
+_TILL = re.compile(r"(?:\s?말)?\s?까지")
 _SINCE_THEN = re.compile(r"[^.\n]{0,24}?(?:이후|이래|[뒤후]|부터)\s(?:[가-힣]{1,8}\s)?")
 _FIRST_YEAR = re.compile(r"첫\s?해(?:에는|에|는)?\s[^.\n]{0,50}$")
 _TOLD_BEFORE = 60  # characters before 이듬해 in which the first year is told of
@@ -162,6 +168,8 @@ def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) 
         return replace(mention, rule="relative", base=True)
     if found.rule == "span" and grammar.LIMIT.search(text[max(0, found.start - 8) : found.start]):
         return replace(mention, rule="limit")
+    if rule == "term" and grammar.BASE.match(text, mention.end) is not None:
+        return replace(mention, base=True)
     if found.rule in ("past_years", "next_years", "span", "term", "name_year"):
         return mention
     return _widen(text, mention, calendar)

@@ -18,6 +18,11 @@ _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _RAISED = re.compile(
     r"(?:여\s?)?에서\s(?:오른|올린|인상된|인상한|늘린|확대한|확대된|증액된|증액한|상향된|상향한|높인|줄인)\s(?:월\s|연\s|시급\s|약\s|총\s){0,2}"
 )
+_SUPERSEDED = re.compile(
+    r"(?:당초|애초|연초|전망(?:치)?도?|예상(?:치)?도?|정부안)(?:인|은|을|의)?\s?(?:[가-힣]{1,6}(?:인|은|을|의)?\s)?(?:약\s|총\s)?$"
+)
+_MONTH = 6  # characters of 월 최대
+_NEAR = 16  # characters before a figure in which it is called superseded
 _MONTHLY = re.compile(r"(?:월|시급|일당|연)\s(?:최대\s)?$")
 _LEAST = re.compile(r"(?:최소|최저|적게는)\s(?:약\s)?$")
 _GREW_FROM = re.compile(r"(?:여\s?)?에서\s(?:크게|대폭|소폭|껑충|훌쩍)\s(?:늘|불었|불어|증가|줄|감소|확대|뛰)")
@@ -26,7 +31,7 @@ _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
 _EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
 _FAR = 160  # characters around a step in which a plan is said to be topped up
-_TOPPED_UP = re.compile(r"당초|애초|기존|추경|추가\s?(?:공모|선정|모집|확보|예산)|여기에|얹")
+_TOPPED_UP = re.compile(r"당초|애초|추경|추가\s?(?:공모|선정|모집|확보|예산)|여기에|얹")
 
 
 def settle_step(
@@ -72,9 +77,7 @@ def settle_step(
             settle(quantity, pair.years, "the earlier end, as in the pair before it", (pair.start, pair.end))
             return True
         now = governing or main
-        monthly = _MONTHLY.search(text, max(0, quantity.start - 6), quantity.start) is not None
-        planned = now is not None and now is not governing and not monthly
-        if now is not None and planned and _TOPPED_UP.search(text, *_around(scope, sentence, quantity)):
+        if now is not None and _is_topped_up(scope, sentence, quantity, now, governing):
             settle(quantity, now.years, "the earlier end, of a plan topped up within the year", now)
         elif now is None or now.years is None or now.years[0] != now.years[1]:
             settle(quantity, None, "the earlier end, of no known year", now)
@@ -96,6 +99,8 @@ def settle_step(
             return True
         now = governing if governing is not None and governing.start not in spent else context_of(scope, sentence)
         years = None if now is None or now.years is None else (now.years[1], now.years[1])
+        if now is not None and now.rule == "term":
+            years = now.years
         earlier = quantities[i - 1].years
         topped_up = quantities[i - 1].evidence[-1].rule == "the earlier end, of a plan topped up within the year"
         if years is not None and earlier is not None and years <= earlier and not topped_up:
@@ -103,6 +108,17 @@ def settle_step(
         settle(quantity, years, "the later end", now)
         return True
     return False
+
+
+def _is_topped_up(
+    scope: Scope, sentence: Sentence, quantity: Quantity, now: PeriodMention, governing: PeriodMention | None
+) -> bool:
+    """Whether the earlier end is what was planned for the same year: 연초 계획인 3만 개에서, 당초 40명에서."""
+    text = scope.draft.text
+    if _SUPERSEDED.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        return now.years is not None and now.years[0] == now.years[1]
+    monthly = _MONTHLY.search(text, max(0, quantity.start - _MONTH), quantity.start) is not None
+    return now is not governing and not monthly and bool(_TOPPED_UP.search(text, *_around(scope, sentence, quantity)))
 
 
 def _ends_before(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[PeriodMention, PeriodMention] | None:
@@ -128,7 +144,8 @@ def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     if _RAISED.fullmatch(text, left.end, right.start):
         return True
     return right.start - left.end <= 32 and (
-        arrow is not None or text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로"))
+        arrow is not None
+        or text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로", "까지로", "규모로"))
     )
 
 

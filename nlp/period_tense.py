@@ -15,6 +15,8 @@ _REPORT = re.compile(
 _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]*$")
 _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
 _RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
+_GOING_ON = re.compile(r"고\s있다[.”’\"]*$")
+_TAIL = 12  # characters in which a sentence ends
 _COMMENT = re.compile(
     r"(?:많은|높은|적은|낮은|넘은|넘긴|웃돈|늘어난|줄어든|이르는|달하는)\s(?:것|셈|수치|숫자|규모)(?:이)?다[.”’\"]*$"
     r"|보다도?\s[^.\n]{0,24}(?:높|많|적|낮|크)다[.”’\"]*$"
@@ -60,6 +62,11 @@ def looks_back(draft: Draft, sentence: Sentence) -> bool:
     ending = _ENDING.search(text)
     stem = ending[1] if ending else text.rstrip('.”’"')[-1:]
     return bool(stem) and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 20 and stem not in _NOT_PAST
+
+
+def goes_on(draft: Draft, sentence: Sentence) -> bool:
+    """Return whether a sentence tells what is being done: 추진하고 있다."""
+    return _GOING_ON.search(draft.text, max(sentence.start, sentence.end - _TAIL), sentence.end) is not None
 
 
 def is_under_way(draft: Draft, sentence: Sentence) -> bool:

@@ -34,7 +34,7 @@ from nlp.period_mentions import find_periods
 from nlp.period_restated import pledge, restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, years_for
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
-from nlp.period_tense import looks_back, so_far
+from nlp.period_tense import goes_on, looks_back, so_far
 
 __all__ = ["assign_years", "date_changes", "find_periods"]
 
@@ -65,7 +65,8 @@ _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
 _UNFINISHED = re.compile(r"(?:[가-힣]해|하여|들여)$")
 _LONGEST = 10  # years that a programme may be planned for
 _INVESTED = re.compile(
-    r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원[을의]?\s(?:규모의\s)?(?:신규\s)?투자"
+    r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원(?:\([^()\n]{1,30}\))?[을의]?\s(?:규모의\s|이상의\s)?"
+    r"(?:(?:신규\s)?투자|(?:예산을|사업비를)\s(?:투입|들여)|투입해|들여)"
 )
 _BESIDE = 60  # characters between a number of years and the effects over them
 _HALF_YEAR = 6
@@ -235,6 +236,10 @@ def _read_sentence(
             settle(quantity, total, "of the periods that it sums up", seen)
             summed = PeriodMention(*seen, total, "range")
             continue
+        over = _planned_years(scope, sentence, quantity, before, governing)
+        if governing is not None and over is not None:
+            settle(quantity, over, "as many years as it is said to take", before[-1])
+            continue
         closed = closing_period(scope, quantity) or own_end(scope, governing, quantity, following)
         if closed is not None:
             settle(quantity, years_for(scope, quantity, closed), f"period behind it: {closed.rule}", closed)
@@ -277,9 +282,8 @@ def _read_sentence(
         if _brought_over_years(text, quantity, before):
             settle(quantity, None, "what is brought about over years that nothing dates", before[-1])
             continue
-        planned = _planned_years(scope, sentence, quantity, before)
-        if planned is not None:
-            settle(quantity, planned, "as many years as it is said to take", before[-1])
+        if over is not None:
+            settle(quantity, over, "as many years as it is said to take", before[-1])
             continue
         behind = None if draft.lang == "en" else period_behind(text, quantities, i, mentions)
         if behind is not None:
@@ -309,7 +313,13 @@ def _read_sentence(
         scope.carried[sentence.line] = PeriodMention(sentence.start, sentence.end, None, "to date")
 
 
-def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before: list[PeriodMention]) -> Years | None:
+def _planned_years(
+    scope: Scope,
+    sentence: Sentence,
+    quantity: Quantity,
+    before: list[PeriodMention],
+    governing: PeriodMention | None,
+) -> Years | None:
     """The years of a sum that is spent over several, from the year of the plan on: 3년간 총 5천억 원."""
     length = before[-1] if before else None
     if length is None or length.rule != "span" or length.years is not None:
@@ -320,9 +330,13 @@ def _planned_years(scope: Scope, sentence: Sentence, quantity: Quantity, before:
     large = summed is not None and (quantity.low >= _LARGE_SUM or _IN_SUM.search(summed[0]) is not None)
     spent = large and quantity.kind == "money"
     invested = _INVESTED.match(text, length.end) is not None and quantity.kind in ("money", "jobs", "people")
-    if count is None or not (spent or invested) or looks_back(scope.draft, sentence):
+    if (
+        count is None
+        or not (spent or invested)
+        or (looks_back(scope.draft, sentence) and not goes_on(scope.draft, sentence))
+    ):
         return None
-    main = context_of(scope, sentence)
+    main = governing or context_of(scope, sentence)
     if main is None or main.years is None or main.years[0] != main.years[1] or not 1 < int(count[0]) <= _LONGEST:
         return None
     return main.years[0], main.years[0] + int(count[0]) - 1
