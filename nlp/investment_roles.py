@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.money_sources import OFFICE
+from nlp.money_sources import OFFICE, RUN_BY_OFFICE
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
 _INVESTMENT = re.compile(
@@ -29,6 +29,7 @@ _PUTS_IN = re.compile(
 )
 _INVESTS = re.compile(r"[을를]\s(?:더\s|새로\s|추가로\s|신규\s?)?투자(?:해|하|한|할|,)")
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
+_FIRM_WORDS = re.compile(r"기업|회사|업체|㈜|\(주\)|개사|공장|MOU|협약")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
 _SITE = re.compile(
@@ -46,7 +47,7 @@ _ANNOUNCED = 800
 
 def rule_investment(view: View) -> Ruling | None:
     """investment where firms spend the sum, or an office attracts it; None elsewhere."""
-    if OFFICE.search(view.head) is not None and _SPENT_BY.match(view.after):
+    if (OFFICE.search(view.head) and _SPENT_BY.match(view.after)) or RUN_BY_OFFICE.search(view.before):
         return None
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _INVESTMENT.search(sentence)
@@ -56,7 +57,9 @@ def rule_investment(view: View) -> Ruling | None:
     if match is not None:
         return Ruling("investment", "new investment", *view.found(match, view.quantity.end), CUED)
     match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
-    if match is not None and re.search(r"기업|회사|㈜|\(주\)|공장|MOU|협약", sentence):
+    office = OFFICE.search(view.head)
+    by_office = office is not None and _FIRM_WORDS.search(view.head, office.end()) is None
+    if match is not None and not by_office and _FIRM_WORDS.search(sentence):
         return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
     return _by_subject(view) or _on_site(view, sentence)
 

@@ -14,18 +14,20 @@ _OTHER = re.compile(
 """Words between two sums that say that the next one is of another kind."""
 _LONGEST = 12
 """How many sums a list is followed through."""
+_REACH = 160
+"""Characters behind a list in which its verb stands."""
 _APART = 30
 """How many times one sum of a list may be another."""
 
 
 def list_tail(view: View) -> str:
-    """The sentence behind the last sum of the list that this sum opens or goes on with; `rest` outside lists."""
+    """The beginning of the sentence behind the last sum of the list that this sum is one of."""
     last, end = view.quantity, view.quantity.end + len(view.rest)
     for other in view.draft.quantities[view.index + 1 : view.index + 1 + _LONGEST]:
         if other.sentence != view.sentence.index or not _listed(view, last, other):
             break
         last = other
-    return view.draft.text[last.end : end].replace("\n", " ")
+    return view.draft.text[last.end : min(end, last.end + _REACH)].replace("\n", " ")
 
 
 def listed_before(view: View) -> int | None:

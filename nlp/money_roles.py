@@ -9,7 +9,7 @@ from nlp.figures import Role
 from nlp.grant_roles import rule_grant, rule_joined, rule_per_head
 from nlp.investment_roles import rule_investment
 from nlp.money_lists import list_tail, listed_before
-from nlp.money_sources import SOURCE, joint_sum, level_of, own_money, own_source
+from nlp.money_sources import RUN_BY_OFFICE, SOURCE, joint_sum, level_of, own_money, own_source
 from nlp.pay_roles import BONUS, PAY, PAY_TOPIC, rule_periodic, rule_savings, rule_wage
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
@@ -19,6 +19,8 @@ _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _LENDS_BEHIND = re.compile(
     r"(?:까지|씩|이내|한도|범위)?(?:로|에서|의|을|를)?\s?(?:\d+년(?:간|\s동안)?\s)?[^.,\d()▲△]{0,16}?(?:대출|융자|보증(?!금|\s?수수료))"
 )
+_LENDING_SCHEME = re.compile(r"융자\s?(?:지원\s?)?사업|대출\s?한도|융자\s?한도")
+_LENT_TO = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:지원|한도|이내|까지)")
 _THAT = re.compile(r"이는\s")
 _LENDING_FUND = re.compile(
     r"(?:특별|육성|안정|정책|운전|시설|저금리)\s?자금(?:\s지원)?(?:\s?한도)?(?:은|는|을|를|으로|에)?\s?(?:총\s)?$"
@@ -27,6 +29,8 @@ _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?빌[려린리릴]")
 _GIVEN_AWAY = re.compile(r"[을를]\s[^.\d]{0,8}(?:주고|주며|지원하고|지급하고|대고)|[을를]\s[^.\d]{0,6}받고")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
+_HOUSEHOLD = re.compile(r"인\s?가구\s?(?:기준)?(?:은|는|으로|의 경우)?\s?(?:월\s?)?$")
+_MEDIAN = re.compile(r"소득|생계비")
 _LIMITED = re.compile(r"소득|재산|자산")
 _SAVES = re.compile(r"저축|적립|납입|목돈|저금")
 _LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
@@ -61,9 +65,11 @@ EFFECT = "an effect on output"
 _CAPITAL_FUND = re.compile(r"\s?(?:규모의?\s)?(?:[가-힣]{2,6}\s)?펀드")
 _SALES = re.compile(r"(?:매출액?|수출액|생산액)(?:은|는|이|도)\s(?:[^.,]|[.,](?=\d)){0,60}$")
 _EFFECT_BEHIND = re.compile(
-    r"의\s생산액|\s?(?:규모의\s|의\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
-    r"|파급|변화)"
+    r"의\s생산액|\s?(?:규모의\s|의\s)?(?:[가-힣]{2,4}적인?\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
+    r"|파급|변화)|의\s(?:유발|파급)\s?효과"
 )
+_MADE = re.compile(r"(?:생산|소득|부가가치)\s(?:약\s)?$")
+_MADE_EFFECT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:효과|유발)")
 _TOO_SMALL_FOR_A_BUDGET = 5_000_000
 """Won below which a sum is what somebody gets, not what a programme costs."""
 _SURELY_TOO_SMALL = 1_000_000
@@ -91,6 +97,7 @@ def rule_money(view: View) -> Ruling:
             return ruling
     start, end = view.quantity.start, view.quantity.end
     budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
+    budget = budget or RUN_BY_OFFICE.search(view.before)
     little = _TOO_SMALL_FOR_A_BUDGET if budget is None else _SURELY_TOO_SMALL
     if view.quantity.unit == "KRW" and view.quantity.high < little:
         pay = PAY_TOPIC.search(view.draft.text, 0, _LEAD)
@@ -125,6 +132,10 @@ def _effect(view: View) -> Ruling | None:
     worth = _WORTH.match(view.after)
     if worth is not None:
         return Ruling("other", "worth so much in kind", *view.found(worth, view.quantity.end), CUED)
+    made = _MADE.search(view.before) if _MADE_EFFECT.match(view.rest) else None
+    if made is not None:
+        span = view.found(made, view.quantity.start - len(view.before))
+        return Ruling("other", EFFECT, *span, CUED)
     match = _EFFECT_BEHIND.match(view.after) or _EFFECT_BEHIND.match(view.past_aside)
     if match is None:
         fund = _CAPITAL_FUND.match(view.after)
@@ -168,6 +179,10 @@ def _limit(view: View) -> Ruling | None:
     match = _CONDITION.match(view.after)
     if match is not None:
         return Ruling("other", "a condition of support", *view.found(match, view.quantity.end), CUED)
+    household = _HOUSEHOLD.search(view.before) if _MEDIAN.search(view.head) else None
+    if household is not None:
+        span = view.found(household, view.quantity.start - len(view.before))
+        return Ruling("other", "a limit by household", *span, CUED)
     ruling = _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
     if ruling is None:
         subject = _LIMITED.search(view.head)
@@ -232,6 +247,9 @@ def _loan(view: View) -> Ruling | None:
     if fund is not None and _LENDS.search(view.draft.text[:_ANNOUNCED]):
         return Ruling("loan", "a fund that lends", view.quantity.start, view.quantity.end, CUED)
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
+    scheme = _LENDING_SCHEME.search(view.head) if _LENT_TO.match(view.rest) else None
+    if ruling is None and scheme is not None and view.quantity.high >= _TOO_SMALL_FOR_A_BUDGET:
+        return Ruling("loan", "lent by a scheme", *view.found(scheme, view.sentence.start), GOVERNED)
     listed = listed_before(view)
     lent = view.rulings[listed] if listed is not None else view.rulings[view.index - 1] if view.index else None
     if ruling is None and lent is not None and lent.role == "loan" and (listed is not None or _THAT.match(view.head)):

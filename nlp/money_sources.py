@@ -50,6 +50,8 @@ _BEARS = re.compile(r"[을를]\s?(?:부담|댄|대고|낸)")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
 OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
 """An office as the subject of a sentence; the group `office` tells its rank."""
+RUN_BY_OFFICE = re.compile(r"(?:직영|공영개발)\S{0,3}\s$")
+"""Words right before a sum that an office spends by itself, without firms."""
 _SAVED_UP = re.compile(
     r"(?![은는과와이가])(?:[^.]|\.(?=\d)){0,70}?(?:경비|비용|예산)?(?:를|을)?\s?(?:아[껴낀]"
     r"|절[약감][해하한]|줄여\s(?=[^.]{0,20}(?:일자리|재원|마련|고통|모[은아])))"

@@ -20,7 +20,8 @@ _OF_PEOPLE = re.compile(
     r"|참여자|훈련생|교육생|졸업생|수강생|교육\s?이수자)\s$"
 )
 _SUCCEEDED = re.compile(
-    r"(?:인 [\d,만천백여\s]{1,10}명[이은])?[^.\d]{0,24}?(?:취업|정규직|전환|창업|합격|자립|자격증"
+    r"(?:인 [\d,만천백여\s]{1,10}명[이은])?[^.\d]{0,24}?"
+    r"(?:취업(?!\s?(?:박람|준비|정보|지원|희망|알선|상담|난|률))|정규직|전환|창업|합격|자립|자격증"
     r"|일자리를 (?:얻|찾|구|잡)|직장을 (?:얻|찾|구|잡)|일터로|정착했|새 일)"
 )
 _SUCCEEDS_NEXT = re.compile(
@@ -30,10 +31,11 @@ _EMPLOYED = re.compile(
     r"취업(?:자|여성|청년|생|인원|한 [가-힣]{1,4})\s?(?:\([^()]{0,12}\)\s?)?(?:중|가운데|의)\s[^.\d]{0,10}$"
 )
 """Of those who found work, how many did so in which way is a share of them."""
+_ASKED = re.compile(r"응답자\S{0,2}\s?(?:의|중|가운데)?\s(?:약\s)?$")
 _FEATURE = re.compile(r"(?:인|에 (?:해당|달)하는|를 차지하는)\s(?:약\s)?\d")
 _PROMISE = re.compile(
     r"(?:(?P<rate>[률율비])\S{0,6}\s)?(?:일자리\s?|창출\s?|채용\s?|고용\s?|올해?\s|당초\s|연간\s)*"
-    r"(?:목표(?:치|량)?|공약|약속)(?:,|의)?\s(?:약\s|무려\s)?$"
+    r"(?:(?:목표(?:치|량)?|공약|약속)(?:,|의)?|계획(?:의|\s대비))\s(?:약\s|무려\s)?$"
 )
 _RATE_GOAL = re.compile(r"[률율](?:\([^()]{0,12}\))?(?:은|는|의|이|도)?\s?[^.\d]{0,8}(?:목표|공약)[^.]{0,12}$")
 _SET = re.compile(
@@ -52,6 +54,8 @@ _ATTAINED_LATER = re.compile(
     r"|기대|확실|예상|전망|코앞|앞두|할 수|할 것|하겠)"
 )
 _LIST_ATTAINED = re.compile(r"[^.]{0,80}달성\s*$")
+_GOAL = re.compile(r"목표[율치]?(?:인|는)?\s?$")
+_OUTDONE = re.compile(r"보다\s|[를을]\s(?:약\s)?[\d.]+\s?(?:%p|%포인트|%)\s?(?:포인트\s?)?(?:초과|웃|넘|상회)")
 _COUNT_GROWS = re.compile(r",\s[가-힣\s]{1,10}\s?[\d,만천 ]{1,8}\s?명\s?(?:이\s)?(?:증가|늘)")
 _BASE = re.compile(r"보다\s|대비\s|비해\s")
 _FELL = re.compile(r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내)")
@@ -95,7 +99,10 @@ _OUTCOME = re.compile(
     r"(?:취업|고용|실업|참가|참여|수료|달성|합격|채용|전환|이수|고용유지|유지|집행|이행"
     r"|충원|성공|탈락|이탈|진도|진척|이직)\s?[률율비]"
 )
-_EXECUTED = re.compile(r"(?:인 (?:약 )?[\d,.조억만천 ]{1,14}원)?[을를]?\s[^.\d]{0,24}?(?:집행|교부|소진)")
+_EXECUTED = re.compile(
+    r"\)?(?:인 (?:약 )?[\d,.조억만천 ]{1,14}원)?[을를이가]?\s[^.\d]{0,24}?(?:집행|교부|소진|푼다|풀기로|풀어)"
+)
+_EXECUTED_BEFORE = re.compile(r"집행,?\s(?:전체의?\s|목표의?\s)?$")
 _ATTAINMENT = re.compile(r"목표|달성|실적|취업률|이행")
 
 
@@ -108,6 +115,7 @@ def rule_rate(view: View) -> Ruling:
         or _fell(view)
         or _grows_with(view)
         or _later(view)
+        or _goal_compared(view)
         or rule_attained(view)
         or rule_previous(view)
         or rule_target(view)
@@ -153,6 +161,15 @@ def _promised(view: View) -> Ruling | None:
     return Ruling("achieved", "so much of a promise (목표, 공약) is kept", *span, CUED)
 
 
+def _goal_compared(view: View) -> Ruling | None:
+    """ "당초 목표율 66%를 5%p 초과했다", "목표인 31%보다 높게": a target that is compared stays one."""
+    goal = _GOAL.search(view.before) if _OUTDONE.match(view.rest) else None
+    if goal is None:
+        return None
+    span = view.found(goal, view.quantity.start - len(view.before))
+    return Ruling("target", "a target that is compared", *span, CUED)
+
+
 def _fell(view: View) -> Ruling | None:
     """ "실업률은 0.2% 내린 3.8%": by how much a rate went down."""
     fell = _FELL.match(view.after)
@@ -181,6 +198,8 @@ def _later(view: View) -> Ruling | None:
 def _executed(view: View) -> Ruling | None:
     """ "예산의 66%를 상반기에 집행할 계획": how much of a budget was spent, or is to be."""
     match = _EXECUTED.match(view.rest)
+    if match is None and _EXECUTED_BEFORE.search(view.before) and view.sentence.kind == "headline":
+        return Ruling("achieved", "so much of a budget is spent", view.quantity.start, view.quantity.end, GOVERNED)
     if match is None:
         return None
     done = view.clauses.tense_after(view.quantity.end) in ("past", "ongoing")
@@ -215,6 +234,10 @@ def _share(view: View) -> Ruling | None:
     part = _FEATURE.match(view.rest) if view.before.endswith(("의 ", "중 ", "가운데 ")) else None
     if part is not None and not told and not _ATTAINMENT.search(view.before):
         return Ruling("other", "a part of a whole", *view.found(part, view.quantity.end), CUED)
+    asked = _ASKED.search(view.before)
+    if asked is not None:
+        span = view.found(asked, view.quantity.start - len(view.before))
+        return Ruling("other", "a share of those asked", *span, CUED)
     match = _SHARE.search(view.before)
     succeeds = _SUCCEEDS_NEXT.match(view.rest)
     if match is None and succeeds is not None and view.clauses.tense_after(view.quantity.end) != "future":
