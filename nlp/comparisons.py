@@ -42,6 +42,16 @@ _CLOSES_LIST = re.compile(
     rf"\s?(?:등)?(?:에서는?|은|이|가)?\s{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 """제조업(2만8천명), 건설업(2천명) 등이 늘었다: what stands in the brackets is by how much."""
+_COMPARED_HERE = re.compile(r"대비|보다|비해|비교|견줘|견주")
+_CLOSES_SUBJECTS = re.compile(
+    r"(?:\s?,\s?[가-힣\s]{2,12}[은는]\s[\d,.만천백억]{1,9}\s?[가-힣%]{1,3}){1,5}\s?(?:이|가|씩|등)?\s?"
+    rf"(?:각각\s)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?![한된은난]\s)"
+)
+"""모집인원은 180명, 수행기관은 2곳 늘었다: each of them tells by how much."""
+_CLOSES_EACH = re.compile(
+    r"(?:\([^()]{0,12}\))?(?:\s?,\s?[^\d.,]{2,20}[\d,.만천백]{1,9}\s?[명개](?:\([^()]{0,12}\))?){1,6}\s?[이가]?\s?각각\s"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+)
 _EXCEEDS_BEHIND = re.compile(rf"\s?(?:이나|씩|이|가|정도|가량|만큼)?\s?{_ADVERB}\s?(?:{_EXCEEDS})")
 _WIDENED = re.compile(
     r"\s?(?:이나|씩|이|가|을|를|정도|가량|의 (?:예산|사업비|국비|도비|시비)[을를]?)?\s?(?:더\s)?(?:확대"
@@ -116,6 +126,16 @@ def rule_change(view: View) -> Ruling | None:
         return Ruling(
             "change", "by how much it grew (증가폭)", *view.found(width, view.sentence.start), CUED, "increase"
         )
+    listed = _CLOSES_SUBJECTS.match(view.rest) if _COMPARED_HERE.search(view.head) else None
+    if listed is not None:
+        sign = "increase" if listed["more"] else "decrease"
+        return Ruling(
+            "change", "a list of subjects closed by 늘었다", *view.found(listed, view.quantity.end), CUED, sign
+        )
+    each = _CLOSES_EACH.match(view.rest) if _COMPARED_HERE.search(view.head) else None
+    if each is not None:
+        sign = "increase" if each["more"] else "decrease"
+        return Ruling("change", "a list closed by 각각 늘었다", *view.found(each, view.quantity.end), CUED, sign)
     follows = _follows_change(view)
     if follows is not None:
         return follows

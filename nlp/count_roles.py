@@ -116,13 +116,20 @@ _BARE_LABEL = re.compile(
 _ALONE = re.compile(r"\s?(?:$|[,·△▲○(/;])")
 _FEW = 8
 """How many figures back a newer target is looked for."""
+_LAST_SEASON = re.compile(r"지난\s?(?:여름|겨울|학기|번|상반기|하반기)")
+_TURNS_BACK = re.compile(r"[,며고]\s(?:지난(?:해|\s?여름|\s?겨울|\s?학기|\s?번)|작년)")
+"""60명을 뽑으며, 지난 여름에는 512명이 몰렸다: the past is that of the second clause."""
+_MEANS = re.compile(r"\s?(?:등)?(?:을|를)?\s(?:통해|통한)")
+_INTO_WORK = re.compile(r"의\s(?:재?취업|취·?창업|창업|정규직 전환)[을를]\s")
+"""103명의 취업을 도왔다: they found work."""
 _SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|뽑는\s|(?:모집|채용|선발)하는\s|준비[했한]")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
 _PROGRAMME = re.compile(r"일자리|공공근로|희망근로|자활|인턴|사업")
 _OF_THEM = re.compile(
     r"\s?(?:\([^()]{0,20}\))?\s?(?:중|가운데|의)\s(?:약\s)?(?=[\d,.만천백]{1,10}\s?여?\s?명)"
-    r"|(?:이|가)?\s[^.\d]{0,24}(?:배워|마쳐|거쳐)\s(?:이 중 )?(?=\d)"
+    r"|(?:이|가)?\s[^.\d]{0,24}(?:배워|마쳐|거쳐|받아|참여해|이용해|수료해|신청해|지원해)\s(?:이 중 "
+    r"|이 가운데 |모두 )?(?=\d)"
 )
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _NOUN = 5
@@ -323,7 +330,11 @@ def _noun_cue(view: View) -> Ruling | None:
     if topic is not None and not view.predicate_between(view.sentence.start + topic.end(), view.quantity.start):
         return Ruling("planned", "counts the intake (모집인원은 …)", *view.found(topic, view.sentence.start), GOVERNED)
     match = _INTENDED_BEHIND.match(view.rest)
-    if match is not None and "모집에" in match[0] and belongs_to_past(view):
+    if (
+        match is not None
+        and "모집에" in match[0]
+        and (belongs_to_past(view) or _LAST_SEASON.search(view.head[-_NEAR:]))
+    ):
         return Ruling(_done(view), "a past intake", *view.found(match, view.quantity.end), GOVERNED)
     if match is not None:
         return Ruling("planned", "채용계획 behind the figure", *view.found(match, view.quantity.end), GOVERNED)
@@ -383,6 +394,10 @@ def _governed(view: View) -> Ruling | None:
     if at_work and view.clauses.tense_after(view.quantity.end) in ("past", "ongoing"):
         return Ruling("participants", "at work in a programme", predicate.start, predicate.end, GOVERNED)
     tense = predicate.tense or view.clauses.tense_after(predicate.start)
+    mark = view.clauses.mark_after(predicate.start) if predicate.tense is None else None
+    if mark is not None and mark.tense == "past" and not belongs_to_past(view):
+        turned = _TURNS_BACK.search(view.draft.text, predicate.end, max(predicate.end, mark.start))
+        tense = tense if turned is None else None
     if tense is None and _COUNTED_ON.match(view.rest):
         tense = "past"
     if predicate.adnominal and predicate.tense == "present":
@@ -391,7 +406,8 @@ def _governed(view: View) -> Ruling | None:
     if predicate.sense == "find" and view.quantity.kind == "people" and _OF_THEM.match(view.rest):
         return Ruling("participants", "of whom some found work", predicate.start, predicate.end, GOVERNED)
     role = _role_of(view, predicate, tense)
-    agreed = predicate.sense == "attract" and not _SO_FAR.search(view.head)
+    means = _MEANS.match(view.draft.text, predicate.end) is not None
+    agreed = predicate.sense == "attract" and not means and not _SO_FAR.search(view.head)
     if agreed and view.quantity.kind == "jobs" and role == "achieved":
         role = "planned"  # jobs of a plant that is agreed on (MOU) are yet to come
     strength = GOVERNED if tense else INHERITED
@@ -455,6 +471,8 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
         return "participants" if done else "planned"
     if predicate.sense == "train" and not jobs:
         return "participants" if done else "planned"
+    if predicate.sense == "support" and not jobs and _INTO_WORK.match(view.rest):
+        return "recruited" if done else "planned"
     if predicate.sense == "support" and not jobs:
         return "participants" if done else "planned"
     if predicate.sense == "support" and tense == "ongoing":

@@ -112,7 +112,8 @@ _DONE_JOBS = re.compile(
     r"|(?:led to|resulted in) the creation of)\b"
 )
 _HIRED = re.compile(
-    r"\b(?:offered jobs|hired|recruited|selected|employed|found (?:jobs|work|employment)|got (?:a )?jobs?|were placed"
+    r"\b(?:offered jobs|hired|recruited|selected|employed|(?:found|secured|landed) (?:a "
+    r"|new )?(?:jobs?|work|employment)|got (?:a )?jobs?|were placed"
     r"|landed)\b",
     re.IGNORECASE,
 )

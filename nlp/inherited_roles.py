@@ -50,7 +50,7 @@ def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
         if ruling is not None:
             rulings[index] = _of_sum(seen, index, rulings) or ruling
             continue
-        rulings[index] = (
+        found = (
             _of_host(view, rulings)
             or _of_total(totals.get(index), rulings)
             or _coordinated(view, rulings)
@@ -63,6 +63,15 @@ def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
                 or _drifting(view, main[kind] or main["people" if kind == "jobs" else "jobs"]),
             )
         )
+        rulings[index] = _of_its_kind(view, found)
+
+
+def _of_its_kind(view: View, ruling: Ruling) -> Ruling:
+    """Posts are neither recruited nor take part: what they inherit from persons is achieved or planned."""
+    if view.quantity.kind != "jobs" or ruling.role not in ("recruited", "participants"):
+        return ruling
+    ruling.role = "achieved" if ruling.role == "recruited" or view.drift == "past" else "planned"
+    return ruling
 
 
 def _in_its_time(view: View, ruling: Ruling) -> Ruling:
@@ -245,6 +254,9 @@ def _analysed(view: View) -> Ruling | None:
     acting = view.quantity.kind == "people" and _SUBJECT.match(view.rest) is not None
     if not acting and not view.rest.startswith(("을", "를", "의 ", " 일자리를")):
         return None
+    mark = view.clauses.mark_after(view.quantity.end)
+    if not acting and mark is not None and mark.tense == "future":
+        return Ruling("planned", "yet to come, whatever the verb", mark.start, mark.end, DEFAULT)
     quantities, sentence = view.draft.quantities, view.sentence
     last = view.quantity
     for following in quantities[view.index + 1 : view.index + _REACH]:

@@ -14,10 +14,7 @@ from nlp.predicates import Tense
 _PAST = re.compile(
     r"실적|결과|성과|현황|결산|추진\s?(?:상황|경과)|이행\s?(?:상황|현황)|성적표|그간의?\s|마무리|되돌아|걸어온"
 )
-_FUTURE = re.compile(
-    r"계획|예정|목표|추진\s?방향|개요|모집|향후|내년|방안|채용\s?규모|미리\s?보|앞으로"
-    r"|추진\s?내용|세부\s?내용|주요\s?내용|일정"
-)
+_FUTURE = re.compile(r"계획|예정|목표|추진\s?방향|모집|향후|내년|방안|채용\s?규모|미리\s?보|앞으로")
 _TITLE = re.compile(r"(?:실적|결과|현황|결산)(?:\s?\([^()]{0,20}\))?\s*$")
 """A title that ends so is that of a list, not a headline."""
 _LABEL = re.compile(r"[^:：\n]{1,30}[:：]")
@@ -38,7 +35,8 @@ def section_tenses(draft: Draft) -> dict[int, Tense]:
         if sentence.kind not in _LISTED:
             if sentence.kind == "headline" and sentence.index == 0:
                 title = "past" if _TITLE.search(text) else None
-            headings = [(0, _told(text))] if _is_heading(sentence, text, counted) else []
+            over = sentence.kind != "headline" and _is_heading(sentence, text, counted)
+            headings = [(0, _told(text))] if over else []
             continue
         if sentence.kind == "item" and _is_heading(sentence, text, counted):
             headings = [h for h in headings if h[0] < sentence.level]
