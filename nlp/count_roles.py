@@ -397,7 +397,7 @@ def _governed(view: View) -> Ruling | None:
     mark = view.clauses.mark_after(predicate.start) if predicate.tense is None else None
     if mark is not None and mark.tense == "past" and not belongs_to_past(view):
         turned = _TURNS_BACK.search(view.draft.text, predicate.end, max(predicate.end, mark.start))
-        tense = tense if turned is None else None
+        tense = tense if turned is None else "future"
     if tense is None and _COUNTED_ON.match(view.rest):
         tense = "past"
     if predicate.adnominal and predicate.tense == "present":
