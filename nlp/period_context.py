@@ -32,6 +32,10 @@ _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s"
 _ATTENDED = re.compile(
     r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
 )
+_PRIZE = re.compile(
+    r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,2}(?:총\s)?$"
+)
+_NEAR = 32  # characters before a figure in which it is called a prize
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
@@ -43,7 +47,7 @@ _LEAD = 600  # characters of a headline and its lead
 _GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣·]{1,8}\s){0,3}"
-    r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자)[^\s]{0,3}\s"
+    r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자|임금근로자)[^\s]{0,3}\s"
 )
 _IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
@@ -58,6 +62,11 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if _ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
         settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
         return
+    if scope.published is not None and _PRIZE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start):
+        main = context_of(scope, sentence)
+        if main is not None and main.years is not None and main.years[0] < main.years[1] >= year_now(scope):
+            settle(quantity, scope.published, "what an award brings", (quantity.start, quantity.end))
+            return
     habit = HABIT.search(text, _own_words(text, sentence, quantity), quantity.start)
     within = scope.carried.get(sentence.line)
     if (
@@ -78,7 +87,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         return
     context = context_of(scope, sentence)
     carried = scope.carried.get(sentence.line)
-    if context is not None and context is scope.carried.get(sentence.line - 1):
+    if context is not None and (context is scope.carried.get(sentence.line - 1) or context is scope.surveyed):
         scope.carried.setdefault(sentence.line, context)
     if context is None:
         settle(quantity, scope.published, "the year of publication", None)

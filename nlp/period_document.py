@@ -15,13 +15,14 @@ _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Proj
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
 _PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
-_WORKS = re.compile(r"(?:부터)?[^.\n]{0,40}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_WORKS = re.compile(r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
 _WORK_PERIOD = re.compile(
     r"(?:근무|활동|사업|참여|근로|일하는)\s?기간(?:은|:)?\s?(?:총\s)?[^.\n\d]{0,12}$|\bwork(?:ing)?\s(?:period\s(?:is|runs)\s)?[^.\n]{0,60}$"
 )
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _UNTIL_NOW = re.compile(r"민선\s?\d\s?기[^.,\n]{0,16}?(?:출범|취임)한?\s?(?:후|이후|뒤)\s(?:지금|현재|이제)까지")
 _SCHEME = re.compile(r"도?\s[^.,\n]{2,36}?(?:사업|공모|일자리|프로그램)")
+_EN_STARTS = re.compile(r"\b(?:begin|start|open|break\sground|complet)[a-z]{0,5}\s(?:in\s)?$")
 _EN_WILL = re.compile(r"\bwill\b")
 _CALLS = 8  # the month from which the calls for next year's programmes are told of
 _BESIDE = 80  # characters before a period in which it is said to be that of the work
@@ -161,7 +162,15 @@ def _for_next_year(scope: Scope, lead: list[Sentence]) -> PeriodMention | None:
         return None
     following = (scope.published[0] + 1,) * 2
     told = [m for sentence in lead for m in scope.mentions(sentence.start, sentence.end) if m.years == following]
-    return next((m for m in told if m.rule == "relative" and not m.base), None)
+    text = scope.draft.text
+    return next(
+        (
+            m
+            for m in told
+            if m.rule == "relative" and not m.base and not _EN_STARTS.search(text, max(0, m.start - _BESIDE), m.start)
+        ),
+        None,
+    )
 
 
 def _begins_next(scope: Scope) -> PeriodMention | None:

@@ -126,7 +126,7 @@ ENGLISH = re.compile(
     rf"|(?P<past_years>(?:(?:over|in|for|during)\s)?the\s(?:past|last)\s(?P<p>{_EN_COUNT})\syears)"
     rf"|(?P<past_months>(?:over|in|for|during)\sthe\s(?:past|last)\s(?P<months>\d{{1,2}})\smonths)"
     rf"|(?P<next_years>(?:(?:over|in|for|during)\s)?the\s(?:next|coming)\s(?P<f>{_EN_COUNT})\syears)"
-    rf"|(?P<span>(?:over|in|within)\s(?P<n>{_EN_COUNT})[\s-]years?)"
+    rf"|(?P<span>(?:over(?:\sthe\scourse\sof)?|in|within)\s(?P<n>{_EN_COUNT})[\s-]years?)"
     rf"|(?P<near>(?:this|next|last)\smonth)"
     rf"|(?P<relative>(?:this|next|coming|last|previous|current)\syear|a\syear\s(?:earlier|ago|before))"
     rf"|(?P<year>(?:{_EN_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?(?:FY\s?)?(?P<y>{_Y4}))"

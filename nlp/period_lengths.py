@@ -68,7 +68,7 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
         if mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
             out.append(replace(mention, years=mentions[i + 1].years))
         elif mention.rule == "span" or (mention.rule in _LENGTHS and mention.years is None):
-            out.append(replace(mention, years=spans.get(_length(text, mention))))
+            out.append(replace(mention, years=spans.get(length_of(text, mention))))
         elif mention.rule == "until" and mention.years and _begins_in(mention.years, ranges.get(mention.years[1])):
             out.append(replace(mention, years=ranges[mention.years[1]]))
         elif i and calendar.month is None and mention.rule == "until" and _of_term(mentions[i - 1], mention):
@@ -96,7 +96,7 @@ def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) ->
     now, count = calendar.year, int(ordinal[1]) - 1
     return [
         replace(m, years=(now - count, now - 1))
-        if m.rule == "past_years" and m.years is not None and m.years[1] == now and _length(text, m) == count
+        if m.rule == "past_years" and m.years is not None and m.years[1] == now and length_of(text, m) == count
         else m
         for m in mentions
     ]
@@ -117,14 +117,14 @@ def _known_spans(
     ends = [m.years[1] for i, m in enumerate(mentions) if m.rule == "until" and m.years and _has_length(mentions, i)]
     stated: dict[int, Years] = {}
     for mention in mentions if ends else ():
-        length = _length(text, mention) if mention.rule in ("span", "next_years") else 0
+        length = length_of(text, mention) if mention.rule in ("span", "next_years") else 0
         dated = calendar.month is not None and calendar.year is not None
         reaches = not dated or ends[0] - length + 1 >= (calendar.year or 0)
         if reaches and length not in spans and length > 1:
             stated[ends[0]] = spans[length] = (ends[0] - length + 1, ends[0])
     for term, mention in pairwise(mentions):
         near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
-        length = _length(text, mention) if near else 0
+        length = length_of(text, mention) if near else 0
         if term.years and length == _TERM_LENGTH:
             spans[_TERM_LENGTH] = term.years
         elif term.years and 0 < length < _TERM_LENGTH:
@@ -154,6 +154,7 @@ def _begins_in(until: Years, plan: Years | None) -> bool:
     return plan is not None and plan[1] == until[1] and (until[0] == until[1] or plan[0] in (until[0], until[0] + 1))
 
 
-def _length(text: str, mention: PeriodMention) -> int:
+def length_of(text: str, mention: PeriodMention) -> int:
+    """Return the number of years that a mention tells, 0 where it tells none."""
     match = _LENGTH.search(text, mention.start, mention.end)
     return number(match[0]) if match else 0

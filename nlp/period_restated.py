@@ -17,6 +17,7 @@ _PLEDGED = re.compile(
 )
 _TAKES_IN = re.compile(r"모집|접수|신청")
 _FAR = 80  # characters between a figure and the word that its people are taken in
+_AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)")
 _IN_ALL = re.compile(r"모두|총|합쳐|합하면|더하면|이로써|전체")
 _LARGE = 10_000
 _LARGE_SUM = 1_000_000_000  # won; less, or a multiple of it, may be told of two things
@@ -51,9 +52,23 @@ def restate(scope: Scope) -> None:
             restated = _unrounded(quantity, chosen.values())
             takes = restated is not None
         named = quantity.sentence in heads and _names_term(quantity)
+        if named and restated is not None and (to_date := _as_of(scope, quantity, restated)) is not None:
+            for each in (quantity, restated):
+                each.evidence = [e for e in each.evidence if e.field != "years"]
+                settle(each, to_date, "a sum of a term, as of a day", (quantity.start, quantity.end))
+            continue
         if restated is not None and takes and (named or taken_in or not _has_own_period(quantity)):
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
             settle(quantity, restated.years, "the figure that it restates", (restated.start, restated.end))
+
+
+def _as_of(scope: Scope, head: Quantity, told: Quantity) -> Years | None:
+    """The years of the term that the headline names up to the day as of which the body counts: 5월 31일 기준."""
+    seen = next((e for e in told.evidence if e.field == "years"), None)
+    if seen is None or head.years is None or told.years is None or _AS_OF.match(scope.draft.text, seen.end) is None:
+        return None
+    inside = head.years[0] < told.years[1] <= head.years[1]
+    return (head.years[0], told.years[1]) if inside else None
 
 
 def _lead_of(scope: Scope) -> int:

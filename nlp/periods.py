@@ -27,14 +27,15 @@ from nlp.period_before import (
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of, term_years
-from nlp.period_context import HABIT, context_of, inherit, looks_ahead, span_of_plan, survey
+from nlp.period_context import HABIT, inherit, looks_ahead, span_of_plan, survey
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING, TERM
 from nlp.period_mentions import find_periods
+from nlp.period_plans import brought_over_years, planned_years, years_ahead
 from nlp.period_restated import pledge, restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, years_for
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
-from nlp.period_tense import goes_on, looks_back, so_far
+from nlp.period_tense import looks_back, so_far
 
 __all__ = ["assign_years", "date_changes", "find_periods"]
 
@@ -55,20 +56,8 @@ _MORE_THAN_AIMED = re.compile(r"(?:여\s?)?\)?\s?보다\s(?:더\s|훨씬\s)?(?:�
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
-_COUNT = re.compile(r"\d{1,2}")
-_OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:(?:총|모두|합계)\s)?(?:사업비\s|예산\s|국비\s)?(?:총\s)?(?:약\s)?")
-_IN_SUM = re.compile(r"총|모두|합계")
-_LARGE_SUM = 100_000_000  # won; less may be what one person or firm is granted over some years
-_EFFECTS = re.compile(r"[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
-_AND_EFFECTS = re.compile(r"[^.\n\d]{0,24}?\d[\d,.억만천 ]{0,20}원[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
 _UNFINISHED = re.compile(r"(?:[가-힣]해|하여|들여)$")
-_LONGEST = 10  # years that a programme may be planned for
-_INVESTED = re.compile(
-    r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원(?:\([^()\n]{1,30}\))?[을의]?\s(?:규모의\s|이상의\s)?"
-    r"(?:(?:신규\s)?투자|(?:예산을|사업비를)\s(?:투입|들여)|투입해|들여)"
-)
-_BESIDE = 60  # characters between a number of years and the effects over them
 _HALF_YEAR = 6
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -228,7 +217,8 @@ def _read_sentence(
             if near is not None:
                 if _EN_FROM.search(text, max(0, quantity.start - 12), quantity.start):
                     spent.add(near.start)
-                settle(quantity, years_for(scope, quantity, near), "period behind it", near)
+                ahead = years_ahead(scope, sentence, quantity, near)
+                settle(quantity, ahead or years_for(scope, quantity, near), "period behind it", near)
                 continue
         total = _sum_of_periods(text, quantities, i)
         if total is not None:
@@ -236,7 +226,7 @@ def _read_sentence(
             settle(quantity, total, "of the periods that it sums up", seen)
             summed = PeriodMention(*seen, total, "range")
             continue
-        over = _planned_years(scope, sentence, quantity, before, governing)
+        over = planned_years(scope, sentence, quantity, before, governing)
         if governing is not None and over is not None:
             settle(quantity, over, "as many years as it is said to take", before[-1])
             continue
@@ -279,7 +269,7 @@ def _read_sentence(
                 spent.add(governing.start)
                 spent.update(m.start for m in before if m.end == governing.start - 1 and text[m.end] == "(")
             continue
-        if _brought_over_years(text, quantity, before):
+        if brought_over_years(text, quantity, before):
             settle(quantity, None, "what is brought about over years that nothing dates", before[-1])
             continue
         if over is not None:
@@ -311,43 +301,6 @@ def _read_sentence(
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
     elif not mentions and looks_ahead(scope) and so_far(draft, sentence):
         scope.carried[sentence.line] = PeriodMention(sentence.start, sentence.end, None, "to date")
-
-
-def _planned_years(
-    scope: Scope,
-    sentence: Sentence,
-    quantity: Quantity,
-    before: list[PeriodMention],
-    governing: PeriodMention | None,
-) -> Years | None:
-    """The years of a sum that is spent over several, from the year of the plan on: 3년간 총 5천억 원."""
-    length = before[-1] if before else None
-    if length is None or length.rule != "span" or length.years is not None:
-        return None
-    text = scope.draft.text
-    count = _COUNT.match(text, length.start, length.end)
-    summed = _OVER_YEARS.fullmatch(text, length.end, quantity.start)
-    large = summed is not None and (quantity.low >= _LARGE_SUM or _IN_SUM.search(summed[0]) is not None)
-    spent = large and quantity.kind == "money"
-    invested = _INVESTED.match(text, length.end) is not None and quantity.kind in ("money", "jobs", "people")
-    if (
-        count is None
-        or not (spent or invested)
-        or (looks_back(scope.draft, sentence) and not goes_on(scope.draft, sentence))
-    ):
-        return None
-    main = governing or context_of(scope, sentence)
-    if main is None or main.years is None or main.years[0] != main.years[1] or not 1 < int(count[0]) <= _LONGEST:
-        return None
-    return main.years[0], main.years[0] + int(count[0]) - 1
-
-
-def _brought_over_years(text: str, quantity: Quantity, before: list[PeriodMention]) -> bool:
-    """Whether money is an effect over a number of years that nothing dates: 5년 동안 9억 원의 생산 유발."""
-    length = before[-1] if before and quantity.kind == "money" else None
-    if length is None or length.rule != "span" or length.years is not None or quantity.start - length.end > _BESIDE:
-        return False
-    return any(p.match(text, quantity.end) is not None for p in (_EFFECTS, _AND_EFFECTS))
 
 
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
