@@ -91,6 +91,7 @@ _DIRECT = 3
 _CLAUSE = 60
 """Characters before a figure within which its clause begins."""
 _WIDTH = re.compile(r"(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]?\s(?:[^.]|\.(?=\d)){0,80}$")
+_OF_WIDTH = re.compile(r"(?:[으]?로|이던|였던)\s[^.\d]{0,24}(?:증가|감소)\s?폭[은이]")
 _RANKED_NEXT = re.compile(r"\)?(?:[^.]|\.(?=\d)){0,60}?(?:[이가]\s뒤를 이|\s순[이으])")
 _EARLIER_YEAR = re.compile(r"\((?:['’‘]?\d\d년도?|\d{4}년|지난해|작년|전년)(?:도)?\s?$")
 _WITH_CHANGE = re.compile(r",\s?[\d,.만천백]{1,9}\s?(?:여\s?)?[명개]\s?(?:↑|↓|증|감|늘|줄)")
@@ -121,11 +122,10 @@ def rule_change(view: View) -> Ruling | None:
     if grows is not None:
         sign = "decrease" if grows["less"] else "increase"
         return Ruling("change", "a rate of growth (상향, 확대)", *view.found(grows, origin), CUED, sign)
-    width = _WIDTH.search(view.head)
+    width = _WIDTH.search(view.head) or _OF_WIDTH.match(view.rest)
     if width is not None and view.quantity.kind in ("people", "jobs"):
-        return Ruling(
-            "change", "by how much it grew (증가폭)", *view.found(width, view.sentence.start), CUED, "increase"
-        )
+        start = view.sentence.start if width.re is _WIDTH else view.quantity.end
+        return Ruling("change", "by how much it grew (증가폭)", *view.found(width, start), CUED, "increase")
     listed = _CLOSES_SUBJECTS.match(view.rest) if _COMPARED_HERE.search(view.head) else None
     if listed is not None:
         sign = "increase" if listed["more"] else "decrease"

@@ -39,7 +39,7 @@ _INTENDED = re.compile(
 )
 _INTENDED_BEHIND = re.compile(
     r"\s?[을를의]?\s?(?:신규\s?)?(?:(?:채용|선발|모집|고용|창출)\s?(?:계획|예정)|(?:채용"
-    r"|선발|모집)에\s)"
+    r"|선발|모집|구인|정원)에\s)"
 )
 _SERVICE = re.compile(r"(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?$")
 _SERVED = re.compile(
@@ -346,7 +346,8 @@ def _noun_cue(view: View) -> Ruling | None:
     match = PARTICIPANT_NOUN.search(near)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
-        if governing is None or governing.sense in ("join", "train", "support") or _AMONG.match(view.rest):
+        acting = governing is not None and governing.sense == "create" and view.rest[:1] in "은는이가"
+        if acting or governing is None or governing.sense in ("join", "train", "support") or _AMONG.match(view.rest):
             return Ruling("participants", "counts those taking part", *view.found(match, origin), GOVERNED)
     return None
 

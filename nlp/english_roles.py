@@ -24,6 +24,11 @@ _CHANGE_BEHIND = re.compile(
     r"|above (?:this|last) year)|(?P<shrank>year-on-year (?:decrease|decline|drop|fall)"
     r"|below (?:this|last) year))"
 )
+_HIRES_MORE = re.compile(
+    r"\b(?:hire|hiring|recruit|select|train|create|add|support|employ|offer)\s(?:about "
+    r"|another |an additional )?$"
+)
+"""plan to hire 150 more next year: more of them, no comparison."""
 _FROM = re.compile(r"\bfrom\s+(?:the current |last year's |the previous |about |around |KRW )?$", re.IGNORECASE)
 _FROM_EARLIER = re.compile(
     r"\b(?:up|down)\s+(?:[\d.,]+\s?(?:%|percent)?\s+)?from\s+(?:the current |last year's |about )?$", re.IGNORECASE
@@ -196,6 +201,10 @@ _PLACED_SHARE = re.compile(
     r"\s?(?:percent\s)?of (?:them|participants|graduates|those|trainees)\b[^.;]{0,120}?\b(?:employment"
     r"|employed|jobs?|hired|regular)\b"
 )
+_EMPLOYS = re.compile(
+    r"\b(?:employs?|employed|currently has|currently have)\s(?:about |around |some |over "
+    r"|more than )?$"
+)
 _ENSURES = re.compile(r"\bensure that\b[^.;]{0,40}$")
 _RATE_NAME = re.compile(r"\b(?:rate|ratio|joblessness|unemployment|employment)\b", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"\b(?:by 20\d\d|over (?:\w+|\d+) years|(?:next|coming) \w+ years)\b", re.IGNORECASE)
@@ -220,6 +229,8 @@ def _compared(view: View) -> Ruling | None:
     budget: Role = "budget_change" if view.quantity.kind == "money" else "change"
     origin = view.quantity.start - len(view.before)
     match = _CHANGE_BEFORE.search(view.before) or _CHANGE_BEHIND.match(view.rest)
+    if match is not None and match.re is _CHANGE_BEHIND and _HIRES_MORE.search(view.before):
+        match = None
     if match is not None:
         at = origin if match.re is _CHANGE_BEFORE else view.quantity.end
         ruling = _ruling(view, budget, "up or down by this much", match, at, CUED)
@@ -350,6 +361,9 @@ def _count(view: View) -> Ruling | None:
         and not _NEWLY.search(head[-30:] + view.after[:6])
     ):
         return _ruling(view, "other", "statistics, population or staff", statistic, end, GOVERNED)
+    employs = _EMPLOYS.search(head)
+    if employs is not None and future is None:
+        return _ruling(view, "other", "employees of firms", employs, start, GOVERNED)
     achieved = _ACHIEVEMENT.search(head)
     if achieved is not None:
         return _ruling(view, "achieved", "an achievement", achieved, start, GOVERNED)

@@ -45,6 +45,10 @@ def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
     for index, view in enumerate(seen):
         kind = view.quantity.kind
         ruling = rulings[index]
+        whole = totals.get(index)
+        if ruling is not None and whole is not None and _governed_beyond(seen[whole], view, ruling):
+            rulings[index] = _of_total(whole, rulings) or ruling
+            continue
         if kind not in main or (ruling is not None and ruling.strength > INHERITED):
             continue
         if ruling is not None:
@@ -74,10 +78,16 @@ def _of_its_kind(view: View, ruling: Ruling) -> Ruling:
     return ruling
 
 
+def _to_come(view: View) -> bool:
+    """Whether the figure's year lies after that of publication."""
+    years, published = view.quantity.years, view.draft.published
+    return years is not None and published is not None and years[1] > published.year
+
+
 def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     """A role from afar yields to the figure's own time: what belongs to a past year is done, what is 예정 is not."""
     start, end = view.quantity.start, view.quantity.end
-    past = belongs_to_past(view) or (view.section == "past" and view.quantity.years is None)
+    past = belongs_to_past(view) or (view.section == "past" and not _to_come(view))
     if ruling.role == "planned" and past:
         served = _SERVED_NOUN.search(view.before) is not None
         role: Role = "achieved" if view.quantity.kind == "jobs" else "participants" if served else "recruited"
@@ -120,6 +130,12 @@ def _totals(seen: list[View]) -> dict[int, int]:
                     for part in parts_beside(view.draft, index, step):
                         totals.setdefault(part, index)
     return totals
+
+
+def _governed_beyond(whole: View, part: View, ruling: Ruling) -> bool:
+    """Whether its role is of a predicate behind its total: "A 31명, B 27명 등 모두 58명이 신청해 40명 모집에"."""
+    same = whole.sentence.index == part.sentence.index and whole.quantity.start > part.quantity.end
+    return same and ruling.strength == GOVERNED and ruling.start >= whole.quantity.end
 
 
 def _of_total(total: int | None, rulings: list[Ruling | None]) -> Ruling | None:

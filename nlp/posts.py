@@ -50,11 +50,13 @@ _GETS_WORK = re.compile(
 _PART_OF = re.compile(
     rf"을{SPACE}(?:비롯해|포함해|합쳐|더해){SPACE}(?:(?:모두|총|전체){SPACE})?[0-9][0-9,만천]{{0,10}}여?{SPACE}?명의{SPACE}"
     rf"(?P<posts>고용|일자리)"
+    rf"|(?:,{SPACE}[^0-9.\n]{{1,24}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명){{0,3}}{SPACE}등{SPACE}(?:모두|총|전체){SPACE}"
+    rf"[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<sum>고용|일자리)"
     rf"|,{SPACE}[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
     rf"|참여|지원))"
 )
 """신규 120명을 비롯해 모두 250명의 고용: the part counts what the whole does."""
-_TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생)")
+_TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생|{SPACE}?(?:확충|창출))")
 """7천명 노인일자리: without 의 the type of the work follows, and the count is of those who do it."""
 
 
@@ -71,6 +73,6 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     before = _BEFORE_POST.search(text, max(first, start - 40), start)
     if before and ("창출" in before[0] or not (before["type"] and _IS_TYPE.search(before["type"]))):
         return before.span()
-    if whole := _PART_OF.match(text, end, min(last, end + 64)):
-        return whole.span("posts" if whole["posts"] else "more")
+    if whole := _PART_OF.match(text, end, min(last, end + 120)):
+        return whole.span(whole.lastgroup or 0)
     return None

@@ -20,6 +20,8 @@ _LEAD = 12
 """How many sentences may be the lead."""
 _CELL_BORDER = re.compile(r"[|\t]")
 _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
+_YEAR = re.compile(r"(?:19|20)\d\d\s?\.?년?도?|['’‘]\d\d\.?년?|\d{1,2}월|\d분기")
+"""Years and months, which head columns too."""
 _RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
 _ITEM = re.compile(r"[▲△▷▶◆◇■□●○▦◦‣]")
 _AND = re.compile(r"\s(?:및|또는)\s")
@@ -31,7 +33,7 @@ _LABEL = 20
 _LIST = 60
 """How many figures a list inside one sentence is searched for."""
 _APART = re.compile(
-    r"[,.\d]|[을를]\s|올해|지난해|작년|내년|첫해|^\s?데\s|에\s|사업|으로|^\s?(?:뒤|후"
+    r"[,.\d]|[을를]\s|올해|지난해|작년|내년|첫해|^\s?데\s|에(?:는|도)?\s|사업|으로|^\s?(?:뒤|후"
     r"|다음|결과|바)(?=[\s,])"
 )
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")
@@ -96,7 +98,8 @@ class View:
             return ""
         place = len(_CELL_BORDER.findall(self.head))
         header = self.headers[place] if place < len(self.headers) else ""
-        return header or _CELL_BORDER.split(self.head, maxsplit=1)[0]
+        told = _YEAR.sub("", header).strip()
+        return header if told else _CELL_BORDER.split(self.head, maxsplit=1)[0]
 
     def predicate_between(self, start: int, end: int) -> bool:
         """Whether a predicate or tense mark stands between two offsets of the sentence."""
@@ -244,7 +247,11 @@ def _headers(draft: Draft) -> dict[int, tuple[str, ...]]:
             continue
         if sentence.index != previous + 1:
             cells = [cell.strip() for cell in _CELL_BORDER.split(draft.sentence_text(sentence.index))]
-            header = tuple(cells) if len(cells) > 1 and not any(_FIGURE.search(cell) for cell in cells) else ()
+            header = (
+                tuple(cells)
+                if len(cells) > 1 and not any(_FIGURE.search(_YEAR.sub("", cell)) for cell in cells)
+                else ()
+            )
         found[sentence.index] = header
         previous = sentence.index
     return found

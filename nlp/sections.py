@@ -15,7 +15,7 @@ _PAST = re.compile(
     r"실적|결과|성과|현황|결산|추진\s?(?:상황|경과)|이행\s?(?:상황|현황)|성적표|그간의?\s|마무리|되돌아|걸어온"
 )
 _FUTURE = re.compile(r"계획|예정|목표|추진\s?방향|모집|향후|내년|방안|채용\s?규모|미리\s?보|앞으로")
-_TITLE = re.compile(r"(?:실적|결과|현황|결산)(?:\s?\([^()]{0,20}\))?\s*$")
+_TITLE = re.compile(r"(?:실적|결과|현황|결산|성과)(?:\s?\([^()]{0,20}\))?\s*$")
 """A title that ends so is that of a list, not a headline."""
 _LABEL = re.compile(r"[^:：\n]{1,30}[:：]")
 _LONGEST_HEADING = 44

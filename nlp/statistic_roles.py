@@ -22,7 +22,8 @@ _STATISTICAL_SUBJECT = re.compile(
 PARTICIPANT_NOUN = re.compile(
     r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객"
     r"|방문자|구직자|관람객|면접자|상담자|이용자|참여인원|참가인원"
-    r"|(?<!보험 )(?<!연금 )가입자|접수|응모|신청|방문 ?인원|수혜자)[^\d.]{0,8}$"
+    r"|(?<!보험 )(?<!연금 )가입자|접수|응모|신청|방문 ?인원|수혜자)(?:[은는이가]?\s(?:\d{4}년"
+    r"|올해|지난해|작년)(?:도)?(?:\s?기준)?,?\s?)?[^\d.]{0,8}$"
 )
 """Nouns before a figure that count those taking part."""
 _INTAKE = re.compile(r"(?:모집|선발|채용)\s?(?:예정\s?)?(?:인원|규모|정원)")
@@ -38,6 +39,13 @@ _SUPPORTED = re.compile(
 )
 """혜택을 입은 노동자는 2만 명: no statistic, but those who were supported."""
 _TO_ATTAIN = re.compile(r"(?:으로|까지|로)[^.]{0,40}(?:끌어올리|늘리겠|높이겠|늘리기로|향해)")
+_WORKERS = re.compile(
+    r"(?<!계절)(?<!계절 )(?<!공공)(?<!희망)(?<!기간제 )(?<!참여 )(?<!자활)근로자(?:는"
+    r"|가)\s(?:총\s|모두\s)?$|(?:재학생|졸업생)은\s(?:총\s|모두\s)?$"
+)
+_LEVEL = re.compile(r"\s?(?:\([^()]{0,20}\)\s?)?(?:으로\s[^.]{0,40}(?:늘|줄|증가|감소|많|적)|이다|이며|에 (?:달|이르))")
+_BENEFIT = re.compile(r"(?:구직급여|실업급여|고용보험)[^.\d]{0,24}$")
+_FROM_SCHOOL = re.compile(r"취업률|수료|졸업|학과|훈련생|교육생")
 _TRAINED = re.compile(r"훈련|교육|과정|재취업|사업|등을|통해|위해|고용안정")
 _LEFT = re.compile(r"[이가]\s(?:[^.\d]{0,12}\s)?(?:(?:일터|직장|일자리|회사)를 (?:떠[났난나]|잃)|실직|해고|퇴직[했하])")
 _AT_FIRMS = re.compile(
@@ -99,6 +107,9 @@ def rule_statistic(view: View) -> Ruling | None:
         return Ruling("other", _STAFF, *view.found(placed_staff, view.quantity.end), GOVERNED)
     if view.governing(frozenset({"hire", "train"})) is not None:
         return None
+    counted = _counted_as_level(view)
+    if counted is not None:
+        return counted
     match = _STATISTICS.search(near)
     if match is not None and (
         _TRAINED.search(match[0]) or (match[0].startswith("정원") and not _OF_OFFICE.search(view.head))
@@ -107,7 +118,11 @@ def rule_statistic(view: View) -> Ruling | None:
     if _SUPPORTED.search(view.head) or _TO_ATTAIN.match(view.rest):
         return None
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
-    placed = match is not None and "취업자" in match[0] and _placements_before(view)
+    placed = (
+        match is not None
+        and "취업자" in match[0]
+        and (_placements_before(view) or _FROM_SCHOOL.search(view.draft.sentence_text(view.sentence.index)) is not None)
+    )
     if match is not None and placed:
         span = view.found(match, view.quantity.start - len(near))
         return Ruling("recruited", "some of those who found work", *span, GOVERNED)
@@ -123,6 +138,18 @@ def rule_statistic(view: View) -> Ruling | None:
     if "취업자" in subject[0] and _placements_before(view):
         return None
     return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
+
+
+def _counted_as_level(view: View) -> Ruling | None:
+    """ "근로자는 1,340명으로 늘었다", "구직급여를 신청한 사람은 7만 9천 명이다": no scheme's participants."""
+    workers = _WORKERS.search(view.before) if _LEVEL.match(view.rest) and not _SUPPORTED.search(view.head) else None
+    if workers is not None:
+        span = view.found(workers, view.quantity.start - len(view.before))
+        return Ruling("other", "workers as counted", *span, GOVERNED)
+    claims = _BENEFIT.search(view.head)
+    if claims is not None:
+        return Ruling("other", "claims of benefit", *view.found(claims, view.sentence.start), GOVERNED)
+    return None
 
 
 def _placements_before(view: View) -> bool:

@@ -91,6 +91,7 @@ _VOWS = re.compile(
     r"(?:[^.]|\.(?=\d)){0,50}?(?:겠다(?:고|던|는)\s(?:공약|다짐|약속을)|내걸|[을를] 다짐"
     r"|청사진|꿈(?:$|[을이.]))"
 )
+_APPLIED = re.compile(r"(?:이|만)?\s?(?:신청|접수|지원|참여|참가)")
 _OUTDID = re.compile(r"(?:\([^()]{0,20}\))?(?:으로|로)\s[^.]{0,24}?(?:넘[겼어긴]|넘어섰|초과|웃돌|웃돈|돌파)")
 """목표를 4천70개로 넘어섰다: behind 목표를, but what outdid it."""
 _OUTDONE_GOAL = re.compile(r"\)?[을를]?\s?(?:초과|넘[겨긴어]|웃돌|웃돈|상회)")
@@ -177,7 +178,7 @@ def rule_listed_target(view: View) -> Ruling | None:
     if view.index == 0:
         return None
     earlier, other = view.rulings[view.index - 1], view.draft.quantities[view.index - 1]
-    if "현재" in view.before:
+    if "현재" in view.before or _APPLIED.match(view.rest):
         return None
     if earlier is None or earlier.role != "target" or other.sentence != view.sentence.index or other.kind == "money":
         return None
