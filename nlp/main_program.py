@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nlp.draft import Draft, ProgramMention
 from nlp.lead import head_of
+from nlp.program_grammar import year_of
 
 LISTED = re.compile(
     r"[’”'\"」』>]?\s?(?:사업|프로젝트)?(?:\s?(?:운영|지원|추진|확대))?(?:\([^()\n\d]{1,12}\))?\s?등(?:\s|[의을에])"
@@ -32,7 +33,7 @@ _HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
 _CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
 _ITEMISED = re.compile(
     r"[’”'\"」』>]?(?:\s[가-힣]{2,4})?\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?(?:등\s|,\s[^.\n]{2,60}?\s등\s)"
-    r"|[’”'\"」』>]?,\s[^.\n]{2,60}?\s등\s"
+    r"|[’”'\"」』>]?,\s[^.\n]{2,120}?\s등(?:을|에|의)?\s"
     r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)|·[가-힣·\s]{2,30}\s등\s"
 )
 _HEAD_RANK: dict[str, float] = {
@@ -41,6 +42,9 @@ _HEAD_RANK: dict[str, float] = {
 }  # fmt: skip
 _LEAST_RANK = 1.5
 _CENTRE_ACTS = 2.0
+_DATED = 0.5
+_BESIDES = re.compile(r"\s*(?:또|또한|이와 함께|이 밖에|이밖에|그 밖에|아울러|한편),?\s")
+"""Opens a sentence that adds something to what the release is about."""
 _ACTS = re.compile(
     r"(?:\([^()\n]{1,20}\))?(?:(?:은|는|이|가)\s(?![가-힣]{1,6}[하리이치펴여]는\s[‘'“\"「]?[가-힣])|의\s(?:[가-힣]{1,4}\s){0,3}(?:취업|실적|성과))"
 )
@@ -77,7 +81,11 @@ def main_program(draft: Draft) -> MainProgram | None:
     counts = Counter(mention.name for mention in named)
     several = {m.name for group in groups_of(text, named) if len({g.name for g in group}) > 1 for m in group}
     venues, listed = venues_of(draft), _listed(draft)
-    own = {mention.name: mention.source for mention in reversed(named) if mention.source != "again"}
+    own: dict[str, str] = {}
+    for mention in named:
+        held = own.setdefault(mention.name, mention.source)
+        if (held == "generic" and mention.source in ("quoted", "bracketed")) or held == "again":
+            own[mention.name] = mention.source
     opening = {
         m.name
         for m in named
@@ -86,6 +94,7 @@ def main_program(draft: Draft) -> MainProgram | None:
     titled = {m.name for m in named if draft.headline and draft.headline[0] <= m.start < draft.headline[1]}
     budget = len(counts) > 2 and draft.headline is not None and _BUDGET.search(text, *draft.headline) is not None
     rank: dict[str, float] = {}
+    itemised: set[str] = set()
     first: dict[str, ProgramMention] = {}
     for mention in named:
         name = mention.name
@@ -94,6 +103,8 @@ def main_program(draft: Draft) -> MainProgram | None:
             continue
         if BULLET.search(text, spans[place][0] + 2, mention.start):
             continue  # an item of a list
+        if _BESIDES.match(text, spans[place][0]):
+            continue
         if DATA_OF.match(text, mention.end) and name not in titled:
             continue
         if name in venues or text[mention.start - 1 : mention.start] == "(":
@@ -102,7 +113,9 @@ def main_program(draft: Draft) -> MainProgram | None:
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
         value -= 3.5 if name in several or name in listed or (budget and name not in opening) else 0
-        value += _CENTRE_ACTS if own.get(name) == "centre" and _ACTS.match(text, mention.end) else 0
+        acts = own.get(name) == "centre" and (name in titled or _ACTS.match(text, mention.end) is not None)
+        value += _CENTRE_ACTS if acts else 0
+        value += _DATED if year_of(name) is not None else 0
         value -= (
             3
             if ENDED.match(text, mention.end)
@@ -111,6 +124,9 @@ def main_program(draft: Draft) -> MainProgram | None:
             or _ITEMISED.match(text, mention.end)
             else 0
         )
+        if name not in first and _ITEMISED.match(text, mention.end) is not None:
+            itemised.add(name)
+        value -= 2.5 if name in itemised else 0
         first.setdefault(name, mention)
         rank[name] = max(rank.get(name, value), value)
     best = max(rank, key=lambda name: rank[name], default=None)
@@ -121,7 +137,7 @@ def main_program(draft: Draft) -> MainProgram | None:
 
 def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | None:
     """The only programme of a text, named further down: headline or lead speak of its matter, or of the project."""
-    head = re.sub(r"\s", "", " ".join(draft.text[start:end] for start, end in spans))
+    head = re.sub(r"\s", "", " ".join(draft.text[start:end] for start, end in spans)).replace("어르신", "노인")
     told = frozenset(_WORD.findall(" ".join(draft.text[start:end] for start, end in spans).lower()))
     venues, sole = venues_of(draft), len({m.name for m in draft.programs}) == 1
     fitting: dict[str, ProgramMention] = {}

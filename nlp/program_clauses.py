@@ -12,7 +12,11 @@ from nlp.main_program import BULLET, DATA_OF, ENDED, LISTED, groups_of
 _REFLECTED = re.compile(
     r"[’”'\"」』>]?\s?(?:사업)?(?:까지|도|[이가을를])?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)|\s(?:성격|형태|방식)의\s|[’”'\"」』>]?\s?(?:사업)?[을를]\s비롯"
 )
-_LABEL = re.compile(r"(?:\([^()]{0,30}\)|\))?\s?,\s[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?")
+_AS_EXAMPLE = re.compile(r"[’”'\"」』>]?\s?(?:사업)?(?:으로|로|은|는|에는|인)\s[^\d.;\n]{0,30}")
+"""Between a programme and the first of the projects that it is made of."""
+_LABEL = re.compile(
+    r"(?:\([^()]{0,30}\)|\))?\s?(?:,\s|(?<=\))[과와]\s)(?!(?:국비|도비|시비|군비|구비|지방비|자부담|국도비)\s)[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?"
+)
 _SPENT_AT_ONCE = re.compile(r"(?:을|를)?\s?(?:들여|투입해?|투입하여|써서),?\s[‘’'“\"「]?")
 _SPENT_ON = re.compile(
     r"(?:을|를)?\s?(?:들여|투입해|투입하여|써서)\s[^.;·•▲△\n]{0,40}?[가-힣]{1,4}(?:는|할|한)\s(?:[가-힣]{1,6}\s)?[‘’'“\"「]?"
@@ -41,6 +45,14 @@ def group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> l
     if before and _bulleted(text, before[-1].end, quantity.start):
         return []
     return groups_of(text, before[-12:])[-1] if before else []
+
+
+def listed_for(text: str, here: list[ProgramMention], item: ProgramMention) -> ProgramMention | None:
+    """The programme as whose examples a list names others: 지역공동체 일자리 사업으로 공방 운영사업 등 5개 사업."""
+    before = [m for m in here if m.end <= item.start]
+    if not before or before[-1].name == item.name:
+        return None
+    return before[-1] if _AS_EXAMPLE.fullmatch(text, before[-1].end, item.start) is not None else None
 
 
 def sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMention], last: ProgramMention) -> bool:
@@ -116,7 +128,7 @@ def own_label(text: str, quantities: list[Quantity], i: int, mention: ProgramMen
 
 _GIVEN_BY = re.compile(
     r"(?:까지|씩|의|을|를|에게|한도로|한도의)?\s?[^.;,·•▲△\n‘’“”]{0,44}?"
-    r"(?:지원|지급|제공|보조|보전|융자|채용|고용|선발|양성|배치|[주뽑돕])(?:하는|해\s주는|는|하던|한)\s(?:[가-힣]{1,8}\s)?[‘'“\"「『<]?"
+    r"(?:지원|지급|제공|보조|보전|융자|채용|고용|선발|양성|배치|[주뽑돕])(?:하는|해\s주는|는|하던|한)\s(?!한편|가운데|반면|동시|데다|것|등)(?:[가-힣]{1,8}\s)?[‘'“\"「『<]?"
 )
 """Between a figure and the programme whose own clause holds it: 월 100만 원을 지원하는 조선업 일자리도약장려금."""
 

@@ -32,6 +32,11 @@ _OF_SORTS = re.compile(
 )
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
+_DESCRIBED = re.compile(
+    r"[^을를]{2,24}[을를]\s(?:[가-힣]{1,6}\s)?(?!위한|통한|활용한|이용한|연계한)[가-힣]{1,6}(?:는|한)\s"
+)
+"""A clause before the name of an item: 이웃을 지원해 주는 디딤돌 사업."""
+_ALL_JOBS = re.compile(r"(?:(?:공공|민간|직접|일반|기타|신규|전체|관련)\s?)*(?:일자리|사업|근로|인턴|일자리\s?사업)")
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
 _OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
 
@@ -50,6 +55,11 @@ def candidates(draft: Draft) -> list[Name]:
     """Return all that looks like a programme's name, overlapping ones too, in no order."""
     found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
     found += [Name(start, end, draft.text[start:end], "named") for start, end in subjects(draft)]
+    meetings = [
+        m.span() for m in grammar.QUOTE.finditer(draft.text) if grammar.is_no_name(m[m.lastgroup or "a"].strip())
+    ]
+    if meetings:
+        found = [n for n in found if n.source not in ("named", "lead") or not any(a < n.start < b for a, b in meetings)]
     found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
     return found
 
@@ -106,8 +116,8 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         return False
     if grammar.is_no_name(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
         return False
-    if re.search(r"형\s?일자리$", name) and not is_own_brand(name):
-        return False  # a type: 취업알선형 일자리
+    if re.search(r"형\s?(?:[가-힣]{2,4}\s?)?일자리$", name):
+        return is_own_brand(name)  # else a type: 취업알선형 일자리
     if grammar.ENDS_AS_NAME.search(name):
         return (
             grammar.GENERIC_WORDS.match(name) is None
@@ -203,35 +213,42 @@ def _items(text: str) -> Iterator[Name]:
 
 def _siblings(text: str, found: list[Name]) -> Iterator[Name]:
     """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
-    starts = {name.start for name in found if name.source == "scheme"}
+    ends = {name.end: name for name in found if name.source in ("scheme", "quoted")}
+    if any(name.source == "scheme" for name in ends.values()):
+        for pattern in (grammar.LISTED_ITEM, grammar.SIBLING):
+            for run in _runs(pattern, text, 24):
+                if any(item.end("name") in ends for item in run):
+                    for item in run:
+                        start = item.start("name")
+                        if pattern is grammar.SIBLING:
+                            start = max(start, phrase_start(text, item.end("name") - 2))
+                        name = text[start : item.end("name")]
+                        if item.end("name") not in ends and not is_type(name) and _ALL_JOBS.fullmatch(name) is None:
+                            yield Name(start, item.end("name"), name, "named")
+
+
+def _runs(pattern: re.Pattern[str], text: str, gap: int) -> Iterator[list[re.Match[str]]]:
+    """Matches in runs that lie at most `gap` characters from each other."""
     run: list[re.Match[str]] = []
-    for match in [*grammar.LISTED_ITEM.finditer(text), None] if starts else ():
-        if match is not None and (not run or match.start() - run[-1].end() <= 24):
-            run.append(match)
-            continue
-        if any(item.start("name") in starts for item in run):
-            yield from (
-                Name(item.start("name"), item.end("name"), item["name"], "named")
-                for item in run
-                if item.start("name") not in starts
-            )
-        run = [] if match is None else [match]
+    for match in pattern.finditer(text):
+        if run and match.start() - run[-1].end() > gap:
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
 
 
 def _inline(text: str) -> Iterator[Name]:
     """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
-    run: list[re.Match[str]] = []
-    for match in [*grammar.INLINE_ITEM.finditer(text), None]:
-        if match is not None and (not run or match.start() - run[-1].end() <= 36):
-            run.append(match)
-            continue
-        if len(run) > 1:
-            for item in run:
-                name = item["name"]
-                apart = text.startswith("에 ", item.end("name"))
-                if apart or (len(name.replace(" ", "")) >= 7 and not grammar.GENERIC_WORDS.match(name)):
-                    yield Name(item.start("name"), item.end("name"), name, "named")
-        run = [] if match is None else [match]
+    for run in _runs(grammar.INLINE_ITEM, text, 36):
+        for item in run if len(run) > 1 else ():
+            described = _DESCRIBED.match(item["name"])
+            name = item["name"][described.end() :] if described is not None else item["name"]
+            apart = text.startswith("에 ", item.end("name"))
+            long = len(item["name"].replace(" ", "")) >= 7
+            if apart or (long and len(name) >= 5 and not grammar.GENERIC_WORDS.match(name)):
+                yield Name(item.end("name") - len(name), item.end("name"), name, "named")
 
 
 def _between(text: str, found: list[Name]) -> Iterator[Name]:
@@ -290,7 +307,7 @@ def _told_of(text: str) -> Iterator[Name]:
     for match in counted if len(counted) > 1 else ():
         bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS
         name = match["name"] if bulleted else _LEADING.sub("", match["name"])
-        if len(name) >= 5 and not _OF_SORTS.search(name):
+        if len(name) >= 5 and not _OF_SORTS.search(name) and not grammar.OF_SITES.match(name):
             yield Name(match.end("name") - len(name), match.end("name"), name, "named")
 
 

@@ -23,7 +23,7 @@ def phrase_start(text: str, at: int) -> int:
         or (
             text[start - 1] in ")"
             and at - start < 40
-            and re.search(r"\([^\s()]{1,6}\)$", text[max(0, start - 8) : start])
+            and re.search(r"\([^\s()\d]{1,6}\)$", text[max(0, start - 8) : start])
         )
     ):
         if text[start - 1] == ")":

@@ -14,7 +14,8 @@ from bisect import bisect_left
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
 from nlp.main_program import ENDED, LISTED, MainProgram, main_program, venues_of
-from nlp.program_clauses import close_behind, counted_for, described_by, group_before, own_label, sums_up
+from nlp.program_clauses import close_behind, counted_for, described_by, group_before, listed_for, own_label, sums_up
+from nlp.program_columns import over_columns
 from nlp.program_grammar import year_of
 from nlp.program_names import find_programs
 from nlp.unprogrammed import about_none
@@ -52,6 +53,8 @@ _TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[은는도]\s")
 _IN_ALL = re.compile(r"(?:모두|총)\s(?=\d)")
 _THAT = re.compile(r"[\s○◦□■ㅇ*※·-]*(?:해당|동)\s(?:사업|프로그램|제도|프로젝트|과정)[은는에을]")
 """Takes up the programme last named, also over a paragraph."""
+_THE_CENTRE = re.compile(r"[\s○◦□■ㅇ*※·-]*센터(?:는|에서는|에는|가|를|의)\s")
+"""Takes up the centre last named, over paragraphs too."""
 _OWN_TOPIC = re.compile(
     r"(?!이\s|해당\s|참여|모집|선발|신청|이번\s)(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}[가-힣]{0,10}"
     r"(?:훈련|교육|인턴십|인턴|사업|과정|프로그램|서비스|센터|일자리|근로|박람회|창업)(?:에는|으로는|[은는도])\s"
@@ -61,6 +64,8 @@ _DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다
 _BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
 _OF_BODIES = frozenset({"organizations", "projects", "duration"})
 """What a sentence may count and still only introduce its programme."""
+_EXCLUDED = re.compile(r"제외|참여할 수 없|신청할 수 없|중복\s?(?:참여|신청)|빠진다|뺀다")
+"""Who may not take part is no topic that goes on."""
 _EACH = re.compile(r"각각")
 
 
@@ -85,8 +90,10 @@ def assign_programs(draft: Draft) -> None:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
     topics: dict[int, ProgramMention | None] = {}
     plans = _plans_of_terms(draft)
+    columns = over_columns(draft, mentions)
     carried: ProgramMention | None = None
     last: ProgramMention | None = None
+    centre: ProgramMention | None = None
     line = -1
     lasting = announced = False
     for sentence in draft.sentences:
@@ -97,6 +104,8 @@ def assign_programs(draft: Draft) -> None:
         turned = _TURN.match(draft.text, sentence.start) is not None and not in_all
         if (sentence.line != line and not details) or turned:
             carried = None
+        if centre is not None and not here and _THE_CENTRE.match(draft.text, sentence.start):
+            carried, lasting = centre, True
         if carried is None and last is not None and not here and _THAT.match(draft.text, sentence.start):
             carried, lasting = last, True
         line = sentence.line
@@ -113,6 +122,9 @@ def assign_programs(draft: Draft) -> None:
             carried = None
         under = _heading(draft, sentence, topics)
         for i, quantity in enumerate(by_sentence.get(sentence.index, [])):
+            if quantity.start in columns:
+                _set_by_column(draft, quantity, columns[quantity.start], main)
+                continue
             plan = None if here else _dated_by_term(draft.text, sentence, quantity, plans)
             name, rule, seen = _program_of(
                 draft, sentence, by_sentence[sentence.index], i, here, carried or under, main
@@ -121,8 +133,10 @@ def assign_programs(draft: Draft) -> None:
                 name, rule, seen = plan.name, "plan of the term", (plan.start, plan.end)
             quantity.programs = () if name is None else (name,)
             quantity.evidence.append(Evidence("programs", rule, *seen))
-        topics[sentence.index] = here[0] if here and here[0].start - sentence.start <= 8 else None
+        if here and _EXCLUDED.search(draft.text, here[-1].end, sentence.end):
+            continue
         sole = {m.name for m in here}
+        topics[sentence.index] = here[0] if len(sole) == 1 and here[0].start - sentence.start <= 8 else None
         opens = bool(here) and here[0].start - sentence.start <= 12
         if (
             here
@@ -138,7 +152,20 @@ def assign_programs(draft: Draft) -> None:
         elif here:
             carried = None
         last = here[-1] if len(sole) == 1 else None if here else last
+        centre = next((m for m in reversed(here) if m.source == "centre" or m.name.endswith("센터")), centre)
     _restate(draft, main)
+
+
+def _set_by_column(draft: Draft, quantity: Quantity, over: ProgramMention | None, main: MainProgram | None) -> None:
+    """Give a cell's figure the programme over its column, or the document's where the column sums them up."""
+    held = over if over is not None else main
+    if held is None:
+        quantity.evidence.append(Evidence("programs", "a sum of programmes", quantity.start, quantity.start))
+        return
+    rule = "the title of its column" if over is not None else "the document's programme"
+    name, rule, seen = _checked(draft.text, quantity, held.name, rule, held)
+    quantity.programs = () if name is None else (name,)
+    quantity.evidence.append(Evidence("programs", rule, *seen))
 
 
 def _details(draft: Draft, sentence: Sentence, carried: ProgramMention) -> bool:
@@ -221,7 +248,11 @@ def _program_of(
     ):
         group, here = [], []
     listed = bool(group) and (LISTED.match(text, group[-1].end) or _ITEMS.match(text, group[-1].end, quantity.start))
-    if listed and (main is None or group[-1].name != main.name):
+    itemised = bool(group) and _ITEMS.match(text, group[-1].end, quantity.start) is not None
+    if itemised or (listed and (main is None or group[-1].name != main.name)):
+        whole = listed_for(text, here, group[0])
+        if whole is not None:
+            return _checked(text, quantity, whole.name, "what the list is of", whole)
         group, here, topic = [], [], None
     if group and len({m.name for m in group}) > 1:
         between = text[group[-1].end : quantity.start]

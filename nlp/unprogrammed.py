@@ -22,6 +22,8 @@ _AIM = re.compile(
     r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|늘릴|늘린다|낮추|aim|target|goal|raise|boost",
     re.IGNORECASE,
 )
+_BY_MEASURE = re.compile(r"등을|통해|따라|고려|비례")
+"""Between a statistic and a figure that was only shared out by it."""
 _OTHERS = re.compile(
     r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
     r"|보건복지부))(?:도|에서도)\s"
@@ -70,6 +72,8 @@ def about_none(
         statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
     if statistics is not None and "취업자" in statistics[0] and any(m.end <= quantity.start for m in here):
         return None  # who found work through it
+    if statistics is not None and _BY_MEASURE.search(text, statistics.end(), max(statistics.end(), quantity.start)):
+        return None
     if statistics is None or _AIM.search(text, sentence.start, sentence.end):
         return None
     if (
