@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -132,7 +133,9 @@ class Table:
             return None
         titles = self.titles(sentence, number.start)
         heads = [self.words(title) for title in titles]
-        if self.columns and (not titles or self._column(sentence, number.start) == 0):
+        if self.columns and (
+            not titles or (self._column(sentence, number.start) == 0 and not _OWN_UNIT.search(heads[-1]))
+        ):
             return None
         if any(_NOT_A_FIGURE.search(head) for head in heads):
             return None
@@ -162,7 +165,7 @@ class Table:
     def _meaning(self, heads: list[str], label: str) -> tuple[int, Kind, str] | None:
         """(scale, kind, unit) of a cell below `heads` in the row that begins with `label`."""
         notes = (_OWN_UNIT.search(words) for words in (*reversed(heads), label))
-        own = next((units for note in notes if note and (units := _units(note[1]))), [])
+        own = next((units for note in notes if note and (units := units_in(note[1]))), [])
         named = next((found for words in (*reversed(heads), *([label] * bool(own))) if (found := _named(words))), None)
         if own:
             scale, kind, unit = own[0]
@@ -195,7 +198,8 @@ def _times(value: Amount, scale: int) -> Amount:
     return int(product) if scale > 1 and abs(product - round(product)) < 1e-6 else product
 
 
-def _units(words: str) -> list[tuple[int, Kind, str]]:
+def units_in(words: str) -> list[tuple[int, Kind, str]]:
+    """(scale, kind, unit) of every unit that `words` name, in order (명, 백만원)."""
     return [(_SCALE.get(m["scale"] or "", 1), *_UNIT_KIND[m["unit"]]) for m in _UNIT.finditer(words)]
 
 
@@ -259,10 +263,26 @@ def _table(draft: Draft, run: list[Sentence]) -> Table:
     width = max((len(rows[sentence.index]) for sentence in run if sentence.index not in table.header_rows), default=0)
     table.columns = _columns(table, heads, width)
     above = draft.sentences[max(0, run[0].index - 2) : run[0].index]
-    for sentence in (*above, *(s for s in run if s.index in table.header_rows)):
-        if note := _NOTE.search(text, sentence.start, sentence.end):
-            table.units = _units(note[1])
+    table.units = noted_units(text, (*above, *(s for s in run if s.index in table.header_rows)))
     return table
+
+
+def noted_units(text: str, sentences: Iterable[Sentence]) -> list[tuple[int, Kind, str]]:
+    """The units of the last note (단위: 명, 백만원) in `sentences`."""
+    notes = [note for sentence in sentences if (note := _NOTE.search(text, sentence.start, sentence.end))]
+    return units_in(notes[-1][1]) if notes else []
+
+
+def is_measure(words: str) -> bool:
+    """Whether a title says what the numbers below it count: by its unit or by its words."""
+    own = _OWN_UNIT.search(words)
+    return bool(own and units_in(own[1])) or (_named(words) is not None and not _NOT_A_FIGURE.search(words))
+
+
+def has_unit(words: str) -> bool:
+    """Whether a title carries a unit of its own (인원(명))."""
+    own = _OWN_UNIT.search(words)
+    return bool(own and units_in(own[1]))
 
 
 _HEADER_ROWS = 4
@@ -300,7 +320,7 @@ def _columns(table: Table, heads: list[list[Cell]], width: int) -> list[Titles]:
 
 
 _YEAR = re.compile(
-    r"\s*['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=년|\.))\s?(?:년도?|\.\s?\d{1,2}(?:월|\.)?)?\.?\s*"
+    r"\s*(?:['’‘]?(?:19|20)\d{2}|['’‘]\d{2}(?=년|\.)|\d{2}(?=년))\s?(?:년도?|\.\s?\d{1,2}(?:월|\.)?)?\.?\s*"
     r"(?:[가-힣]{2,6}\s?){0,2}(?:\([^)]*\))?\s*$"
 )
 _TITLE = re.compile(r"\s*[0-9]{1,2}\s?(?:인당|단계|차(?![가-힣])|분기|/4\s?분기|월|순위|유형|권역)")

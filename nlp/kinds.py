@@ -94,6 +94,7 @@ _GOALS = re.compile(rf"{SPACE}?(?:[가-힣]{{1,4}}{SPACE})?(?:목표|방향|원�
 """3대 목표 아래 …"""
 _SCHEME = re.compile(r"(?:일자리|근로|인턴|가꾸기)\s?사업$")
 _SUBJECT = frozenset("이가은는")
+MOST_CATEGORIES = 30
 """공공근로사업이 412개다: one programme is no number of them, but has jobs."""
 _DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
 """300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
@@ -135,6 +136,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if mention.counter == "sites" and noun.end <= mention.start and noun.kind == "projects" and noun.unit != "courses":
         mention.elliptic = not noun.noun.endswith("사업단")
         return mention.elliptic or settle_noun(mention, noun, "noun before")
+    if noun.end <= mention.start and noun.unit == "categories" and mention.number.high > MOST_CATEGORIES:
+        mention.elliptic = True  # 항만 분야 64개 names the chapter of a plan
+        return True
     if mention.number.high >= CREATES // 10 and _SCHEME.search(noun.noun) and text[noun.end : noun.end + 1] in _SUBJECT:
         mention.settle("jobs", "jobs", "jobs of a programme", "일자리", (noun.start, noun.end))
         return True

@@ -71,7 +71,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
 )
 _UP_TO = re.compile(
     rf"까지(?=…|\s*$)|까지(?:는|도|를)?{SPACE}(?:[가-힣0-9%·]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|인건비|보조금|지원금|임금|융자|대출|보증|지급"
-    rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청|돌려받|된다|쓸{SPACE}수)"
+    rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청|보태|돌려받|된다|쓸{SPACE}수)"
 )
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 _MAY_RUN_ON = re.compile(rf"{SPACE}?(?:내리|연속|연이어|연달아)[^.]{{0,16}}?수{SPACE}?있")
@@ -198,7 +198,7 @@ def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> 
 
 
 _PAY_GOES_ON = re.compile(
-    rf"에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE}|최대{SPACE}|많게는{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
+    rf"(?:\([^()\n]{{1,30}}\))?에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE}|최대{SPACE}|많게는{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
     rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}|(?:[과와]|,){SPACE}[가-힣]{{1,6}}(?:비|수당){SPACE}"
 )
 _NEXT_LABEL = re.compile(rf"(?:,|이고){SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")

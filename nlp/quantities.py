@@ -21,6 +21,7 @@ from nlp.draft import Draft, Quantity, Sentence
 from nlp.elliptic import Mention, resolve
 from nlp.english import is_english, read_english
 from nlp.figures import Amount, Evidence
+from nlp.flat_tables import flat_tables
 from nlp.kinds import name_kind
 from nlp.numbers import iter_numbers, next_numeral, read_number
 from nlp.numerals import SPACE, Number
@@ -69,7 +70,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
         return []
     found: list[Quantity] = []
     mentions: list[Mention] = []
-    layout = tables(draft)
+    layout = {**flat_tables(draft), **tables(draft)}
     previous_english: list[Quantity] = []
     last_count: Quantity | None = None
     for sentence in draft.sentences:
@@ -320,6 +321,8 @@ def _quantity(text: str, mention: Mention, table: Table | None) -> Quantity:
     if mention.counter == "years":
         low, high = _months(low), _months(high)
     bound, why = qualifier(text, mention.start, mention.end, mention.first, mention.last, kind, infix=number.approx)
+    if low != high and why and why.rule == "까지":
+        bound, why = "exact", None  # from 50 to 150 is bounded by its own ends
     if mention.stepped:
         bound, why = "approx", Evidence("qualifier", "대", mention.start, mention.end)
     evidence = [

@@ -42,6 +42,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     ),
     "rate": re.compile(
         rf"{SPACE}?(?:이하|이상|미만|초과)?(?:의|인)?{SPACE}?(?:저소득|소득|가구|가점|가산)|\)[^.\n%]{{0,24}}(?:%\))?{SPACE}?반영"
+        rf"|{SPACE}?이상(?:의|인|일){SPACE}?경우"
         rf"|{SPACE}?이상(?:으로|이){SPACE}?(?:구성|이뤄|이루어|꾸려)"
     ),
     "households": re.compile(rf"{SPACE}?[0-9]인(?![가-힣]{{2}})"),
@@ -60,9 +61,10 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|(?:이상{SPACE})?(?:연속|계속)|뒤|후|앞(?!으)|앞두|남짓{SPACE}남|(?:이상|미만|이하|이내)인{SPACE}"
         rf"|이{SPACE}(?:지[나난]|경과)|이나{SPACE}지|된(?=[^가-힣])|임기|간?{SPACE}?제한|초과|(?:이내|이하|미만|이상)(?:의)?{SPACE}?창업|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
     ),
+    "cases": re.compile(r"당(?=[^가-힣])"),
     "sites": re.compile(rf"{SPACE}?(?:모두|다(?={SPACE}))"),
     "things": re.compile(
-        rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)|{SPACE}?(?:기업|업체|사업장|기관|사업|팀|가구)당(?=[^가-힣])"
+        rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)|{SPACE}?(?:(?:기업|업체|사업장|기관|사업|팀|가구)당(?=[^가-힣])|의?{SPACE}?댓글)"
     ),
 }
 _BEHIND["years"] = re.compile(
@@ -173,7 +175,7 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         _VEHICLE_BEFORE.search(text, window, start) or _VEHICLE_BEHIND.match(text, end, last)
     ):
         return True
-    if counter == "fields" and number.high == 1:
+    if counter in ("fields", "kinds") and number.high == 1:
         return True
     if counter == "teams" and text[start - 1 : start] in ("‘", "'", "“", '"') and _QUOTED_NAME.match(text, end, last):
         return True
