@@ -23,7 +23,8 @@ _HEAD_GRANT = re.compile(
 _TEAM_GETS = re.compile(
     r"(?:팀|기업|업체|단체|농가|대학|조합|사업단|마을|사업체|법인|사업장|사업주)(?:은|는|이|에는)\s[^.]{0,40}$"
 )
-_GETS = re.compile(r"(?:[을를]|까지|씩)?\s(?:더\s|추가로\s)?(?:받[고는을게아]|받았)")
+_GETS = re.compile(r"(?:[을를]|까지|씩)?\s(?:더\s|추가로\s)?(?:지원|지급)?(?:받[고는을게아]|받았)")
+_CHOSEN = re.compile(r"(?:선정|지정)(?:된|되면|돼)|뽑힌|뽑히면")
 _WORKED = re.compile(r"\d+시간|근무|일하|활동 기준")
 _GRANT_BEHIND = re.compile(
     r"\s?(?:의|을|를|씩|까지|상당의|한도로|범위에서|이내로|이내의)?\s?(?:의\s)?(?:최대 \d+개월\s?간 )?[^\d,.]{0,10}?"
@@ -122,7 +123,8 @@ def rule_grant(view: View) -> Ruling | None:
     if view.quantity.per is not None and view.quantity.high <= _HIGHEST_GRANT and pays_for_firm(view):
         return Ruling("subsidy_per_person", "helps a firm to pay", view.quantity.start, view.quantity.end, GOVERNED)
     match = _TEAM_GETS.search(view.head)
-    if match is not None and _GETS.match(view.after) and view.quantity.high <= _HIGHEST_GRANT:
+    most = _HIGHEST_AT_MOST if _CHOSEN.search(view.head) else _HIGHEST_GRANT
+    if match is not None and _GETS.match(view.after) and view.quantity.high <= most:
         return Ruling(
             "subsidy_per_person", "what a team or firm gets", *view.found(match, view.sentence.start), GOVERNED
         )

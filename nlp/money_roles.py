@@ -17,7 +17,7 @@ _FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
 _LENDS = re.compile(r"대출|융자|보증|금융\s?지원")
 _LOAN = re.compile(r"융자|보증|대출|대부|특례보증|이차보전")
 _LENDS_BEHIND = re.compile(
-    r"(?:까지|씩|이내|한도|범위)?(?:로|에서|의|을|를)?\s?(?:\d+년(?:간|\s동안)?\s)?[^.,\d()▲△]{0,16}?(?:대출|융자|보증(?!금|\s?수수료))"
+    r"(?:까지|씩|이내|한도|범위)?(?:로|에서|의|을|를)?\s?(?:\d+년(?:간|\s동안)?\s)?(?:연\S{0,2}\s?[\d.]+\s?%\S{0,2}\s)?[^.,\d()▲△]{0,16}?(?:대출|융자|보증(?!금|\s?수수료))"
 )
 _LENDING_SCHEME = re.compile(r"융자\s?(?:지원\s?)?사업|대출\s?한도|융자\s?한도")
 _LENT_TO = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:지원|한도|이내|까지)")
@@ -31,7 +31,7 @@ _GIVEN_AWAY = re.compile(r"[을를]\s[^.\d]{0,8}(?:주고|주며|지원하고|�
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
 _HOUSEHOLD = re.compile(r"인\s?가구\s?(?:기준)?(?:은|는|으로|의 경우)?\s?(?:월\s?)?$")
 _MEDIAN = re.compile(r"소득|생계비")
-_LIMITED = re.compile(r"소득|재산|자산")
+_LIMITED = re.compile(r"(?<!저)소득|재산|자산")
 _SAVES = re.compile(r"저축|적립|납입|목돈|저금")
 _LIMIT_BEHIND = re.compile(r"(?:,[^.]{0,160}?)?\s?(?:이하|미만|이내)(?=[이여인면로의\s,.)]|$)")
 _CONDITION = re.compile(
@@ -57,11 +57,18 @@ _INCENTIVE_BEHIND = re.compile(r"(?:씩)?\s?(?:규모|상당)?의\s(?:재정\s?)
 _RECEIVED = re.compile(
     r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어|챙[겼기긴]|따라[온왔]|얻[었는어]|탔|거머|내려온|돌아[간갔]"
 )
+_PAID_IN = re.compile(r"납부|예치|참가비|수강료")
+_REFUND = re.compile(r"[을를]\s[^.\d]{0,8}(?:납부|예치|환급|돌려)|[을를]\s\d차\s환급")
 _WORTH = re.compile(r"\s?어치")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
-_LIMIT_BEFORE = re.compile(r"(?:재산|소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$")
+_LIMIT_BEFORE = re.compile(
+    r"(?:재산|(?<!저)소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$"
+)
 EFFECT = "an effect on output"
+PRIZE = "prize money"
+_LOOK_BACK = 40
+"""How many figures back a prize is looked for that this sum restates."""
 _CAPITAL_FUND = re.compile(r"\s?(?:규모의?\s)?(?:[가-힣]{2,6}\s)?펀드")
 _SALES = re.compile(r"(?:매출액?|수출액|생산액)(?:은|는|이|도)\s(?:[^.,]|[.,](?=\d)){0,60}$")
 _EFFECT_BEHIND = re.compile(
@@ -111,6 +118,10 @@ def _award(view: View) -> Ruling | None:
     """ "우수기관 선정으로 1억원을 받는다", 상사업비: prize money is no budget."""
     sentence = view.draft.sentence_text(view.sentence.index)
     match = _AWARDED.search(sentence)
+    first = max(0, view.index - _LOOK_BACK)
+    earlier = zip(view.rulings[first:], view.draft.quantities[first : view.index], strict=False)
+    if any(ruling is not None and ruling.rule == PRIZE and q.low == view.quantity.low for ruling, q in earlier):
+        return Ruling("other", PRIZE, view.quantity.start, view.quantity.end, CUED)
     if match is None:
         if _INCENTIVE_BEHIND.match(view.after) and view.quantity.high > _HIGHEST_PAY:
             return Ruling("other", "an incentive to offices", view.quantity.start, view.quantity.end, CUED)
@@ -118,10 +129,10 @@ def _award(view: View) -> Ruling | None:
         near = view.draft.text[max(0, view.sentence.start - _ANNOUNCED) : view.sentence.start]
         if won is None or not (_AWARDED.search(view.draft.text[:_ANNOUNCED]) or _AWARDED.search(near)):
             return None
-        return Ruling("other", "prize money", view.quantity.start, view.quantity.end, CUED)
+        return Ruling("other", PRIZE, view.quantity.start, view.quantity.end, CUED)
     if not _RECEIVED.search(view.rest) and not _INCENTIVE_BEFORE.search(view.before):
         return None
-    return Ruling("other", "prize money", *view.found(match, view.sentence.start), CUED)
+    return Ruling("other", PRIZE, *view.found(match, view.sentence.start), CUED)
 
 
 def _effect(view: View) -> Ruling | None:
@@ -129,6 +140,9 @@ def _effect(view: View) -> Ruling | None:
     sales = _SALES.search(view.head) if not SOURCE.search(view.before) else None
     if sales is not None:
         return Ruling("other", "sales or output", *view.found(sales, view.sentence.start), GOVERNED)
+    refund = _REFUND.match(view.after) if _PAID_IN.search(view.draft.sentence_text(view.sentence.index)) else None
+    if refund is not None:
+        return Ruling("other", "a fee that is paid back", *view.found(refund, view.quantity.end), CUED)
     worth = _WORTH.match(view.after)
     if worth is not None:
         return Ruling("other", "worth so much in kind", *view.found(worth, view.quantity.end), CUED)

@@ -28,7 +28,7 @@ SOURCES: tuple[tuple[str, Role], ...] = (
         r"민자|자부담|민간\s?(?:투자|자본|부담)|기업\s?부담|자체\s?재원|(?<![청구군시도] )자체\s?예산(?=\s?$)"
         r"|자체(?=\s?$)|기금"
         r"|기타|후원금|성금|격차|상금|시상금"
-        r"|포상금|매출|(?:소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
+        r"|포상금|매출|(?:(?<!저)소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
         r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
         "other",
     ),
@@ -38,13 +38,16 @@ SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in
 """Any of the sources; the name of the group that matched is `s` and the number of its row."""
 _LABELLED = re.compile(r"\((?P<source>국비|도비|시비|군비|구비|지방비|자부담)\)\s?[:：]\s?(?:\([^()]{1,10}\)\s?)?$")
 _SOURCE_BEHIND = re.compile(
-    rf"\s?(?:의\s|상당의\s|규모의\s|범위의\s|한도의\s|(?:으로|로|인데|이며)\s(?:모두|전액|전부)\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
+    rf"\s?(?:의\s|상당의\s|규모의\s|범위의\s|한도의\s|\s(?=(?:국비|도비)\s(?:사업비|예산|지원))|(?:으로|로|인데|이며)\s(?:모두|전액|전부)\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
     rf"|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{SOURCE.pattern})"
 )
 GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에|늘[자어었면고]|㎡")
 """Words behind a source or a grant that say it is not this sum's: "도비보조금의 축소로 11억원"."""
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _BORNE = re.compile(r"[가-힣](?P<office>[도시군구])(?:에서|가|이)\s?(?:약\s)?$")
+_PARTNER = re.compile(r",\s(?:참여\s?)?(?:대학|학교|기업|업체|민간|법인|농협)\s?(?:부담\s?)?$")
+"""A partner in a list of sources: "국비 2억원, 시비 1억원, 대학 1억원"."""
+_LEVELS = re.compile(r"국비|도비|시비|군비|구비")
 _CONTRIBUTED = re.compile(r"(?:[을를]\s|의\s)?(?:추가로\s|더\s)?출연(?!\s?기관)")
 _BEARS = re.compile(r"[을를]\s?(?:부담|댄|대고|낸)")
 _OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
@@ -81,6 +84,10 @@ def own_source(view: View) -> Ruling | None:
     if label is not None and (source := SOURCE.match(label["source"])) is not None:
         role: Role = level_of(view, source)
         return Ruling(role, f"labelled ({source[0]})", *view.found(label, view.sentence.start), CUED)
+    shared = _PARTNER.search(view.before) if _LEVELS.search(view.draft.sentence_text(view.sentence.index)) else None
+    if shared is not None and view.index and view.rulings[view.index - 1] is not None:
+        span = view.found(shared, view.quantity.start - len(view.before))
+        return Ruling("other", "a partner's own share", *span, CUED)
     given = _CONTRIBUTED.match(view.past_aside) or _CONTRIBUTED.match(list_tail(view))
     if given is not None:
         return Ruling("other", "a contribution to a fund", *view.found(given, view.quantity.end), CUED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.money_lists import list_tail
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
 PAY = re.compile(
@@ -19,6 +20,7 @@ _PAY_BEHIND = re.compile(
 BONUS = re.compile(r"개발비|장려금|정착금|지원금|축하금|성공금|참여수당 외")
 """Words of a grant on top of pay."""
 _GRANTED = re.compile(r"(?:장려금|정착금|지원금|축하금|성공금|인센티브)[이가을를은는](?:[^.]|\.(?=\d)){0,60}$")
+_BENEFIT = re.compile(r"(?:까지)?\s?받[는을]\s(?:수 있는\s)?(?:이\s)?(?:혜택|인센티브|지원금|장려금|수당)")
 _TO_TEAMS = re.compile(r"[을를]\s\d+개?\s?(?:팀|단체|기업|업체|개소)에")
 _PAY_AIDED = re.compile(r"(?:임금|인건비|급여|보수)(?:를|을|의 일부를)? (?:지원|보조|대[는고주준 ]|대신|보태|받쳐)")
 TO_FIRM = re.compile(
@@ -27,7 +29,7 @@ TO_FIRM = re.compile(
 )
 """A firm to which something is given, before a sum."""
 _TO_WORKER = re.compile(
-    r"(?:청년|인턴|참여자|근로자|노동자|직원|종사자|훈련생|본인)(?:들)?(?:에게|은|는|이)\s"
+    r"(?:청년|인턴|참여자|근로자|노동자|직원|종사자|훈련생|본인|봉사자)(?:들)?(?:에게|은|는|이)\s"
     r"|근무(?!\s?환경)|일하|취업|입사|다니"
 )
 _PAY_OBJECT = re.compile(r"(?:임금|인건비|급여|월급|보수)(?:을|를|의\s(?:일부|절반|\d+%)[을를]?)\s[^\d.]{0,12}$")
@@ -36,7 +38,9 @@ _BORNE = re.compile(
     r"[^.\d]{0,16}(?:\d+(?:개월|년)간?\s)?[^.\d]{0,10}(?:지원|보조|대\s?[준주고는줄]|보태|부담해\s?[준주])"
 )
 _NEST_EGG = re.compile(r"(?:을|를|의)?\s?(?:[^.\d]{0,6}\s)?(?:목돈|환급|찾게|찾을|돌려받|되돌려|만들어|받게|수령|마련)")
-_MATURES = re.compile(r"(?:목돈\(|만기[^.\d]{0,10}$|매칭해?\s|이자\s?$)")
+_MATURES = re.compile(r"(?:목돈\(|만기(?:\s?(?:때|시|에는?|후)[^.\d]{0,12})?\s?$|매칭해?\s|이자\s?$)")
+_PAYS_IN = re.compile(r"(?:\s?이상|씩|까지)?(?:을|를)?\s[^.\d]{0,8}(?:넣[으고]|내[고면어]?\s|부담)")
+_GIVEN_WHOLE = re.compile(r"(?:을|를)?\s(?:지원하는|지원해|지원한)")
 _MATCHED = re.compile(r"(?:[을를]|씩)?\s(?:함께\s|더\s)?(?:매칭|보태|더해|얹)")
 _PUT_ASIDE = re.compile(r"저축|적립|납입|저금")
 _FIRM_AIDED = re.compile(
@@ -69,13 +73,16 @@ def pay_behind(view: View) -> re.Match[str] | None:
 
 
 def rule_savings(view: View) -> Ruling | None:
-    """ "청년이 월 15만 원을 2년간 저축하면": what savers themselves put aside is no grant."""
+    """ "청년이 월 15만 원을 2년간 저축하면 720만원": what is put aside, and what it comes to, is no grant."""
     if view.quantity.high > _HIGHEST_MONTHLY:
         return None
+    given = _GIVEN_WHOLE.match(view.rest) is not None
     nest_egg = _NEST_EGG.match(view.past_aside) or _MATCHED.match(view.after) or _MATURES.search(view.before)
-    if nest_egg is not None and _PUT_ASIDE.search(view.draft.sentence_text(view.sentence.index)):
-        return Ruling("subsidy_per_person", "what a saver gets", view.quantity.start, view.quantity.end, GOVERNED)
-    saves = _SAVES.match(view.rest)
+    if nest_egg is not None and not given and _PUT_ASIDE.search(view.draft.sentence_text(view.sentence.index)):
+        return Ruling("other", "what savings come to", view.quantity.start, view.quantity.end, GOVERNED)
+    saves = _SAVES.match(view.rest) or _SAVES.match(list_tail(view))
+    if saves is None and view.quantity.per is not None and _PUT_ASIDE.search(view.rest):
+        saves = _PAYS_IN.match(view.rest) or _PAYS_IN.match(list_tail(view))
     if saves is None:
         return None
     return Ruling("other", "put aside by the savers themselves", *view.found(saves, view.quantity.end), CUED)
@@ -97,7 +104,7 @@ def rule_wage(view: View) -> Ruling | None:
         return Ruling("wage", "pay without a missed day", *view.found(full, view.sentence.start), GOVERNED)
     match = pay_behind(view)
     earned = match is not None and match[0].lstrip(" 을를씩").startswith("받")
-    if earned and (BONUS.search(view.before[-16:]) or _GRANTED.search(view.head)):
+    if earned and (BONUS.search(view.before[-16:]) or _GRANTED.search(view.head) or _BENEFIT.match(view.rest)):
         return None
     if match is not None and view.quantity.high < 10_000_000:
         return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)

@@ -12,6 +12,12 @@ _NAME = re.compile(
     r"(?:(?P<growth>증가율|감소율|신장률|상승률|성장률|인상률)|[률율])(?:은|는|이|가"
     r"|도|을|를|의|에서|로|\([^()]{0,12}\)(?:은|는|이)?|\s?:)?\s?(?:[^.]|\.(?=\d)){0,60}$"
 )
+_COUNTRY = re.compile(r"(?:전국|수도권)(?:\s?평균)?\s?\(?\s?$")
+_EARLIER_NAME = re.compile(r"(?P<growth>(?!))|(?:고용|실업|취업|참가)[률율](?:은|는|이|가|도)\s")
+_NAMED_BEFORE = 160
+"""Characters before a sentence within which the rate is named that another place's is compared with."""
+_NAME_ENDS = re.compile(r"[률율](?:은|는|이|가|도)\s*$")
+"""A line that a broadcaster broke behind the name of a rate."""
 _SHARE = re.compile(
     r"(?:(?:국비|도비|시비|구비|군비|지방비|국고|자부담)(?:의|\s)?|(?:예산|전체|가운데|중)(?:의|\s))\s?[^\d.]{0,10}$"
 )
@@ -36,6 +42,12 @@ _FEATURE = re.compile(r"(?:인|에 (?:해당|달)하는|를 차지하는)\s(?:�
 _PROMISE = re.compile(
     r"(?:(?P<rate>[률율비])\S{0,6}\s)?(?:일자리\s?|창출\s?|채용\s?|고용\s?|올해?\s|당초\s|연간\s)*"
     r"(?:(?:목표(?:치|량)?|공약|약속)(?:,|의)?|계획(?:의|\s대비))\s(?:약\s|무려\s)?$"
+)
+_EACH_GROWS = re.compile(
+    r",\s(?:[^.고만]|\.(?=\d)){0,120}[\d.]\s?%\s?(?:각각|씩)\s?(?:증가|늘|상승|올랐|(?P<less>감소|줄|하락|떨어))"
+)
+_STEPS_TO = re.compile(
+    r"\s?수준에서\s(?:[^.%]|\.(?=\d)){0,20}[\d.]\s?%대?\s?(?:까지|로|으로)\s[^.\d]{0,8}(?:올|끌어|높|늘|낮|줄|내)"
 )
 _RATE_GOAL = re.compile(r"[률율](?:\([^()]{0,12}\))?(?:은|는|의|이|도)?\s?[^.\d]{0,8}(?:목표|공약)[^.]{0,12}$")
 _SET = re.compile(
@@ -63,7 +75,7 @@ _DISTRIBUTION = re.compile(
     r"(?:연령|직종|직업|업종|성별|학력|지역|사유|이유|분야)(?:대?별)?(?:로)?[은는]|(?:연령대?"
     r"|직종|업종|학력|성|고용형태|근무형태)별"
 )
-_RANKED = re.compile(r"가장 (?:많|높은 비율|큰 비중)|뒤를 이|순(?:으로|이[다었]|이며|\.|$)|[을를] 차지")
+_RANKED = re.compile(r"가장 (?:많|높은 비율|큰 비중)|뒤를 이|순(?:으로(?!\s?(?:높|낮))|이[다었]|이며|\.|$)|[을를] 차지")
 _MEASURED = frozenset({"increase", "decrease"})
 _STATE = re.compile(r"웃|높[다은았아]|낮[다은아]|많|적[다은었어]|떨어|빠")
 """Adjectives and the like tell how high a rate is, even in the present; transitive verbs what is done about it."""
@@ -74,6 +86,9 @@ _OF_COST = re.compile(
 _GROUP = re.compile(
     r"(?:\d0\s?대|세|[고대중]졸|여성|남성|여자|남자|청년|고령자|취약계층|상용직|정규직|기타)\s?(?:이상|이하|미만)?\s?"
     r"(?:노령자|노인|어르신|학력)?[가는은이]?\s?[(]?(?:약\s?)?$"
+)
+_GROUP_NAMED = re.compile(
+    r"(?:여성|남성|청년|고령|장애인|지방대|고졸|대졸|경력|신입)\s?(?:지원자|합격자|응시자|신청자|참여자|입사자|근로자)[가는이]?\s?$"
 )
 _COMPOSITION = re.compile(r"(?:비율|비중)(?:은|는|이|가|도|을|를)?\s?[^\d.]{0,12}$")
 _COMPOSED = re.compile(
@@ -112,6 +127,8 @@ def rule_rate(view: View) -> Ruling:
         _moved_level(view)
         or _promised(view)
         or rule_change(view)
+        or _listed_growth(view)
+        or _stepped_from(view)
         or _fell(view)
         or _grows_with(view)
         or _later(view)
@@ -186,6 +203,24 @@ def _grows_with(view: View) -> Ruling | None:
     return Ruling("change", "grows with the count behind it", *view.found(grows, view.quantity.end), CUED, "increase")
 
 
+def _listed_growth(view: View) -> Ruling | None:
+    """ "…1,716명으로 110%, …1만9,977명으로 19% 각각 증가했다": the verb of all stands behind the last."""
+    grows = _EACH_GROWS.match(view.rest)
+    if grows is None:
+        return None
+    falls = grows["less"] is not None
+    span = view.found(grows, view.quantity.end)
+    return Ruling("change", "each of a list grows", *span, CUED, "decrease" if falls else "increase")
+
+
+def _stepped_from(view: View) -> Ruling | None:
+    """ "현재의 4.4% 수준에서 6%까지 올린다": the level that is left."""
+    steps = _STEPS_TO.match(view.rest)
+    if steps is None:
+        return None
+    return Ruling("previous", "the level that is left", *view.found(steps, view.quantity.end), CUED)
+
+
 def _later(view: View) -> Ruling | None:
     """ "고용률 70% 시대", "매년 25%씩 채워 나가면": a rate that is aimed at."""
     aimed = _AIMED.match(view.rest) if _NAME.search(view.head) else None
@@ -217,7 +252,7 @@ def _share(view: View) -> Ruling | None:
     if price is not None:
         span = view.found(price, view.quantity.start - len(view.before))
         return Ruling("other", "a rate of interest or contribution", *span, CUED)
-    group = _GROUP.search(view.before) or _COMPOSITION.search(view.before)
+    group = _GROUP.search(view.before) or _GROUP_NAMED.search(view.before) or _COMPOSITION.search(view.before)
     composed = _COMPOSED.search(view.head)
     told = _OUTCOME.search(view.head) is not None or _SUCCEEDED.match(view.rest) is not None
     employed = _EMPLOYED.search(view.before)
@@ -229,7 +264,7 @@ def _share(view: View) -> Ruling | None:
         return Ruling("other", "how many of them are of a group", *span, CUED)
     if composed is not None and not told:
         return Ruling("other", "parts of a whole (비중)", *view.found(composed, view.sentence.start), CUED)
-    if view.host is not None and view.quantity.high <= 100 and _distributes(view):
+    if view.host is not None and view.quantity.high <= 100 and not told and _distributes(view):
         return Ruling("other", "a share in a distribution", view.quantity.start, view.quantity.end, GOVERNED)
     part = _FEATURE.match(view.rest) if view.before.endswith(("의 ", "중 ", "가운데 ")) else None
     if part is not None and not told and not _ATTAINMENT.search(view.before):
@@ -262,10 +297,18 @@ def _named(view: View) -> Ruling | None:
     kept = _KEPT.match(view.rest)
     if kept is not None and view.clauses.tense_after(view.quantity.end) in ("past", "ongoing", None):
         return Ruling("achieved", "so much is done", *view.found(kept, view.quantity.end), GOVERNED)
-    name = _NAME.search(view.head)
+    name, origin = _NAME.search(view.head), view.sentence.start
+    if name is None and view.sentence.index:
+        before = view.draft.sentences[view.sentence.index - 1]
+        line = view.draft.sentence_text(before.index)
+        if before.line + 1 == view.sentence.line and _NAME_ENDS.search(line):
+            name, origin = _NAME.search(line), before.start
+    if name is None and _COUNTRY.search(view.before):
+        origin = max(0, view.sentence.start - _NAMED_BEFORE)
+        name = _EARLIER_NAME.search(view.draft.text[origin : view.sentence.start])
     if name is None:
         return None
-    span = view.found(name, view.sentence.start)
+    span = view.found(name, origin)
     listed = view.sentence.kind in ("item", "headline", "subhead") and view.drift == "future"
     if listed and _LIST_ATTAINED.match(view.rest):
         return Ruling("target", "to be attained by a plan", *span, GOVERNED)
