@@ -39,8 +39,16 @@ _ITEM = re.compile(
     r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
     r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
 )
+_LONG_WORD = re.compile(r"[A-Za-z][a-z-]{3,}")
 _ARTICLE = re.compile(r"(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s")
 """What begins a sentence before a name: For the Senior Employment Program."""
+
+
+def _in_title_case(text: str, at: int) -> bool:
+    """Whether the line that holds `at` is a title: no full stop, and every longer word begins with a capital."""
+    line = text[text.rfind("\n", max(0, at - 200), at) + 1 : at] + text[at : at + 200].partition("\n")[0]
+    words = _LONG_WORD.findall(line)
+    return len(words) > 4 and "." not in line.rstrip(".") and all(word[0].isupper() for word in words)
 
 
 def english_names(draft: Draft) -> Iterator[Name]:
@@ -58,7 +66,9 @@ def english_names(draft: Draft) -> Iterator[Name]:
     titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
     for match in _NAME.finditer(text):
         group = "name" if match["name"] else "other"
-        title_case = any(a <= match.start() < b for a, b in titles) and not match[group].startswith("20")
+        title_case = not match[group].startswith("20") and (
+            any(a <= match.start() < b for a, b in titles) or _in_title_case(text, match.start())
+        )
         if not title_case and not re.search(r"(?:City|Province|District|Government|County)$", match[group]):
             article = _ARTICLE.match(match[group])
             name = match[group][article.end() :] if article is not None else match[group]

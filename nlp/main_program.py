@@ -43,6 +43,8 @@ _HEAD_RANK: dict[str, float] = {
 _LEAST_RANK = 1.5
 _CENTRE_ACTS = 2.0
 _DATED = 0.5
+_PICTURE = re.compile(r"\(사진|사진\s?=|/사진|사진\s?제공|=\s?[가-힣]{2,8}\s?제공")
+"""In what stands under a picture."""
 _BESIDES = re.compile(r"\s*(?:또|또한|이와 함께|이 밖에|이밖에|그 밖에|아울러|한편),?\s")
 """Opens a sentence that adds something to what the release is about."""
 _ACTS = re.compile(
@@ -103,7 +105,7 @@ def main_program(draft: Draft) -> MainProgram | None:
             continue
         if BULLET.search(text, spans[place][0] + 2, mention.start):
             continue  # an item of a list
-        if _BESIDES.match(text, spans[place][0]):
+        if _BESIDES.match(text, spans[place][0]) or _PICTURE.search(text, spans[place][0], spans[place][1] + 12):
             continue
         if DATA_OF.match(text, mention.end) and name not in titled:
             continue

@@ -268,6 +268,8 @@ def _branded(draft: Draft) -> Iterator[Name]:
     for match in grammar.AGENT_PROJECT.matches(text):
         yield Name(match.start(), match.end(), match[0], "named")
     yield from _told_of(text)
+    for match in grammar.DATED_PLAN.finditer(text):
+        yield Name(match.start(), match.end(), match[0], "plan")
     for match in grammar.LOCAL_CENTRE.matches(text):
         place = re.sub(r"[시군구도]?\s?$", "", match["place"])
         if place in places() or match["place"].strip() in places():
@@ -321,6 +323,8 @@ def _named(draft: Draft) -> Iterator[Name]:
         if term is not None and grammar.PLAN.search(match[0]):
             start = term.start()
         end = match.end() - (3 if text.endswith("사업 공모", start, match.end()) else 0)
+        ministry = grammar.MINISTRY.match(text, start, end)
+        start = start if ministry is None else ministry.end()
         phrase = text[start:end]
         if len(phrase) > 48 or start >= match.end() - 2 or grammar.is_no_name(phrase):
             continue

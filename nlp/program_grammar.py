@@ -30,6 +30,7 @@ HEADS = (
 
 ENDS_AS_NAME = re.compile(
     rf"(?:{HEADS})(?:\s?\([^()]{{1,12}}\))?$|^[^,]{{0,20}}프로젝트\s|[가-힣]{{2}}(?:책임제|목표제|인증제)$|자금$|발굴단$"
+    r"|(?:추진|시행|종합|기본|지원|실행|실천|세부|육성)\s계획$|(?:추진|지원|활성화|확대|창출|육성)\s?방안$|(?:취업|창업)\s?워크숍$"
 )
 
 
@@ -49,7 +50,8 @@ SIBLING = re.compile(
 """An item of a list between commas with its people: 새봄 이음 사업으로 30명, 새봄 돌봄 사업으로 9명."""
 
 INLINE_ITEM = re.compile(
-    r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z(][가-힣A-Za-z0-9·ㆍ()‘’' ]{3,38}?(?:사업|프로젝트|프로그램))"
+    r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z(][가-힣A-Za-z0-9·ㆍ()‘’' ]{3,38}?"
+    r"(?:사업|프로젝트|프로그램|장려금|지원금|보조금))"
     r"(?=\s?[(△▲▷▶◇◆,:]|\s등|다\.|이다|입니다|에\s\d|\s?$)"
 )
 """An item of a list of projects within a line: △나루 청년 창업 지원사업(10명)."""
@@ -185,7 +187,7 @@ GENERIC_WORDS = re.compile(
     r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규"
     r"|민간|제공|부문|공공부문|부서별|분야|주최|주관|제도|카드|공모|캠프"
     r"|자금|특화|연계|직접|재정|국가|국비|국책|시책|현안|기반|개선|확대|강화|서비스"
-    r"|취직|기간제|근로자|정규직|인건비|인프라|일반|특성화고|대학|온라인|오프라인|합동|상설|정기|소규모|미니|농촌|농가|어촌|농업|일손"
+    r"|중장기|단기|장기|취직|기간제|근로자|정규직|인건비|인프라|일반|특성화고|대학|온라인|오프라인|합동|상설|정기|소규모|미니|농촌|농가|어촌|농업|일손"
     r"|(?:고용노동|행정안전|안전행정|행정자치|보건복지|여성가족|중소벤처기업|농림축산식품|농림수산식품|문화체육관광|국토교통"
     r"|해양수산|산업통상자원|과학기술정보통신|지식경제|기획재정|교육|환경|행안|고용|복지|여가|중기|국토)부|중앙부처|정부부처"
     r"|사회적\s?경제|사회적\s?기업|마을기업|협동조합|주요|핵심|우수|신산업"
@@ -227,7 +229,7 @@ _COUNTED_ITEM_AT = re.compile(r"\((?=\d)")
 COUNTED_ITEM = Leap(_COUNTED_ITEM, _COUNTED_ITEM_AT, before=40, behind=40)
 """An item of a list of projects with its people or money in brackets: 골목 기록 영상 제작사업(12명)."""
 
-AFTER_COUNT = re.compile(r"\d\s?[천만]?\s?여?\s?[개명]의\s$")
+AFTER_COUNT = re.compile(r"\d\s?[천만]?\s?여?\s?[개명](?:의)?\s$")
 
 JOINT = re.compile(r"(?P<dot>[·ㆍ])|\s?및\s")
 """Between two schemes that may be run as one: 공공근로·지역공동체 일자리사업."""
@@ -252,11 +254,21 @@ BRANDED_NOUN = re.compile(
 )
 """A place's own kind of village, firm or allowance: 나루형 청년마을."""
 
-_AGENTS = r"(?:지킴이|도우미|농부|근로자|매니저|돌보미|해설사|코디네이터)\s?사업(?=에|은\s|는\s|을\s|의\s|으로)"
+_AGENTS = r"(?:지킴이|도우미|농부|근로자|매니저|돌보미|해설사|코디네이터)\s?사업(?=에|은\s|는\s|을\s|의\s|으로|\s\d)"
 _AGENT_PROJECT = re.compile(rf"(?<![가-힣])(?!기간제|단기|일용|외국인)[가-힣]{{2,8}}{_AGENTS}")
 _AGENT_PROJECT_AT = re.compile(_AGENTS)
 AGENT_PROJECT = Leap(_AGENT_PROJECT, _AGENT_PROJECT_AT, before=8, behind=20)
 """A project named after who works in it: 나루농부 사업."""
+
+DATED_PLAN = re.compile(
+    r"20\d\d년도?\s(?:[가-힣·ㆍ]{2,9}\s){1,4}?(?:[가-힣]{1,4}[·ㆍ])?(?:추진|시행|종합|지원|실행|창출|육성)\s계획(?=[을은이에의도])"
+)
+"""A plan with its year, two words long at the end: 2019년 일자리 창출·지원 계획."""
+
+MINISTRY = re.compile(
+    r"(?:고용노동|행정안전|보건복지|국토교통|문화체육관광|중소벤처기업|농림축산식품|산업통상자원|여성가족|해양수산)부\s(?=\S{2,}\s)"
+)
+"""Whose a project is, before its name."""
 
 OWN_BRAND = re.compile(r"(?<![가-힣])([가-힣]{2,4})형(?=일자리|뉴딜|청년|인턴|[^가-힣]|$)")
 
@@ -275,7 +287,7 @@ KIND_OF_JOBS = re.compile(r"(?:시간제|공공|단기|좋은|새|청년|여성|
 
 
 CREW = re.compile(
-    r"(?:지킴이|도우미|매니저|해설사|코디네이터|상담사|감시원|진화대|활동가|조사원|요원|홍보단|봉사단|관리사|지도사)$"
+    r"(?:지킴이|도우미|매니저|해설사|코디네이터|상담사|감시원|진화대|활동가|조사원|요원|홍보단|봉사단|관리사|지도사|(?:사업|실천|지원|점검|관리|기동|수호)단)$"
 )
 """Who works in a programme, which is no name of one."""
 
@@ -284,7 +296,7 @@ _CENTRES = (
     r"(?:취업정보센터|일자리지원센터|일자리종합센터|일자리종합지원센터|일자리플러스센터|일자리센터|취업지원센터|기업주치의센터"
     r"|조선업\s도약센터)"
     r"(?=(?:를|을|에서)\s(?:통해|통한|운영|직장|일자리를|취업)|(?:는|가|와의?)\s|의\s(?:[가-힣]{1,4}\s){0,3}(?:취업|실적|성과)"
-    r"|,?\s(?:[상하]반기|올해|지난해|작년)\s)"
+    r"|,?\s(?:(?:[상하]반기|[1-4]분기|올해|지난해|작년)\s|\d))"
 )
 _LOCAL_CENTRE = re.compile(rf"(?<![가-힣])(?P<place>[가-힣]{{1,6}}[시군구]?\s?){_CENTRES}")
 _LOCAL_CENTRE_AT = re.compile(_CENTRES)
