@@ -11,7 +11,7 @@ _MORE = (
     r"느는 데|(?<=\s)는(?=\s[\d약])|증(?=\))|늘(?:[어었렸린려릴리고며면자지기은 ]|$)"
     r"|는다(?=$|[\s.,…”’])|증가|증원|증액|많[다은았아고으]"
     r"|많아|불어|불었|올[라랐린려]|높[다은았아고]"
-    r"|상승|급증|치솟|붙었|순증|뜀|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]"
+    r"|상승|급증|치솟|순증|뜀|더[했한]|더해[진져졌]|추가로 늘|↑|증대|향상|오[른르를]"
     r"|뛰었|뛴|신장|껑충|인상|보탰|얹"
 )
 _LESS = (
@@ -91,6 +91,8 @@ _DIRECT = 3
 _CLAUSE = 60
 """Characters before a figure within which its clause begins."""
 _WIDTH = re.compile(r"(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]?\s(?:[^.]|\.(?=\d)){0,80}$")
+_BEYOND = re.compile(r"(?:\s?[,(]\s?[\d.]{1,6}\s?%\)?)?(?:을|를|이|가)?\s?(?:초과|넘[게긴겨]|넘어[섰선])")
+_BASE_RIGHT_BEHIND = re.compile(r"\)?\s?보다")
 _OF_WIDTH = re.compile(r"(?:[으]?로|이던|였던)\s[^.\d]{0,24}(?:증가|감소)\s?폭[은이]")
 _RANKED_NEXT = re.compile(r"\)?(?:[^.]|\.(?=\d)){0,60}?(?:[이가]\s뒤를 이|\s순[이으])")
 _EARLIER_YEAR = re.compile(r"\((?:['’‘]?\d\d년도?|\d{4}년|지난해|작년|전년)(?:도)?\s?$")
@@ -122,7 +124,16 @@ def rule_change(view: View) -> Ruling | None:
     if grows is not None:
         sign = "decrease" if grows["less"] else "increase"
         return Ruling("change", "a rate of growth (상향, 확대)", *view.found(grows, origin), CUED, sign)
-    width = _WIDTH.search(view.head) or _OF_WIDTH.match(view.rest)
+    beyond = _BEYOND.match(view.rest) if _COMPARED_RIGHT_BEFORE.search(view.before) else None
+    if view.quantity.kind == "rate":
+        beyond = None
+    if beyond is not None:
+        return Ruling(
+            "change", "beyond what it is compared with", *view.found(beyond, view.quantity.end), CUED, "increase"
+        )
+    width = (_WIDTH.search(view.head) if not _BASE_RIGHT_BEHIND.match(view.rest) else None) or _OF_WIDTH.match(
+        view.rest
+    )
     if width is not None and view.quantity.kind in ("people", "jobs"):
         start = view.sentence.start if width.re is _WIDTH else view.quantity.end
         return Ruling("change", "by how much it grew (증가폭)", *view.found(width, start), CUED, "increase")

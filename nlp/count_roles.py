@@ -51,7 +51,7 @@ _SERVED = re.compile(
 _ADDRESSED = re.compile(r"을 대상으로")
 _GIVEN = re.compile(
     r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
-    r"|자리)|일감|일터|취업 ?기회|고용 ?기회)"
+    r"|자리)|일감|일터|직장|취업 ?기회|고용 ?기회)"
 )
 _ENDOWS = re.compile(
     r"(?:에게|한테|에)(?:는|도)?\s(?:[^.]|\.(?=\d)){0,36}?(?:(?P<adnominal>(?:줄|지급할"
@@ -109,9 +109,9 @@ _COLUMNS: tuple[tuple[re.Pattern[str], Role, Role], ...] = (
 _LONGEST_TITLE = 16
 """Characters of a column's title; longer cells are prose."""
 _BARE_LABEL = re.compile(
-    r"(?:^|[\s·△▲○◦,–-])(?P<label>(?P<hired>채용|취업|합격|재취업|입사|현장채용|취업 ?연계)"
+    r"(?:^|[\s·△▲○◦,–-])(?P<label>(?P<hired>채용|선발|취업|합격|정규직 ?전환|재취업|입사|현장채용|취업 ?연계)"
     r"|구직등록|등록|상담|방문|면접|참여|참가|신청|접수|수료"
-    r"|교육|훈련|이용|이수|응시)\s?(?:인원|자)?\s?[:：]?\s?(?:총\s|약\s)?$"
+    r"|교육|훈련|이용|이수|응시)\s?(?:인원|(?<!취업)자)?\s?[:：]?\s?(?:총\s|약\s)?$"
 )
 _ALONE = re.compile(r"\s?(?:$|[,·△▲○(/;])")
 _FEW = 8
@@ -122,6 +122,11 @@ _TURNS_BACK = re.compile(r"[,며고]\s(?:지난(?:해|\s?여름|\s?겨울|\s?학
 _MEANS = re.compile(r"\s?(?:등)?(?:을|를)?\s(?:통해|통한)")
 _INTO_WORK = re.compile(r"의\s(?:재?취업|취·?창업|창업|정규직 전환)[을를]\s")
 """103명의 취업을 도왔다: they found work."""
+_AS_OF = re.compile(r"현재\s?(?:까지\s)?(?:총\s|모두\s)?$")
+_PLAN_LABEL = re.compile(r"\((?:당초\s)?(?:계획|예정|배정|모집)\s?[:：]?\s?$")
+_NEEDED = re.compile(r"(?:의\s[가-힣]{2,10})?[이가]\s(?:더\s)?필요(?:하다|한 것|할 것|하다고)")
+_SO_FEW = re.compile(r"만\s[^.\d]{0,8}(?:선발|채용|취업|합격|지원|신청|응모)(?:돼|되어|해|하여),?\s")
+"""48명만 선발돼, 추가 모집을 하기로 했다: so few were taken, whatever comes next."""
 _SEEKS = re.compile(r"(?:모집|접수)하고\s있다|찾는|뽑는\s|(?:모집|채용|선발)하는\s|준비[했한]")
 _TAKES_UP_WORK = re.compile(r"참여|참가|함께|일하|일한|일할|근무|활동|나[서선섰]|종사")
 _FAIR = re.compile(r"박람회|설명회|면접|상담|교육|훈련|강좌|특강|캠페인|대회|운동|회의")
@@ -323,12 +328,19 @@ def _noun_cue(view: View) -> Ruling | None:
         mark = view.clauses.mark_after(view.quantity.end)
         told = mark is not None and mark.tense == "past" and mark.start - view.quantity.end < _NEAR
         past = belongs_to_past(view) or (told and not surveyed)
-        past = past and "계획" not in match[0] and "예정" not in match[0]
+        past = past and not any(word in match[0] for word in ("계획", "예정", "구인"))
         role: Role = _done(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)
     topic = _INTAKE_TOPIC.search(view.head)
     if topic is not None and not view.predicate_between(view.sentence.start + topic.end(), view.quantity.start):
         return Ruling("planned", "counts the intake (모집인원은 …)", *view.found(topic, view.sentence.start), GOVERNED)
+    planned = _PLAN_LABEL.search(view.before)
+    if planned is not None:
+        span = view.found(planned, view.quantity.start - len(view.before))
+        return Ruling("planned", "labelled as planned (계획)", *span, CUED)
+    needed = _NEEDED.match(view.rest)
+    if needed is not None:
+        return Ruling("planned", "so many are needed", *view.found(needed, view.quantity.end), GOVERNED)
     match = _INTENDED_BEHIND.match(view.rest)
     if (
         match is not None
@@ -396,6 +408,8 @@ def _governed(view: View) -> Ruling | None:
         return Ruling("participants", "at work in a programme", predicate.start, predicate.end, GOVERNED)
     tense = predicate.tense or view.clauses.tense_after(predicate.start)
     mark = view.clauses.mark_after(predicate.start) if predicate.tense is None else None
+    if predicate.tense is None and view.rest.startswith("만 ") and _SO_FEW.match(view.rest):
+        tense = "past"
     if mark is not None and mark.tense == "past" and not belongs_to_past(view):
         turned = _TURNS_BACK.search(view.draft.text, predicate.end, max(predicate.end, mark.start))
         tense = tense if turned is None else "future"
@@ -454,6 +468,8 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     jobs = view.quantity.kind == "jobs"
     if tense is None:
         tense = "past" if belongs_to_past(view) else view.section or view.drift
+    if predicate.sense == "find" and predicate.adnominal and predicate.tense == "present" and jobs:
+        return "planned"
     if predicate.sense == "find" and predicate.adnominal and tense == "present":
         return "planned" if view.rest.startswith(("에게", "에 대해")) else "participants"
     if _SEEKS.match(view.draft.text, predicate.start):
@@ -462,6 +478,7 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"
     if predicate.sense == "join" and not jobs:
+        done = done or (predicate.tense is None and _AS_OF.search(view.before) is not None)
         ahead = not done and not predicate.adnominal and _works_ahead(view, predicate)
         return "planned" if ahead else "participants"
     if (

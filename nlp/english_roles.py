@@ -140,7 +140,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:hourly|wage|wages|earn(?:s|ed)?|salary|salaries|monthly pay|stipends?|per hour|allowance for work"
+            r"\b(?:hourly|wage|wages|earn(?:s|ed)?|pay will be|salary|salaries|monthly pay|stipends?"
+            r"|per hour|allowance for work"
             r"|pay of)\b",
             re.IGNORECASE,
         ),
@@ -341,6 +342,9 @@ def _count(view: View) -> Ruling | None:
         return Ruling("target", "target named beside the figure", view.quantity.start, end, CUED)
     future = _FUTURE.search(head)
     if future is not None and _SPAN_OF_YEARS.search(head + rest):
+        return _ruling(view, "target", "goal of a plan over several years", future, start, CUED)
+    years = view.quantity.years
+    if future is not None and years is not None and years[1] > years[0] and view.quantity.kind == "jobs":
         return _ruling(view, "target", "goal of a plan over several years", future, start, CUED)
     done = _DONE_JOBS.search(head[-60:])
     if view.quantity.kind == "jobs":

@@ -51,7 +51,7 @@ _VERBS: dict[Sense, str] = {
     "find": (
         r"창업에 성공|(?<=명 )성공|(?<=[을를] )이어 [주준줬]|자리를 잡[았은아을는]|자리 ?잡[았은아]"
         r"|둥지를 틀|정규직이 [됐된되돼]|(?<=[곳업사장단]에 )들어[갔간]|정규직으로 (?:전환"
-        r"|채용|바뀌|바꾼|옮)|취업문을 통과|출근(?=[하했을 ])"
+        r"|채용|바뀌|바꾼|옮)|합격 통[보지]를 받[은았을는]|취업[으에]로? ?연결|취업문을 통과|출근(?=[하했을 ])"
         r"|낙점|합류|새 일을 시작|직장을 잡|직장으로 옮|자리를 얻|취업으로 이어|채용으로 이어"
         r"|일자리를 (?:얻|찾|구[하했한할])|직장을 (?:얻|구|찾)"
         r"|일감을 얻|새 일터를 [얻찾구]|일터를 (?:얻|찾|구)"
@@ -78,13 +78,16 @@ _VERBS: dict[Sense, str] = {
 
 STEMS = "|".join(
     f"(?P<{sense}>(?<!미)(?:{_VERBAL_NOUNS[sense]})(?=[하한할합해했함되된될됨됐돼시키]|[을를이가은는에도의중,.()…]|\\s|$)"
-    f"(?!\\s?(?:박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|현장|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건|알선|준비|지도|업체|수당|취약|서비스|의지|역량|능력|생|자격|률|난))"
+    f"(?!\\s?(?:통[보지]를|워크숍|캠프|아카데미|컨설팅|특강|코칭|스쿨|박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|현장|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건|알선|준비|지도|업체|수당|취약|서비스|의지|역량|능력|생|자격|률|난))"
     f"|{_VERBS[sense]})"
     for sense in _VERBAL_NOUNS
 )
 """The pattern of predicate stems; the group that matched names the sense."""
 STEM = guarded(STEMS)
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
+_OBJECT_DONE = re.compile(r"[을를]\s(?P<verb>한|할|하는|했던)(?=\s)")
+"""구직 등록을 한 시민: the noun with its verb describes what follows."""
+_DONE_TENSES: dict[str, Tense] = {"한": "past", "했던": "past", "할": "future", "하는": "present"}
 _EOJEOL_END = re.compile(r"[^\s,·…()]*")
 _PARTICLES = "을를이가은는에도의중,.)…"
 _PLANNED = re.compile(r"\s?(?:예정|계획|방침|추진|나[섰선서])")
@@ -165,6 +168,10 @@ def analyse(text: str, start: int, end: int) -> Clauses:
         word_end = word.end() if word else match.end()
         tense, adnominal = _tense(text, match.start(), match.end(), word_end, end)
         bare = word_end == match.end() and match[0] in _NOUNS
+        if match[0] in _NOUNS and word_end > match.end():
+            done = _OBJECT_DONE.match(text, match.end(), min(end, match.end() + 8))
+            if done is not None:
+                tense, adnominal, word_end = _DONE_TENSES[done["verb"]], True, done.end()
         found.append(Predicate(match.start(), word_end, match.lastgroup, tense, adnominal, bare))  # type: ignore[arg-type]
     return Clauses(tuple(found), marks)
 

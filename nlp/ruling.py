@@ -20,6 +20,8 @@ _LEAD = 12
 """How many sentences may be the lead."""
 _CELL_BORDER = re.compile(r"[|\t]")
 _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
+_INSTRUCTS = re.compile(r"(?:신청|접수|지원|방문|제출|응모|참여)(?:하면|할 수 있|해야|하려면)|내(?:야|면)\s")
+"""What readers are told to do: no predicate of the counts before it."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s?\.?년?도?|['’‘]\d\d\.?년?|\d{1,2}월|\d분기")
 """Years and months, which head columns too."""
 _RUNS_ON = re.compile(r"[가-힣][,]?$(?<![다요음임함됨죠까])")
@@ -118,7 +120,9 @@ class View:
         for predicate, verb in zip_longest(behind, behind[1:]):
             if self._labels(predicate) or self._in_another_item(predicate) or self._spends(predicate):
                 continue
-            if self._beyond_ellipsis(predicate):
+            if self._beyond_ellipsis(predicate) or self._in_another_cell(predicate):
+                continue
+            if _INSTRUCTS.match(self.draft.text, predicate.start):
                 continue
             if verb is not None and predicate.bare and _AND.match(self.draft.text, predicate.end):
                 continue
@@ -142,6 +146,12 @@ class View:
             if other.start >= predicate.end:
                 return not text[predicate.end : other.start].strip(" (:∶")
         return False
+
+    def _in_another_cell(self, predicate: Predicate) -> bool:
+        """Whether it stands in another cell of a table's row."""
+        if self.sentence.kind != "table":
+            return False
+        return _CELL_BORDER.search(self.draft.text, self.quantity.end, predicate.start) is not None
 
     def _beyond_ellipsis(self, predicate: Predicate) -> bool:
         """Whether it is of the other half of a headline: "일자리 430명…지난해엔 512명 썼다"."""

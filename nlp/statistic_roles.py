@@ -32,7 +32,7 @@ _MEASURES = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
 )
-_OF_OFFICE = re.compile(r"공무원|직원|기관|조직|정규직|시청|군청|구청|도청|본청")
+_OF_OFFICE = re.compile(r"전체 정원|총정원|시 정원|군 정원|공무원|직원|기관|조직|정규직|시청|군청|구청|도청|본청")
 _SUPPORTED = re.compile(
     r"(?:받[은을는]|입은|참여[한할하]는?|이용한|지원[한할]|뽑[은을]|채용[한할]|누린|탄"
     r"|받게 될)\s[가-힣]{0,6}\s?(?:노동자|근로자|종사자|취업자|실업자)[은는이가를]\s[^\d]{0,6}$"
@@ -51,7 +51,7 @@ _LEFT = re.compile(r"[이가]\s(?:[^.\d]{0,12}\s)?(?:(?:일터|직장|일자리|
 _AT_FIRMS = re.compile(
     r"(?:기업|업체|회사|공장|사업체|조합|매장|점포|가게|농장|산단|산업단지|단지|현장"
     r"|조선소|식당|병원|호텔|센터 \S곳)(?:\s?(?:\d+|[한두세네])\s?[곳개]\S{0,2})?(?:에"
-    r"|에는|에서|에서는|이 있으며)\s[^.]{0,12}$"
+    r"|에는|에서|에서는|이 있으며)\s(?:모두\s|총\s|현재\s|하루(?: 평균)?\s|약\s|상시\s)?(?:[가-힣]{2,6}\s)?$"
 )
 _WORKS_NOW = re.compile(
     r"[이가]?\s(?:[^.\d]{0,10}\s)?(?:일[한하]|근무[하한]|종사(?:[하한]|$|\s중)|몸담[고은]"
@@ -179,7 +179,7 @@ def rule_level_as_counted(view: View) -> Ruling | None:
     if view.quantity.kind == "jobs":
         return Ruling("achieved", "a level as counted", *span, GOVERNED)
     noun = PARTICIPANT_NOUN.search(view.before[-24:])
-    rises = any(p.sense in _MOVES for p in view.clauses.predicates if p.start < view.quantity.start)
+    rises = any(p.sense in _MOVES for p in view.clauses.predicates)
     if rises and not noun:
         return Ruling("other", "a statistic as counted", *span, GOVERNED)
     return None
