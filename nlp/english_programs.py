@@ -40,7 +40,9 @@ _ITEM = re.compile(
     r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
 )
 _LONG_WORD = re.compile(r"[A-Za-z][a-z-]{3,}")
-_ARTICLE = re.compile(r"(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s")
+_ARTICLE = re.compile(
+    r"(?:Applications?|Participants?|Recruitment)\s(?:for|of)\s(?:the\s)?|(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s"
+)
 """What begins a sentence before a name: For the Senior Employment Program."""
 
 

@@ -53,13 +53,13 @@ class Name:
 
 def candidates(draft: Draft) -> list[Name]:
     """Return all that looks like a programme's name, overlapping ones too, in no order."""
-    found = [*_quoted(draft.text), *_standing(draft.text), *_items(draft.text), *_named(draft)]
+    quotes = list(grammar.QUOTE.finditer(draft.text))
+    found = [*_quoted(draft.text, quotes), *_standing(draft.text), *_items(draft.text), *_named(draft)]
     found += [Name(start, end, draft.text[start:end], "named") for start, end in subjects(draft)]
-    meetings = [
-        m.span() for m in grammar.QUOTE.finditer(draft.text) if grammar.is_no_name(m[m.lastgroup or "a"].strip())
-    ]
-    if meetings:
-        found = [n for n in found if n.source not in ("named", "lead") or not any(a < n.start < b for a, b in meetings)]
+    unquoted = ("named", "lead")
+    if quotes and any(n.source in unquoted for n in found):
+        meetings = [m.span() for m in quotes if grammar.is_no_name(m[m.lastgroup or "a"].strip())]
+        found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
     found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
     return found
 
@@ -76,8 +76,8 @@ def _place_glued(text: str, at: int) -> int | None:
     return at - len(word[0]) if word is not None and word[0] in places() else None
 
 
-def _quoted(text: str) -> Iterator[Name]:
-    for match in grammar.QUOTE.finditer(text):
+def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
+    for match in quotes:
         group = match.lastgroup or "a"
         name = match[group].strip()
         start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
@@ -88,7 +88,7 @@ def _quoted(text: str) -> Iterator[Name]:
         elif (
             _is_name(name, behind, angle=group == "e")
             or _introduced(text, match.start(), name, behind)
-            or (len(name) >= 4 and not grammar.is_no_name(name) and not is_type(name) and is_defined(text, match.end()))
+            or (is_defined(text, match.end()) and len(name) >= 4 and not grammar.is_no_name(name) and not is_type(name))
         ):
             yield Name(start, start + len(name), name, "quoted")
 

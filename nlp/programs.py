@@ -61,7 +61,9 @@ _OWN_TOPIC = re.compile(
 )
 """Opens a sentence with a topic of its own kind: 직업교육훈련에는, 시간제 인턴십은."""
 _DEFINED = re.compile(r"(?:사업|제도|정책|프로그램)(?:이다|입니다|이라고\s설명했다)[.”]*$")
-_BY_THE_WAY = re.compile(r"[\s○◦□■ㅇ*※·-]*한편,?\s[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)")
+_BY_THE_WAY = re.compile(
+    r"[\s○◦□■ㅇ*※·-]*한편,?\s(?:[가-힣]{0,8}[시도군구청부][은는]\s(?:올해|지난해|민선)|(?:올해|지난해)\s[가-힣\s]{2,20}\s등을\s통해\s)"
+)
 _OF_BODIES = frozenset({"organizations", "projects", "duration"})
 """What a sentence may count and still only introduce its programme."""
 _EXCLUDED = re.compile(r"제외|참여할 수 없|신청할 수 없|중복\s?(?:참여|신청)|빠진다|뺀다")
