@@ -46,6 +46,7 @@ _UNFINISHED = re.compile(r"(?:[,을를의와과에]|에서|으로|에게|하고|
 _SPLIT = re.compile(
     r"[.?!](?:(?:(?<=[가-힣].)|(?<=[가-힣][)\]\"'”’」].)|(?<=[0-9%)][a-zA-Z%)].))(?=[\"'”’」』)]{0,2}(?:\s|$))[\"'”’」』)]{0,2}\s*"
     r"|(?<=[a-z0-9%)\]].)[\"'”’)]{0,2}\s+(?=[\"'“‘(\[]?[A-Z]))"
+    r"|(?<=[가-힣]다)[.](?=[가-힣“‘△▲○□])"
     r"|[。？！]\s*"
 )
 """Ends of sentences: the mark first and what stands before it second, so that the search leaps from mark to mark."""

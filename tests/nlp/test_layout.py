@@ -42,6 +42,11 @@ def test_a_decimal_a_date_and_a_year_do_not_end_a_sentence() -> None:
     assert texts(draft) == ["고용률은 64.2%로 올랐다.", "2025. 1. 1. 부터 시작한다.", "끝이다."]
 
 
+def test_a_sentence_ends_where_the_space_behind_it_was_lost() -> None:
+    told = texts(laid("가람시는 5일 일터를 늘린다고 밝혔다.이날 행사에는 300명이 왔다.나루시도 함께했다."))
+    assert told == ["가람시는 5일 일터를 늘린다고 밝혔다.", "이날 행사에는 300명이 왔다.", "나루시도 함께했다."]
+
+
 def test_a_quotation_goes_on_into_the_sentence_that_reports_it() -> None:
     draft = laid("시장은 “일자리가 최고의 복지다.”라며 “더 늘리겠다.”고 말했다. 다음이다.")
     assert texts(draft) == ["시장은 “일자리가 최고의 복지다.”라며 “더 늘리겠다.”고 말했다.", "다음이다."]
