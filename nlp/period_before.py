@@ -96,12 +96,14 @@ def _up_to_last(
     return replace(since, years=(first, closed[-1]), rule="to date") if closed else None
 
 
-def cumulated(scope: Scope, quantity: Quantity, before: list[PeriodMention]) -> PeriodMention | None:
+def cumulated(scope: Scope, sentence: Sentence, quantity: Quantity) -> PeriodMention | None:
     """The years from its beginning on that a sum called cumulative counts: 2017년부터 …, 누적 가입자는 3천 명."""
     text, now = scope.draft.text, scope.published
     if now is None or _CUMULATIVE.search(text, max(0, quantity.start - _NEAR), quantity.start) is None:
         return None
-    for begun in before[-24:]:
+    first = scope.draft.sentences[max(0, sentence.index - 1)]
+    begins = first.start if first.line == sentence.line else sentence.start
+    for begun in scope.mentions(begins, quantity.start):
         if begun.years and begun.years[0] < now[0] and not begun.base and text.startswith("부터", begun.end):
             return replace(begun, years=(begun.years[0], now[0]), rule="to date")
     return None

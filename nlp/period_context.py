@@ -32,6 +32,9 @@ _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s"
 _ATTENDED = re.compile(
     r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
 )
+_FOR_EACH = re.compile(
+    r"(?:(?:기업|업체|[1한]\s?(?:인|사람|명|곳|개소)|명|인|곳|개소|팀|사람|가구)\s?당|월)\s[^.\n\d]{0,12}$"
+)
 _PRIZE = re.compile(
     r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,2}(?:총\s)?$"
 )
@@ -106,10 +109,24 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
+    if _standing(scope, sentence, quantity, context):
+        settle(quantity, scope.published, "a standing grant beside a plan", (quantity.start, quantity.end))
+        return
     rule = "the statement before it" if context is carried else "the document's period"
     if context is not carried and context is not scope.default and context.rule != "published":
         rule = UNDER
     settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
+
+
+def _standing(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
+    """Whether a grant for each firm or person is told beside a plan of years to come: 기업당 1억 원까지 보탠다."""
+    spans = context.years is not None and context.years[0] < context.years[1] > year_now(scope) > 0
+    text = scope.draft.text
+    return (
+        spans
+        and quantity.kind == "money"
+        and _FOR_EACH.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start) is not None
+    )
 
 
 def _own_words(text: str, sentence: Sentence, quantity: Quantity) -> int:
@@ -182,6 +199,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     ):
         return before
     if before is not None and _OF_THESE.match(scope.draft.text, sentence.start):
+        return before
+    if before is not None and before.rule == "to date" and before.years and looks_back(scope.draft, sentence):
         return before
     if before is not None and before.rule != "habit" and _BY_PART.match(scope.draft.text, sentence.start):
         return told_part(scope, before)

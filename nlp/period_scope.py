@@ -25,6 +25,7 @@ _EN_TO_LEVEL = re.compile(
 )
 NEXT_QUOTATION = re.compile(r"[”\"’]\s?(?:라|이라)?(?:며|면서|고)\s[^“\"\n]{0,16}[“\"]")
 """Where one quotation ends and the next of the same sentence begins."""
+_EN_STOCK = re.compile(r"\s(?:employed\s(?:persons|people)|people\sin\s(?:work|employment)|persons\semployed)\b")
 UNDER = "what it stands under"
 
 
@@ -79,7 +80,10 @@ def _is_level(text: str, quantity: Quantity) -> bool:
     return (
         measured
         or _REACHES.match(text, quantity.end) is not None
-        or (_EN_TO_LEVEL.search(text, max(0, quantity.start - 90), quantity.start) is not None)
+        or (
+            _EN_TO_LEVEL.search(text, max(0, quantity.start - 90), quantity.start) is not None
+            or _EN_STOCK.match(text, quantity.end) is not None
+        )
     )
 
 

@@ -12,7 +12,7 @@ from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_context import context_of
 from nlp.period_scope import Scope, settle, year_now
 
-TOPIC = re.compile(r"(?:에는|에도|[은는이가])\s|,\s|엔\s")
+TOPIC = re.compile(r"(?:에는|에도|[이가]|(?<![뽑모받넘얻맺적많높낮찾])은|(?<![하있되주쓰받없드])는)\s|,\s|엔\s")
 """Behind a period: it is the topic of what follows."""
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _RAISED = re.compile(
@@ -24,6 +24,8 @@ _SUPERSEDED = re.compile(
 _MONTH = 6  # characters of 월 최대
 _NEAR = 16  # characters before a figure in which it is called superseded
 _MONTHLY = re.compile(r"(?:월|시급|일당|연)\s(?:최대\s)?$")
+_ASIDE = re.compile(r"\s?\((?![^()\n]*\d[^()\n]*[명개원])[^()\n]{1,30}\)(?=에서)")
+_BETWEEN = 32  # characters between the two ends of a step
 _LEAST = re.compile(r"(?:최소|최저|적게는)\s(?:약\s)?$")
 _GREW_FROM = re.compile(r"(?:여\s?)?에서\s(?:크게|대폭|소폭|껑충|훌쩍)\s(?:늘|불었|불어|증가|줄|감소|확대|뛰)")
 _IS_NOW = re.compile(r"인\s[가-힣]{2,8}[을를]\s")
@@ -131,22 +133,17 @@ def _ends_before(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[
 
 def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     """Whether the figure and the next are the two ends of a step: A→B, A에서 B로."""
-    if i + 1 >= len(quantities):
+    if i + 1 >= len(quantities) or quantities[i].kind != quantities[i + 1].kind:
         return False
     left, right = quantities[i], quantities[i + 1]
-    if (
-        left.kind != right.kind
-        or not _FROM.match(text, left.end)
-        or _LEAST.search(text, max(0, left.start - 6), left.start)
-    ):
+    aside = _ASIDE.match(text, left.end)
+    end = aside.end() if aside is not None else left.end
+    if not _FROM.match(text, end) or _LEAST.search(text, max(0, left.start - 6), left.start):
         return False
-    arrow = _ARROW.match(text[left.end : left.end + 4])
-    if _RAISED.fullmatch(text, left.end, right.start):
+    if _RAISED.fullmatch(text, end, right.start):
         return True
-    return right.start - left.end <= 32 and (
-        arrow is not None
-        or text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로", "까지로", "규모로"))
-    )
+    raised = text[right.end : right.end + 6].lstrip(" 여가량정도").startswith(("으로", "로", "까지로", "규모로"))
+    return right.start - end <= _BETWEEN and (raised or _ARROW.match(text, end) is not None)
 
 
 def _english_step(text: str, quantities: list[Quantity], i: int) -> bool:

@@ -171,6 +171,7 @@ def _read_sentence(
     spent: set[int] = set()
     used: dict[int, Quantity] = {}
     summed: PeriodMention | None = None
+    to_date: PeriodMention | None = None
     before: list[PeriodMention] = []
     todo = iter(mentions)
     pending = next(todo, None)
@@ -234,7 +235,7 @@ def _read_sentence(
         if closed is not None:
             settle(quantity, years_for(scope, quantity, closed), f"period behind it: {closed.rule}", closed)
             continue
-        begun = cumulated(scope, quantity, before)
+        begun = cumulated(scope, sentence, quantity)
         if begun is not None:
             settle(quantity, begun.years, "a sum since a beginning", begun)
             continue
@@ -258,6 +259,7 @@ def _read_sentence(
             if governing.rule == "since" and years is not None and _GROWN.match(text, quantity.end):
                 years = (years[1], years[1])
             settle(quantity, years, f"period before it: {governing.rule}", governing)
+            to_date = governing if governing.rule == "to date" else None
             last = used.get(governing.start)
             told = last is not None and _CLAUSE_OVER.search(text, last.end, quantity.start) is not None
             aim = _AIM.search(text, governing.end, quantity.start) and (
@@ -299,6 +301,8 @@ def _read_sentence(
             passing = True
         if not defined and not passing and (quantities or latest.rule not in ("since", "past_years")):
             scope.carried[sentence.line] = summed or topic_period(text, leading, quantities) or latest
+    elif to_date is not None:
+        scope.carried[sentence.line] = to_date
     elif not mentions and looks_ahead(scope) and so_far(draft, sentence):
         scope.carried[sentence.line] = PeriodMention(sentence.start, sentence.end, None, "to date")
 
