@@ -50,7 +50,9 @@ _MEANS = re.compile(rf"[을를]{SPACE}(?:통해|통한|위해|위한|거쳐|대�
 _ITEM = re.compile(rf",{SPACE}?[가-힣A-Za-z·ㆍ{SPACE[1:-1]}]{{1,40}}")
 _TOPIC_OF_LIST = re.compile(rf"[가-힣](?:은|는){SPACE}?(?:다음과 같이{SPACE})?[▲△▦▷▶◆◇■□①]")
 """선정된 기업은 ▦신규 10개 ▦재참여 1개: the topic is what the items count."""
-_AT_A_PLACE = re.compile(r"에서|에(?! ?(?:이르|달하))|의 (?:장소|현장)")
+_AT_A_PLACE = re.compile(
+    r"에서(?! [^.\n]{0,14}[0-9]{1,4}여? ?(?:곳|개소)으로)|에(?!서)(?! ?(?:이르|달하))|의 (?:장소|현장)"
+)
 _TOPIC_WINDOW = 100
 _NEAR = 3
 """Sentences over which a count in brackets still means the noun of the one before."""
@@ -129,7 +131,8 @@ def _lists_before_a_noun(mentions: list[Mention], text: str) -> None:
         if item.elliptic and not following.elliptic and item.sentence is following.sentence:
             between = text[item.end : following.start]
             listed = following.rule == "noun of the next in the list" and _ITEM_BEFORE.fullmatch(between)
-            closing = following.seen[0] >= following.end and _joined(between)
+            behind = following.seen[0] >= following.end
+            closing = behind and (_joined(between) or (following.kind == "jobs" and _ITEM_BEFORE.fullmatch(between)))
             if item.counter == following.counter and (listed or closing):
                 item.take(following, "noun of the next in the list")
                 item.elliptic = False

@@ -52,7 +52,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     "months": re.compile(
         rf"(?:여{SPACE}만(?:에|의|이)|{SPACE}?간?{SPACE}[가-힣{SPACE[1:-1]}]{{0,10}}(?:제한|배제|박탈|정지)"
         rf"|{SPACE}?이상{SPACE}?(?:[가-힣]{{2}}{SPACE}?)?(?:가동|영업)(?:한|하|중|{SPACE}활동)|{SPACE}?(?:이하|미만)(?:의|인)?{SPACE}?청년[가-힣]"
-        rf"|{SPACE}?이내(?:에)?{SPACE}[0-9][0-9,]*{SPACE}?명)"
+        rf"|{SPACE}?이내(?:에)?{SPACE}?취업|{SPACE}?이내(?:에)?{SPACE}[0-9][0-9,]*{SPACE}?명)"
         rf"|(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
         rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직(?!활동비|촉진|{SPACE}?활동{SPACE}?지원)|무직|휴업|체류)"
         rf"|{SPACE}?(?:이상|넘게){SPACE}(?:산{SPACE}|살(?:[았아고며던]|{SPACE}?던)"
@@ -101,7 +101,7 @@ _BEFORE: dict[str, re.Pattern[str]] = {
     "things": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|입상){SPACE}?$"),
 }
 _BEFORE["years"] = re.compile(
-    _BEFORE["months"].pattern + rf"|(?:민선{SPACE}?[0-9]기|['’‘]|개교|창립|건국|광복|임기){SPACE}?$"
+    _BEFORE["months"].pattern + rf"|(?:민선{SPACE}?[0-9]기|['’‘]|개교|창립|건국|광복|임기){SPACE}?\(?$"
 )
 _QUOTED_NAME = re.compile(r"[’'”\"]")
 _LENGTH_OF = re.compile(
