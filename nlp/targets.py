@@ -33,6 +33,10 @@ _ATTAINS_LATER = re.compile(
 """취업자 수 1만 명을 달성한다는 계획: a level to attain; jobs that are to be created stay planned."""
 _STOPPED_GOAL = re.compile(r"(?:[^.실대]|\.(?=\d)){0,80}(?<!초과 )달성\s*$")
 """고용률 60%, 취업자 3만 명 달성: an item of a plan, without 실적 or 대비."""
+_GOAL_WORD = re.compile(r"목표|공약|달성|내[걸세]|다짐|청사진|꿈|공시|약속|쿼터|할당")
+"""Without one of these words in its sentence no figure is worded as a target."""
+_ANNOUNCED = 800
+"""Characters at the head of a document that tell who speaks."""
 _FEW = 3
 """How many figures back an investment is looked for, whose jobs are expected of it."""
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
@@ -101,6 +105,12 @@ _BRACKET = re.compile(r"[()\[\]…]|대비|보다|비해")
 
 def rule_target(view: View) -> Ruling | None:
     """A figure worded as a target, or the goal of a plan over several years."""
+    sentence = view.draft.sentence_text(view.sentence.index)
+    return (_worded(view, sentence) if _GOAL_WORD.search(sentence) else None) or _planned_over_years(view, sentence)
+
+
+def _worded(view: View, sentence: str) -> Ruling | None:
+    """A figure that words around it call a target: 목표, 공시, 공약, 내걸다."""
     near = view.before[-40:]
     before = _BEFORE.search(near)
     if before is not None and not _NO_GOAL.search(before[0]) and not _OUTDID.match(view.rest):
@@ -118,18 +128,23 @@ def rule_target(view: View) -> Ruling | None:
     plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
     if plan is not None and _PLEDGED.match(view.rest):
         return Ruling("target", "pledged in the published plan (공시제)", *view.found(plan, view.sentence.start), CUED)
-    pledged = _PUBLISHED.search(view.before) or (
-        _PLEDGED_BEFORE.search(view.before) if _OFFICIAL.search(view.draft.text) else None
-    )
+    pledged = _PUBLISHED.search(view.before) or _PLEDGED_BEFORE.search(view.before)
+    if pledged is not None and pledged.re is _PLEDGED_BEFORE and not _OFFICIAL.search(view.draft.text[:_ANNOUNCED]):
+        pledged = None
     if pledged is not None and view.quantity.kind in ("jobs", "people"):
         span = view.found(pledged, view.quantity.start - len(view.before))
         return Ruling("target", "published or pledged before", *span, CUED)
     vow = _VOWS.match(view.rest) if view.quantity.kind == "jobs" else None
-    if vow is not None and _TERM.search(view.draft.sentence_text(view.sentence.index)):
+    if vow is not None and _TERM.search(sentence):
         return Ruling("target", "vowed for a term", *view.found(vow, view.quantity.end), CUED)
     published = _PUBLISHES.search(view.rest)
     if published is not None and view.quantity.kind == "jobs":
         return Ruling("target", "published as a target (공시)", *view.found(published, view.quantity.end), CUED)
+    return None
+
+
+def _planned_over_years(view: View, sentence: str) -> Ruling | None:
+    """What a plan over several years is to bring: "2026년까지 일자리 5만 개를 만든다"."""
     years = view.quantity.years
     ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present") or _PLAN_OF.match(view.rest)
     today = view.draft.published.year if view.draft.published else None
@@ -141,7 +156,7 @@ def rule_target(view: View) -> Ruling | None:
         )
     )
     if long and ahead and not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]):
-        plan = _SEVERAL_YEARS.search(view.draft.sentence_text(view.sentence.index))
+        plan = _SEVERAL_YEARS.search(sentence)
         if plan is not None:
             return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
     return None
