@@ -33,8 +33,11 @@ _ATTENDED = re.compile(
     r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
 )
 _FOR_EACH = re.compile(
-    r"(?:(?:기업|업체|[1한]\s?(?:인|사람|명|곳|개소)|명|인|곳|개소|팀|사람|가구)\s?당|월)\s[^.\n\d]{0,12}$"
+    r"(?:(?:기업|업체|[1한]\s?(?:인|사람|명|곳|개소)|명|인|곳|개소|팀|사람|가구)\s?당|월|(?:\d년|개월)간\s최대)\s[^.\n\d]{0,12}$"
 )
+_GRANT = 100_000_000  # won that one firm or person may be granted at most
+_NOT_YET = 2  # the month until which a year's labour market has not been measured
+_EMPLOYED = re.compile(r"고용률|실업률|경제활동참가율")
 _PRIZE = re.compile(
     r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,2}(?:총\s)?$"
 )
@@ -109,6 +112,10 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
+    if _cannot_be_known(scope, sentence, quantity, context):
+        last = scope.calendar.shift(-1)
+        settle(quantity, last, "statistics that this year has not yet", (quantity.start, quantity.end))
+        return
     if _standing(scope, sentence, quantity, context):
         settle(quantity, scope.published, "a standing grant beside a plan", (quantity.start, quantity.end))
         return
@@ -118,6 +125,15 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
 
 
+def _cannot_be_known(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
+    """Whether a rate of the labour market is told as measured when the year has only begun: 고용률은 …를 기록했다."""
+    begun = scope.calendar.month is not None and scope.calendar.month <= _NOT_YET and context.years == scope.published
+    measured = (
+        quantity.kind == "rate" and _EMPLOYED.search(scope.draft.text, sentence.start, quantity.start) is not None
+    )
+    return begun and measured and looks_back(scope.draft, sentence)
+
+
 def _standing(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
     """Whether a grant for each firm or person is told beside a plan of years to come: 기업당 1억 원까지 보탠다."""
     spans = context.years is not None and context.years[0] < context.years[1] > year_now(scope) > 0
@@ -125,6 +141,7 @@ def _standing(scope: Scope, sentence: Sentence, quantity: Quantity, context: Per
     return (
         spans
         and quantity.kind == "money"
+        and quantity.low <= _GRANT
         and _FOR_EACH.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start) is not None
     )
 

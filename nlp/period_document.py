@@ -56,6 +56,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             if not m.base
             and not (m.rule == "since" and PASSING.match(draft.text, m.end))
             and not _BASE_FIGURE.match(draft.text, m.end)
+            and not (scope.published is None and draft.text.endswith("지난 ", max(0, m.start - 3), m.start))
             and not (sentence in heads and A_DAY.search(draft.text, m.start, m.end))
             and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
             and (m.rule not in _NO_PERIOD_OF_ALL or _surveyed_last_year(scope, m))
