@@ -24,6 +24,7 @@ _SIDE = {"planned": "ahead", "target": "goal", "recruited": "done", "achieved": 
 _INCLUDED = re.compile(r"(?:[을를]|까지)\s?(?:포함해|포함한|포함)\s?(?:모두|총|전체)?\s?")
 SMALL = 30
 """Below this a count of jobs and an equal count of people are too likely to be two things."""
+_OUT_OF = re.compile(r"\s?(?:가운데|중에서|중에|중)\s(?:[가-힣%()\d]{1,8}\s){0,2}(?:약\s)?")
 _HEADS = frozenset({"jobs", "people"})
 _SOURCES = frozenset({"budget_national", "budget_province", "budget_district"})
 _BASES = frozenset({"change", "previous", "budget_change"})
@@ -131,7 +132,9 @@ def _merge_rounded(draft: Draft, facts: list[int]) -> None:
         if not loose or rounded.low != rounded.high or rounded.kind not in ("money", "jobs", "people"):
             continue
         digits, size = _magnitude(rounded.low)
-        near = chain.from_iterable(alike.get((rounded.kind, lead, size), ()) for lead in (digits, digits - 1))
+        near = chain.from_iterable(
+            alike.get((rounded.kind, lead, size), ()) for lead in (digits, digits - 1, digits + 1)
+        )
         for other_index in islice(near, MAX_PARTS):
             exact = quantities[other_index]
             mine, theirs = _root(merged, facts[index]), _root(merged, facts[other_index])
@@ -177,6 +180,7 @@ def _bracketed(draft: Draft) -> list[tuple[int, int]]:
             host is not None
             and _same_measure(quantities[index], quantities[host])
             and _one_account(quantities[index], quantities[host])
+            and not _another_year(quantities[index], quantities[host])
         ):
             groups.setdefault(host, []).append(index)
     return [
@@ -192,6 +196,12 @@ def _bracketed(draft: Draft) -> list[tuple[int, int]]:
 def _one_account(part: Quantity, total: Quantity) -> bool:
     """Whether both stand on one side of plan and result; money by source is part of a sum of any source."""
     return part.kind == "money" or part.role == total.role
+
+
+def _another_year(part: Quantity, total: Quantity) -> bool:
+    """Whether the total is of one year and the other figure of another: 100명(지난해 80명)."""
+    single = total.years is not None and total.years[0] == total.years[1]
+    return single and part.years is not None and part.years != total.years
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
@@ -302,6 +312,13 @@ def _includes(draft: Draft, part: Quantity, total: Quantity) -> bool:
     return _INCLUDED.fullmatch(draft.text[part.end : total.start]) is not None
 
 
+def _out_of(draft: Draft, part: Quantity, total: Quantity) -> bool:
+    """ "사업비 10억원 가운데 7억원"."""
+    if not _same_measure(part, total) or total.high <= part.high or not _one_account(part, total):
+        return False
+    return total.role not in _BASES and _OUT_OF.fullmatch(draft.text, total.end, part.start) is not None
+
+
 def _cued(draft: Draft) -> list[tuple[int, int]]:
     """ "300명 … 이 가운데 144명", "총 174개 사업. 나눠 보면 ▲…": what the words call a part of the figure before."""
     links: list[tuple[int, int]] = []
@@ -312,6 +329,8 @@ def _cued(draft: Draft) -> list[tuple[int, int]]:
             continue
         if part.each:
             links += [(index, whole) for whole in range(max(0, index - 3), index) if _shared(part, quantities[whole])]
+        if index and _out_of(draft, part, quantities[index - 1]):
+            links.append((index, index - 1))
         if index + 1 < len(quantities) and _includes(draft, part, quantities[index + 1]):
             links.append((index, index + 1))
         cue = _PART_CUE.search(draft.text, sentence.start, part.start)

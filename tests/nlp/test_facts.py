@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from nlp.figures import Figure
 from nlp.pipeline import read, read_release
 
 DAY = date(2024, 3, 4)
+_CORPUS = Path(__file__).parents[1] / "corpora" / "facts.tsv"
+_ROWS = [line.split("\t") for line in _CORPUS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def figures(text: str) -> list[Figure]:
@@ -22,6 +28,29 @@ def total(found: list[Figure], kind: str) -> float:
     """What may be summed: distinct facts that are nobody's part."""
     facts = {figure.fact: figure.low for figure in found if figure.kind == kind and figure.part_of is None}
     return sum(low for low in facts.values() if low is not None)
+
+
+def linked(found: list[Figure]) -> str:
+    """For each figure the number of its fact in order of appearance, and <N where that is part of fact N."""
+    facts: dict[int, int] = {}
+    for figure in found:
+        facts.setdefault(figure.fact, len(facts))
+    return " ".join(
+        f"{facts[figure.fact]}" + ("" if figure.part_of is None else f"<{facts[figure.part_of]}") for figure in found
+    )
+
+
+@pytest.mark.parametrize(("marked", "facts"), _ROWS, ids=lambda value: value[:40])
+def test_every_text_of_the_corpus_states_these_facts(marked: str, facts: str) -> None:
+    found = figures(re.sub("[⟦⟧]", "", marked).replace("¶", "\n"))
+    assert [figure.surface for figure in found] == re.findall("⟦(.*?)⟧", marked)
+    assert linked(found) == facts
+
+
+def test_a_third_of_the_facts_of_the_corpus_only_look_alike() -> None:
+    apart = [facts for _, facts in _ROWS if facts == " ".join(str(n) for n in range(len(facts.split())))]
+    assert len(_ROWS) >= 80
+    assert len(apart) * 3 >= len(_ROWS)
 
 
 def test_headline_and_lead_state_one_quantity() -> None:
