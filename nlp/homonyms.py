@@ -29,7 +29,7 @@ _SUBJECT = re.compile(r"(?:이|가|은|는|의|에서|에는)\s")
 _SEVERAL_BESIDE = 2
 """Places of one province that are named, so that a common word may be one more of them."""
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
-_FIGURE_NEXT = re.compile(r"\s?[:(]?\s?\d")
+_FIGURE_NEXT = re.compile(r"(?:[·ㆍ][가-힣]{2,4}){0,4}\s?[:(]?\s?(?:각\s?)?\d")
 _FIGURE_BETWEEN = re.compile(
     r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?\s?[,·ㆍ/△▲•◦○]{1,2}\s?"
 )

@@ -24,7 +24,9 @@ _NATIONAL_BODY = (
     r"농림축산식품부|농림수산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|산업부|"
     r"지식경제부|지경부|교육부|교육과학기술부|교과부|과학기술정보통신부|과기정통부|미래창조과학부|미래부|"
     r"환경부|기후부|국가보훈부|국가보훈처|보훈처|보훈부|통계청|국가데이터처|통일부|인사혁신처|"
-    r"법무부|국방부|병무청|조달청|금융위원회|방위사업청|국토해양부|"
+    r"법무부|국방부|병무청|조달청|금융위원회|방위사업청|국토해양부|여성부|과학기술부|산업자원부|정보통신부|문화관광부|"
+    r"건설교통부|건교부|재정경제부|재경부|기획예산처|농림부|농림수산부|농림해양수산부|국세청|관세청|특허청|소방청|"
+    r"문화재청|국가유산청|기상청|질병관리청|농림축산검역본부|우정사업본부|국민권익위원회|공정거래위원회|"
     r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|산업인력공단|근로복지공단|한국고용정보원|"
     r"한국사회적기업진흥원|중소벤처기업진흥공단|중소기업진흥공단|중진공|소상공인시장진흥공단|한국산업단지공단|"
     r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|한국[가-힣]{2,8}(?:공단|공사|진흥원|개발원)|"
@@ -46,6 +48,11 @@ _NATION = re.compile(
     r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
 )
 """What speaks of the nation in a text that names no place at all."""
+_OF_NATION = re.compile(
+    rf"(?<![가-힣]){_NATIONAL_BODY}의\s(?:이\s사업|[‘'「“])|(?<![가-힣])(?:취업자|실업자|경제활동인구|고용동향|지역별\s?고용조사|고용률)"
+)
+"""The labour market, or a scheme of a ministry's own: the nation's where no place and no office speaks."""
+_NATION_REACH = 2_000
 _RUN_BY = re.compile(
     r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
 )
@@ -175,8 +182,10 @@ def _speaks_of_nation(draft: Draft, lead: int) -> bool:
     """Whether a text that names no place at all is about the country, by what or whom it speaks of."""
     if draft.lang != "ko":
         return False
-    named = not _office_levels(draft) and _NATIONAL_SUBJECT.search(draft.text, 0, lead) is not None
-    return named or _NATION.search(draft.text) is not None
+    if _NATION.search(draft.text):
+        return True
+    told = _NATIONAL_SUBJECT.search(draft.text, 0, lead) or _OF_NATION.search(draft.text, 0, _NATION_REACH)
+    return not _office_levels(draft) and told is not None
 
 
 def _province_of(draft: Draft, best: str, scores: Mapping[str, float], levels: Counter[str]) -> str:

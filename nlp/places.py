@@ -67,6 +67,8 @@ _ROAD = re.compile(r"(?:대로|로)\s?\d")
 _DATELINE_AFTER = re.compile(
     r"\)\s?=\s?\S|(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
 )
+_PATH = re.compile(r"(?:\s?[가-힣]{1,6}[구군읍면동])?\s?>\s")
+"""Behind the office whose page it is: 가람시 나래면 > 알림마당 > 공지사항."""
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역|외국인투자지역|혁신도시)")
 _SITE_LIST = re.compile(r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,6}?)\s?(?:산업단지|산단|농공단지)")
 _SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
@@ -153,7 +155,10 @@ def _scan(draft: Draft) -> list[Spelling]:
         if use is None:
             continue
         if furniture.holds(start) and use != "dateline":
-            continue
+            if not english and _heads_path(text, name, start, end):
+                use = "dateline"
+            else:
+                continue
         if use == "place" and quoted.holds(start) and not english:
             use = "name"
         codes = _codes(name, on, dated=draft.published is not None)
@@ -248,6 +253,13 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     if _IN_NAME.match(text, end):
         return "name"
     return None
+
+
+def _heads_path(text: str, name: str, start: int, end: int) -> bool:
+    """Whether an office's full name heads the path to the page, or follows the one that does: 울산광역시 북구 >."""
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    opens = not line or (line in _known() and line[-1] in "시도")
+    return opens and name[-1] in "시도군구" and len(name) > 1 and _PATH.match(text, end) is not None
 
 
 def _lists_sites(text: str, end: int) -> bool:

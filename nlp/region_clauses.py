@@ -27,8 +27,8 @@ _PLACED = re.compile(
     r"일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
 )
 _COMPARED = re.compile(
-    r"\)?[을를] 포함|(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|과 비교|와 비교|\s?다음|을 비롯|를 비롯|을 제외|"
-    r"를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
+    r"\)?[을를] 포함|(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|과 비교|와 비교|\s?다음(?!\s?[달주해])|을 비롯|"
+    r"를 비롯|을 제외|를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
 )
 _COUNT_OF_UNITS = re.compile(
     r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시[·ㆍ]군(?:[·ㆍ]구)?|시(?!간)|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
@@ -50,9 +50,10 @@ _SITE = re.compile(
 )
 _SITE_AFTER = re.compile(
     r"(?:\s[가-힣A-Za-z0-9·]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|밸리|읍|면|동|일대|일원|"
-    r"공장|부지)(?:(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])|\s[안내]\s)"
+    r"공장|부지|투자지역)(?:(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])|\s[안내]\s)"
     r"|(?:\s[가-힣A-Za-z0-9]{2,14}){0,2}\s[\d만천,.\s]{1,16}여?\s?㎡(?:의)?\s?(?:부지|터|용지)?에\s"
 )
+_PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
 _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 _MEASURED = re.compile(
     r"(?:지역)?의?\s(?:[가-힣\d]{1,4}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
@@ -62,7 +63,7 @@ _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]
 _PUT_INTO = re.compile(
     r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|투자|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
 )
-_EN_PLACED = re.compile(r"\s[^.,;()\d]{0,60}?\b(?:in|at|near)\s")
+_EN_PLACED = re.compile(r"\s(?:[^.,;()\d]|\d|,(?=\d)){0,80}?\b(?:in|at|near)\s")
 _EN_FOR = re.compile(r"\s(?:for|to|in)\s")
 _HIRING = re.compile(r"[을를이가]\s(?:채용하는|뽑는|모집하는|채용할|뽑을|참여하는|참가하는)\s")
 EVENT_AFTER = re.compile(r"[^\n’'”」]{0,24}?(?:박람회|한마당|페스티벌|면접의 날|로드쇼|페어)")
@@ -221,7 +222,9 @@ def _governs_in_english(text: str, sentence: Sentence, group: Group) -> bool:
     before = text[max(sentence.start, group.start - 40) : group.start]
     if re.search(r"(?:including|such as|with|unlike|like|from|than|and) (?:[\w-]+, )?$", before):
         return False
-    return group.start - sentence.start <= 24 or bool(re.search(r"\b(?:[Ii]n|[Aa]t|for) (?:[\w-]+, )?$", before))
+    return group.start - sentence.start <= 24 or bool(
+        re.search(r"\b(?:[Ii]n|[Aa]t|for|(?:go|move|relocate|come)s? to) (?:[\w-]+, )?$", before)
+    )
 
 
 def _is_site(text: str, group: Group) -> bool:
@@ -258,7 +261,7 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
         if narrower and not group.name and text[group.start].isascii() and _EN_PLACED.fullmatch(between):
             return group
         follows = (TOPIC.search(text, group.end, group.end + 12), _PLACED.search(text, group.end, group.end + 12))
-        sited = _SITE_AFTER.match(text, group.end) or named_site(text, group.end)
+        sited = _SITE_AFTER.match(text, group.end) or named_site(text, group.end) or _PLANT_AFTER.match(text, group.end)
         if _PUT_INTO.fullmatch(between) and (any(follows) or sited):
             return group
         if position == 0 and not group.name and any(follows) and _RELATIVE.fullmatch(between):

@@ -18,9 +18,10 @@ _BACK = 6
 _COUNTED = re.compile(r"(?P<n>[2-9]|1\d)\s?개\s?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의,\s])")
 _THESE = re.compile(
     r"(?:이들|해당)\s?(?:(?P<n>[2-9]|1\d)\s?개\s?)?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의\s])"
-    r"|(?<![가-힣])(?:두|양)\s?(?:시|군|구|도|도시|지역|자치구|시군|시·군|지자체)(?=[가는이은에의를\s])"
+    r"|(?<![가-힣])(?P<word>두|양|세|네|다섯)\s?(?:시|군|구|도|도시|지역|자치구|시군|시·군|지자체)(?=[가는이은에의를\s])"
 )
-_TIER = r"(?P<tier>광역|기초)\s?(?:자치단체|지방자치단체|지자체|단체)"
+_TIER = r"(?P<tier>광역|기초)\s?(?:자치단체|지방자치단체|지자체|단체)?"
+_NUMERALS = {"두": 2, "양": 2, "세": 3, "네": 4, "다섯": 5}
 _GRADED = re.compile(
     rf"(?P<grade>최우수|우수|대상)(?:으?로 선정된|상을 받은)?\s{_TIER}(?:에는?|에게는?)(?:\s(?:각각?|최대))?\s$"
 )
@@ -39,7 +40,8 @@ def taken_up(draft: Draft, scope: Scope, sentence: Sentence, quantity: Quantity,
             places = place
     if places is None:
         return None
-    number = int(places["n"]) if places["n"] else None
+    said = places.groupdict()
+    number = int(places["n"]) if places["n"] else _NUMERALS.get(said.get("word") or "")
     for group in _lists_before(scope, sentence, places.start()):
         if len(group.codes) > 1 and (number is None or len(group.codes) == number):
             return group

@@ -13,12 +13,19 @@ from nlp import gazetteer
 from nlp.draft import Draft
 from nlp.offices import unit_of
 from nlp.region_clauses import EXAMPLE, Group
+from nlp.sites import glued_site
 
 _RESULTS = re.compile(
     r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
     r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
 )
-_HOLDER = re.compile(r"(?:수|시장|장|구청장|청장)(?:[을를와과]|,|\s)")
+_AMONG = re.compile(r"(?:수|시장|장|구청장|청장)(?:을|를)?\s(?:비롯|포함|등)")
+"""Behind a place: its head as one of several."""
+_VENUE = re.compile(
+    r"\s?(?:[가-힣]{1,8}\s?)?(?:도청|청사|호텔|컨벤션[가-힣]{0,3}|회의실|강당|회관|엑스코|코엑스)"
+    r"(?:\([^()\n]{1,12}\))?에서"
+)
+"""Behind a place: where the agreement was signed."""
 _MUNICIPALITIES = re.compile(r"(?<!\d)(?P<n>[2-9]|1\d)\s?개\s?(?:시[·ㆍ]?군|시군구)")
 _INVESTS = re.compile(r"투자|들여|투입|쓴다|넣는다|짓는다|신설|증설|이전|설립|건립")
 
@@ -41,7 +48,9 @@ def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Gro
         announced = True
         for group in groups:
             joined = draft.text.startswith((" 함께", "과 함께", "와 함께"), group.end)
-            if (EXAMPLE.match(draft.text, group.end) and not joined) or _HOLDER.match(draft.text, group.end):
+            if (EXAMPLE.match(draft.text, group.end) and not joined) or _AMONG.match(draft.text, group.end):
+                continue
+            if _VENUE.match(draft.text, group.end) or (group.name and not glued_site(draft.text, group.end)):
                 continue
             found |= dict.fromkeys(_below(office, group))
     if found or not announced:

@@ -15,7 +15,6 @@ from nlp import gazetteer
 from nlp.draft import Draft, RegionMention, Sentence
 from nlp.figures import COUNTRY
 from nlp.offices import (
-    HEAD_IN_BRACKETS,
     LEVEL_OF_WORD,
     LIST_GAP,
     OFFICE_WORD,
@@ -27,9 +26,10 @@ from nlp.offices import (
     narrowest,
     unit_of,
 )
-from nlp.region_clauses import EVENT_AFTER, MODEL, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
+from nlp.region_clauses import EVENT_AFTER, MODEL, Group
 from nlp.region_plants import plants_of
-from nlp.sites import named_site, site_mentions
+from nlp.region_topics import find_topics
+from nlp.sites import site_mentions
 
 _HEADED_GAP = re.compile(r"\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\)(?:[·,]|[와과])\s?")
 _SELECTED = re.compile(r"선정|지정|확정|뽑[혀힌아]")
@@ -37,17 +37,11 @@ _TOGETHER = re.compile(
     r"(?:\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\))?(?:[가이는은]|에서)\s(?:공동|함께|합동)"
 )
 """Behind a list of offices: they hold something together."""
-_SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
-_ANAPHORA = re.compile(
-    r"(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
-    r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
-)
 _ENDS = ".!?다:”\"'’)]>"
 _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|해|하고|며|고)|,)$")
 """The end of a line that no headline has: its sentence goes on."""
-_RANKED = re.compile(r"가장 많|순이다|순으로|순이었|뒤를 이")
-"""What tells which places have most goes on about none of them."""
 _EARLY = 8  # sentences in which a joint event is announced
+_BACK = 3  # sentences over which a word like 군은 looks for its name
 _RUN_ON = 300  # characters that the lines of one sentence may take
 
 
@@ -111,7 +105,7 @@ def scope_of(draft: Draft) -> Scope:
                 scope.joint = scope.joint or tuple(group.codes)
     scope.plants = plants_of(draft, scope.office, scope.groups, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
-    _find_topics(draft, scope)
+    scope.topics = find_topics(draft, scope.office, scope.groups, scope.joint, of_firms=bool(scope.plants))
     return scope
 
 
@@ -189,7 +183,7 @@ def _add_sites(draft: Draft, scope: Scope, starts: list[int]) -> None:
 
 
 def _add_office_words(draft: Draft, scope: Scope, index: int, sentence: Sentence) -> None:
-    if scope.office is None or scope.office == COUNTRY:
+    if scope.office is None:
         return
     pattern = OFFICE_WORD if draft.lang == "ko" else OFFICE_WORD_ENGLISH
     level = unit_of(scope.office)
@@ -197,6 +191,15 @@ def _add_office_words(draft: Draft, scope: Scope, index: int, sentence: Sentence
     groups = scope.groups.setdefault(index, [])
     for match in pattern.finditer(draft.text, sentence.start, sentence.end):
         word = next(filter(None, match.groups()))
+        its_own = LEVEL_OF_WORD.get(word) == level or (word in ("시", "city") and level in ("시", "세종"))
+        if not its_own and word in ("시", "군", "구") and match[0][-1] in "은는":
+            other = _last_named(scope, index, match.start(), word)
+            if other is not None:
+                groups.append(Group(match.start(), match.end() - 1, [other]))
+                added = True
+            continue
+        if scope.office == COUNTRY:
+            continue
         following = next((group for group in groups if group.start == match.end() + 1), None)
         if following is not None and match[0][-1] in "와과" and LEVEL_OF_WORD.get(word) == level:
             following.codes.insert(0, scope.office)
@@ -204,62 +207,25 @@ def _add_office_words(draft: Draft, scope: Scope, index: int, sentence: Sentence
             continue
         if word == "관" and _others_own(draft.text, scope, groups, match.start()):
             continue
-        if word == "관" or LEVEL_OF_WORD.get(word) == level or (word in ("시", "city") and level in ("시", "세종")):
+        if word == "관" or its_own:
             groups.append(Group(match.start(), match.end(), [scope.office], office=True))
             added = True
     if added:
         groups.sort(key=lambda group: group.start)
 
 
+def _last_named(scope: Scope, index: int, at: int, word: str) -> str | None:
+    """The municipality that 군은 speaks of in the release of a ministry or a province: the one named last."""
+    for earlier in range(index, max(-1, index - _BACK), -1):
+        for group in reversed(scope.groups.get(earlier, [])):
+            if group.start >= at or group.name or group.office:
+                continue
+            alone = len(group.codes) == 1 and gazetteer.region(group.codes[0]).level == "sigungu"
+            return group.codes[0] if alone and unit_of(group.codes[0]) == word else None
+    return None
+
+
 def _others_own(text: str, scope: Scope, groups: list[Group], at: int) -> bool:
     """Whether 관내 is within the place that is the sentence's topic: 하늘구는 … 관내 공원에서."""
     topics = [group for group in groups if group.end <= at and not group.name and TOPIC.match(text, group.end)]
     return bool(topics) and scope.office not in topics[-1].codes and inside(scope.office, topics[-1].codes)
-
-
-def _find_topics(draft: Draft, scope: Scope) -> None:
-    """Lets the topic of a sentence go on through its paragraph until another place or the office takes over."""
-    topic: tuple[str, ...] | None = None
-    last_placed: list[str] | None = None
-    paragraph = -1
-    introduced = False
-    for sentence in draft.sentences:
-        if sentence.kind in ("item", "table", "headline", "subhead", "caption") or (
-            sentence.line != paragraph and not introduced
-        ):
-            topic, introduced, last_placed = None, False, None
-        paragraph = sentence.line
-        groups = [group for group in scope.groups.get(sentence.index, ()) if not group.name]
-        if groups:
-            last_placed = groups[-1].codes if inside(scope.office, groups[-1].codes) and not groups[-1].office else None
-        elif topic is not None:
-            scope.topics[sentence.index] = topic
-        elif last_placed is not None and (
-            _ANAPHORA.match(draft.text, sentence.start) or (scope.plants and draft.text[sentence.start].isdigit())
-        ):
-            scope.topics[sentence.index] = tuple(last_placed)
-        ranked = len(groups) > 1 and _RANKED.search(draft.text, sentence.start, sentence.end)
-        for group in groups if not ranked else ():
-            if group.office or scope.office in group.codes:
-                topic, introduced = None, False
-            elif group.model and group.start - sentence.start <= 12:
-                topic, introduced = tuple(group.codes) if inside(scope.office, group.codes) else None, True
-            elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):
-                topic = tuple(group.codes) if inside(scope.office, group.codes) else None
-            elif group.start - sentence.start <= 12 and (TOPIC_ENGLISH if draft.lang == "en" else TOPIC_OR_HEAD).match(
-                draft.text, group.end
-            ):
-                topic = tuple(group.codes) if _own(scope, group) else None
-                # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs
-                introduced = topic is not None and HEAD_IN_BRACKETS.match(draft.text, group.end) is not None
-
-
-def _own(scope: Scope, group: Group) -> bool:
-    """Whether places lie in the office's region or act together with it."""
-    return inside(scope.office, group.codes) or set(group.codes) <= set(scope.joint)
-
-
-def _houses_firms(text: str, group: Group, sentence: Sentence) -> bool:
-    """나주 혁신산단에는 3개 기업이: a site whose several firms the paragraph goes on to tell of one by one."""
-    site = named_site(text, group.end)
-    return site is not None and _SEVERAL_FIRMS.search(text, site.end(), min(sentence.end, site.end() + 30)) is not None

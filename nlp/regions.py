@@ -55,6 +55,10 @@ _ALLOTTED = re.compile(
     r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
 )
 """829억원의 국비가 전국에 배정됐다."""
+_OF_WHICH = re.compile(r"\s?(?:중|가운데)(?:에서)?\s")
+_COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
+"""전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
+_WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _APPLIED = re.compile(r"(?:에|에서)\s(?:응모|신청|참여|지원|선정)(?:한|된)\s")
 _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\n]{0,12}?\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
@@ -94,10 +98,10 @@ def assign_regions(draft: Draft) -> None:
 
 def _restate(draft: Draft, office: str | None) -> None:
     """Let a figure of the headline that no place governs take the narrower place of the one figure that it restates."""
-    if office is None or office == COUNTRY:
+    if office is None:
         return
     told: dict[tuple[str, float], dict[tuple[str, ...], Quantity]] = {}
-    heads = [s for s in draft.sentences[:_HEADS] if s.kind in ("headline", "subhead")]
+    heads = [s for s in draft.sentences[:_HEADS] if s.kind in ("headline", "subhead") or _is_subhead(draft, s)]
     above = {s.index for s in heads}
     for quantity in draft.quantities:
         if quantity.sentence not in above:
@@ -112,6 +116,11 @@ def _restate(draft: Draft, office: str | None) -> None:
             quantity.regions = regions
             quantity.evidence = [seen for seen in quantity.evidence if seen.field != "regions"]
             quantity.evidence.append(Evidence("regions", "the figure that it restates", one.start, one.end))
+
+
+def _is_subhead(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a line between dashes stands right under the headline: - 3년간 일자리 600개 -."""
+    return sentence.index <= 2 and draft.text.startswith(("- ", "– "), sentence.start)
 
 
 def _place_between(text: str, groups: list[Group], host: Quantity, quantity: Quantity) -> bool:
@@ -139,10 +148,16 @@ def _decide(
         return (code,), "paired in a list", start, end
     if is_national(text, quantity):
         return (COUNTRY,), "the nation's own", *here
+    above = _whole_above(text, scope, sentence, quantity)
+    if above is not None:
+        return above
     per = _PER_PROVINCE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
     if per is not None:
         return (COUNTRY,), "for each province", *per.span()
     nationwide = _nationwide_before(text, sentence, groups, quantity)
+    if nationwide is None and _OF_WHICH.match(text, quantity.end):
+        counted = _COUNTED_NATIONWIDE.search(text, max(sentence.start, quantity.start - 40), quantity.start)
+        nationwide = counted and counted.span()
     units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:
         units = _UNITS.fullmatch(quantity.noun)
@@ -206,6 +221,17 @@ def _decide(
     if scope.office is None:
         return (), "no place known", *here
     return (scope.office,), "acting office", *here
+
+
+def _whole_above(
+    text: str, scope: Scope, sentence: Sentence, quantity: Quantity
+) -> tuple[tuple[str, ...], str, int, int] | None:
+    """도 전체로는 …: what a municipality tells of its whole province."""
+    parents = gazetteer.parents(scope.office) if scope.office and scope.office != COUNTRY else ()
+    if not parents or unit_of(parents[-1]) != "도":
+        return None
+    whole = _WHOLE_PROVINCE.search(text, max(sentence.start, quantity.start - 60), quantity.start)
+    return None if whole is None else ((parents[-1],), "its whole province", *whole.span())
 
 
 def _nationwide_before(
