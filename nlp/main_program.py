@@ -33,7 +33,7 @@ _HIRING = re.compile(r"채용|취업|일자리|구인|잡|센터$")
 _CASE = re.compile(r"[’”'\"」』>]?(?:[을를]\s중심으로|의\s경우)")
 _ITEMISED = re.compile(
     r"[’”'\"」』>]?(?:\s[가-힣]{2,4})?\s?[\d,.천만억조]{1,10}\s?(?:여\s?)?(?:명|개|원|곳)\s?(?:등\s|,\s[^.\n]{2,60}?\s등\s)"
-    r"|[’”'\"」』>]?,\s[^.\n]{2,120}?\s등(?:을|에|의)?\s"
+    r"|[’”'\"」』>]?,\s[^.\n]{2,120}?\s등(?:을|에|의)?\s|[’”'\"」』>]?\(\d[^()\n]{1,12}\)\s?(?:[과와]|,|·|등)\s?[‘“'\"「]?[가-힣]"
     r"|\s?(?:및|[과와]|·)\s?[가-힣\s]{2,12}(?:일자리|사업|근로)|·[가-힣·\s]{2,30}\s등\s"
 )
 _HEAD_RANK: dict[str, float] = {
@@ -43,7 +43,9 @@ _HEAD_RANK: dict[str, float] = {
 _LEAST_RANK = 1.5
 _CENTRE_ACTS = 2.0
 _DATED = 0.5
-_PICTURE = re.compile(r"\(사진|사진\s?=|/사진|사진\s?제공|=\s?[가-힣]{2,8}\s?제공")
+_TITLED = 1.5
+"""Of a general name that the headline itself announces."""
+_PICTURE = re.compile(r"있다\.?\s[가-힣]{2,8}\s제공|\(사진|사진\s?=|/사진|사진\s?제공|=\s?[가-힣]{2,8}\s?제공")
 """In what stands under a picture."""
 _BESIDES = re.compile(r"\s*(?:또|또한|이와 함께|이 밖에|이밖에|그 밖에|아울러|한편),?\s")
 """Opens a sentence that adds something to what the release is about."""
@@ -118,6 +120,7 @@ def main_program(draft: Draft) -> MainProgram | None:
         acts = own.get(name) == "centre" and (name in titled or _ACTS.match(text, mention.end) is not None)
         value += _CENTRE_ACTS if acts else 0
         value += _DATED if year_of(name) is not None else 0
+        value += _TITLED if own.get(name) == "generic" and name in titled else 0
         value -= (
             3
             if ENDED.match(text, mention.end)
@@ -157,6 +160,8 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
     plans = {m.name: m for m in draft.programs if m.source not in ("plan law", "centre") and _own_plan(m.name)}
     if not fitting and len(plans) == 1:
         fitting = plans
+    centres = {m.name: m for m in draft.programs if m.source == "centre"} if sole else {}
+    fitting = fitting or centres
     only = next(iter(fitting.values()), None)
     return MainProgram(only.name, only.start, only.end) if only is not None and len(fitting) == 1 else None
 

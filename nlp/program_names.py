@@ -22,6 +22,7 @@ from nlp.program_grammar import Source, key_of, schemes, year_of
 
 _SHORTEST_TAIL = 7
 """Characters of the end of a name that may stand for it: 재취업 지원사업 of 나루시 퇴직자 재취업 지원사업."""
+_SHORTEST_SHORTENED = 7
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
 _RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
 _WORD = re.compile(r"\S+")
@@ -132,11 +133,32 @@ def _fullest(names: list[Name], aliases: dict[str, str], now: int) -> dict[str, 
             both = _set_off(other) and _set_off(best[group])
             chosen = min(other, best[group], key=lambda n: (not _set_off(n), n.start if both else 0))
             best[group] = best[dated[0]] = chosen
+    _take_in_abbreviations(best)
     for group, name in list(best.items()):
         if name.source in ("named", "lead", "centre") and len(name.text) >= _SHORTEST_TAIL:
             whole = [g for g in best if g.endswith(group) and g != group]
             best[group] = best[whole[0]] if len(whole) == 1 else name
     return {group: name.text for group, name in best.items()}
+
+
+def _take_in_abbreviations(best: dict[str, Name]) -> None:
+    """Let a name that a headline has shortened stand for the one written out: 부울경 채용박람회."""
+    for group, name in list(best.items()):
+        if name.source in ("named", "lead", "quoted") and len(group) >= _SHORTEST_SHORTENED:
+            whole = [
+                g for g, other in best.items()
+                if other.start > name.start and g[0] == group[0] and g[-4:] == group[-4:]
+                and len(group) < len(g) <= 2 * len(group) and _is_within(group, g)
+                and (_set_off(other) or not _set_off(name))
+            ]  # fmt: skip
+            if len(whole) == 1:
+                best[group] = best[whole[0]]
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in this order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _set_off(name: Name) -> bool:

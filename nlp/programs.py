@@ -46,9 +46,10 @@ _DETAIL = re.compile(
     r"(?:에게는|[은는]|의\s)"
 )
 _SO_FAR = re.compile(
-    r"(?:지금까지|현재까지|이\s(?:중|가운데)|(?:지난해|작년|올해|상반기|하반기)(?:에는|에만|에도|까지)?)\s(?![^.\n]{0,30}[가-힣]{2}(?:은|는)\s)"
+    r"(?:지금까지|현재까지|이\s(?:중|가운데)|(?:지난해|작년|올해|(?:올\s|지난\s)?[상하]반기)(?:에는|에만|에도|까지|만|에)?)\s(?![^.\n]{0,30}[가-힣]{2}(?:은|는)\s)"
 )
 """Opens a sentence without a topic of its own, which goes on about what the last one was about."""
+_THROUGH = re.compile(r"[’”'\"」』>]?[을를]\s통한\s")
 _TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[은는도]\s")
 _IN_ALL = re.compile(r"(?:모두|총)\s(?=\d)")
 _THAT = re.compile(r"[\s○◦□■ㅇ*※·-]*(?:해당|동)\s(?:사업|프로그램|제도|프로젝트|과정)[은는에을]")
@@ -181,6 +182,7 @@ def _details(draft: Draft, sentence: Sentence, carried: ProgramMention) -> bool:
     if defined or _DETAIL.match(draft.text, sentence.start):
         return True
     topic = _TOPIC.match(draft.text, carried.end) is not None and carried.source not in ("plan", "centre")
+    topic = topic or (carried.source == "centre" and _THROUGH.match(draft.text, carried.end) is not None)
     return topic and _SO_FAR.match(draft.text, sentence.start) is not None
 
 

@@ -11,7 +11,7 @@ from nlp.yardsticks import is_national
 
 _STATISTICS = re.compile(
     r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
-    r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|기혼\s?여성의?\s|최저\s?임금[이은]\s"
+    r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|기혼\s?여성의?\s|전체\s종사자|(?:노동자|종사자)는\s(?=20\d\d년)|최저\s?임금[이은]\s"
     r"|unemploy|jobless|out of work|employment rate|labor force",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _AIM = re.compile(
     r"목표|달성(?:하|할|을 위)|끌어올|밀어 올|높이|높일|올리|늘릴|늘린다|낮추|aim|target|goal|raise|boost",
     re.IGNORECASE,
 )
+_PAY_GAP = re.compile(r"임금\s?격차")
 _BY_MEASURE = re.compile(r"등을|통해|따라|고려|비례")
 """Between a statistic and a figure that was only shared out by it."""
 _OTHERS = re.compile(
@@ -64,6 +65,9 @@ def about_none(
     )
     if around is not None:
         return "the field around", around.span()
+    gap = _PAY_GAP.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    if gap is not None:
+        return "labour-market statistics", gap.span()
     if quantity.kind not in ("rate", "people", "other"):
         return None
     window = 40 if draft.lang == "en" else 16
