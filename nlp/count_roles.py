@@ -122,6 +122,8 @@ _TURNS_BACK = re.compile(r"[,며고]\s(?:지난(?:해|\s?여름|\s?겨울|\s?학
 _MEANS = re.compile(r"\s?(?:등)?(?:을|를)?\s(?:통해|통한)")
 _INTO_WORK = re.compile(r"의\s(?:재?취업|취·?창업|창업|정규직 전환)[을를]\s")
 """103명의 취업을 도왔다: they found work."""
+_DIVIDED = re.compile(r"(?:,\s[가-힣·\s]{2,14}[\d,]{1,7}명){0,6}(?:으로|씩)\s나[눠누뉘]")
+"""정보화 21명, 환경정비 49명으로 나눠: parts of a figure before them."""
 _AS_OF = re.compile(r"현재\s?(?:까지\s)?(?:총\s|모두\s)?$")
 _PLAN_LABEL = re.compile(r"\((?:당초\s)?(?:계획|예정|배정|모집)\s?[:：]?\s?$")
 _NEEDED = re.compile(r"(?:의\s[가-힣]{2,10})?[이가]\s(?:더\s)?필요(?:하다|한 것|할 것|하다고)")
@@ -400,8 +402,11 @@ def _endowed(view: View) -> Ruling | None:
 def _governed(view: View) -> Ruling | None:
     """The predicate that the figure is an argument of."""
     predicate = view.governing(_SENSES)
-    if predicate is None:
+    if predicate is None or _DIVIDED.match(view.rest):
         return None
+    asked = view.draft.text.find("달라고", view.quantity.end, predicate.start)
+    if asked >= 0:
+        return Ruling("planned", "asked for (달라고)", asked, asked + 3, GOVERNED)
     at_work = view.quantity.kind == "people" and view.rest.startswith(("이 ", "가 "))
     at_work = at_work and view.draft.text.startswith("투입", predicate.start) and predicate.tense != "future"
     if at_work and view.clauses.tense_after(view.quantity.end) in ("past", "ongoing"):

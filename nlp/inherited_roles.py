@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from nlp.count_roles import belongs_to_past
+from nlp.draft import Quantity
 from nlp.facts import parts_beside
 from nlp.figures import Role
 from nlp.predicates import analyse
@@ -110,14 +111,17 @@ def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     return ruling
 
 
-def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> Ruling | None:
-    """The first well founded role of a kind: that of the headline or the lead."""
+def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> tuple[Ruling, Quantity] | None:
+    """The first well founded role of a kind, and whose; persons take a target from afar only if all are targets."""
+    target: tuple[Ruling, Quantity] | None = None
     for view, ruling in zip(seen, rulings, strict=True):
         if ruling is None or view.quantity.kind != kind or ruling.role not in _PASSED_ON:
             continue
-        if ruling.strength >= GOVERNED:
-            return ruling
-    return None
+        if ruling.strength >= GOVERNED and (ruling.role != "target" or kind == "jobs"):
+            return ruling, view.quantity
+        if ruling.strength >= GOVERNED and target is None:
+            target = ruling, view.quantity
+    return target
 
 
 def _totals(seen: list[View]) -> dict[int, int]:
@@ -255,10 +259,11 @@ def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool
     return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
 
 
-def _drifting(view: View, main: Ruling | None) -> Ruling:
+def _drifting(view: View, main: tuple[Ruling, Quantity] | None) -> Ruling:
     start, end = view.quantity.start, view.quantity.end
-    if main is not None:
-        return Ruling(main.role, "the main statement of the document", main.start, main.end, DEFAULT)
+    if main is not None and _overlap(main[1].years, view.quantity.years):
+        told = main[0]
+        return Ruling(told.role, "the main statement of the document", told.start, told.end, DEFAULT)
     goal = _GOAL.search(view.draft.text[:_LEAD_CHARACTERS])
     if goal is not None and view.drift != "past":
         return Ruling("target", "the document states targets", goal.start(), goal.end(), DEFAULT)

@@ -20,6 +20,7 @@ from nlp.ruling import DEFAULT, INHERITED, Ruling, View, views
 from nlp.shared_roles import (
     join_changes,
     restate,
+    restate_changes,
     restate_rounded,
     share_closing_target,
     share_plan,
@@ -50,6 +51,7 @@ def assign_roles(draft: Draft) -> None:
     share_closing_target(draft, rulings)
     share_plan(seen, rulings)
     restate_rounded(seen, rulings)
+    restate_changes(seen, rulings)
     for quantity, ruling in zip(draft.quantities, rulings, strict=True):
         if ruling is not None:
             if ruling.rule == OUTDOES_TARGET:

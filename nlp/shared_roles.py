@@ -7,7 +7,7 @@ import re
 from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
 from nlp.figures import Role
-from nlp.ruling import CUED, INHERITED, Ruling, View
+from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 from nlp.statistic_roles import STAFF_RULES
 
 _ONCE = frozenset({"change", "previous", "budget_change"})
@@ -56,6 +56,29 @@ def restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
                 rulings[index] = Ruling(
                     best.role, "restates another figure", best.start, best.end, INHERITED, best.direction
                 )
+
+
+def restate_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """A headline that states a change states it as a level: "취업자 9만 7천 명…" for 9만 7천 명 증가 in the text."""
+    changes = {
+        (view.quantity.kind, view.quantity.low): ruling
+        for view, ruling in zip(seen, rulings, strict=True)
+        if ruling is not None and ruling.role == "change" and ruling.strength == CUED
+    }
+    levels = {
+        (view.quantity.kind, view.quantity.low)
+        for view, ruling in zip(seen, rulings, strict=True)
+        if view.sentence.kind != "headline" and ruling is not None and ruling.role != "change"
+    }
+    for index, view in enumerate(seen[:_HEAD]):
+        value = view.quantity.kind, view.quantity.low
+        ruling, change = rulings[index], changes.get(value)
+        if view.sentence.kind != "headline" or change is None or value in levels or ruling is None:
+            continue
+        if ruling.role == "other" or ruling.strength < GOVERNED:
+            rulings[index] = Ruling(
+                "change", "restates a change", change.start, change.end, INHERITED, change.direction
+            )
 
 
 def restate_rounded(seen: list[View], rulings: list[Ruling | None]) -> None:

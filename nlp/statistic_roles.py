@@ -38,6 +38,12 @@ _SUPPORTED = re.compile(
     r"|받게 될)\s[가-힣]{0,6}\s?(?:노동자|근로자|종사자|취업자|실업자)[은는이가를]\s[^\d]{0,6}$"
 )
 """혜택을 입은 노동자는 2만 명: no statistic, but those who were supported."""
+_PATIENT = re.compile(
+    r"에게|한테|[을를]\s(?!기록|넘|돌파|차지|웃돌|밑돌|유지|보이|보였|나타내|나타냈|회복"
+    r"|합[치친]|포함)|의\s(?:정규직|직접|임용|전환|생계|휴가)"
+    r"|[이가]\s[^.\d]{0,16}(?:혜택|휴가|지원금|생계비|전환)"
+)
+"""노동자 226명을 직접고용으로 전환했다: something is done to them, so they are no statistic."""
 _TO_ATTAIN = re.compile(r"(?:으로|까지|로)[^.]{0,40}(?:끌어올리|늘리겠|높이겠|늘리기로|향해)")
 _WORKERS = re.compile(
     r"(?<!계절)(?<!계절 )(?<!공공)(?<!희망)(?<!기간제 )(?<!참여 )(?<!자활)근로자(?:는"
@@ -115,7 +121,7 @@ def rule_statistic(view: View) -> Ruling | None:
         _TRAINED.search(match[0]) or (match[0].startswith("정원") and not _OF_OFFICE.search(view.head))
     ):
         match = None
-    if _SUPPORTED.search(view.head) or _TO_ATTAIN.match(view.rest):
+    if _SUPPORTED.search(view.head) or _TO_ATTAIN.match(view.rest) or _PATIENT.match(view.rest):
         return None
     acts = view.rest.startswith(("이 ", "가 ")) and view.governing(_ACTS) is not None
     placed = (

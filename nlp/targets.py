@@ -33,7 +33,7 @@ _ATTAINS_LATER = re.compile(
 """취업자 수 1만 명을 달성한다는 계획: a level to attain; jobs that are to be created stay planned."""
 _STOPPED_GOAL = re.compile(r"(?:[^.실대]|\.(?=\d)){0,80}(?<!초과 )달성\s*$")
 """고용률 60%, 취업자 3만 명 달성: an item of a plan, without 실적 or 대비."""
-_GOAL_WORD = re.compile(r"목표|공약|달성|내[걸세]|다짐|청사진|꿈|공시|약속|쿼터|할당")
+_GOAL_WORD = re.compile(r"취업자|목표|공약|달성|내[걸세]|다짐|청사진|꿈|공시|약속|쿼터|할당")
 """Without one of these words in its sentence no figure is worded as a target."""
 _ANNOUNCED = 800
 """Characters at the head of a document that tell who speaks."""
@@ -82,6 +82,9 @@ _GOAL_RIGHT_BEFORE = re.compile(
 _TOLD = re.compile(r"실적|성과|결과|지난해|작년|전년|대비|현재")
 _TO_ATTAIN = re.compile(r"[을를]\s(?:모두\s|조기\s)?달성(?:하겠다|한다는|할\s)")
 _PROMISED = re.compile(r"\s?(?:창출)?[’”'\"]{0,2}[을를]\s(?:공약으로\s)?내(?:걸|세[우웠운])")
+_EMPLOYED_NOUN = re.compile(r"취업자\s?수?[를는은]?\s(?:총\s)?$")
+_EMPLOYED_TO = re.compile(r"(?:으로|까지|로)[^.]{0,40}(?:끌어올리|늘리겠|높이겠|늘리기로|올리겠)")
+"""취업자 수를 2만 명으로 끌어올리겠다: a level to attain, as of a rate."""
 _STATED_SHARE = re.compile(
     r"\s?(?:창출)?\s?[…,·]{1,3}\s?(?:(?:올해|올|연간|당초)\s)?목표(?:치?의|치?\s?대비)?\s?[\d.]+\s?%"
 )
@@ -119,6 +122,7 @@ def _worded(view: View, sentence: str) -> Ruling | None:
         _BEHIND.match(view.rest)
         or _PROMISED.match(view.rest)
         or _TO_ATTAIN.match(view.rest)
+        or (_EMPLOYED_TO.match(view.rest) if _EMPLOYED_NOUN.search(view.before) else None)
         or _closing_goal(view)
         or _set_goal(view)
         or _item_goal(view)

@@ -52,3 +52,9 @@ def test_a_result_is_of_the_year_of_the_target_that_it_is_compared_with() -> Non
     text = "시는 지난해 목표 1만 1,800개보다 많은 1만 2,057개의 일자리를 만들어 목표의 102.2%를 달성했다."
     result = figure(text, "1만 2,057개", "2026-02-10")
     assert (result.role, result.year_from) == ("achieved", 2025)
+
+
+def test_a_headline_restates_the_change_that_its_text_states() -> None:
+    text = "취업자 9만 7천 명…9년 만에 최저\n\n지난해 취업자는 2천682만 2천 명으로 전년 대비 9만 7천 명 증가했다."
+    found = figure(text, "9만 7천 명", "2019-01-09")
+    assert (found.start, found.role, found.direction) == (4, "change", "increase")
