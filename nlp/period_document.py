@@ -68,7 +68,8 @@ def document_period(scope: Scope) -> PeriodMention | None:
     single = [m for m in candidates if m.years and m.years[0] == m.years[1]]
     after = draft.periods[bisect_left(scope.starts, lead[0].end) :] if lead else []
     if candidates and candidates[0] in spans:
-        resumed = now is not None and any(_tells_of(scope, m, now, candidates[0]) for m in after)
+        figures = [q.start for q in draft.quantities]
+        resumed = now is not None and any(_tells_of(scope, m, now, candidates[0], figures) for m in after)
         scope.past = next((m for m in spans if now is not None and m.years and m.years[1] < now[0]), None)
         scope.past = scope.past or (_review(scope, lead[0]) if now is not None and lead else None)
         if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
@@ -112,14 +113,15 @@ def _review(scope: Scope, lead: Sentence) -> PeriodMention | None:
     return told[0] if told and looks_back(scope.draft, lead) else None
 
 
-def _tells_of(scope: Scope, mention: PeriodMention, now: Years, plan: PeriodMention) -> bool:
+def _tells_of(scope: Scope, mention: PeriodMention, now: Years, plan: PeriodMention, figures: list[int]) -> bool:
     """Whether the text goes on with this year; beside the end of a plan only where figures are told of it."""
     if mention.years != now or mention.rule != "relative" or mention.base:
         return False
     if plan.rule != "until":
         return True
     end = scope.draft.text.find("\n", mention.end)
-    return any(mention.end <= q.start < (end if end >= 0 else q.end) for q in scope.draft.quantities)
+    following = bisect_left(figures, mention.end)
+    return following < len(figures) and (end < 0 or figures[following] < end)
 
 
 def _surveyed_last_year(scope: Scope, mention: PeriodMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from nlp.draft import Quantity
@@ -43,13 +44,13 @@ def restate(scope: Scope) -> None:
             found = [q for q in every if q.years is not None and q.years[1] >= now]  # a headline tells the news
         if found and (len({q.years for q in found}) == 1 or _is_large(found[0])):
             chosen[measure] = found[0]
-    lead = _lead_of(scope)
+    lead, exact = _lead_of(scope), _by_value(chosen.values())
     for quantity in draft.quantities:
         restated = chosen.get(_measure(quantity))
         taken_in = _by_days_of_intake(scope, quantity)
         takes = quantity.sentence in heads or (_is_large(quantity) and (_by_publication(quantity) or taken_in))
         if restated is None and (takes or quantity.sentence == lead) and _ROUGH.search(draft.text, *_span(quantity)):
-            restated = _unrounded(quantity, chosen.values())
+            restated = _unrounded(quantity, exact)
             takes = restated is not None
         named = quantity.sentence in heads and _names_term(quantity)
         if named and restated is not None and (to_date := _as_of(scope, quantity, restated)) is not None:
@@ -80,16 +81,26 @@ def _span(quantity: Quantity) -> tuple[int, int]:
     return max(0, quantity.start - len("약 ")), quantity.end + len(" 가량")
 
 
-def _unrounded(quantity: Quantity, told: Iterable[Quantity]) -> Quantity | None:
+def _by_value(told: Iterable[Quantity]) -> dict[str, list[tuple[float, int, Quantity]]]:
+    """The figures that are no ranges, by kind, in the order of their values."""
+    found: dict[str, list[tuple[float, int, Quantity]]] = {}
+    for quantity in told:
+        if quantity.low == quantity.high:
+            found.setdefault(_measure(quantity)[0], []).append((quantity.low, quantity.start, quantity))
+    return {kind: sorted(listed) for kind, listed in found.items()}
+
+
+def _unrounded(quantity: Quantity, told: dict[str, list[tuple[float, int, Quantity]]]) -> Quantity | None:
     """The one figure that a rough number of two digits or more rounds down: 4천200여 명 for 4천248명."""
     value = int(quantity.low)
     digits = str(value).rstrip("0")
     unit = value // int(digits) if value else 0
     if len(digits) < 2 or unit < 10 or quantity.low != quantity.high:
         return None
-    kind = _measure(quantity)[0]
-    found = [q for q in told if _measure(q)[0] == kind and q.low == q.high and 0 < q.low - value < unit]
-    return found[0] if len(found) == 1 else None
+    listed = told.get(_measure(quantity)[0], [])
+    first = bisect_left(listed, (value + 0.5,))
+    last = bisect_left(listed, (value + unit,))
+    return listed[first][2] if last - first == 1 else None
 
 
 def pledge(scope: Scope) -> None:

@@ -16,7 +16,7 @@ _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]
 _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
 _RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
 _GOING_ON = re.compile(r"고\s있다[.”’\"]*$")
-_TAIL = 12  # characters in which a sentence ends
+_TAIL = 96  # characters at the end of a sentence that tell its tense
 _COMMENT = re.compile(
     r"(?:많은|높은|적은|낮은|넘은|넘긴|웃돈|늘어난|줄어든|이르는|달하는)\s(?:것|셈|수치|숫자|규모)(?:이)?다[.”’\"]*$"
     r"|보다도?\s[^.\n]{0,24}(?:높|많|적|낮|크)다[.”’\"]*$"
@@ -49,29 +49,35 @@ _NIEUN = 4  # the final consonant of the plain present: 한다, 받는다
 
 def looks_back(draft: Draft, sentence: Sentence) -> bool:
     """Return whether a sentence tells what was done or what is: its last verb, less the words of who said so."""
-    text = draft.text[sentence.start : sentence.end]
     if draft.lang == "en":
+        text = draft.text[sentence.start : sentence.end]
         return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
-    if _COMMENT.search(text.rstrip()):
+    text = _end_of(draft, sentence)
+    if _COMMENT.search(text):
         return True
-    text = _REPORT.sub("", text.rstrip())
+    text = _REPORT.sub("", text)
     if _RESOLVED.search(text):
         return False
-    if any(pattern.search(text) for pattern in (_STATE, _RANKED)):
+    if _STATE.search(text) or _RANKED.search(text):
         return True
     ending = _ENDING.search(text)
     stem = ending[1] if ending else text.rstrip('.”’"')[-1:]
     return bool(stem) and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 20 and stem not in _NOT_PAST
 
 
+def _end_of(draft: Draft, sentence: Sentence) -> str:
+    """The last words of a sentence."""
+    return draft.text[max(sentence.start, sentence.end - _TAIL) : sentence.end].rstrip()
+
+
 def goes_on(draft: Draft, sentence: Sentence) -> bool:
     """Return whether a sentence tells what is being done: 추진하고 있다."""
-    return _GOING_ON.search(draft.text, max(sentence.start, sentence.end - _TAIL), sentence.end) is not None
+    return _GOING_ON.search(_end_of(draft, sentence)) is not None
 
 
 def is_under_way(draft: Draft, sentence: Sentence) -> bool:
     """Whether a sentence tells what is done now or will be: 받는다, 늘릴 계획이다; not what it means: 풀이된다."""
-    text = _REPORT.sub("", draft.text[sentence.start : sentence.end].rstrip())
+    text = _REPORT.sub("", _end_of(draft, sentence))
     if _WILL.search(text):
         return True
     ending = _PRESENT.search(text)
@@ -85,9 +91,9 @@ def so_far(draft: Draft, sentence: Sentence) -> bool:
 
 def tells_results(draft: Draft, sentence: Sentence) -> bool:
     """Whether the sentence tells what was achieved or is, not what a plan provides for in the past tense: 편성됐다."""
-    text = draft.text[sentence.start : sentence.end].rstrip()
     if draft.lang == "en":
         return looks_back(draft, sentence)
     if so_far(draft, sentence):
         return True
+    text = _end_of(draft, sentence)
     return bool(_ACCOMPLISHED.search(_REPORT.sub("", text)) or _STATE.search(text))
