@@ -9,7 +9,7 @@ from nlp.ruling import View
 
 _GAP = re.compile(r"(?:씩|까지|한도)?(?:을|를|과|와)?\)?(?:,|\s?/)?[\s(][^.,:;…]{0,26}")
 _OTHER = re.compile(
-    r"총|모두|예산|사업비|합[쳐해]|더[해한]|등\s|[하되주받들내]고\s|하며|[해여]\s|으로\s|[가-힣]면\s|보다|대비|에서\s?$"
+    r"총|모두|예산|사업비|합[쳐해]|더[해한]|등\s|[하되주받들내]고\s|하며|[해여]\s|으로\s|[가-힣]면\s|보다|대비|^에서"
 )
 """Words between two sums that say that the next one is of another kind."""
 _LONGEST = 12

@@ -29,7 +29,7 @@ _NEXT_ITEM = re.compile(r"[▲△▷▶◆■○●•·,;/)]")
 _LENT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}?빌[려린리릴]")
 _GIVEN_AWAY = re.compile(r"[을를]\s[^.\d]{0,8}(?:주고|주며|지원하고|지급하고|대고)|[을를]\s[^.\d]{0,6}받고")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
-_HOUSEHOLD = re.compile(r"인\s?가구\s?(?:기준)?(?:은|는|으로|의 경우)?\s?(?:월\s?)?$")
+_HOUSEHOLD = re.compile(r"인\s?(?:가구|가족)\s?(?:기준)?(?:은|는|으로|의 경우)?\s?(?:월\s?)?$")
 _MEDIAN = re.compile(r"소득|생계비")
 _LIMITED = re.compile(r"(?<!저)소득|재산|자산")
 _SAVES = re.compile(r"저축|적립|납입|목돈|저금")
@@ -41,6 +41,11 @@ _CONDITION = re.compile(
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
 _SOLD = re.compile(r"매출|수출액|영업\s?이익|생산액|소득[은는이]")
 _CUT = re.compile(r"\s(?:준|줄어든|깎인|늘어난|불어난)\s(?:것|셈|규모|금액|액수)")
+_STRUCK = re.compile(
+    r"(?:가량|정도|여)?(?:을|를|이|가)?\s(?:전액\s|일부\s)?(?:삭감|감액|감축|증액|줄었|깎[였았이인]"
+    r"|늘[였렸])(?!\s?(?:없|을 막))"
+)
+_MORE = re.compile(r"증액|늘|불")
 _COMPARED = re.compile(r"견[주줘]|대비|보다|비하면|비해")
 _GAP = re.compile(r"격차")
 _FROM_TO = re.compile(
@@ -242,11 +247,12 @@ def _pay_topic(view: View) -> re.Match[str] | None:
 
 
 def _cut(view: View) -> Ruling | None:
-    """ "올해 7천억 원에 견주면 2천억 원 준 것이다": less by so much."""
+    """ "올해 7천억 원에 견주면 2천억 원 준 것이다", "502억 원가량을 삭감했다": less by so much."""
     cut = _CUT.match(view.past_aside) if _COMPARED.search(view.head) else None
+    cut = cut or _STRUCK.match(view.past_aside) or _STRUCK.match(list_tail(view))
     if cut is None:
         return None
-    less = cut[0].lstrip()[0] in "준줄깎"
+    less = _MORE.search(cut[0]) is None
     span = view.found(cut, view.quantity.end)
     return Ruling("budget_change", "less or more by this much", *span, CUED, "decrease" if less else "increase")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.money_lists import list_tail
-from nlp.ruling import CUED, GOVERNED, Ruling, View
+from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 
 PAY = re.compile(
     r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
@@ -146,5 +146,5 @@ def rule_periodic(view: View) -> Ruling | None:
     works = _WORKS.search(sentence) or PAY_TOPIC.search(view.draft.text[:400])
     works = works or (None if _GRANTED.search(view.head) else _EARNS.match(view.rest))
     if quantity.per in ("hour", "day") or works is not None:
-        return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, GOVERNED)
-    return Ruling("subsidy_per_person", "given by the month or year", quantity.start, quantity.end, GOVERNED)
+        return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, INHERITED)
+    return Ruling("subsidy_per_person", "given by the month or year", quantity.start, quantity.end, INHERITED)

@@ -49,6 +49,7 @@ _ATTAINED_LATER = re.compile(
     r"|기대|확실|예상|전망|코앞|앞두|할 수|할 것|하겠)"
 )
 _GOAL = re.compile(r"목표[율치]?(?:인|는)?\s?$")
+_TO_ATTAIN = re.compile(r"\s?달성(?=$|[\s,.…])(?!\s?(?:완료|성공))")
 _OUTDONE = re.compile(r"보다\s|[를을]\s(?:약\s)?[\d.]+\s?(?:%p|%포인트|%)\s?(?:포인트\s?)?(?:초과|웃|넘|상회)")
 
 
@@ -89,6 +90,8 @@ def rule_promised(view: View) -> Ruling | None:
 def rule_goal_compared(view: View) -> Ruling | None:
     """ "당초 목표율 66%를 5%p 초과했다", "목표인 31%보다 높게": a target that is compared stays one."""
     goal = _GOAL.search(view.before) if _OUTDONE.match(view.rest) else None
+    if goal is None and _RATE_GOAL.search(view.before) and _TO_ATTAIN.match(view.rest):
+        goal = _GOAL.search(view.before)
     if goal is None:
         return None
     span = view.found(goal, view.quantity.start - len(view.before))

@@ -43,7 +43,9 @@ _PLAN_HEADLINE = re.compile(r"청사진|비전|로드맵|종합계획|추진계�
 _LIST_ATTAINED = re.compile(r"[^.]{0,80}달성\s*$")
 _COUNT_GROWS = re.compile(r",\s[가-힣\s]{1,10}\s?[\d,만천 ]{1,8}\s?명\s?(?:이\s)?(?:증가|늘)")
 _BASE = re.compile(r"보다\s|대비\s|비해\s")
-_FELL = re.compile(r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내|감(?=$|[\s).,]))|(?P<more>\s?증(?=$|[\s).,]))")
+_FELL = re.compile(
+    r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내|감(?=$|[\s).,])|\s?줄게)|(?P<more>\s?증(?=$|[\s).,])|\s?늘게)"
+)
 _MEASURED = frozenset({"increase", "decrease"})
 _STATE = re.compile(r"웃|높[다은았아]|낮[다은아]|많|적[다은었어]|떨어|빠")
 """Adjectives and the like tell how high a rate is, even in the present; transitive verbs what is done about it."""
