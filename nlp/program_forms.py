@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
-from nlp.program_grammar import Source, key_of, places, schemes, year_of
+from nlp.program_grammar import Source, key_of, year_of
 from nlp.program_phrases import (
     is_counted_kind,
     is_own_brand,
@@ -25,6 +26,7 @@ from nlp.program_phrases import (
     phrase_start,
 )
 from nlp.program_subjects import is_defined, is_type, subjects
+from nlp.program_tables import places, schemes
 
 _OF_SORTS = re.compile(
     r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}(?:[와과]|(?<![상문업술평국작린])[이가])\s|\d\s?개\s"
@@ -32,6 +34,9 @@ _OF_SORTS = re.compile(
 )
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
+_LONGEST_LIST = 200
+_LONGEST_ITEM = 32
+_SHORTEST_ITEM = 7
 _DESCRIBED = re.compile(
     r"[^을를]{2,24}[을를]\s(?:[가-힣]{1,6}\s)?(?!위한|통한|활용한|이용한|연계한)[가-힣]{1,6}(?:는|한)\s"
 )
@@ -60,6 +65,7 @@ def candidates(draft: Draft) -> list[Name]:
     if quotes and any(n.source in unquoted for n in found):
         meetings = [m.span() for m in quotes if grammar.is_no_name(m[m.lastgroup or "a"].strip())]
         found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
+    found += _enumerated(draft)
     found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
     return found
 
@@ -249,6 +255,42 @@ def _inline(text: str) -> Iterator[Name]:
             long = len(item["name"].replace(" ", "")) >= 7
             if apart or (long and len(name) >= 5 and not grammar.GENERIC_WORDS.match(name)):
                 yield Name(item.end("name") - len(name), item.end("name"), name, "named")
+
+
+def _enumerated(draft: Draft) -> Iterator[Name]:
+    """Projects between commas that are counted behind the last: 새봄 창업 지원 사업, 다시 일터 사업 등 13개 사업."""
+    text = draft.text
+    starts = [sentence.start for sentence in draft.sentences]
+    for match in grammar.ENUMERATED.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        begin = max(starts[index] if index >= 0 else 0, match.start() - _LONGEST_LIST)
+        end = match.start()
+        for place, part in enumerate(reversed(text[begin:end].split(","))):
+            first = end - len(part)
+            name = part.strip(" ‘’“”'")
+            if "(" in part or len(name) > _LONGEST_ITEM + 20 * (first == begin):
+                break
+            stop = first + len(part.rstrip(" ‘’“”'"))
+            start = max(phrase_start(text, stop - 2), first)
+            name = text[start:stop].strip(" ‘’“”'")
+            if _is_project(name) and (place or begin < first):
+                yield Name(stop - len(name), stop, name, "named")
+            end = first - 1
+
+
+def _is_project(name: str) -> bool:
+    """Whether an item of a list is called by a name of its own."""
+    return (
+        grammar.ENUMERATED_ITEM.search(name) is not None
+        and " " in name
+        and len(name) >= _SHORTEST_ITEM
+        and not grammar.GENERIC_WORDS.match(name)
+        and not grammar.OF_FIELD.match(name)
+        and not grammar.OF_SITES.match(name)
+        and not _OF_SORTS.search(name)
+        and not _OF_TYPE.search(name)
+        and not is_type(name)
+    )
 
 
 def _between(text: str, found: list[Name]) -> Iterator[Name]:

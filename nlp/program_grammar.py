@@ -1,14 +1,12 @@
 """What the name of a programme looks like: its last words, what stands before and behind it, and what is no name.
 
-Data for `nlp.program_names`, with the standing schemes of data/programs.csv and the places of data/regions.csv.
+Data for `nlp.program_forms` and `nlp.program_names`.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Literal
 
 from nlp.leaps import Leap
@@ -49,6 +47,12 @@ SIBLING = re.compile(
 )
 """An item of a list between commas with its people: 새봄 이음 사업으로 30명, 새봄 돌봄 사업으로 9명."""
 
+ENUMERATED = re.compile(
+    r"\s?등\s?(?:총\s?|모두\s)?\d{1,3}\s?(?:개|종)(?:\s(?:신규\s|세부\s|단위\s)?사업|이|을|를|로|의|다|\.)"
+)
+"""Behind projects that are counted: A 지원사업, B 지원사업 등 총 13종."""
+ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카데미|스쿨|인턴십|장려금|수당)$")
+
 INLINE_ITEM = re.compile(
     r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z(][가-힣A-Za-z0-9·ㆍ()‘’' ]{3,38}?"
     r"(?:사업|프로젝트|프로그램|장려금|지원금|보조금))"
@@ -72,7 +76,7 @@ _NO_NAME = re.compile(
     r"|장관상|시상식|경진대회|보고회|간담회|회의|토론회|발대식"
     r"|선포식|개소식|포럼|심포지엄|위원회|협의회|협의체|전략|비전|분야|유형|[가-힣]형|[가-힣]식|모델|도시|행정"
     r"|시대|세대|동향|조사|통계|신문|뉴스|방송|펀드|플랫폼"
-    r"|참여자|참가자|대상자|교육생|신청자|수강생|훈련생|모집|안내)$"
+    r"|사업단|참여자|참가자|대상자|교육생|신청자|수강생|훈련생|모집|안내)$"
 )
 _LONGEST_TAIL = 8
 """Characters of the longest last word that no name has."""
@@ -362,38 +366,3 @@ def year_of(name: str) -> int | None:
     """Return the year that stands in `name`, None without one."""
     match = re.search(r"(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?=년)", name)
     return None if match is None else int(match[0]) + (2000 if len(match[0]) == 2 else 0)
-
-
-@cache
-def schemes() -> tuple[re.Pattern[str], dict[str, tuple[Source, str]]]:
-    """Return the pattern of all standing schemes (longest first, spaces optional) and what each one is."""
-    kinds: dict[str, tuple[Source, str]] = {}
-    patterns = []
-    with (files("nlp") / "data" / "programs.csv").open(encoding="utf-8") as table:
-        for row in csv.DictReader(table):
-            parent = row["kind"].removeprefix("part of ") if row["kind"].startswith("part of ") else ""
-            kinds[row["name"].replace(" ", "")] = ("scheme" if parent else row["kind"], parent.replace(" ", ""))  # type: ignore[assignment]
-            tail = r"(?![비장자단체])" if row["name"].endswith("사업") else ""
-            patterns.append(row["name"].replace(" ", r"[ ·ㆍ]?") + tail)
-    patterns.sort(key=len, reverse=True)
-    return re.compile(_by_first_character(patterns)), kinds
-
-
-def _by_first_character(patterns: list[str]) -> str:
-    """The alternatives in groups of one first character each, so that most are passed over at one glance."""
-    groups: dict[str, list[str]] = {}
-    for pattern in patterns:
-        groups.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
-
-
-@cache
-def places() -> frozenset[str]:
-    """Return the names of places, whole and without their 시·군·구: 성동구, 성동, 전라북도, 전북."""
-    places: set[str] = {"경북", "경남", "전북", "전남", "충북", "충남"}
-    with (files("nlp") / "data" / "regions.csv").open(encoding="utf-8") as table:
-        for row in csv.DictReader(table):
-            places.add(row["name"])
-            short = re.sub(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])$", "", row["name"])
-            places |= {short, f"{short}시", f"{short}도"} if row["level"] == "sido" else {short}
-    return frozenset(place for place in places if len(place) >= 2)

@@ -18,7 +18,8 @@ from nlp.draft import Draft, ProgramMention
 from nlp.english_programs import english_names
 from nlp.lead import head_of
 from nlp.program_forms import Name, candidates
-from nlp.program_grammar import Source, key_of, schemes, year_of
+from nlp.program_grammar import Source, key_of, year_of
+from nlp.program_tables import schemes
 
 _SHORTEST_TAIL = 7
 """Characters of the end of a name that may stand for it: 재취업 지원사업 of 나루시 퇴직자 재취업 지원사업."""
@@ -27,7 +28,7 @@ _MAX_KNOWN = 40  # names that are looked for again; no release has more
 _RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s\s")
-_PROJECT_BEHIND = re.compile(r"\s?(?:사업|프로젝트)")
+_PROJECT_BEHIND = re.compile(r"\s?(?:사업|프로젝트)(?![단장비자])")
 
 
 def find_programs(draft: Draft) -> list[ProgramMention]:

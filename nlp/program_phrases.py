@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from nlp import program_grammar as grammar
-from nlp.program_grammar import places
+from nlp.program_tables import places
 
 _MAX_WORDS = 7
 _NOUNS_LIKE_SUBJECTS = (

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nlp import program_grammar as grammar
 from nlp.leaps import Leap
+from nlp.program_tables import schemes
 
 LEAPS = [leap for leap in vars(grammar).values() if isinstance(leap, Leap)]
 PIECES = st.sampled_from(
@@ -68,6 +69,6 @@ def test_a_text_without_the_literal_is_never_searched():
 @given(pieces=st.lists(PIECES, max_size=30))
 @settings(deadline=None)
 def test_standing_schemes_stand_where_their_letters_do(pieces):  # type: ignore[no-untyped-def]
-    pattern, kinds = grammar.schemes()
+    pattern, kinds = schemes()
     for match in pattern.finditer("".join(pieces)):
         assert re.sub(r"[ ·ㆍ]", "", match[0]) in kinds
