@@ -161,6 +161,17 @@ _CREATED = re.compile(
     re.IGNORECASE,
 )
 """up to 30,000 are to be created: what is created are jobs."""
+_ENROLLED = re.compile(
+    r"[ \u00a0](?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?(?:to be|be|been|being)?[ \u00a0]?"
+    r"(?:enrolled|hired|employed|recruited|trained)\b",
+    re.IGNORECASE,
+)
+_LOCATED = re.compile(
+    r"\b(?:located|settled|resid(?:ed|ing)|lived|unemployed|out of work|no history|no record)\b"
+    r"[^.;]{0,80}?\bfor (?:(?:at least|more than|over|a minimum of) )?$",
+    re.IGNORECASE,
+)
+"""How long someone must have lived or worked somewhere is a condition, no length of a programme."""
 _COMPARED = re.compile(r"(?:['’]s|\bthan|\bagainst)[ \u00a0]$", re.IGNORECASE)
 _CONVERTED = re.compile(r"[ \u00a0]?\($")
 _HOURLY = range(3_000, 50_000)
@@ -232,6 +243,8 @@ def _length(text: str, number: Number, sentence: Sentence) -> Quantity | None:
         return None
     if _LOOK_BACK.search(text, max(sentence.start, number.start - 32), number.start):
         return None
+    if _LOCATED.search(text, max(sentence.start, number.start - 96), number.start):
+        return None
     if _COUNTED_OVER.search(text, max(sentence.start, number.start - 6), number.start) and not _PLAN.search(
         text, sentence.start, sentence.end
     ):
@@ -296,6 +309,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
         return quantity
     if _CREATED.match(text, number.end, sentence.end):
         return make(number, sentence, "jobs", "jobs", "verb of creating")
+    if _ENROLLED.match(text, number.end, sentence.end):
+        return make(number, sentence, "people", "persons", "verb of hiring")
     if share := part(text, number, sentence, earlier):
         return share
     if not grouped:

@@ -45,14 +45,14 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|{SPACE}?이상(?:의|인|일){SPACE}?경우"
         rf"|{SPACE}?이상(?:으로|이){SPACE}?(?:구성|이뤄|이루어|꾸려)"
     ),
-    "households": re.compile(rf"{SPACE}?[0-9]인(?![가-힣]{{2}})"),
+    "households": re.compile(rf"{SPACE}?당(?=[^가-힣])|{SPACE}?[0-9]인(?![가-힣]{{2}})"),
     "times": re.compile(
         rf"{SPACE}?(?:추경|추가경정|연속|수상|째|이상{SPACE}?(?:연속|계속|반복)?{SPACE}?참여|{SPACE}?참여(?:한|했던){SPACE}(?:사람|자|적)|당(?=[^가-힣]))|말|초"
     ),
     "months": re.compile(
         rf"(?:여{SPACE}만(?:에|의|이)|{SPACE}?간?{SPACE}[가-힣{SPACE[1:-1]}]{{0,10}}(?:제한|배제|박탈|정지)"
         rf"|{SPACE}?이상{SPACE}?(?:[가-힣]{{2}}{SPACE}?)?(?:가동|영업)(?:한|하|중|{SPACE}활동)|{SPACE}?(?:이하|미만)(?:의|인)?{SPACE}?청년[가-힣]"
-        rf"|{SPACE}?이내(?:에)?{SPACE}?취업|{SPACE}?이내(?:에)?{SPACE}[0-9][0-9,]*{SPACE}?명)"
+        rf"|{SPACE}?이상{SPACE}?재학|{SPACE}?이내(?:에)?{SPACE}?취업|{SPACE}?이내(?:에)?{SPACE}[0-9][0-9,]*{SPACE}?명)"
         rf"|(?:여|간)?{SPACE}?(?:(?:이상|이내|미만|이하|넘게)(?:의|인)?{SPACE}?(?:계속{SPACE}?"
         rf"|장기{SPACE}?)?)?(?:거주|주소|실업|실직|미취업|미고용|경력|종사|경과|구직(?!활동비|촉진|{SPACE}?활동{SPACE}?지원)|무직|휴업|체류)"
         rf"|{SPACE}?(?:이상|넘게){SPACE}(?:산{SPACE}|살(?:[았아고며던]|{SPACE}?던)"
@@ -85,7 +85,7 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         rf"(?:의|이|은|에서|:)?{SPACE}?(?:기준|대비|최대|각)?{SPACE}?$"
         rf"|(?:중위{SPACE}?소득|생계비|기준{SPACE}?소득)의?{SPACE}?[0-9]{{2,3}}%{SPACE}?(?:초과|이상|이하)?"
         rf"(?:\([^()\n0-9%]{{0,16}}\)?)?(?:이거나|또는|,|~)?{SPACE}?$"
-        rf"|(?:전형|면접|시험|검정|심사|수행{SPACE}?능력|제출|서류|필기|실기)\($"
+        rf"|(?:전형|면접|시험|검정|심사|수행{SPACE}?능력|제출|서류|필기|실기)(?:\(|{SPACE}?[:：]{SPACE}?)$"
     ),
     "times": re.compile(
         rf"(?<![가-힣])(?:주|매주|일|하루|격주|1인|1일|당){SPACE}?(?:당"
@@ -149,8 +149,10 @@ _RATIO = re.compile(
     rf"|인)?(?:이|은|꼴|을|가|의)?"
 )
 _OUT_OF_TEN = re.compile(
-    rf"(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$"
+    rf"(?<![된한힌총] )(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$"
 )
+_SINGLED_OUT = re.compile(rf"[된한힌총]{SPACE}$")
+"""배정된 10명 중 6명 are six of ten who are known, no ratio."""
 _UNIT_NOTE = re.compile(rf"(?:단위{SPACE}?[:：]?[^)\n]{{0,20}}|\()$")
 _MAX_RATIO_BASE = 10
 
@@ -181,7 +183,12 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         return True
     if counter in ("people", "sites") and number.high <= _MAX_RATIO_BASE and _OUT_OF_TEN.search(text, window, start):
         return True
-    if counter in ("people", "sites", "things") and number.high <= _MAX_RATIO_BASE and _RATIO.match(text, end, last):
+    if (
+        counter in ("people", "sites", "things")
+        and number.high <= _MAX_RATIO_BASE
+        and _RATIO.match(text, end, last)
+        and not _SINGLED_OUT.search(text, max(first, start - 2), start)
+    ):
         return True
     if (
         number.words
