@@ -149,7 +149,8 @@ _RATIO = re.compile(
     rf"|인)?(?:이|은|꼴|을|가|의)?"
 )
 _OUT_OF_TEN = re.compile(
-    rf"(?<![된한힌총] )(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$"
+    rf"(?<![된한힌총] )(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?"
+    rf"(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$"
 )
 _SINGLED_OUT = re.compile(rf"[된한힌총]{SPACE}$")
 """배정된 10명 중 6명 are six of ten who are known, no ratio."""
