@@ -124,8 +124,12 @@ _INTO_WORK = re.compile(r"의\s(?:재?취업|취·?창업|창업|정규직 전�
 """103명의 취업을 도왔다: they found work."""
 _DIVIDED = re.compile(r"(?:,\s[가-힣·\s]{2,14}[\d,]{1,7}명){0,6}(?:으로|씩)\s나[눠누뉘]")
 """정보화 21명, 환경정비 49명으로 나눠: parts of a figure before them."""
+_FELL_SHORT = re.compile(r"(?:으로|에)\s(?:미달|마감|집계|그[쳐쳤친]|나타|불과)")
 _AS_OF = re.compile(r"현재\s?(?:까지\s)?(?:총\s|모두\s)?$")
-_PLAN_LABEL = re.compile(r"\((?:당초\s)?(?:계획|예정|배정|모집)\s?[:：]?\s?$")
+_PLAN_LABEL = re.compile(
+    r"\((?:당초\s)?(?:계획|예정|배정|모집)\s?[:：]?\s?$|(?:채용|모집|선발|고용)\s?(?:계획"
+    r"|예정)\(\s?$"
+)
 _NEEDED = re.compile(r"(?:의\s[가-힣]{2,10})?[이가]\s(?:더\s)?필요(?:하다|한 것|할 것|하다고)")
 _SO_FEW = re.compile(r"만\s[^.\d]{0,8}(?:선발|채용|취업|합격|지원|신청|응모)(?:돼|되어|해|하여),?\s")
 """48명만 선발돼, 추가 모집을 하기로 했다: so few were taken, whatever comes next."""
@@ -277,7 +281,9 @@ def _described(view: View) -> Ruling | None:
     following = view.governing(frozenset({"create", "hire", "find"}))
     if role == "participants" and predicate.tense != "past" and following is not None and following.sense == "hire":
         return None
-    return Ruling(role, f"described by {predicate.sense}", predicate.start, predicate.end, GOVERNED)
+    at_work = predicate.sense == "join" and predicate.tense == "present"
+    strength = INHERITED if at_work and view.drift == "future" else GOVERNED
+    return Ruling(role, f"described by {predicate.sense}", predicate.start, predicate.end, strength)
 
 
 def _describing_topic(view: View) -> Predicate | None:
@@ -360,6 +366,8 @@ def _noun_cue(view: View) -> Ruling | None:
     match = PARTICIPANT_NOUN.search(near)
     if match is not None and view.quantity.kind == "people":
         governing = view.governing(_SENSES)
+        if _FELL_SHORT.match(view.rest):
+            governing = None
         acting = governing is not None and governing.sense == "create" and view.rest[:1] in "은는이가"
         if acting or governing is None or governing.sense in ("join", "train", "support") or _AMONG.match(view.rest):
             return Ruling("participants", "counts those taking part", *view.found(match, origin), GOVERNED)

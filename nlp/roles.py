@@ -23,6 +23,7 @@ from nlp.shared_roles import (
     restate_changes,
     restate_rounded,
     share_closing_target,
+    share_listed_total,
     share_plan,
     share_target,
 )
@@ -45,6 +46,7 @@ def assign_roles(draft: Draft) -> None:
         rulings.append(_rule(view))
     join_changes(seen, rulings)
     restate(draft.quantities, rulings)
+    share_listed_total(seen, rulings)
     pass_on(seen, rulings)
     restate(draft.quantities, rulings)
     share_target(seen, rulings)

@@ -21,6 +21,10 @@ _REACH = 200
 _NEAR = 20
 """Characters before a figure in which 현재 says that it was counted."""
 _LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
+_LISTED = 24
+"""How many items of a list are looked for before its total."""
+_AND_OTHERS = re.compile(r"\s?(?:\([^()]{0,20}\))?\s?등\s(?:모두\s|총\s|전체\s)?(?:약\s)?$")
+_NEXT_ITEM = re.compile(r"\s?(?:\([^()]{0,20}\))?\s?[,·]\s?[^\d.]{2,30}")
 JOINED = "joined with a change"
 _AMOUNTS_TO = re.compile(r"인\s(?:약\s)?")
 """0.9%인 1만1천명이 줄었다: the rate is that of the change."""
@@ -56,6 +60,24 @@ def restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
                 rulings[index] = Ruling(
                     best.role, "restates another figure", best.start, best.end, INHERITED, best.direction
                 )
+
+
+def share_listed_total(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """ "노인일자리 1만 명, 공공근로 2천 명 등 4만 명에게 일자리를 줬다": items before 등 take their total's role."""
+    for index, whole in enumerate(seen):
+        cause = rulings[index]
+        if cause is None or cause.strength < GOVERNED or cause.role in _ONCE or not _AND_OTHERS.match(whole.before):
+            continue
+        for place in range(index - 1, max(-1, index - _LISTED), -1):
+            part, ruling = seen[place], rulings[place]
+            if part.sentence is not whole.sentence or part.quantity.kind != whole.quantity.kind:
+                break
+            beyond = ruling is None or (ruling.strength < CUED and ruling.start >= part.quantity.end)
+            if part.quantity.high >= whole.quantity.low or not beyond:
+                break
+            if place < index - 1 and not _NEXT_ITEM.fullmatch(part.after):
+                break
+            rulings[place] = Ruling(cause.role, "listed under its total (등)", cause.start, cause.end, INHERITED)
 
 
 def restate_changes(seen: list[View], rulings: list[Ruling | None]) -> None:

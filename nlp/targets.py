@@ -33,7 +33,7 @@ _ATTAINS_LATER = re.compile(
 """취업자 수 1만 명을 달성한다는 계획: a level to attain; jobs that are to be created stay planned."""
 _STOPPED_GOAL = re.compile(r"(?:[^.실대]|\.(?=\d)){0,80}(?<!초과 )달성\s*$")
 """고용률 60%, 취업자 3만 명 달성: an item of a plan, without 실적 or 대비."""
-_GOAL_WORD = re.compile(r"취업자|목표|공약|달성|내[걸세]|다짐|청사진|꿈|공시|약속|쿼터|할당")
+_GOAL_WORD = re.compile(r"취업자|계획|목표|공약|달성|내[걸세]|다짐|청사진|꿈|공시|약속|쿼터|할당")
 """Without one of these words in its sentence no figure is worded as a target."""
 _ANNOUNCED = 800
 """Characters at the head of a document that tell who speaks."""
@@ -85,6 +85,16 @@ _PROMISED = re.compile(r"\s?(?:창출)?[’”'\"]{0,2}[을를]\s(?:공약으로
 _EMPLOYED_NOUN = re.compile(r"취업자\s?수?[를는은]?\s(?:총\s)?$")
 _EMPLOYED_TO = re.compile(r"(?:으로|까지|로)[^.]{0,40}(?:끌어올리|늘리겠|높이겠|늘리기로|올리겠)")
 """취업자 수를 2만 명으로 끌어올리겠다: a level to attain, as of a rate."""
+_WITH_SHARE = re.compile(
+    r"(?:으로|로)\s(?:[^.\d]{0,12}(?:계획|목표)\S{0,3}\s?(?:\(?[\d,.만천백]{1,9}여?\s?[명개]\)?)의\s)?약?\s?[\d.]{1,6}\s?%(?:의"
+    r"|를|을|에)?\s?"
+    r"(?:달성|실적|이행률|진도율)"
+)
+"""921명으로 18.4%의 달성률, 2만 3천 명으로 연간계획 6천 명의 360%를 달성."""
+_PLAN_BEFORE = re.compile(r"(?:계획|목표|약속)(?:치|인원)?(?:인|된|했던|한)?\s$")
+_OF_SHARE = re.compile(r"의\s약?\s?[\d.]{1,6}\s?%")
+_TRAINS = re.compile(r"양성|교육|훈련|수료|상담")
+_EMPLOYS = re.compile(r"채용|취업|고용|선발")
 _STATED_SHARE = re.compile(
     r"\s?(?:창출)?\s?[…,·]{1,3}\s?(?:(?:올해|올|연간|당초)\s)?목표(?:치?의|치?\s?대비)?\s?[\d.]+\s?%"
 )
@@ -132,6 +142,10 @@ def _worded(view: View, sentence: str) -> Ruling | None:
     plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
     if plan is not None and _PLEDGED.match(view.rest):
         return Ruling("target", "pledged in the published plan (공시제)", *view.found(plan, view.sentence.start), CUED)
+    of_plan = _PLAN_BEFORE.search(view.before) if _OF_SHARE.match(view.rest) else None
+    if of_plan is not None and view.quantity.kind in ("jobs", "people"):
+        span = view.found(of_plan, view.quantity.start - len(view.before))
+        return Ruling("target", "a plan of which a share is attained", *span, CUED)
     pledged = _PUBLISHED.search(view.before) or _PLEDGED_BEFORE.search(view.before)
     if pledged is not None and pledged.re is _PLEDGED_BEFORE and not _OFFICIAL.search(view.draft.text[:_ANNOUNCED]):
         pledged = None
@@ -209,6 +223,9 @@ def rule_listed_target(view: View) -> Ruling | None:
 
 def rule_attained(view: View) -> Ruling | None:
     """How much of a target was reached: "목표의 93.1%를 달성", "목표 1만개보다 많은 1만2천개"; the target is none."""
+    share = _WITH_SHARE.match(view.rest) if view.quantity.kind in ("jobs", "people") else None
+    if share is not None:
+        return Ruling(_done_of(view), "beside its share of a plan", *view.found(share, view.quantity.end), CUED)
     against = _AGAINST_GOAL.search(view.before)
     if against is not None and view.quantity.kind in ("jobs", "people"):
         role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
@@ -245,6 +262,15 @@ def rule_attained(view: View) -> Ruling | None:
     )
     role = "recruited" if hired else "achieved"
     return Ruling(role, "attained (달성, 실적)", *view.found(behind, view.quantity.end), CUED)
+
+
+def _done_of(view: View) -> Role:
+    """What a result counts, by the words before it: persons trained take part, persons in work are recruited."""
+    if view.quantity.kind == "jobs":
+        return "achieved"
+    if _TRAINS.search(view.head):
+        return "participants"
+    return "recruited" if _EMPLOYS.search(view.head) else "achieved"
 
 
 def _right_behind_goal(view: View) -> bool:
