@@ -89,7 +89,7 @@ def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
         start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
         behind = text[match.end() : match.end() + 40]
         if group in ("c", "d"):
-            if not grammar.is_no_name(name) and not grammar.SPEECH.search(name):
+            if not grammar.is_no_name(name) and not grammar.is_speech(name):
                 yield Name(start, start + len(name), name, "bracketed")
         elif (
             _is_name(name, behind, angle=group == "e")
@@ -120,7 +120,7 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         )
     if " " not in name and grammar.CREW.search(name) and not grammar.BRAND.search(name):
         return False
-    if grammar.is_no_name(name) or grammar.SPEECH.search(name) or grammar.CLAUSE.search(name):
+    if grammar.is_no_name(name) or grammar.is_speech(name) or grammar.CLAUSE.search(name):
         return False
     if re.search(r"형\s?(?:[가-힣]{2,4}\s?)?일자리$", name):
         return is_own_brand(name)  # else a type: 취업알선형 일자리
@@ -260,11 +260,12 @@ def _inline(text: str) -> Iterator[Name]:
 def _enumerated(draft: Draft) -> Iterator[Name]:
     """Projects between commas that are counted behind the last: 새봄 창업 지원 사업, 다시 일터 사업 등 13개 사업."""
     text = draft.text
-    starts = [sentence.start for sentence in draft.sentences]
-    for match in grammar.ENUMERATED.finditer(text):
+    found = list(grammar.ENUMERATED.finditer(text))
+    starts = [sentence.start for sentence in draft.sentences] if found else []
+    for match in found:
         index = bisect_right(starts, match.start()) - 1
         begin = max(starts[index] if index >= 0 else 0, match.start() - _LONGEST_LIST)
-        end = match.start()
+        end = match.start() - text.endswith(" ", begin, match.start())
         for place, part in enumerate(reversed(text[begin:end].split(","))):
             first = end - len(part)
             name = part.strip(" ‘’“”'")

@@ -48,7 +48,7 @@ SIBLING = re.compile(
 """An item of a list between commas with its people: 새봄 이음 사업으로 30명, 새봄 돌봄 사업으로 9명."""
 
 ENUMERATED = re.compile(
-    r"\s?등\s?(?:총\s?|모두\s)?\d{1,3}\s?(?:개|종)(?:\s(?:신규\s|세부\s|단위\s)?사업|이|을|를|로|의|다|\.)"
+    r"등\s?(?:총\s?|모두\s)?\d{1,3}\s?(?:개|종)(?:\s(?:신규\s|세부\s|단위\s)?사업|이|을|를|로|의|다|\.)"
 )
 """Behind projects that are counted: A 지원사업, B 지원사업 등 총 13종."""
 ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카데미|스쿨|인턴십|장려금|수당)$")
@@ -87,7 +87,13 @@ def is_no_name(phrase: str) -> bool:
     return _NO_NAME.search(phrase[-_LONGEST_TAIL:]) is not None
 
 
-SPEECH = re.compile(r"[.?!…]|(?:다|요|죠|까|네|세요|니다|하자|되자|겠다|라고|며|면서|에서|에게)$")
+_SPOKEN_MARK = re.compile(r"[.?!…]")
+_SPOKEN_END = ("다", "요", "죠", "까", "네", "하자", "되자", "라고", "며", "면서", "에서", "에게")
+
+
+def is_speech(phrase: str) -> bool:
+    """Whether `phrase` is said by someone: a sentence, or its end."""
+    return phrase.endswith(_SPOKEN_END) or _SPOKEN_MARK.search(phrase) is not None
 
 
 CLAUSE = re.compile(

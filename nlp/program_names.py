@@ -172,7 +172,7 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
     Found in the text without its spaces: a pattern of names is slower to compile than one release is to read.
     """
     squeezed, found = "".join(text.split()), []
-    starts = [word.start() for word in _WORD.finditer(text)] if forms else []
+    starts = [word.start() for word in _WORD.finditer(text)]
     joined = [0, *itertools.accumulate(map(len, text.split()))]
     for form in forms:
         at = squeezed.find(form)
@@ -201,7 +201,7 @@ def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Na
             full.setdefault(bare, name.text)
         if len(full) >= _MAX_KNOWN:
             break
-    for start, end, form in _written_out(text, full):
+    for start, end, form in _written_out(text, full) if full else ():
         squeezed = form + re.sub(r"\s", "", text[start:end])[len(form) :]
         yield Name(start, end, full.get(squeezed, full[form]), "again")
     for label in grammar.BRACKET_LABEL.finditer("\n" + text):

@@ -48,8 +48,9 @@ def is_type(name: str) -> bool:
 def subjects(draft: Draft) -> Iterator[tuple[int, int]]:
     """Yield the spans of names with which a sentence begins that says what they are, or what is given for them."""
     text = draft.text
-    starts = [sentence.start for sentence in draft.sentences]
-    for match in _SUBJECT.finditer(text):
+    found = list(_SUBJECT.finditer(text))
+    starts = [sentence.start for sentence in draft.sentences] if found else []
+    for match in found:
         end = match.end("head")
         index = bisect_right(starts, match.start()) - 1
         if index < 0 or end - starts[index] > 48:
