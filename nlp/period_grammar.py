@@ -109,6 +109,11 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Patterns that begin with a Korean word, first match wins."""
 
+YEAR_ROW = re.compile(
+    r"^[^\n|\t]{0,24}(?:[|\t][ ]?[^\n|\t\d]{0,12})?(?:[|\t][ ]?(?:19[89]|20[0-4])\d[ ]?(?=[|\t\n])){2,20}", re.MULTILINE
+)
+"""The head of a table whose columns are bare years."""
+YEAR_CELL = re.compile(rf"(?<=[|\t ])(?P<a>{_Y4})(?=[ ]?[|\t\n])")
 CUE = guarded(
     r"[0-9]+|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
     r"|오는|한\s해\s전|다음\s?달|내달|이달|이번\s?달|상반기|하반기|상\s?[·‧ㆍ,∙]?\s?하반기|연내|연말|이듬해|그\s?다음\s?해|그해|같은\s?해|민선"

@@ -40,6 +40,8 @@ def scan(draft: Draft) -> list[Found]:
         return i >= 0 and at < skipped[i][1]
 
     korean = [item for item in _scan_korean(text) if not left_out(item.start)]
+    if heads := [item for item in _heads_of_columns(text) if not left_out(item.start)]:
+        korean = sorted(korean + heads, key=lambda item: item.start)
     if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
         return korean
     english = [
@@ -56,6 +58,12 @@ def scan(draft: Draft) -> list[Found]:
         if not merged or item.start >= merged[-1].end:
             merged.append(item)
     return merged
+
+
+def _heads_of_columns(text: str) -> Iterator[Found]:
+    """Bare years that head the columns of a table: 구분 | 2022 | 2023 | 계."""
+    for row in grammar.YEAR_ROW.finditer(text) if "|" in text or "\t" in text else ():
+        yield from (Found("year", cell) for cell in grammar.YEAR_CELL.finditer(text, row.start(), row.end() + 2))
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

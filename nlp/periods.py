@@ -58,6 +58,9 @@ _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
 _UNFINISHED = re.compile(r"(?:[가-힣]해|하여|들여)$")
+_HEAD = 1_000  # characters of the head of a table
+_TOTAL = re.compile(r"\s*(?:총|합|누)?\s?계(?:\([^()]{1,12}\))?\s*")
+_CHANGE = re.compile(r"\s*(?:증감|증가|증액|차이|대비)")
 _HALF_YEAR = 6
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -287,6 +290,10 @@ def _read_sentence(
         for m in mentions
         if not m.base and m.rule not in SILENT and m.start not in spent and not is_enclosed(brackets, m)
     ]
+    if not leading and mentions and not quantities and sentence.end - sentence.start <= _LABEL:
+        leading = [
+            m for m in mentions if m.rule == "range" and m.years and text[m.end : sentence.end].strip(" 년") == ")"
+        ]
     if leading:
         scope.own[sentence.index] = leading[0]
         latest = leading[-1]
@@ -333,7 +340,22 @@ def _column(scope: Scope, sentence: Sentence, quantity: Quantity, header: list[P
         if _cells(text, scope.head, mention.start) == column:
             settle(quantity, years_for(scope, quantity, mention), "head of its column", mention)
             return True
-    return False
+    years = _summed_columns(text, scope.head, column, header)
+    if years is not None:
+        settle(quantity, years, "head of a column beside those of years", (header[0].start, header[-1].end))
+    return years is not None
+
+
+def _summed_columns(text: str, head: int, column: int, header: list[PeriodMention]) -> Years | None:
+    """The years of a column of totals or of changes beside columns of years: 계, 증감."""
+    end = text.find("\n", head)
+    cells = re.split(r"[|\t]", text[head : end if end >= 0 else len(text)][:_HEAD])
+    told = [m.years for m in header if m.years is not None]
+    if column >= len(cells) or not told:
+        return None
+    if _TOTAL.fullmatch(cells[column]):
+        return min(y[0] for y in told), max(y[1] for y in told)
+    return max(told) if _CHANGE.match(cells[column]) else None
 
 
 def _cells(text: str, start: int, at: int) -> int:

@@ -93,6 +93,30 @@ def test_a_column_takes_the_year_of_its_head() -> None:
     assert [q.years for q in draft.quantities] == [(2022, 2022), (2023, 2023)] * 2
 
 
+def test_bare_years_head_columns_and_totals_take_them_all() -> None:
+    text = "구분 | 2022 | 2023 | 2024 | 계\n---|---|---|---|---\n노인 | 300명 | 340명 | 360명 | 1,000명\n"
+    draft = draft_with(text, "2023-05-10", "300명", "340명", "360명", "1,000명")
+    assert [q.years for q in draft.quantities] == [(2022, 2022), (2023, 2023), (2024, 2024), (2022, 2024)]
+
+
+def test_numbers_in_the_cells_of_a_row_are_no_years() -> None:
+    text = "구분 | 목표 | 실적\n노인 | 2023 | 2019명\n"
+    draft = draft_with(text, "2023-05-10", "2019명")
+    assert draft.periods == []
+
+
+def test_a_column_of_changes_takes_the_later_year_of_its_head() -> None:
+    text = "구분 | 2022년 실적 | 2023년 목표 | 증감\n노인 | 300명 | 340명 | 40명\n"
+    draft = draft_with(text, "2024-05-10", "300명", "340명", "40명")
+    assert [q.years for q in draft.quantities] == [(2022, 2022), (2023, 2023), (2023, 2023)]
+
+
+def test_a_heading_may_have_its_years_in_brackets() -> None:
+    text = "□ 2023년 추진계획\n - 노인일자리 300명\n□ 향후계획(2024~2026)\n - 노인일자리 900명\n"
+    draft = draft_with(text, "2023-09-10", "300명", "900명")
+    assert [q.years for q in draft.quantities] == [(2023, 2023), (2024, 2026)]
+
+
 def test_a_headline_takes_the_years_of_the_figure_that_it_restates() -> None:
     text = "일자리 1,300개 만든다\n\n가람군은 내년까지 일자리 1,300개를 만든다고 3일 밝혔다.\n"
     draft = draft_with(text, "2023-03-03", "1,300개", "1,300개")
