@@ -52,17 +52,18 @@ _GIVES = re.compile(
 )
 _EACH = re.compile(r"씩")
 _OFFICES = re.compile(r"지자체|자치단체|시[·‧ㆍ]?군|시도|기초단체|광역단체|자치구|군·구|개 구에|개 시에")
-_AT_MOST = re.compile(r"최대\s?(?:\d+(?:개월|년)\s?(?:간|동안)?\s)?$")
+_AT_MOST = re.compile(r"(?:최대|최고)\s?(?:\d+(?:개월|년)\s?(?:간|동안)?\s)?$")
 _AID = re.compile(r"지원|보조|준다|주고|주는|준|받|혜택|융통|까지")
 _LIMIT_OF = re.compile(
     r"(?:연간|월|지원|연|보조|\d차\s?[년연]도)\s?한도(?:액)?(?:는|은|가|로)?\s[^\d.]{0,14}$|\(월 한도\s?$"
 )
 _PLANT_GRANT = re.compile(r"(?:입지|설비|시설|고용|투자|이전|부지)\s?보조금\s?$")
+_TO_INVESTORS = re.compile(r"보조금|투자금액|투자기업|투자금의")
 _LENT_HERE = re.compile(r"저리|대출|대부")
 _LOAN_REACH = 200
 """Characters before a sum within which a loan is spoken of."""
 _AID_BEHIND = re.compile(
-    r"(?:\([^()]{0,60}\))?\s?(?:이내|한도|까지)\)?(?:로|의)?\s?[가-힣]{0,4}(?:보조금"
+    r"(?:\([^()]{0,60}\))?\s?(?:이내|한도|까지)\)?(?:로|의|에서)?\s?[가-힣]{0,4}\s?(?:보조금"
     r"|장려금|지원금|(?:사업비|자금)[을를]? 지원)"
 )
 _WITH = re.compile(r"(?:씩)?\s?[과와]\s?[가-힣\s]{0,8}|(?:[^.\d]{0,8}이 (?:가운데|중))?[^.\d]{0,10}(?:에게|에)\s?")
@@ -75,6 +76,8 @@ _FAR = 100
 """Characters behind a sum within which the verb tells that it is given."""
 _HIGHEST_PLANT_GRANT = 5_000_000_000
 """Won up to which a firm is helped to build or move."""
+_HIGHEST_FOR_INVESTORS = 20_000_000_000
+"""Won up to which 최고 tells what an investor may get."""
 _HIGHEST_AT_MOST = 300_000_000
 """Won up to which 최대 tells what one may get at most."""
 
@@ -159,7 +162,10 @@ def _given(view: View) -> Ruling | None:
     """ "기업에 환경개선비 3천만 원을 준다", "최대 8천만원 지원": given to one of them, or at most to each."""
     quantity = view.quantity
     start, end = quantity.start, quantity.end
-    if quantity.high > _HIGHEST_AT_MOST or _OFFICES.search(view.head):
+    plant = (
+        _TO_INVESTORS.search(view.draft.sentence_text(view.sentence.index)) if _AT_MOST.search(view.before) else None
+    )
+    if quantity.high > (_HIGHEST_AT_MOST if plant is None else _HIGHEST_FOR_INVESTORS) or _OFFICES.search(view.head):
         return None
     if quantity.per in (None, "year") and _AT_MOST.search(view.before) and _AID.search(view.rest[:_FAR]):
         return Ruling("subsidy_per_person", "given at most", start, end, GOVERNED)

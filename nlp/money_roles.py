@@ -38,6 +38,12 @@ _CONDITION = re.compile(
     r"\s?(?:이하|초과|미만)[는은]\s|\s?이상(?:,|이고|이면서|을? 투자하고)?[^.\d]{0,12}$"
     r"|\s?이상(?:(?:,|이고| 투자하고)[^.]{0,24}이상)?[^.,\d]{0,10}(?:인|일|할|한) 경우"
 )
+_INVESTED_MORE = re.compile(
+    r"\s?이상(?:을|의)?\s?(?:투자하(?:거나|면|는|고)|투자한 기업|투자할|인 (?:투자)?기업|공장을)"
+    r"|(?:을)?\s?초과(?:하는|한|분|\s?설비)"
+    r"|[이을]\s넘(?:으면|는 (?:투자|기업))"
+)
+_AIDED = re.compile(r"지원|보조금|혜택|감면")
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
 _SOLD = re.compile(r"매출|수출액|영업\s?이익|생산액|소득[은는이]")
 _CUT = re.compile(r"\s(?:준|줄어든|깎인|늘어난|불어난)\s(?:것|셈|규모|금액|액수)")
@@ -190,12 +196,14 @@ def _in_table(view: View) -> Ruling | None:
 
 def _limit(view: View) -> Ruling | None:
     """ "재산 4억 원 이하", "월 소득이 1인 가구는 99만원, 2인 가구는 168만원 이하"."""
-    if view.quantity.high > _HIGHEST_LIMIT and not _LIMIT_BEHIND.match(view.after):
+    if view.quantity.high > _HIGHEST_LIMIT and not (_LIMIT_BEHIND.match(view.after) or _INVESTED_MORE.match(view.rest)):
         return None
     match = _UNIT_PRICE.search(view.before)
     if match is not None:
         return Ruling("other", "a unit price", *view.found(match, view.quantity.start - len(view.before)), CUED)
     match = _CONDITION.match(view.after)
+    if match is None and _AIDED.search(view.rest):
+        match = _INVESTED_MORE.match(view.rest)
     if match is not None:
         return Ruling("other", "a condition of support", *view.found(match, view.quantity.end), CUED)
     household = _HOUSEHOLD.search(view.before) if _MEDIAN.search(view.head) else None

@@ -29,7 +29,7 @@ SOURCES: tuple[tuple[str, Role], ...] = (
         r"|자체(?=\s?$)|기금"
         r"|기타|후원금|성금|격차|상금|시상금"
         r"|포상금|매출|(?:(?<!저)소득|재산|자산)(?=[은는이가]?\s?(?:총|약|월|연)?\s?$)|부가가치|생산\s?유발"
-        r"|수출|경제적?\s?효과|수익|자비|사비|참가비|출연금|보증금",
+        r"|수출|경제적?\s?효과|수익|기부금|모금액|반납금|기탁금|자비|사비|참가비|출연금|보증금",
         "other",
     ),
 )
@@ -45,6 +45,8 @@ GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에|늘[자어�
 """Words behind a source or a grant that say it is not this sum's: "도비보조금의 축소로 11억원"."""
 _SAVED = re.compile(r"아[껴낀낄]|절감")
 _BORNE = re.compile(r"[가-힣](?P<office>[도시군구])(?:에서|가|이)\s?(?:약\s)?$")
+_DONATED = re.compile(r"(?:씩)?[을를]?\s(?:[^.\d]{0,6}\s)?(?:기부|모금|기탁|쾌척)")
+_DONATED_BEFORE = re.compile(r"(?:반납|기부|기탁)(?:한|하는|해)\s(?:약\s)?$")
 _PARTNER = re.compile(r",\s(?:참여\s?)?(?:대학|학교|기업|업체|민간|법인|농협)\s?(?:부담\s?)?$")
 """A partner in a list of sources: "국비 2억원, 시비 1억원, 대학 1억원"."""
 _LEVELS = re.compile(r"국비|도비|시비|군비|구비")
@@ -101,6 +103,9 @@ def own_source(view: View) -> Ruling | None:
     matches = [m for m in SOURCE.finditer(before) if not GONE.search(before, m.end())]
     if not matches:
         behind = _SOURCE_BEHIND.match(view.after)
+        donated = _DONATED.match(view.after) or _DONATED_BEFORE.search(view.before)
+        if behind is None and donated is not None:
+            return Ruling("other", "donated", view.quantity.start, view.quantity.end, CUED)
         if behind is None:
             return None
         matches, origin = [behind], view.quantity.end

@@ -28,6 +28,19 @@ _COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 """What the title of a column or row says of its rates, the first that fits wins."""
 _CELL_BORDER = re.compile(r"[|\t]")
+_PLACES_RATE = "a place's rate"
+_PLACE = re.compile(
+    r"[가-힣]{1,5}(?<!정)(?<!취업)(?:시|군|구|도|읍|권)(?:\s?지역)?(?:\s?\(|(?:가|이|은|는|도)\s(?:각각\s)?)$|(?:^|[\s(])[가-힣]{2,4}[시군구]\s$|[시군구]\s?지역[은는이도]\s$"
+)
+_KIND_OF_RATE = re.compile(
+    r"(?P<growth>증가율|감소율|상승률|신장률|상승\s?폭)|(?P<share>비중|비율|구성비)|(?:고용|실업|취업|참가|달성|집행|전환)[률율]"
+)
+_MOVES_BEHIND = re.compile(
+    r"\s?(?:이나|가량)?\s?(?:증가|감소|늘|줄|상승|하락|올랐|내렸)|\)?(?:[^.]|\.(?=\d)){0,60}등[이에]?서?\s?(?:증가|감소|늘|줄)"
+)
+_AND_NEXT = re.compile(r"\)?\s?[,·]\s?|\)?\s?[와과]\s")
+_NAMED_LAST = 200
+"""Characters before a rate within which the kind of rate is named last."""
 _COUNTRY = re.compile(r"(?:전국|수도권)(?:\s?평균)?\s?\(?\s?$")
 _EARLIER_NAME = re.compile(r"(?P<growth>(?!))|(?:고용|실업|취업|참가)[률율](?:은|는|이|가|도)\s")
 _NAMED_BEFORE = 160
@@ -79,6 +92,7 @@ def rule_rate(view: View) -> Ruling:
         or rule_obliged(view)
         or rule_attainment(view)
         or rule_promised(view)
+        or _of_place(view)
         or rule_change(view)
         or _listed_growth(view)
         or rule_stepped_from(view)
@@ -147,6 +161,25 @@ def _grows_with(view: View) -> Ruling | None:
     if grows is None:
         return None
     return Ruling("change", "grows with the count behind it", *view.found(grows, view.quantity.end), CUED, "increase")
+
+
+def _of_place(view: View) -> Ruling | None:
+    """ "고용률은 … 이어 당진시(68.2%), 나주시(65.8%) 순이었다": a place's rate is of the kind that was named last."""
+    origin = max(0, view.quantity.start - _NAMED_LAST)
+    if view.quantity.unit == "percent_point" or _MOVES_BEHIND.match(view.rest):
+        return None
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is not None and earlier.rule == _PLACES_RATE and _AND_NEXT.fullmatch(view.before):
+        return Ruling(earlier.role, _PLACES_RATE, earlier.start, earlier.end, GOVERNED)
+    if _PLACE.search(view.before) is None:
+        return None
+    names = list(_KIND_OF_RATE.finditer(view.draft.text, origin, view.quantity.start))
+    if not names:
+        return None
+    role: Role = "other" if names[-1]["share"] else "achieved"
+    if names[-1]["growth"] or (role == "achieved" and view.clauses.tense_after(view.quantity.end) == "future"):
+        return None
+    return Ruling(role, _PLACES_RATE, names[-1].start(), names[-1].end(), GOVERNED)
 
 
 def _listed_growth(view: View) -> Ruling | None:

@@ -53,6 +53,8 @@ _GROUP = re.compile(
 _GROUP_NAMED = re.compile(
     r"(?:여성|남성|청년|고령|장애인|지방대|고졸|대졸|경력|신입)\s?(?:지원자|합격자|응시자|신청자|참여자|입사자|근로자)[가는이]?\s?$"
 )
+_DIRECT_PART = re.compile(r"비중(?:은|는|이|가|도)\s(?:약\s)?$")
+_BAND = re.compile(r"\s?(?:이상|미만|이하|초과)[은이]\s")
 _COMPOSITION = re.compile(r"(?:비율|비중)(?:은|는|이|가|도|을|를)?\s?[^\d.]{0,12}$")
 _COMPOSED = re.compile(
     r"(?:(?<!취업)(?<!채용)(?<!고용)(?<!전환)(?<!취업 )(?<!채용 )(?<!고용 )(?<!전환 )비율"
@@ -81,6 +83,9 @@ def rule_share(view: View) -> Ruling | None:
     if price is not None:
         span = view.found(price, view.quantity.start - len(view.before))
         return Ruling("other", "a rate of interest or contribution", *span, CUED)
+    part = _DIRECT_PART.search(view.before) or _BAND.fullmatch(view.before)
+    if part is not None:
+        return Ruling("other", "a part of a whole", view.quantity.start, view.quantity.end, CUED)
     group = _GROUP.search(view.before) or _GROUP_NAMED.search(view.before) or _COMPOSITION.search(view.before)
     composed = _COMPOSED.search(view.head)
     told = _OUTCOME.search(view.head) is not None or SUCCEEDED.match(view.rest) is not None
