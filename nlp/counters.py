@@ -174,7 +174,10 @@ _LINKS = frozenset(
     ]
 )
 _MODIFIER_END = re.compile(r"(?:한|된|인|는|의|적|형|운|은|친|릴|할|될|던|진|간|별|급|용)$")
-_STOP_END = re.compile(r"(?:[을를]|에|에서|에게|으로|까지|부터|하고|하며|해|서|고|다|며|면|도)$")
+_STOP_END = re.compile(
+    r"(?:키워|살려|늘려|만들어|모아|뽑아|골라|도와|세워|지어|열어|찾아|묶어|나눠|넓혀|높여)$"
+    r"|(?:[을를]|에|에서|에게|으로|까지|부터|하고|하며|해|서|고|다|며|면|도)$"
+)
 
 
 def noun_after(text: str, position: int, end: int) -> Counted | None:

@@ -110,7 +110,7 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
         return True
     before = max(mention.first, barrier)
     noun = noun_after(text, mention.end, limit)
-    if noun is None or noun.noun == "공모":  # ‘마을기업’ 18개 공모
+    if noun is None or noun.noun == "공모" or (mention.counter == "sites" and noun.kind == "jobs"):
         noun = noun_before(text, before, mention.start) or noun
     if mention.counter == "big":
         if noun is None:

@@ -13,7 +13,7 @@ from nlp.numerals import SPACE
 
 _TYPE = (
     r"(?:노인|장애인|공공|어르신|여성|청년|직접|시니어|중장년|신중년|대학생|자활|공동체|희망|행복|복지|방역"
-    r"|재정지원|[가-힣]{2}제|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
+    r"|재정지원|보조|[가-힣]{2}제|[가-힣]{1,6}형|[가-힣]{1,6}근로)"
 )
 _BEHIND_POST = re.compile(
     rf"(?:\([^()\n]{{1,30}}\)(?=의))?\)?(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상"
@@ -23,7 +23,7 @@ _BEHIND_POST = re.compile(
     rf"|직·간접|직간접|지속가능한|[가-힣]{{1,5}}형){SPACE}?){{0,3}}"
     rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
     rf"|매칭|(?:\([^()\n]{{1,20}}\){SPACE}?)?[0-9]))"
-    rf"|고용{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원|목표)|(?<=의{SPACE[1]})고용(?=(?:[을이은과도]|으로)?{SPACE})"
+    rf"|고용[이을은]?{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원|목표)|(?<=의{SPACE[1]})고용(?=(?:[을이은과도]|으로)?{SPACE})"
     rf"|(?<=의{SPACE[1]})신규{SPACE}?고용(?=(?:[을이은과도]|으로)?{SPACE}))"
 )
 _ASIDE = (
@@ -36,6 +36,14 @@ _BEFORE_POST = re.compile(
     rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|계획|증대|인력))*"
     rf"|(?:신규|직접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
     rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
+)
+_POSTS_OF_FIRMS = re.compile(
+    rf"(?P<posts>고용{SPACE}?(?:예상|예정|계획|창출)?{SPACE}?(?:인원|규모))[은는]{SPACE}"
+    rf"(?:[가-힣A-Za-z㈜]{{1,14}}{SPACE}?[0-9][0-9,]{{0,6}}{SPACE}?명,{SPACE}?){{0,8}}[가-힣A-Za-z㈜]{{1,14}}{SPACE}$"
+)
+"""고용 예상 인원은 가람전자 60명, 나루정밀 50명 등이다"""
+_NUMBER_OF_POSTS = re.compile(
+    rf"(?P<posts>[가-힣]{{1,6}}일자리{SPACE}?(?:창출{SPACE}?)?(?:수|개수|실적))[는은가]?{SPACE}(?:총{SPACE}|모두{SPACE}|약{SPACE})?$"
 )
 _IS_TYPE = re.compile(rf"{_TYPE}$|[)）’'”」]$")
 
@@ -73,6 +81,11 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     before = _BEFORE_POST.search(text, max(first, start - 40), start)
     if before and ("창출" in before[0] or not (before["type"] and _IS_TYPE.search(before["type"]))):
         return before.span()
+    if listed := (
+        _POSTS_OF_FIRMS.search(text, max(first, start - 140), start)
+        or _NUMBER_OF_POSTS.search(text, max(first, start - 40), start)
+    ):
+        return listed.span("posts")
     if whole := _PART_OF.match(text, end, min(last, end + 120)):
         return whole.span(whole.lastgroup or 0)
     return None

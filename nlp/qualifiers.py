@@ -43,7 +43,11 @@ _VERB = rf"{SPACE}?(?:훨씬|크게|훌쩍|가뿐히|약간|조금){SPACE}?"
 _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
     (qualifier, rule, re.compile(words))
     for qualifier, rule, words in _rules(
-        ("at_least", "이상", rf"{SPACE}?(?:규모)?{SPACE}?이상(?!기|한)|{SPACE}?(?:은|는){SPACE}?넉넉히"),
+        (
+            "at_least",
+            "이상",
+            rf"{SPACE}?(?:규모)?{SPACE}?이상(?!기|한)|\){SPACE}이상의{SPACE}|{SPACE}?(?:은|는){SPACE}?넉넉히",
+        ),
         (
             "at_most",
             "이하",
@@ -142,7 +146,7 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
             rf"월|月|매월|매달|월급|월평균|월급여|월보수|[월月]임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
             rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급"
             rf"|월{SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:\([^()\n]{{1,16}}\))?(?:을|씩|까지)?{SPACE}?"
-            rf"(?:(?:활동|근무|일)(?:[가-힣]{{1,2}}|{SPACE}시)|기준(?:으로)?{SPACE}환산(?:하면|해|시))"
+            rf"(?:(?:활동|근무|일)(?:[가-힣]{{1,2}}|{SPACE}시)|기준(?:으로)?(?:{SPACE}환산(?:하면|해|시))?)"
             rf"|(?:한{SPACE}?달|1개월|월)(?:\([^()\n]{{1,12}}\))?(?:으?로)?{SPACE}?(?:치면|환산하면|환산(?:액|금액)|계산하면|따지면)",
         ),
         ("year", rf"연봉|연|年|연간|매년|1년에|연평균|초임{SPACE}연봉"),

@@ -45,6 +45,8 @@ _LIST_COUNTER = re.compile(
 """북구 2만1천, 남구 1만8천, 서구 9천 명: the counter stands once, at the end."""
 _IN_BRACKETS = re.compile(r"[가-힣]\($")
 _PLACE_BEFORE = re.compile(r"[가-힣][시군구]\($")
+_CLOSES_LIST = re.compile(rf"{SPACE}등{SPACE}(?:총|모두|전체){SPACE}[0-9][0-9,]{{0,7}}여?{SPACE}?명")
+_LISTED = re.compile(rf"[,·]{SPACE}?[가-힣{SPACE[1:-1]}]{{1,20}}")
 _HEADCOUNT = "인원은"
 _PARAGRAPH_BACK = 400
 """How far back 모집인원은 may stand that says what the counts behind places are."""
@@ -129,7 +131,7 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         if number.start < position:
             continue
         mention = _read(text, number, sentence, first, last) or _bracketed(text, number, latest)
-        mention = mention or _of_a_place(text, number, sentence, first, last)
+        mention = mention or _of_a_place(text, number, sentence, first, last) or _last_of_list(text, number, latest)
         if mention is None:
             continue
         latest = mention
@@ -166,6 +168,17 @@ def _of_a_place(text: str, number: Number, sentence: Sentence, first: int, last:
         return None
     mention = Mention(number, "bare", number.start, number.end, first, last, sentence)
     mention.settle("people", "persons", "headcount of the paragraph", "", (topic, topic + len(_HEADCOUNT)))
+    return mention
+
+
+def _last_of_list(text: str, number: Number, latest: Mention | None) -> Mention | None:
+    """공공근로 90명, 공동체 일자리 50 등 총 140명: the counter of the list holds where the total stands behind."""
+    if latest is None or latest.kind != "people" or number.scale != 1 or not number.digits:
+        return None
+    if not _CLOSES_LIST.match(text, number.end, latest.last) or not _LISTED.fullmatch(text, latest.end, number.start):
+        return None
+    mention = Mention(number, "bare", number.start, number.end, latest.first, latest.last, latest.sentence)
+    mention.settle("people", "persons", "counter of the list", "", (latest.start, latest.end))
     return mention
 
 

@@ -37,6 +37,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실|자영업|미디어|방송"
         rf"|1[개기조팀역]|꼴)"
         rf"|(?:이|을|를|에게|의)?{SPACE}[^.,\n0-9]{{0,20}}(?:표창|감사패|공로패|상장을|시상)"
+        rf"|(?<=인)은{SPACE}[0-9]{{1,2}}개월|(?<=1명)만{SPACE}(?:신청|참여)"
         rf"|{SPACE}?이상(?:인|일){SPACE}(?:경우|때)|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때"
         rf"|시)|하면|{SPACE}시|시)"
     ),
@@ -62,7 +63,9 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"|이{SPACE}(?:지[나난]|경과)|이나{SPACE}지|된(?=[^가-힣])|임기|간?{SPACE}?제한|초과|(?:이내|이하|미만|이상)(?:의)?{SPACE}?창업|내(?=[^가-힣에]|에{SPACE})|안(?=[^가-힣]|에))"
     ),
     "cases": re.compile(r"당(?=[^가-힣])"),
-    "sites": re.compile(rf"{SPACE}?(?:모두|다(?={SPACE}))"),
+    "sites": re.compile(
+        rf"당(?=[^가-힣]|{SPACE})|에(?:게)?{SPACE}[^.,\n0-9]{{0,8}}(?:인증서|인증패|상패|표창|감사패)|{SPACE}?(?:모두|다(?={SPACE}))"
+    ),
     "things": re.compile(
         rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)|{SPACE}?(?:(?:기업|업체|사업장|기관|사업|팀|가구)당(?=[^가-힣])|의?{SPACE}?댓글)"
     ),
@@ -125,9 +128,11 @@ _SINCE = re.compile(
 )
 _PAID_OVER = re.compile(
     rf"{SPACE}?(?:간|동안)[은는]?{SPACE}?(?:총{SPACE}?)?(?:총?사업비|예산|국비|도비|시비){SPACE}?(?:약{SPACE}?|총{SPACE}?)?[0-9]"
+    rf"|{SPACE}?(?:간|동안){SPACE}?(?:총{SPACE}?|약{SPACE}?)?[0-9][0-9,.천만억조{SPACE[1:-1]}]{{0,16}}원(?:가량|정도|규모)?의{SPACE}(?:국비|도비|시비|군비|사업비|예산|지원금)"
 )
 _OUT_OF_YEARS = re.compile(rf"[0-9]{SPACE}?(?:년|개월)(?:간)?{SPACE}?(?:중|가운데){SPACE}?$")
 _WITHIN = re.compile(rf"{SPACE}?이내")
+_DONE_SINCE = re.compile(r"해\s?[왔온]")
 _GREW = re.compile(
     rf"(?:간|{SPACE}?동안|{SPACE}?새)에?{SPACE}(?:약{SPACE}|총{SPACE})?[0-9][0-9,.만천억조]{{0,14}}(?:여{SPACE}?)?(?:원|명|개|%p?|배)"
     rf"(?:이{SPACE}?|{SPACE})?(?:[↑↓]|증가|감소|상승|하락|늘었|늘어[나난]|줄었|올랐|뛰었)"
@@ -135,7 +140,7 @@ _GREW = re.compile(
 _TOTALLED = re.compile(rf"{SPACE}?(?:간|동안)[은의에]?{SPACE}?(?:총|모두|누적|통틀어|누계)")
 _FUTURE = re.compile(
     r"(?:계획|예정|목표|하기로|할\s|될\s|한다|된다|만든다|낸다|키운다|기른다|편다|늘린다|향후|앞으로|내년"
-    r"|올해부터|투입하|투입해|들여|들어간다|지원하|창출하|조성하|만들\s|추진하|받는다)"
+    r"|올해부터|투입하|들어간다|지원하|창출하|조성하|만들\s|추진하|받는다)"
 )
 _ANAPHOR = re.compile(
     rf"(?:모두|다(?={SPACE})|은(?={SPACE})|는(?={SPACE})|{SPACE}?모두|{SPACE}다{SPACE}|{SPACE}중{SPACE})"
@@ -229,7 +234,7 @@ def _no_length(text: str, number: Number, counter: str, end: int, first: int, la
         return True
     if number.low == 0 or _OUT_OF_YEARS.search(text, max(first, number.start - 12), number.start):
         return True
-    if _PAID_OVER.match(text, end, last):
+    if _PAID_OVER.match(text, end, last) and not _DONE_SINCE.search(text, end, last):
         return False
     if _GREW.match(text, end, last):
         return True
