@@ -153,6 +153,11 @@ _LIVING_WAGE = re.compile(
     r" ?(?:of|is|at|was|to)? (?:[₩￦W]|KRW )?$",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\bage[sd]?[ \u00a0](?:between |from |of |over |under )?(?:[0-9]{2}[ \u00a0]?(?:to|and|through|or|-)[ \u00a0]?)?$",
+    re.IGNORECASE,
+)
+_OLDEST = 100
 _INSURANCES = re.compile(
     r"[ \u00a0](?:major |basic |main )?(?:types of )?(?:social |public )?insurances?\b", re.IGNORECASE
 )
@@ -295,6 +300,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
         return None
     grouped = "," in number.digits or number.scale >= 1000
     if not grouped and number.low in _YEAR_LIKE:
+        return None
+    if number.high < _OLDEST and _AGED.search(text, max(sentence.start, number.start - 24), number.start):
         return None
     if _INSURANCES.match(text, number.end, sentence.end):
         return None

@@ -31,7 +31,7 @@ _CHANGES = re.compile(
     r"\b(?:r[io]se[sn]?|gr[eo]wn?|grows|f[ae]ll|fallen|drop\w*|increas\w+|decreas\w+"
     r"|declin\w+|climb\w+|jump\w+|expand\w*"
     r"|shr[aiu]nk|cut|reduc\w+|went|reach\w*|total\w*|stood|down|up|c[ao]m(?:e|es|ing)|amount\w*|number(?:ed|ing))"
-    r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?$",
+    r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?(?:(?:about|around|nearly|some)[ \u00a0])?$",
     re.IGNORECASE,
 )
 _TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?(?:in 20\d\d )?to[ \u00a0]", re.IGNORECASE)
@@ -53,6 +53,8 @@ _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _JOBS_FOR = re.compile(
     r"\b[Jj]obs for (?:[a-z]+ ){0,2}(?:people|seniors|women|youths?|workers|residents)\b[^,.;:]{0,40}$"
 )
+_NUMBER_OF = re.compile(r"\b[Tt]he number of ((?:[a-z-]+ ){0,3}[a-z-]+s|people)\b")
+_SUBJECT_WINDOW = 240
 _NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
 
 
@@ -104,8 +106,14 @@ def singular(word: str) -> tuple[str, bool]:
 
 
 def noun_before(text: str, start: int, position: int) -> tuple[str, Kind, str] | None:
-    """The nearest counted noun before `position`."""
+    """The nearest counted noun before `position`, or the one whose number the sentence tells (the number of seekers who
+    …)."""
     nouns = english_nouns()
+    if told := _NUMBER_OF.search(text, max(start, position - _SUBJECT_WINDOW), position):
+        for word in reversed(_NOUN_BACK.findall(told[1])):
+            base, plural = singular(word)
+            if plural and base in nouns:
+                return base, *nouns[base]
     before = _BRACKETED.sub(" ", text[max(start, position - 100) : position])
     if _JOBS_FOR.search(before):
         return "job", *nouns["job"]
