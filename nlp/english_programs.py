@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.draft import Draft
-from nlp.program_forms import Name
+from nlp.program_grammar import Name
 
 _QUOTE = re.compile(
     r"[‘'“\"](?P<name>(?:[A-Z0-9][\w+&/-]*|of|for|and|the|in|to|a|am|also|with|on)(?:\s(?:[A-Z0-9][\w+&/-]*"

@@ -6,17 +6,15 @@ A candidate says where it stands and what gave it away; which of them stand for 
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
-from nlp.program_grammar import Source, key_of, year_of
+from nlp.program_grammar import Name, key_of, year_of
+from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, enumerated, inline, siblings
 from nlp.program_phrases import (
     is_counted_kind,
     is_own_brand,
@@ -28,32 +26,9 @@ from nlp.program_phrases import (
 from nlp.program_subjects import is_defined, is_type, subjects
 from nlp.program_tables import places, schemes
 
-_OF_SORTS = re.compile(
-    r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}(?:[와과]|(?<![상문업술평국작린])[이가])\s|\d\s?개\s"
-    r"|^(?:올해|지난해|내년)"
-)
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
-_LONGEST_LIST = 200
-_LONGEST_ITEM = 32
-_SHORTEST_ITEM = 7
-_DESCRIBED = re.compile(
-    r"[^을를]{2,24}[을를]\s(?:[가-힣]{1,6}\s)?(?!위한|통한|활용한|이용한|연계한)[가-힣]{1,6}(?:는|한)\s"
-)
-"""A clause before the name of an item: 이웃을 지원해 주는 디딤돌 사업."""
-_ALL_JOBS = re.compile(r"(?:(?:공공|민간|직접|일반|기타|신규|전체|관련)\s?)*(?:일자리|사업|근로|인턴|일자리\s?사업)")
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
-_OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A programme name where it stands, with what gave it away."""
-
-    start: int
-    end: int
-    text: str
-    source: Source
 
 
 def candidates(draft: Draft) -> list[Name]:
@@ -65,8 +40,8 @@ def candidates(draft: Draft) -> list[Name]:
     if quotes and any(n.source in unquoted for n in found):
         meetings = [m.span() for m in quotes if grammar.is_no_name(m[m.lastgroup or "a"].strip())]
         found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
-    found += _enumerated(draft)
-    found += [*_siblings(draft.text, found), *_between(draft.text, found), *_inline(draft.text), *_branded(draft)]
+    found += [*enumerated(draft), *below(draft.text)]
+    found += [*siblings(draft.text, found), *between(draft.text, found), *inline(draft.text), *_branded(draft)]
     return found
 
 
@@ -217,91 +192,6 @@ def _items(text: str) -> Iterator[Name]:
             yield Name(start, start + len(name), name, "named")
 
 
-def _siblings(text: str, found: list[Name]) -> Iterator[Name]:
-    """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
-    ends = {name.end: name for name in found if name.source in ("scheme", "quoted")}
-    if any(name.source == "scheme" for name in ends.values()):
-        for pattern in (grammar.LISTED_ITEM, grammar.SIBLING):
-            for run in _runs(pattern, text, 24):
-                if any(item.end("name") in ends for item in run):
-                    for item in run:
-                        start = item.start("name")
-                        if pattern is grammar.SIBLING:
-                            start = max(start, phrase_start(text, item.end("name") - 2))
-                        name = text[start : item.end("name")]
-                        if item.end("name") not in ends and not is_type(name) and _ALL_JOBS.fullmatch(name) is None:
-                            yield Name(start, item.end("name"), name, "named")
-
-
-def _runs(pattern: re.Pattern[str], text: str, gap: int) -> Iterator[list[re.Match[str]]]:
-    """Matches in runs that lie at most `gap` characters from each other."""
-    run: list[re.Match[str]] = []
-    for match in pattern.finditer(text):
-        if run and match.start() - run[-1].end() > gap:
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
-
-
-def _inline(text: str) -> Iterator[Name]:
-    """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
-    for run in _runs(grammar.INLINE_ITEM, text, 36):
-        for item in run if len(run) > 1 else ():
-            described = _DESCRIBED.match(item["name"])
-            name = item["name"][described.end() :] if described is not None else item["name"]
-            apart = text.startswith("에 ", item.end("name"))
-            long = len(item["name"].replace(" ", "")) >= 7
-            if apart or (long and len(name) >= 5 and not grammar.GENERIC_WORDS.match(name)):
-                yield Name(item.end("name") - len(name), item.end("name"), name, "named")
-
-
-def _enumerated(draft: Draft) -> Iterator[Name]:
-    """Projects between commas that are counted behind the last: 새봄 창업 지원 사업, 다시 일터 사업 등 13개 사업."""
-    text = draft.text
-    found = list(grammar.ENUMERATED.finditer(text))
-    starts = [sentence.start for sentence in draft.sentences] if found else []
-    for match in found:
-        index = bisect_right(starts, match.start()) - 1
-        begin = max(starts[index] if index >= 0 else 0, match.start() - _LONGEST_LIST)
-        end = match.start() - text.endswith(" ", begin, match.start())
-        for place, part in enumerate(reversed(text[begin:end].split(","))):
-            first = end - len(part)
-            name = part.strip(" ‘’“”'")
-            if "(" in part or len(name) > _LONGEST_ITEM + 20 * (first == begin):
-                break
-            stop = first + len(part.rstrip(" ‘’“”'"))
-            start = max(phrase_start(text, stop - 2), first)
-            name = text[start:stop].strip(" ‘’“”'")
-            if _is_project(name) and (place or begin < first):
-                yield Name(stop - len(name), stop, name, "named")
-            end = first - 1
-
-
-def _is_project(name: str) -> bool:
-    """Whether an item of a list is called by a name of its own."""
-    return (
-        grammar.ENUMERATED_ITEM.search(name) is not None
-        and " " in name
-        and len(name) >= _SHORTEST_ITEM
-        and not grammar.GENERIC_WORDS.match(name)
-        and not grammar.OF_FIELD.match(name)
-        and not grammar.OF_SITES.match(name)
-        and not _OF_SORTS.search(name)
-        and not _OF_TYPE.search(name)
-        and not is_type(name)
-    )
-
-
-def _between(text: str, found: list[Name]) -> Iterator[Name]:
-    """A plain name in a list between two standing schemes: 공공근로사업, 여성일자리사업, 지역공동체일자리사업."""
-    listed = [name for name in found if name.source == "scheme"]
-    for first, second in itertools.pairwise(sorted(listed, key=lambda name: name.start)):
-        if 4 <= second.start - first.end <= 24 and (item := grammar.BETWEEN.fullmatch(text, first.end, second.start)):
-            yield Name(item.start("name"), item.end("name"), item["name"], "named")
-
-
 def _branded(draft: Draft) -> Iterator[Name]:
     """Names that their own form gives away: a place's own kind of jobs, and in headline or lead a named system."""
     text = draft.text
@@ -342,8 +232,8 @@ def _told_of(text: str) -> Iterator[Name]:
             " " not in name
             or grammar.OF_FIELD.match(name)
             or grammar.GENERIC_WORDS.match(name)
-            or _OF_SORTS.search(name)
-            or _OF_TYPE.search(name)
+            or OF_SORTS.search(name)
+            or OF_TYPE.search(name)
         ):
             continue
         if not counts or name.endswith(("지원사업", "지원 사업")):
@@ -352,7 +242,10 @@ def _told_of(text: str) -> Iterator[Name]:
     for match in counted if len(counted) > 1 else ():
         bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS
         name = match["name"] if bulleted else _LEADING.sub("", match["name"])
-        if len(name) >= 5 and not _OF_SORTS.search(name) and not grammar.OF_SITES.match(name):
+        common = OF_SORTS.search(name) is not None or grammar.OF_SITES.match(name) is not None
+        if name.endswith("일자리"):
+            common |= " " not in name or grammar.GENERIC_WORDS.match(name) is not None or is_type(name)
+        if len(name) >= 5 and not common:
             yield Name(match.end("name") - len(name), match.end("name"), name, "named")
 
 

@@ -6,12 +6,23 @@ Data for `nlp.program_forms` and `nlp.program_names`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from nlp.leaps import Leap
 
 Source = Literal["quoted", "bracketed", "scheme", "plan", "plan law", "generic", "centre", "named", "lead", "again"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A programme name where it stands, with what gave it away."""
+
+    start: int
+    end: int
+    text: str
+    source: Source
 
 
 HEADS = (
@@ -51,6 +62,14 @@ ENUMERATED = re.compile(
     r"등\s?(?:총\s?|모두\s)?\d{1,3}\s?(?:개|종)(?:\s(?:신규\s|세부\s|단위\s)?사업|이|을|를|로|의|다|\.)"
 )
 """Behind projects that are counted: A 지원사업, B 지원사업 등 총 13종."""
+PROJECTS_BELOW = re.compile(
+    r"(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
+)
+"""Before a list of nothing but projects: 선정된 사업은 △원도심 창업 지원 △나루 드론 일자리."""
+PROJECT_BELOW = re.compile(
+    r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z][^△▲▷▶◇◆,\n]{4,48}?)\s?"
+    r"(?:\([가-힣·ㆍ\s]{2,24}\)\s?)?(?=[△▲▷▶◇◆,]|\s등|으로\s|이다|입니다|\.|\n|$)"
+)
 ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카데미|스쿨|인턴십|장려금|수당)$")
 
 INLINE_ITEM = re.compile(
@@ -130,7 +149,7 @@ OF_DISTRICT = re.compile(r"\s?\([가-힣]{2,5}[구시군](?:청)?\)")
 
 
 QUOTE = re.compile(
-    r"[‘'’](?P<a>[^‘’'“”\"\n「」]{2,48})[’']|[“\"](?P<b>[^“”\"\n「」]{2,48})[”\"]|「(?P<c>[^「」\n]{3,60})」"
+    r"[‘'’`](?P<a>[^‘’'`“”\"\n「」]{2,48})[’'`´]|[“\"](?P<b>[^“”\"\n「」]{2,48})[”\"]|「(?P<c>[^「」\n]{3,60})」"
     r"|『(?P<d>[^『』\n]{3,60})』"
     r"|[<〈《](?P<e>[^<>〈〉《》\n]{3,48})[>〉》]"
 )
@@ -161,7 +180,7 @@ UNQUOTED = re.compile(rf"(?:{HEADS}){_HEAD_END}(?!{_BEHIND_OTHER})")
 
 STOP = re.compile(
     r"(?:[은는을를]|에서|에게|에는|으로|부터|까지|이며|하며|하고|하여|써|위해|통해|따라|대한|위한|의한"
-    r"|(?<!클)[힌린낸든운던혀]|[끊남옮넘생맡숨챙]긴|[한된간]다|[가-힣]{2}(?<![부문조안내강동도용독복])서|^열어|[가-힣][리하들열되키내짓뽑돕우]고|[들높줄붙울]여|지만|대비|통한|한해|씩|(?:앞|나)선|어서|아서|여서|[쳐겨려]|^여느|^(?:낼|될|할|갈|펼쳐질|펼칠|치를|이룰|만들)|(?:어|해|벌어)진|(?:해|이어)온)$"
+    r"|(?<!클)[힌린낸든운던혀]|[끊남옮넘생맡숨챙]긴|[한된간]다|고자|[되하]면|[가-힣]{2}(?<![부문조안내강동도용독복])서|^열어|[가-힣][리하들열되키내짓뽑돕우]고|[들높줄붙울]여|지만|대비|통한|한해|씩|(?:앞|나)선|어서|아서|여서|[쳐겨려]|^여느|^(?:낼|될|할|갈|펼쳐질|펼칠|치를|이룰|만들)|(?:어|해|벌어)진|(?:해|이어)온)$"
     r"|^(?:\d{1,2}가지|지난달|이달|다음달|특히|현재|우선|먼저|한편|아울러|이어|따르면|의하면|올|지난|민선\s?\d기|관련|또는|그리고|또한|이번|오는|총|모두|올해|지난해|내년|내년도|금년|작년|상반기"
     r"|하반기|관내|도내|시내|구내|등|각|각종|다양한|새로운|주요|여러"
     r"|일부|전체|기존|신규|단일|무료|별도|다음|[가-힣]에|과|와|도|로|으로|에|의|은|는|을|를|벌여|벌인|벌여온|온"
@@ -233,7 +252,7 @@ BUDGETED = Leap(_BUDGETED, _BUDGETED_AT, before=50, behind=60)
 _COUNTED_ITEM = re.compile(
     r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=가운데\s)|(?<=의\s)|(?<=[은는]\s)|(?<=[▲△▷▶]\s)|(?<=[▲△▷▶]))"
     r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ+ ]{2,28}?"
-    r"(?:사업|교육|운영|프로젝트|과정|프로그램|양성|조성|학교|아카데미|캠프|길라잡이))"
+    r"(?:사업|교육|운영|프로젝트|과정|프로그램|양성|조성|학교|아카데미|캠프|길라잡이|일자리))"
     r"\((?=\d[\d,]{0,8}\s?(?:여?\s?[명개곳]|[조억천백만][\d,.조억천백만 ]{0,12}\s?원?))"
 )
 _COUNTED_ITEM_AT = re.compile(r"\((?=\d)")

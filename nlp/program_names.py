@@ -17,8 +17,8 @@ from nlp import program_grammar as grammar
 from nlp.draft import Draft, ProgramMention
 from nlp.english_programs import english_names
 from nlp.lead import head_of
-from nlp.program_forms import Name, candidates
-from nlp.program_grammar import Source, key_of, year_of
+from nlp.program_forms import candidates
+from nlp.program_grammar import Name, Source, key_of, year_of
 from nlp.program_tables import schemes
 
 _SHORTEST_TAIL = 7
@@ -136,8 +136,12 @@ def _fullest(names: list[Name], aliases: dict[str, str], now: int) -> dict[str, 
             best[group] = best[dated[0]] = chosen
     _take_in_abbreviations(best)
     for group, name in list(best.items()):
-        if name.source in ("named", "lead", "centre") and len(name.text) >= _SHORTEST_TAIL:
-            whole = [g for g in best if g.endswith(group) and g != group]
+        if name.source in ("named", "lead", "centre", "quoted") and len(name.text) >= _SHORTEST_TAIL:
+            whole = [
+                g for g in best
+                if g.partition("@")[0].endswith(group) and g != group
+                and (name.source != "quoted" or (_set_off(best[g]) and year_of(best[g].text) is not None))
+            ]  # fmt: skip
             best[group] = best[whole[0]] if len(whole) == 1 else name
     return {group: name.text for group, name in best.items()}
 

@@ -9,6 +9,11 @@ from nlp import program_grammar as grammar
 from nlp.program_tables import places
 
 _MAX_WORDS = 7
+_LONG = 14
+"""Characters at which even general words make a name, if the lead announces it."""
+_ANNOUNCED = re.compile(
+    r"[을를]\s(?:한다|추진한다|시행한다|벌인다|편다|펼친다|운영한다|시작한다|진행한다|실시한다)고\s"
+)
 _NOUNS_LIKE_SUBJECTS = (
     "어린이", "전문가", "국가", "농가", "평가", "작가", "문화가", "창업가", "증가", "여가", "이음이",
 )  # fmt: skip
@@ -114,7 +119,7 @@ def is_topic_of_lead(text: str, phrase: str, end: int) -> bool:
     own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
     if (
         not own
-        or grammar.GENERIC_WORDS.match(own)
+        or (grammar.GENERIC_WORDS.match(own) and not (len(own) >= _LONG and _ANNOUNCED.match(text, end)))
         or len(phrase.replace(" ", "")) < (8 if "·" in phrase and " " not in phrase else 6)
         or not re.search(
             r"(?:사업|프로젝트|프로그램|인턴십|인턴제|공제|장려금|자금|보증|인증제|책임제|박람회|날|대책|계획|방안|아카데미|스쿨|캠프)$",

@@ -1,0 +1,130 @@
+"""Finds the projects of a list: beside a standing scheme, between schemes, counted, or said to be projects."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from nlp import program_grammar as grammar
+from nlp.draft import Draft
+from nlp.program_grammar import Name
+from nlp.program_phrases import phrase_start
+from nlp.program_subjects import is_type
+
+OF_SORTS = re.compile(
+    r"다양한|각종|여러|새로운|위한|같은|관련|등\s|[은는을를]\s|(?:에서|으로|에게)\s|[가-힣]{2}(?:[와과]|(?<![상문업술평국작린])[이가])\s|\d\s?개\s"
+    r"|^(?:올해|지난해|내년)"
+)
+OF_TYPE = re.compile(r"(?<![가-힣])[가-힣]{2,6}형\s사업$|\d\s?개\s?사업$")
+"""What a phrase of sorts of projects, or of a type of them, is known by."""
+_DESCRIBED = re.compile(
+    r"[^을를]{2,24}[을를]\s(?:[가-힣]{1,6}\s)?(?!위한|통한|활용한|이용한|연계한)[가-힣]{1,6}(?:는|한)\s"
+)
+"""A clause before the name of an item: 이웃을 지원해 주는 디딤돌 사업."""
+_ALL_JOBS = re.compile(r"(?:(?:공공|민간|직접|일반|기타|신규|전체|관련)\s?)*(?:일자리|사업|근로|인턴|일자리\s?사업)")
+_LONGEST_LIST = 200
+_LONGEST_ITEM = 32
+_SHORTEST_ITEM = 7
+
+
+def siblings(text: str, found: list[Name]) -> Iterator[Name]:
+    """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
+    ends = {name.end: name for name in found if name.source in ("scheme", "quoted")}
+    if any(name.source == "scheme" for name in ends.values()):
+        for pattern in (grammar.LISTED_ITEM, grammar.SIBLING):
+            for run in _runs(pattern, text, 24):
+                if any(item.end("name") in ends for item in run):
+                    for item in run:
+                        start = item.start("name")
+                        if pattern is grammar.SIBLING:
+                            start = max(start, phrase_start(text, item.end("name") - 2))
+                        name = text[start : item.end("name")]
+                        if item.end("name") not in ends and not is_type(name) and _ALL_JOBS.fullmatch(name) is None:
+                            yield Name(start, item.end("name"), name, "named")
+
+
+def _runs(pattern: re.Pattern[str], text: str, gap: int) -> Iterator[list[re.Match[str]]]:
+    """Matches in runs that lie at most `gap` characters from each other."""
+    run: list[re.Match[str]] = []
+    for match in pattern.finditer(text):
+        if run and match.start() - run[-1].end() > gap:
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def inline(text: str) -> Iterator[Name]:
+    """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
+    for run in _runs(grammar.INLINE_ITEM, text, 36):
+        for item in run if len(run) > 1 else ():
+            described = _DESCRIBED.match(item["name"])
+            name = item["name"][described.end() :] if described is not None else item["name"]
+            apart = text.startswith("에 ", item.end("name"))
+            long = len(item["name"].replace(" ", "")) >= 7
+            if apart or (long and len(name) >= 5 and not grammar.GENERIC_WORDS.match(name)):
+                yield Name(item.end("name") - len(name), item.end("name"), name, "named")
+
+
+def below(text: str) -> Iterator[Name]:
+    """The items of a list that is said to be one of projects, whatever their last words are."""
+    for head in grammar.PROJECTS_BELOW.finditer(text):
+        at = head.end()
+        while (item := grammar.PROJECT_BELOW.match(text, at)) is not None:
+            name, at = item["name"], item.end() + text.startswith(",", item.end())
+            at += text.startswith(" ", at)
+            if (
+                " " in name
+                and not is_type(name)
+                and not grammar.is_no_name(name)
+                and not re.search(r"\d\s?[명원개]", name)
+            ):
+                yield Name(item.start("name"), item.end("name"), name, "named")
+
+
+def enumerated(draft: Draft) -> Iterator[Name]:
+    """Projects between commas that are counted behind the last: 새봄 창업 지원 사업, 다시 일터 사업 등 13개 사업."""
+    text = draft.text
+    found = list(grammar.ENUMERATED.finditer(text))
+    starts = [sentence.start for sentence in draft.sentences] if found else []
+    for match in found:
+        index = bisect_right(starts, match.start()) - 1
+        begin = max(starts[index] if index >= 0 else 0, match.start() - _LONGEST_LIST)
+        end = match.start() - text.endswith(" ", begin, match.start())
+        for place, part in enumerate(reversed(text[begin:end].split(","))):
+            first = end - len(part)
+            name = part.strip(" ‘’“”'")
+            if "(" in part or len(name) > _LONGEST_ITEM + 20 * (first == begin):
+                break
+            stop = first + len(part.rstrip(" ‘’“”'"))
+            start = max(phrase_start(text, stop - 2), first)
+            name = text[start:stop].strip(" ‘’“”'")
+            if _is_project(name) and (place or begin < first):
+                yield Name(stop - len(name), stop, name, "named")
+            end = first - 1
+
+
+def _is_project(name: str) -> bool:
+    """Whether an item of a list is called by a name of its own."""
+    return (
+        grammar.ENUMERATED_ITEM.search(name) is not None
+        and " " in name
+        and len(name) >= _SHORTEST_ITEM
+        and not grammar.GENERIC_WORDS.match(name)
+        and not grammar.OF_FIELD.match(name)
+        and not grammar.OF_SITES.match(name)
+        and not OF_SORTS.search(name)
+        and not OF_TYPE.search(name)
+        and not is_type(name)
+    )
+
+
+def between(text: str, found: list[Name]) -> Iterator[Name]:
+    """A plain name in a list between two standing schemes: 공공근로사업, 여성일자리사업, 지역공동체일자리사업."""
+    listed = [name for name in found if name.source == "scheme"]
+    for first, second in itertools.pairwise(sorted(listed, key=lambda name: name.start)):
+        if 4 <= second.start - first.end <= 24 and (item := grammar.BETWEEN.fullmatch(text, first.end, second.start)):
+            yield Name(item.start("name"), item.end("name"), item["name"], "named")
