@@ -24,6 +24,9 @@ _CHANGE_BEHIND = re.compile(
     r"|above (?:this|last) year)|(?P<shrank>year-on-year (?:decrease|decline|drop|fall)"
     r"|below (?:this|last) year))"
 )
+_AFTER_CHANGE = re.compile(
+    r"\b(?:rose|fell|grew|dropped|declined|increased|climbed|decreased) by [\d.,]+(?: \w+)? to\s(?:about )?$"
+)
 _HIRES_MORE = re.compile(
     r"\b(?:hire|hiring|recruit|select|train|create|add|support|employ|offer)\s(?:about "
     r"|another |an additional )?$"
@@ -191,6 +194,27 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
 )
 _CLAUSE_BORDER = re.compile(r"[,;]|\b(?:and|will|to)\b")
+_SUBJECT = r"\s?(?:of (?:them|whom|the [\w-]{1,16})\s)?(?:[a-zA-Z-]{1,16}\s){0,3}?"
+_LABELLED_GOAL = re.compile(
+    r"(?:\((?:goal|target):?|\b(?:against|of|short of) (?:a|its|the|this year's) (?:target"
+    r"|goal) of)\s(?:about )?$"
+)
+_LABELLED_RESULT = re.compile(r"\(results?(?: in \d{4})?:\s$")
+_WERE_MADE = re.compile(rf"{_SUBJECT}(?:were|have been|had been) (?:created|filled|provided|added)\b")
+_GOT_WORK = re.compile(
+    rf"{_SUBJECT}(?:(?:found|got|landed|secured|obtained|(?:were|was) (?:offered|given)) (?:[a-z-]{{1,14}}\s){{0,3}}?"
+    r"(?:jobs?|work|employment|positions?)\b"
+    r"|(?:were|was|have been|had been) (?:hired|employed by|made permanent|placed)\b"
+    r"|moved on to [a-z -]{1,24}employment\b|returned to work\b"
+    r"|(?:have )?(?:arrived|begun work|started work)\b)"
+)
+_TOOK_PART = re.compile(
+    rf"{_SUBJECT}(?:(?:have |had )?(?:completed|finished|attended|visited|signed up|received"
+    rf"|applied|enrolled|registered)|took (?:part|[a-z ]{{0,20}}classes)"
+    r"|(?:were|was) (?:interviewed|trained|counseled))\b"
+)
+_OF_GOAL = re.compile(r"\s?(?:percent\s)?of (?:the|its|that|this) (?:[a-z]{1,10}\s)?(?:goal|target)\b")
+_ATTAINMENT = re.compile(r"\b[Aa]ttainment\b[^.;]{0,60}\b(?:stands|stood) at\s(?:about )?$")
 _EXCEEDS_TARGET = re.compile(
     r"\bexceed(?:ing|ed|s)? (?:the|its|this year's|last year's) (?:target|goal)[^.;]{0,30}\bby\s(?:about )?$"
 )
@@ -254,6 +278,9 @@ def _compared(view: View) -> Ruling | None:
         return _ruling(view, "previous", "base of a comparison", base, origin, CUED)
     if earlier is not None and earlier.role == "change" and _LISTED_CHANGE.fullmatch(view.before):
         return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)
+    after_change = _AFTER_CHANGE.search(view.head) if view.quantity.kind == "people" else None
+    if after_change is not None:
+        return _ruling(view, "other", "a level after its change", after_change, view.sentence.start, CUED)
     moved = _MOVED.search(view.before)
     if moved is not None and view.quantity.kind == "rate":
         return _ruling(view, "achieved", "a rate that moved to", moved, origin, CUED)
@@ -312,8 +339,36 @@ def _given(view: View) -> Ruling | None:
     return None
 
 
+def _as_labelled(view: View) -> Ruling | None:
+    """ "against a target of 8,600", "(goal: 6,900)", "(result in 2021: 2,512)"."""
+    goal = _LABELLED_GOAL.search(view.head)
+    if goal is not None:
+        return _ruling(view, "target", "labelled as a target", goal, view.sentence.start, CUED)
+    result = _LABELLED_RESULT.search(view.head)
+    if result is None:
+        return None
+    role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
+    return _ruling(view, role, "labelled as a result", result, view.sentence.start, CUED)
+
+
+def _as_subject(view: View) -> Ruling | None:
+    """ "…; 134 were offered jobs", "and 312 landed a job": the verb behind it, whatever the clauses before it tell."""
+    end = view.quantity.end
+    if view.quantity.kind == "jobs":
+        made = _WERE_MADE.match(view.after)
+        return _ruling(view, "achieved", "posts that were made or filled", made, end, GOVERNED) if made else None
+    hired = _GOT_WORK.match(view.after)
+    if hired is not None:
+        return _ruling(view, "recruited", "got work", hired, end, GOVERNED)
+    joined = _TOOK_PART.match(view.after)
+    return _ruling(view, "participants", "took part", joined, end, GOVERNED) if joined is not None else None
+
+
 def _rate(view: View) -> Ruling:
     start, end = view.quantity.start, view.quantity.end
+    attained = _OF_GOAL.match(view.after) or _ATTAINMENT.search(view.head)
+    if attained is not None:
+        return Ruling("achieved", "attained of a goal", start, end, CUED)
     exceeded = _EXCEEDS_TARGET.search(view.head)
     if exceeded is not None:
         return _ruling(view, "achieved", "attained of a target", exceeded, view.sentence.start, CUED)
@@ -337,6 +392,9 @@ def _rate(view: View) -> Ruling:
 
 def _count(view: View) -> Ruling | None:
     start, end, head, rest = view.sentence.start, view.quantity.end, view.head, view.rest
+    own = _as_labelled(view) or _as_subject(view)
+    if own is not None:
+        return own
     target = _TARGET.search(head[-80:]) or _TARGET.search(view.after[:20])
     if target is not None and (not _DONE_JOBS.search(head[-30:]) or _CREATING_GOAL.search(head)):
         return Ruling("target", "target named beside the figure", view.quantity.start, end, CUED)

@@ -140,7 +140,7 @@ class View:
             return self._before_next(predicate)
         if not predicate.bare:
             return False
-        for other in self.draft.quantities[self.index + 1 :]:
+        for other in self.draft.quantities[self.index + 1 : self.index + _LIST]:
             if other.sentence != self.sentence.index or other.start - predicate.end > 3:
                 return False
             if other.start >= predicate.end:
@@ -174,7 +174,7 @@ class View:
 
     def _before_next(self, predicate: Predicate) -> bool:
         """Whether it only describes the next figure of a list: "창출 8천개, 직업훈련을 통한 취업 310개"."""
-        for other in self.draft.quantities[self.index + 1 :]:
+        for other in self.draft.quantities[self.index + 1 : self.index + _LIST]:
             if other.sentence != self.sentence.index:
                 return False
             if other.start >= predicate.end:

@@ -37,6 +37,8 @@ _GOAL_WORD = re.compile(r"취업자|계획|목표|공약|달성|내[걸세]|다�
 """Without one of these words in its sentence no figure is worded as a target."""
 _ANNOUNCED = 800
 """Characters at the head of a document that tell who speaks."""
+_NEAR_FIGURES = 60
+"""How many figures ahead one is looked for that would stand between a figure and its goal."""
 _FEW = 3
 """How many figures back an investment is looked for, whose jobs are expected of it."""
 _SEVERAL_YEARS = re.compile(r"개년|년간|년 동안|년까지|임기|민선|중장기|로드맵|공약|비전")
@@ -186,7 +188,7 @@ def _closing_goal(view: View) -> re.Match[str] | None:
     if match is None:
         return None
     closes = view.quantity.end + match.end()
-    for other in view.draft.quantities[view.index + 1 :]:
+    for other in view.draft.quantities[view.index + 1 : view.index + _NEAR_FIGURES]:
         if other.start >= closes:
             break
         if other.kind == view.quantity.kind and view.predicate_between(view.quantity.end, other.start):
