@@ -27,7 +27,10 @@ _NAMED_FIRM = re.compile(
 )
 """A firm, or several counted, as the subject of the clause."""
 _PUTS_IN = re.compile(
-    r"(?:을|를|으로|로)?\s(?:더\s|새로\s|추가로\s|함께\s|모두\s)?(?:넣[어고는을기]|들[여이인]|투자|투입|쏟|쓴다|쓰[고기]|써)"
+    r"(?:을|를|으로|로)?\s(?:더\s|새로\s|추가로\s|함께\s|모두\s)?(?:넣[어고는을기]|들[여이인]|투자|투입|쏟|쓴다|쓰[고기]|써)|의\s사업비(?:로|를)\s"
+)
+_BUILDS = re.compile(
+    r"(?:[^.]|\.(?=\d)){0,60}(?:시설|공장|센터|라인|연구소|사옥)[을를]?\s?(?:짓|세[우운웠]|건립|신설|증설|구축|지어|늘)"
 )
 _INVESTS = re.compile(
     r"(?:[을를]|\s이상(?:을)?|\s가까이(?:를)?)\s(?:더\s|새로\s|추가로\s|신규\s?)?투자(?:해|하|한|할|,)"
@@ -43,7 +46,7 @@ _SITE = re.compile(
 _INVESTORS = re.compile(r"투자|협약|MOU|양해각서|입주|이전협약|유치")
 _SPENT = re.compile(
     r"(?:[을를]|으로|로)?\s?(?:20\d\d년까지|내년까지|올해까지)?,?\s?(?:더\s|새로\s|추가로\s)?(?:들[여이인]|투자|넣"
-    r"|써|쓴|쓰|투입|$|[^.]{0,30}공장)"
+    r"|써|쓴|쓰|투입|$|[^.]{0,30}공장|규모(?:의)?\s[^.\d]{0,20}(?:시설|센터|라인|연구소)[을를]\s(?:짓|세|건립|신설|증설|구축))"
 )
 _ANNOUNCED = 800
 """Characters at the head of a document in which an announcement of investments says that it is one."""
@@ -73,6 +76,8 @@ def _by_subject(view: View) -> Ruling | None:
     subject = _FIRM.search(view.head) if _INVESTS.match(view.past_aside) else None
     if subject is None and _PUTS_IN.match(view.past_aside):
         subject = _NAMED_FIRM.search(view.head)
+        if subject is None and _BUILDS.match(view.rest) and OFFICE.search(view.head) is None:
+            subject = _FIRM.search(view.head) if _INVESTORS.search(view.draft.text[:_ANNOUNCED]) else None
     if subject is None:
         return None
     return Ruling("investment", "a firm invests", *view.found(subject, view.sentence.start), GOVERNED)

@@ -45,7 +45,7 @@ _INVESTED_MORE = re.compile(
 )
 _AIDED = re.compile(r"지원|보조금|혜택|감면")
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
-_SOLD = re.compile(r"매출|수출액|영업\s?이익|생산액|소득[은는이]")
+_SOLD = re.compile(r"매출|의료비|지출[이은]|수출액|영업\s?이익|생산액|소득[은는이]")
 _CUT = re.compile(r"\s(?:준|줄어든|깎인|늘어난|불어난)\s(?:것|셈|규모|금액|액수)")
 _STRUCK = re.compile(
     r"(?:가량|정도|여)?(?:을|를|이|가)?\s(?:전액\s|일부\s)?(?:삭감|감액|감축|증액|줄었|깎[였았이인]"

@@ -38,7 +38,7 @@ SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in
 """Any of the sources; the name of the group that matched is `s` and the number of its row."""
 _LABELLED = re.compile(r"\((?P<source>국비|도비|시비|군비|구비|지방비|자부담)\)\s?[:：]\s?(?:\([^()]{1,10}\)\s?)?$")
 _SOURCE_BEHIND = re.compile(
-    rf"\s?(?:의\s|상당의\s|규모의\s|범위의\s|한도의\s|\s(?=(?:국비|도비)\s(?:사업비|예산|지원))|(?:으로|로|인데|이며)\s(?:모두|전액|전부)\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
+    rf"\s?(?:의\s|상당의\s|규모의\s|범위의\s|한도의\s|\s(?=(?:국비|도비)\s(?:사업비|예산|지원)|[국도시군구]비[를을]\s)|(?:으로|로|인데|이며)\s(?:모두|전액|전부)\s|(?:은|는|을|를)?\s?전액\s|[은는]\s(?=[가-힣]{{2,6}}로\s)"
     rf"|\((?=[가-힣\s]{{2,14}}(?:100%)?\)))(?:{SOURCE.pattern})"
 )
 GONE = re.compile(r"[,)]|축소|감소|삭감|줄|없|부족|외에|늘[자어었면고]|㎡")

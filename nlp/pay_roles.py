@@ -23,8 +23,12 @@ _GRANTED = re.compile(r"(?:장려금|정착금|지원금|축하금|성공금|인
 _BENEFIT = re.compile(r"(?:까지)?\s?받[는을]\s(?:수 있는\s)?(?:이\s)?(?:혜택|인센티브|지원금|장려금|수당)")
 _TO_TEAMS = re.compile(r"[을를]\s\d+개?\s?(?:팀|단체|기업|업체|개소)에")
 _PAY_AIDED = re.compile(r"(?:임금|인건비|급여|보수)(?:를|을|의 일부를)? (?:지원|보조|대[는고주준 ]|대신|보태|받쳐)")
+SHARE_OF_COST = "a share of a cost"
+_PAY_OPENS = re.compile(r"(?:임금|인건비|급여)\((?:월|연)?\s?(?:최대\s)?$")
+_AIDED_WHOLE = re.compile(r"\)[을를]?\s[^.\d]{0,12}(?:지원|보조|대\s?[준주])")
 TO_FIRM = re.compile(
-    r"(?:기업|업체|회사|사업장|사업주|고용주|업주|법인|농가|소상공인)(?:들)?(?:에게는?|에는?|엔|에도)\s"
+    r"(?:기업|업체|회사|사업장|사업주|고용주|업주|법인|농가|소상공인)(?:들)?"
+    r"(?:에게는?|에는?|엔|에도|[이을를]?\s?대상(?:이며|으로|이고))\s"
     r"(?!(?:취업|채용|근무|입사|다니|일하|배치|파견|들어|재직|보내))(?:[^.]|\.(?=\d)){0,60}$"
 )
 """A firm to which something is given, before a sum."""
@@ -54,6 +58,9 @@ _SAVES = re.compile(
     r"(?:저축|적립|납입|붓[는고]|부[으어은을]|모으[면고는]|저금)"
 )
 _TRAINED = re.compile(r"(?:훈련생|교육생|수강생|수료생|구직자|면접자)(?:들)?(?:에게[는도]?|에겐|은|는)\s[^.]{0,60}$")
+_NEXT_CLAUSE = re.compile(r"(?:이며|으며|하며|이고|하고|기업이|기업에)\s")
+_ON_TOP = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:인센티브|정착|주거비|장려금|자기\s?개발)")
+_PAID = re.compile(r"임금|시급|일당|보수|급여")
 _EXPENSES = re.compile(r"교통비|식비|간식비|실비|부대경비")
 _FOR_THE = re.compile(r"의 경우")
 _WORKS = re.compile(r"주\s?\d+시간|전일제|시간제|근무|일하|급여|임금|보수|(?<!구직)활동비|참여자는|근로|만근")
@@ -91,8 +98,10 @@ def rule_savings(view: View) -> Ruling | None:
 def rule_wage(view: View) -> Ruling | None:
     """wage where words of pay stand beside the sum and the sum does not help a firm to pay it."""
     near = view.before[-18:]
-    cues = list(PAY.finditer(near))
+    cues = [cue for cue in PAY.finditer(near) if not _NEXT_CLAUSE.search(near, cue.end())]
     if pays_for_firm(view):
+        return None
+    if _on_top(view):
         return None
     if cues and _EXPENSES.fullmatch(cues[-1][0]) and _TRAINED.search(view.head):
         return None
@@ -113,9 +122,22 @@ def rule_wage(view: View) -> Ruling | None:
     return None
 
 
+def _on_top(view: View) -> bool:
+    """ "월 10만원의 교통비와 인센티브": expenses that a scheme gives among its grants, not to those it pays."""
+    behind = pay_behind(view)
+    words = view.before[-18:] + (behind[0] if behind is not None else "")
+    expenses = _EXPENSES.search(words) is not None and _PAID.search(view.head) is None
+    return expenses and _ON_TOP.match(view.rest) is not None
+
+
 def pays_for_firm(view: View) -> bool:
     """Whether the sum helps a firm to pay: "기업에 인턴 임금 월 80만원", "임금을 연 2천만원 한도로 대 준다"."""
     if _PAY_AIDED.search(view.rest[:30]) is not None:
+        return True
+    host = view.rulings[view.host] if view.host is not None else None
+    if host is not None and host.rule == SHARE_OF_COST:
+        return True
+    if _PAY_OPENS.search(view.before) and _AIDED_WHOLE.match(view.rest):
         return True
     if _PAY_OBJECT.search(view.before) is not None and _BORNE.match(view.rest):
         return _FIRM.search(view.draft.sentence_text(view.sentence.index)) is not None
@@ -144,6 +166,8 @@ def rule_periodic(view: View) -> Ruling | None:
         return Ruling("subsidy_per_person", "goes on with the grant before it", earlier.start, earlier.end, GOVERNED)
     sentence = view.draft.sentence_text(view.sentence.index)
     works = _WORKS.search(sentence) or PAY_TOPIC.search(view.draft.text[:400])
+    if works is not None and _on_top(view):
+        works = None
     works = works or (None if _GRANTED.search(view.head) else _EARNS.match(view.rest))
     if quantity.per in ("hour", "day") or works is not None:
         return Ruling("wage", "pay by the hour, day or month", quantity.start, quantity.end, INHERITED)

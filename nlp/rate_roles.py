@@ -48,7 +48,7 @@ _NAMED_BEFORE = 160
 _NAME_ENDS = re.compile(r"[률율](?:은|는|이|가|도)\s*$")
 """A line that a broadcaster broke behind the name of a rate."""
 _EACH_GROWS = re.compile(
-    r",\s(?:[^.고만]|\.(?=\d)){0,120}[\d.]\s?%\s?(?:각각|씩)\s?(?:증가|늘|상승|올랐|(?P<less>감소|줄|하락|떨어))"
+    r"\)?,\s(?:(?!고\s|지만|며\s)(?:[^.]|\.(?=\d))){0,120}[\d.]\s?%\)?\s?(?:각각|씩)\s?(?:증가|늘|상승|올랐|(?P<less>감소|줄|하락|떨어))"
 )
 _KEPT = re.compile(r"(?:[를을]|가|나)?\s?(?:지[켰킨켜]|이행|완료|마[쳤쳐]|해[냈낸]|진척|진도)(?!\s?(?:할|하겠|목표))")
 _GOAL_LABEL = re.compile(r"[\s○□ㅇ◦▲△*\-·]{0,4}목표\s?[:：]")
@@ -76,7 +76,9 @@ _MOVED = re.compile(
     r"\s?(?:정도\s)?(?:더\s)?(?:상승한|오른|높아진|떨어진|하락한|낮은|높은|낮아진|내린|증가한|감소한|늘어난|줄어든|올린"
     r"|낮춘|높인|뛴|뛰어오른|개선된|나아진)\s(?:약\s)?"
 )
-_MOVES = re.compile(r"(?:으로|로),?\s[^.]{0,30}(?:보다|대비|에 비해|견줘)\s(?:각각\s|약\s)?")
+_MOVES = re.compile(
+    r"(?:으로|로),?\s(?:각각\s|약\s|소폭\s)?|(?:으로|로),?\s[^.]{0,30}(?:보다|대비|에 비해|견줘)\s(?:각각\s|약\s)?"
+)
 _EXECUTED = re.compile(
     r"\)?(?:인 (?:약 )?[\d,.조억만천 ]{1,14}원)?[을를이가]?\s[^.\d]{0,24}?(?:집행|교부|소진|푼다|풀기로|풀어)"
 )
@@ -250,12 +252,15 @@ def _of_past_year(view: View) -> bool:
 def _of_host(view: View) -> Ruling | None:
     """ "직접일자리 7만2천801개(108.6%)": brackets behind a result tell how far the target was attained."""
     host = view.rulings[view.host] if view.host is not None else None
+    whole = view.draft.quantities[view.host] if view.host is not None else None
+    near = view.draft.text[max(0, view.sentence.start - 300) : view.sentence.end]
+    if whole is not None and whole.kind == "jobs" and view.quantity.high > 100 and ATTAINMENT.search(near):
+        return Ruling("achieved", "attainment of the jobs before the brackets", whole.start, whole.end, GOVERNED)
     if host is None or host.role not in ("achieved", "recruited"):
         return None
     if host.role == "recruited" and SUCCEEDED.match(view.rest.lstrip(")이가은는 ")):
         return Ruling("achieved", "so many of them found work", host.start, host.end, INHERITED)
-    context = view.draft.text[max(0, view.sentence.start - 300) : view.sentence.end]
-    match = ATTAINMENT.search(context)
+    match = ATTAINMENT.search(near)
     if view.quantity.high <= 100 and match is None:
         return None
     return Ruling("achieved", "attainment of the result before the brackets", host.start, host.end, INHERITED)

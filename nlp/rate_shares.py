@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from nlp.pay_roles import SHARE_OF_COST
 from nlp.rate_goals import NEAR
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
 _COST = re.compile(r"(?:보험료|임금|인건비|훈련비|수강료|임차료|월세|이자|수수료)\s?(?:의\s)?$")
-_BORNE = re.compile(r"[를을]?\s?[^.\d]{0,8}(?:지원|부담|보조|감면|할인|대신|대\s?[준주])")
+_BORNE = re.compile(
+    r"(?:\([^()]{0,30}\))?[를을]?\s?(?:\d+(?:개월|년)(?:간|\s동안)\s)?[^.\d]{0,8}(?:지원|부담|보조|감면|할인|대신|대\s?[준주])"
+)
 _SHARE = re.compile(
     r"(?:(?:국비|도비|시비|구비|군비|지방비|국고|자부담)(?:의|\s)?|(?:예산|전체|가운데|중)(?:의|\s))\s?[^\d.]{0,10}$"
 )
@@ -74,7 +77,7 @@ def rule_cost(view: View) -> Ruling | None:
     if cost is None:
         return None
     span = view.found(cost, view.quantity.start - len(view.before))
-    return Ruling("other", "a share of a cost", *span, CUED)
+    return Ruling("other", SHARE_OF_COST, *span, CUED)
 
 
 def rule_share(view: View) -> Ruling | None:
