@@ -6,6 +6,7 @@ Where the document looks ahead and the sentence tells of the past, nothing tells
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_document import told_part
@@ -58,7 +59,8 @@ _STATISTIC = re.compile(
 _IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
-    r"|[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
+    r"|(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
+    r"[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
 )
 
 
@@ -86,6 +88,10 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     plan = span_of_plan(scope) if habit is not None and _PROMISE.search(text, quantity.end, sentence.end) else None
     if plan is not None:
         settle(quantity, plan.years, "every year of a plan", plan)
+        return
+    since = _every_year_since(scope, sentence, habit.start()) if habit is not None else None
+    if since is not None:
+        settle(quantity, since.years, "every year since a beginning", since)
         return
     if habit is not None:
         settle(quantity, None, "every year", habit.span())
@@ -123,6 +129,16 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if context is not carried and context is not scope.default and context.rule != "published":
         rule = UNDER
     settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
+
+
+def _every_year_since(scope: Scope, sentence: Sentence, habit: int) -> PeriodMention | None:
+    """The years since a beginning that a sentence tells before 매년, where it tells what is done: 2019년 문을 연."""
+    begun = [m for m in scope.mentions(sentence.start, habit) if m.rule == "origin" and m.years and not m.base]
+    if not begun or begun[-1].years is None or scope.published is None or not looks_back(scope.draft, sentence):
+        return None
+    last = scope.published[0] - ((scope.calendar.month or _NOT_YET + 1) <= _NOT_YET)
+    first = begun[-1].years[0]
+    return replace(begun[-1], years=(first, last), rule="to date") if first < last else None
 
 
 def _cannot_be_known(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:

@@ -30,6 +30,13 @@ _MENTIONS = 60  # mentions among which the years of a plan are looked for
 _FIRST = 5_000  # characters of a text in which its main results are told
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
+_AGREEMENT = re.compile(r"투자\s?(?:유치\s)?(?:업무\s?)?(?:협약|양해각서)|MOU")
+_THE_FIRMS = re.compile(
+    r"(?:(?:이번\s)?협약에\s(?:따라|따르면),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
+)
+_AHEAD = ("until", "range", "relative")
+_TOP = 600  # characters of a headline and its lead
+_AGREED_IN = 16  # sentences among which the firms' plan is told
 _NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
@@ -97,7 +104,22 @@ def document_period(scope: Scope) -> PeriodMention | None:
     begun = _begins_next(scope) if now is not None and not candidates else None
     if begun is not None:
         return begun
+    if now is not None and not candidates and (agreed := _agreed(scope)) is not None:
+        return agreed
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _agreed(scope: Scope) -> PeriodMention | None:
+    """The years that the firms of an investment agreement are together said to invest in: 이들 기업은 2028년까지."""
+    if _AGREEMENT.search(scope.draft.text, 0, _TOP) is None or scope.published is None:
+        return None
+    for sentence in scope.draft.sentences[:_AGREED_IN]:
+        if _THE_FIRMS.match(scope.draft.text, sentence.start):
+            ahead = (m for m in scope.mentions(sentence.start, sentence.end) if not m.base and m.rule in _AHEAD)
+            plan = next(ahead, None)
+            if plan is not None and plan.years is not None and plan.years[1] > scope.published[0]:
+                return plan
+    return None
 
 
 def _review(scope: Scope, lead: Sentence) -> PeriodMention | None:

@@ -110,7 +110,7 @@ def _plausible(rule: str, match: re.Match[str], before: str) -> bool:
     if rule in ("year", "date") and match["a"].isdigit() and len(match["a"]) == 2:
         return before in ("", " ", "(", "\n", "~", "∼", "|", "\t", "[") and 5 <= int(match["a"]) <= 39
     if rule == "name_year":
-        return before in ("", " ", "(", "\n", "‘", "'", "“", '"', "「", "『", "<", "《", "[", "|", "\t")
+        return before in ("", " ", "(", "\n", "‘", "'", "“", '"', "「", "『", "<", "《", "[", "|", "\t", "`")
     return True
 
 

@@ -26,6 +26,8 @@ _EN_TO_LEVEL = re.compile(
 NEXT_QUOTATION = re.compile(r"[”\"’]\s?(?:라|이라)?(?:며|면서|고)\s[^“\"\n]{0,16}[“\"]")
 """Where one quotation ends and the next of the same sentence begins."""
 _EN_STOCK = re.compile(r"\s(?:employed\s(?:persons|people)|people\sin\s(?:work|employment)|persons\semployed)\b")
+_YEARLY = re.compile(r"연간\s(?:[가-힣]{1,6}\s)?(?:약\s)?$")
+_NEAR = 16  # characters before a figure in which it is called one of a year
 UNDER = "what it stands under"
 
 
@@ -67,6 +69,8 @@ def settle(quantity: Quantity, years: Years | None, rule: str, seen: PeriodMenti
 
 def years_for(scope: Scope, quantity: Quantity, mention: PeriodMention) -> Years | None:
     """The years of `mention` as `quantity` has them: a level is reached at the end of a plan, a sum over all of it."""
+    if mention.rule == "term" and _YEARLY.search(scope.draft.text, max(0, quantity.start - _NEAR), quantity.start):
+        return scope.published
     if mention.years and mention.rule == "until" and (quantity.kind == "rate" or _is_level(scope.draft.text, quantity)):
         return (mention.years[1], mention.years[1])
     return mention.years

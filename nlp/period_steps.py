@@ -12,7 +12,9 @@ from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_context import context_of
 from nlp.period_scope import Scope, settle, year_now
 
-TOPIC = re.compile(r"(?:에는|에도|[이가]|(?<![같젊깊넓좋많적높낮뽑모받넘얻맺찾남맡삼닦쌓심않])은|(?<![하있되주쓰받없드])는)\s|,\s|엔\s")
+TOPIC = re.compile(
+    r"(?:에는|에도|[이가]|(?<![같젊깊넓좋많적높낮뽑모받넘얻맺찾남맡삼닦쌓심않])은|(?<![하있되주쓰받없드])는)\s|,\s|엔\s"
+)
 """Behind a period: it is the topic of what follows."""
 _FROM = re.compile(r"(?:여|가량|정도|안팎)?\s?(?:에서|→|->|⇒|➡)")
 _RAISED = re.compile(

@@ -138,6 +138,21 @@ def test_what_an_investment_brings_is_of_the_years_of_the_investment() -> None:
     assert [q.years for q in draft.quantities] == [(2023, 2028)] * 2
 
 
+AGREED = "가람시, 기업 2곳과 투자협약\n\n가람시는 11일 기업 2곳과 손을 잡았다고 밝혔다.\n\n"
+
+
+def test_what_one_firm_of_an_agreement_does_says_nothing_of_the_others() -> None:
+    text = AGREED + "나루사는 2028년까지 공장을 짓는다.\n\n다솔사는 120명을 쓰기로 했다.\n"
+    draft = draft_with(text, "2025-12-11", "120명")
+    assert [q.years for q in draft.quantities] == [(2025, 2025)]
+
+
+def test_what_the_firms_of_an_agreement_do_together_dates_all_of_them() -> None:
+    text = AGREED + "이들 기업은 2028년까지 공장을 짓는다.\n\n다솔사는 120명을 쓰기로 했다.\n"
+    draft = draft_with(text, "2025-12-11", "120명")
+    assert [q.years for q in draft.quantities] == [(2025, 2028)]
+
+
 def test_a_large_goal_has_the_years_that_it_was_given_before() -> None:
     text = "가람도는 민선 6기에 70만개를 만든다.\n\n당초대로 70만개를 만들려면 멀었다.\n\n올해 300개를 냈다.\n"
     draft = draft_with(text, "2017-02-03", "70만개", "70만개", "300개")
