@@ -52,7 +52,10 @@ _PARTNER = re.compile(r",\s(?:참여\s?)?(?:대학|학교|기업|업체|민간|�
 _LEVELS = re.compile(r"국비|도비|시비|군비|구비")
 _CONTRIBUTED = re.compile(r"(?:[을를]\s|의\s)?(?:추가로\s|더\s)?출연(?!\s?기관)")
 _BEARS = re.compile(r"[을를]\s?(?:부담|댄|대고|낸)")
-_OWN_MONEY = re.compile(r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$")
+_OWN_MONEY = re.compile(
+    r"(?:공사|공단|출연기관|투자기관|공기업)[^.]{0,8}(?:이|가|은|는)\s[^.]{0,24}$"
+    r"|(?:[동서남중]부발전|[동서남]발전|한전|한수원|수력원자력|은행|농협)(?:이|가|은|는)\s[^.]{0,50}$"
+)
 OFFICE = re.compile(r"(?:^|[\s가-힣])(?P<office>[도시군구])(?:이|가|는|은)\s")
 """An office as the subject of a sentence; the group `office` tells its rank."""
 RUN_BY_OFFICE = re.compile(r"(?:직영|공영개발)\S{0,3}\s$")

@@ -60,6 +60,9 @@ _SAVES = re.compile(
 _TRAINED = re.compile(r"(?:훈련생|교육생|수강생|수료생|구직자|면접자)(?:들)?(?:에게[는도]?|에겐|은|는)\s[^.]{0,60}$")
 _NEXT_CLAUSE = re.compile(r"(?:이며|으며|하며|이고|하고|기업이|기업에)\s")
 _ON_TOP = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:인센티브|정착|주거비|장려금|자기\s?개발)")
+_SCHEME = re.compile(r"(?:기업|업체|사업장)[^.]{0,40}인건비")
+_SCHEME_REACH = 200
+"""Characters before a sentence within which a scheme is told that helps firms to pay."""
 _PAID = re.compile(r"임금|시급|일당|보수|급여")
 _EXPENSES = re.compile(r"교통비|식비|간식비|실비|부대경비")
 _FOR_THE = re.compile(r"의 경우")
@@ -127,7 +130,12 @@ def _on_top(view: View) -> bool:
     behind = pay_behind(view)
     words = view.before[-18:] + (behind[0] if behind is not None else "")
     expenses = _EXPENSES.search(words) is not None and _PAID.search(view.head) is None
-    return expenses and _ON_TOP.match(view.rest) is not None
+    if not expenses:
+        return False
+    origin = max(0, view.sentence.start - _SCHEME_REACH)
+    return (
+        _ON_TOP.match(view.rest) is not None or _SCHEME.search(view.draft.text, origin, view.sentence.start) is not None
+    )
 
 
 def pays_for_firm(view: View) -> bool:

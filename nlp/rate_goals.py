@@ -22,7 +22,7 @@ NAME = re.compile(
 """What names a rate, and what stands between the name and the figure; the group `growth` names rates of growth."""
 _PROMISE = re.compile(
     r"(?:(?P<rate>[률율비])\S{0,6}\s)?(?:일자리\s?|창출\s?|채용\s?|고용\s?|올해?\s|당초\s|연간\s)*"
-    r"(?:(?:목표(?:치|량)?|공약|약속)(?:,|의)?|계획(?:의|\s대비))\s(?:약\s|무려\s)?$"
+    r"(?:(?:목표(?:치|량)?|공약|약속)(?:,|의)?|계획(?:의|\s대비)|(?P<object>목표치?를))\s(?:약\s|무려\s)?$"
 )
 _STEPS_TO = re.compile(
     r"서\s(?=\d)[\d.]+\s?%대?(?:로|까지)"
@@ -31,6 +31,7 @@ _STEPS_TO = re.compile(
 _RATE_GOAL = re.compile(
     r"(?:전환|취업|집행|수료|참여|충원)\s?목표[^.]{0,12}$|[률율](?:\([^()]{0,12}\))?(?:은|는|의|이|도)?\s?[^.\d]{0,8}(?:목표|공약)[^.]{0,12}$"
 )
+_EXCEEDED = re.compile(r"\s?(?:초과|조기|넘게)\s?(?:달성|채[웠워])")
 _GOAL_PASSED = re.compile(r"[를을]\s(?:크게\s|이미\s|훌쩍\s)?(?:초과|넘|웃|상회|밑돌|앞[질서섰])")
 _RATE_TOPIC = re.compile(r"[률율](?:은|는|이|가|도)\s")
 _SET = re.compile(
@@ -38,6 +39,7 @@ _SET = re.compile(
     r"|설정|세[웠우운]|상향|올[려리렸]|확정|제시|내[걸세]|수립)"
 )
 _AIMED = re.compile(
+    r",\s(?:[^.]|\.(?=\d)){0,30}목표\s?달성(?:에|을)|"
     r"(?:[를을로]|까지)?\s?[’'”\"]?\s?(?:시대|로드맵|도전|다짐|내[걸세]|제시|못\s?박"
     r"|올려\s?잡|잡[았고는]|정했|세웠|향해|향한"
     r"|정조준|비전|청사진|프로젝트|달성을?\s(?:위|향|목표|추진|다짐|나선|나서|총력|박차|도전|전략|로드맵|계획))"
@@ -79,6 +81,8 @@ def rule_promised(view: View) -> Ruling | None:
     """ "일자리 목표 78% 채워", "올 목표 127%": how much of jobs promised there are; a rate's own target is one."""
     promise = _PROMISE.search(view.before)
     compared = _GOAL_PASSED.match(view.rest) and _RATE_TOPIC.search(view.head)
+    if promise is not None and promise["object"] and not _EXCEEDED.match(view.rest):
+        return None
     if promise is None or promise["rate"] or compared or _RATE_GOAL.search(view.head[-40:]) or _SET.match(view.rest):
         return None
     if view.clauses.tense_after(view.quantity.end) == "future" or _ATTAINED_LATER.match(view.rest):
