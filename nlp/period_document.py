@@ -34,7 +34,7 @@ _AGREEMENT = re.compile(r"투자\s?(?:유치\s)?(?:업무\s?)?(?:협약|양해�
 _THE_FIRMS = re.compile(
     r"(?:(?:이번\s)?협약에\s(?:따라|따르면),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
 )
-_AHEAD = ("until", "range", "relative")
+_BUILDS = re.compile(r"부터\s[^.\n]{0,60}?(?:지을|짓는|짓기|건립|신축|투자|들여)")
 _TOP = 600  # characters of a headline and its lead
 _AGREED_IN = 16  # sentences among which the firms' plan is told
 _NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
@@ -115,8 +115,10 @@ def _agreed(scope: Scope) -> PeriodMention | None:
         return None
     for sentence in scope.draft.sentences[:_AGREED_IN]:
         if _THE_FIRMS.match(scope.draft.text, sentence.start):
-            ahead = (m for m in scope.mentions(sentence.start, sentence.end) if not m.base and m.rule in _AHEAD)
-            plan = next(ahead, None)
+            ahead = [m for m in scope.mentions(sentence.start, sentence.end) if not m.base]
+            spans = (m for m in ahead if m.rule in ("until", "range"))
+            begins = (m for m in ahead if m.rule == "relative" and _BUILDS.match(scope.draft.text, m.end))
+            plan = next(spans, None) or next(begins, None)
             if plan is not None and plan.years is not None and plan.years[1] > scope.published[0]:
                 return plan
     return None

@@ -6,7 +6,7 @@ import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_calendar import Years
-from nlp.period_context import context_of
+from nlp.period_context import context_of, span_of_plan
 from nlp.period_lengths import length_of
 from nlp.period_scope import Scope
 from nlp.period_tense import goes_on, looks_back
@@ -16,7 +16,9 @@ _IN_SUM = re.compile(r"총|모두|합계")
 _LARGE_SUM = 100_000_000  # won; less may be what one person or firm is granted over some years
 _EFFECTS = re.compile(r"[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
 _AND_EFFECTS = re.compile(r"[^.\n\d]{0,24}?\d[\d,.억만천 ]{0,20}원[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
-_EN_AHEAD = re.compile(r"\b(?:will|plans?|aims?|to\screate|to\sinvest|expects?|intends?|pledged)\b")
+_EN_AHEAD = re.compile(
+    r"\b(?:will|plans?|aims?|to\s(?:create|invest|generate|hire|spend|build)|expects?|intends?|pledged)\b"
+)
 _LONGEST = 10  # years that a programme may be planned for
 _BESIDE = 60  # characters between a number of years and the effects over them
 _INVESTED = re.compile(
@@ -57,8 +59,12 @@ def years_ahead(scope: Scope, sentence: Sentence, quantity: Quantity, length: Pe
     if length.rule != "span" or length.years is not None or now is None or not counted:
         return None
     count = length_of(scope.draft.text, length)
-    planned = _EN_AHEAD.search(scope.draft.text, sentence.start, length.start) is not None
-    return (now[0], now[0] + count - 1) if planned and 1 < count <= _LONGEST else None
+    if not 1 < count <= _LONGEST or _EN_AHEAD.search(scope.draft.text, sentence.start, length.start) is None:
+        return None
+    plan = span_of_plan(scope)
+    if plan is not None and plan.years is not None and plan.years[1] - plan.years[0] in (count - 1, count):
+        return plan.years
+    return now[0], now[0] + count - 1
 
 
 def brought_over_years(text: str, quantity: Quantity, before: list[PeriodMention]) -> bool:

@@ -153,6 +153,12 @@ def test_what_the_firms_of_an_agreement_do_together_dates_all_of_them() -> None:
     assert [q.years for q in draft.quantities] == [(2025, 2028)]
 
 
+def test_when_the_firms_of_an_agreement_begin_to_produce_does_not_date_it() -> None:
+    text = AGREED + "이들 기업은 내년 말부터 제품을 본격 생산한다.\n\n다솔사는 120명을 쓰기로 했다.\n"
+    draft = draft_with(text, "2025-12-11", "120명")
+    assert [q.years for q in draft.quantities] == [(2025, 2025)]
+
+
 def test_a_large_goal_has_the_years_that_it_was_given_before() -> None:
     text = "가람도는 민선 6기에 70만개를 만든다.\n\n당초대로 70만개를 만들려면 멀었다.\n\n올해 300개를 냈다.\n"
     draft = draft_with(text, "2017-02-03", "70만개", "70만개", "300개")
