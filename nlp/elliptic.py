@@ -123,6 +123,7 @@ def resolve(text: str, mentions: list[Mention]) -> None:
     _even_lists(text, mentions)
     _items_of_topics(text, mentions)
     _parts_in_brackets(text, mentions)
+    _parts_of_posts(text, mentions)
 
 
 def _lists_before_a_noun(mentions: list[Mention], text: str) -> None:
@@ -136,6 +137,26 @@ def _lists_before_a_noun(mentions: list[Mention], text: str) -> None:
             if item.counter == following.counter and (listed or closing):
                 item.take(following, "noun of the next in the list")
                 item.elliptic = False
+
+
+_MOST_PARTS = 8
+_TAKEN_ON = re.compile(r"을 (?:새로 |추가로 )?(?:채용|고용|뽑|선발|모집)")
+
+
+def _parts_of_posts(text: str, mentions: list[Mention]) -> None:
+    """고용 428명을 냈다. 포항 196명, 안동 141명, 김천 91명이다: heads that add up to posts count posts."""
+    for index, total in enumerate(mentions):
+        if total.kind != "jobs" or total.counter != "people":
+            continue
+        summed = 0.0
+        for place, part in enumerate(mentions[index + 1 : index + 1 + _MOST_PARTS], 1):
+            if part.counter != "people" or part.kind != "people" or part.sentence.index > total.sentence.index + 1:
+                break
+            summed += part.number.low
+            if summed == total.number.low and place > 1 and not _TAKEN_ON.match(text, part.end):
+                for other in mentions[index + 1 : index + 1 + place]:
+                    other.take(total, "part of the posts before")
+                break
 
 
 def _joined(between: str) -> bool:

@@ -138,7 +138,7 @@ _RECENT = 8
 """How many counts back a number without a noun looks for one."""
 _YEARLY_PAY = 10**8
 """N won a year of more than this is a budget, not pay."""
-_WORD = re.compile(r"[ \u00a0/][\"'“‘(]?([A-Za-z][A-Za-z’'-]*)[\"'”’*]?")
+_WORD = re.compile(r"[ \u00a0/][\"'“‘]?([A-Za-z][A-Za-z’'-]*)[\"'”’*]?")
 _STOP = frozenset({
     "of", "in", "to", "for", "from", "by", "with", "and", "or", "at", "on", "as", "is", "are", "was", "were", "will",
     "has", "have", "had", "per", "over", "during", "under", "than", "that", "which", "who", "would", "can", "may",
@@ -167,8 +167,12 @@ _CREATED = re.compile(
 )
 """up to 30,000 are to be created: what is created are jobs."""
 _ENROLLED = re.compile(
-    r"[ \u00a0](?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?(?:to be|be|been|being)?[ \u00a0]?"
-    r"(?:enrolled|hired|employed|recruited|trained)\b",
+    r"[ \u00a0](?:(?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?"
+    r"(?:already[ \u00a0])?(?:(?:to be|be|been|being)[ \u00a0])?"
+    r"(?:enrolled|hired|employed|recruited|trained)\b|who\b|have joined\b"
+    r"|(?:(?:have|has|had|will|were|was)[ \u00a0])?(?:already[ \u00a0])?"
+    r"(?:find|found|get|got|land(?:ed)?|secured?|offered|complet(?:e|ed)|return(?:ed)?)[ \u00a0](?:(?:a|an|the|their|new|full-time|regular|to)[ \u00a0]){0,2}"
+    r"(?:jobs?|work|employment|positions?|courses?|training|programs?|internships?|places?)\b)",
     re.IGNORECASE,
 )
 _LOCATED = re.compile(
@@ -177,6 +181,8 @@ _LOCATED = re.compile(
     re.IGNORECASE,
 )
 """How long someone must have lived or worked somewhere is a condition, no length of a programme."""
+_OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those)\b", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0][0-9]{1,3}(?:,[0-9]{3}){0,3}(?=[ \u00a0](?!and\b|or\b|in\b)[a-z])")
 _COMPARED = re.compile(r"(?:['’]s|\bthan|\bagainst)[ \u00a0]$", re.IGNORECASE)
 _CONVERTED = re.compile(r"[ \u00a0]?\($")
 _HOURLY = range(3_000, 50_000)
@@ -307,17 +313,21 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
         return None
     if PER_PLACE.match(text, number.end, sentence.end):
         return None  # 30 applicants for each place are a ratio
-    head = _head(text, number.end, sentence.end)
     if number.high == 1:
         return part(text, number, sentence, earlier)
+    if _ENROLLED.match(text, number.end, sentence.end):
+        return make(number, sentence, "people", "persons", "verb of hiring")
+    if _OF_THEM.match(text, number.end, sentence.end) and (share := part(text, number, sentence, earlier)):
+        return share
+    head = _head(text, number.end, sentence.end)
+    if head is None and (level := _TO_LEVEL.match(text, number.end, sentence.end)):
+        head = _head(text, level.end(), sentence.end)  # from 26,000 to 48,000 participants
     if head is not None:
         quantity = make(number, sentence, head[1], head[2], "noun behind")
         quantity.noun = head[0]
         return quantity
     if _CREATED.match(text, number.end, sentence.end):
         return make(number, sentence, "jobs", "jobs", "verb of creating")
-    if _ENROLLED.match(text, number.end, sentence.end):
-        return make(number, sentence, "people", "persons", "verb of hiring")
     if share := part(text, number, sentence, earlier):
         return share
     if not grouped:

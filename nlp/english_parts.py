@@ -16,27 +16,30 @@ from nlp.numerals import Number
 _OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF_TOTAL = re.compile(
     r"(?:[Aa]mong|[Oo]f) (?:them|these|those|whom|which),? (?:about |some |around |nearly )?$"
-    r"|\b(?:[Tt]he )?(?:remaining|rest of the|[Aa]nother)[ \u00a0]$|"
+    r"|\b(?:[Tt]he )?(?:remaining|rest of the|[Aa]nother|[Aa] further)[ \u00a0]$"
+    r"|\b(?:bringing|brings|brought) the total\b[^.;]{0,32} to $|"
     r"(?:^|[.;▲△•\-–]\s?|\n\s?)\s*(?:Out )?[Oo]f (?:the |these |those |all |its )?[^,.;]{1,60},[ \u00a0]$"
     r"|\b(?:track|group|quota|batch|total|class"
     r"|pool|cohort|number|headcount|workforce|intake|team)[ \u00a0]of[ \u00a0]$"
 )
 _IN_A_LIST = re.compile(r"(?:[,;:][ \u00a0](?:and[ \u00a0])?|\b(?:and|while|plus|including|following)[ \u00a0])$")
 _SHARE_BEHIND = re.compile(
-    r"[ \u00a0](?:in|at|for|from|on|through|under|with|are|is|were|was|will|by|more|others)\b"
+    r"[ \u00a0](?:in|at|for|from|on|through|under|with|are|is|were|was|will|by"
+    r"|more|others|of them|of these|this|next|last)\b"
     r"|[ \u00a0]?\(|[,;.](?!\d)|\s*$"
 )
 _BULLET = re.compile(r"[▲△▷▶►•◆][ \u00a0]?$")
 _CHANGES = re.compile(
     r"\b(?:r[io]se[sn]?|gr[eo]wn?|grows|f[ae]ll|fallen|drop\w*|increas\w+|decreas\w+"
     r"|declin\w+|climb\w+|jump\w+|expand\w*"
-    r"|shr[aiu]nk|cut|reduc\w+|went|reach\w*|total\w*|stood|down|up|c[ao]m(?:e|es|ing)|amount\w*|number(?:ed|ing))"
+    r"|shr[aiu]nk|cut|reduc\w+|went|reach\w*|total\w*|stood|down|up|c[ao]m(?:e|es|ing)|amount\w*|number(?:ed|ing)|doubled|tripled|quadrupled|swelled)"
     r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?(?:(?:about|around|nearly|some)[ \u00a0])?$",
     re.IGNORECASE,
 )
 _TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?(?:in 20\d\d )?to[ \u00a0]", re.IGNORECASE)
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|appoint(?:s|ed|ing)?"
+    r"|dr[ae]w(?:s|n)?|attract(?:s|ed)?|interview(?:s|ed)?|select(?:s|ed)?|teach(?:es)?|taught|train(?:s|ed)?"
     r"|assign(?:s|ed|ing)?|accept(?:s|ed|ing)?|tak(?:e|es|ing) on|took on)[ \u00a0]"
     r"(?:about |around |some |nearly |over |at least |up to |another |a total of |more than )?$",
     re.IGNORECASE,
@@ -134,6 +137,11 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
     counts = [q for q in earlier if q.kind in ("jobs", "people", "organizations", "projects")]
     here = [q for q in counts if q.sentence == sentence.index]
     window = max(sentence.start, start - 80)
+    hires = _HIRES.search(text, window, start) and (
+        _SHARE_BEHIND.match(text, end, sentence.end) or _PLURAL.match(text, end, sentence.end)
+    )
+    if hires and _OF_THEM.match(text, end, sentence.end):
+        return make(number, sentence, "people", "persons", "verb of hiring")
     if counts and (_OF_THEM.match(text, end, sentence.end) or _OF_TOTAL.search(text[window:start])):
         return like(number, sentence, counts[-1], "part of the count before")
     listed = _IN_A_LIST.search(text, window, start) and _SHARE_BEHIND.match(text, end, sentence.end)
@@ -147,9 +155,7 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
             quantity = make(number, sentence, head[1], head[2], "verb of change")
             quantity.noun = head[0]
             return quantity
-    if _HIRES.search(text, window, start) and (
-        _SHARE_BEHIND.match(text, end, sentence.end) or _PLURAL.match(text, end, sentence.end)
-    ):
+    if hires:
         return make(number, sentence, "people", "persons", "verb of hiring")
     return None
 

@@ -112,6 +112,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     noun = noun_after(text, mention.end, limit)
     if noun is None or noun.noun == "공모" or (mention.counter == "sites" and noun.kind == "jobs"):
         noun = noun_before(text, before, mention.start) or noun
+    if noun is not None and noun.kind == "other" and noun.start > mention.end + 1:
+        posts = noun_before(text, before, mention.start)
+        noun = posts if posts is not None and posts.kind == "jobs" else noun  # 일자리 10만 개 약속한 시장
     if mention.counter == "big":
         if noun is None:
             return False

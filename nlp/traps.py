@@ -22,7 +22,7 @@ _VEHICLE_BEHIND = re.compile(rf"의?{SPACE}(?:[가-힣]{{1,6}}{SPACE})?[가-힣]
 """대 counts vehicles beside their name; else it is an age band or something that nobody asks for."""
 _SIZE_TO = rf"(?:{SPACE}?이상{SPACE}[0-9]{{1,4}}(?:명|인))?"
 _SIZE = (
-    rf"{_SIZE_TO}(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:의|인|을)?{SPACE}?(?:고용한{SPACE}|둔{SPACE}|고용{SPACE})?"
+    rf"{_SIZE_TO}(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:(?:의|인)?{SPACE}?(?!을)(?:고용{SPACE})?|(?:을{SPACE}?)?(?:고용한|둔){SPACE})"
     rf"(?:[가-힣·]{{1,6}}{SPACE})?[가-힣·]{{0,10}}?(?:사업장|사업체|기업|업체|중소기업|소기업|소공인|사업주"
     rf"|회사|제조업체|법인|가구|가정)"
 )
@@ -33,8 +33,8 @@ _TEAM = (
 )
 _BEHIND: dict[str, re.Pattern[str]] = {
     "people": re.compile(
-        rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업|창조기업|(?:(?<=인)"
-        rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실|자영업|미디어|방송"
+        rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업(?!에|과|이|을)|창조기업|(?:(?<=인)"
+        rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실(?![가-힣])|자영업|미디어|방송"
         rf"|1[개기조팀역]|꼴)"
         rf"|(?:이|을|를|에게|의)?{SPACE}[^.,\n0-9]{{0,20}}(?:표창|감사패|공로패|상장을|시상)"
         rf"|(?<=인)은{SPACE}[0-9]{{1,2}}개월|(?<=1명)만{SPACE}(?:신청|참여)"
@@ -64,7 +64,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     ),
     "cases": re.compile(r"당(?=[^가-힣])"),
     "sites": re.compile(
-        rf"당(?=[^가-힣]|{SPACE})|에(?:게)?{SPACE}[^.,\n0-9]{{0,8}}(?:인증서|인증패|상패|표창|감사패)|{SPACE}?(?:모두|다(?={SPACE}))"
+        rf"{SPACE}?당(?=[^가-힣]|{SPACE})|에(?:게)?{SPACE}[^.,\n0-9]{{0,8}}(?:인증서|인증패|상패|표창|감사패)|{SPACE}?(?:모두|다(?={SPACE}))"
     ),
     "things": re.compile(
         rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)|{SPACE}?(?:(?:기업|업체|사업장|기관|사업|팀|가구)당(?=[^가-힣])|의?{SPACE}?댓글)"
@@ -154,13 +154,15 @@ _RATIO = re.compile(
     rf"|인)?(?:이|은|꼴|을|가|의)?"
 )
 _OUT_OF_TEN = re.compile(
-    rf"(?<![된한힌총] )(?<![0-9,])(?:[2-9두세네]|10|열){SPACE}?(?:명|곳){SPACE}?"
+    rf"(?<![된한힌총] )(?<![0-9,])(?:[2-5두세네]|10|열){SPACE}?(?:명|곳){SPACE}?"
     rf"(?:중|가운데|당){SPACE}?(?:약|무려|거의)?{SPACE}?$"
 )
 _SINGLED_OUT = re.compile(rf"[된한힌총]{SPACE}$")
 """배정된 10명 중 6명 are six of ten who are known, no ratio."""
 _UNIT_NOTE = re.compile(rf"(?:단위{SPACE}?[:：]?[^)\n]{{0,20}}|\()$")
 _MAX_RATIO_BASE = 10
+_RATIO_BASES = frozenset({2, 3, 4, 5, 10})
+"""Out of how many a ratio counts: 9명 중 6명 are people, 10명 중 7명 a share."""
 
 
 def is_trap(text: str, number: Number, counter: str, start: int, end: int, first: int, last: int) -> bool:
@@ -183,6 +185,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         _VEHICLE_BEFORE.search(text, window, start) or _VEHICLE_BEHIND.match(text, end, last)
     ):
         return True
+    if counter == "seats" and number.high < _MAX_RATIO_BASE and text.startswith(("에서", "로", "한"), end):
+        return True
     if counter in ("fields", "kinds") and number.high == 1:
         return True
     if counter == "teams" and text[start - 1 : start] in ("‘", "'", "“", '"') and _QUOTED_NAME.match(text, end, last):
@@ -191,7 +195,7 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         return True
     if (
         counter in ("people", "sites", "things")
-        and number.high <= _MAX_RATIO_BASE
+        and number.high in _RATIO_BASES
         and _RATIO.match(text, end, last)
         and not _SINGLED_OUT.search(text, max(first, start - 2), start)
     ):
