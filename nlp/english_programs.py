@@ -39,6 +39,7 @@ _ITEM = re.compile(
     r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
     r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
 )
+_LONGEST_TITLE = 200
 _LONG_WORD = re.compile(r"[A-Za-z][a-z-]{3,}")
 _ARTICLE = re.compile(
     r"(?:Applications?|Participants?|Recruitment)\s(?:for|of)\s(?:the\s)?|(?:(?:For|In|With|Through|Under)\s)?(?:[Tt]he)\s"
@@ -48,7 +49,8 @@ _ARTICLE = re.compile(
 
 def _in_title_case(text: str, at: int) -> bool:
     """Whether the line that holds `at` is a title: no full stop, and every longer word begins with a capital."""
-    line = text[text.rfind("\n", max(0, at - 200), at) + 1 : at] + text[at : at + 200].partition("\n")[0]
+    before = text[max(0, at - _LONGEST_TITLE) : at].rpartition("\n")[2]
+    line = before + text[at : at + _LONGEST_TITLE].partition("\n")[0]
     words = _LONG_WORD.findall(line)
     return len(words) > 4 and "." not in line.rstrip(".") and all(word[0].isupper() for word in words)
 

@@ -24,6 +24,7 @@ from nlp.program_tables import schemes
 _SHORTEST_TAIL = 7
 """Characters of the end of a name that may stand for it: 재취업 지원사업 of 나루시 퇴직자 재취업 지원사업."""
 _SHORTEST_SHORTENED = 7
+_MOST_NAMES = 300  # that are compared with each other; no release has as many
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
 _RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
 _WORD = re.compile(r"\S+")
@@ -122,7 +123,7 @@ def _fullest(names: list[Name], aliases: dict[str, str], now: int) -> dict[str, 
             or (longer and _set_off(name) == _set_off(held) is False)
         ):
             best[group] = name
-    for group in list(best):
+    for group in list(best) if len(best) <= _MOST_NAMES else ():
         key, _, year = group.partition("@")
         dated = [g for g in best if g.startswith(key + "@")]
         if (
@@ -134,7 +135,14 @@ def _fullest(names: list[Name], aliases: dict[str, str], now: int) -> dict[str, 
             both = _set_off(other) and _set_off(best[group])
             chosen = min(other, best[group], key=lambda n: (not _set_off(n), n.start if both else 0))
             best[group] = best[dated[0]] = chosen
-    _take_in_abbreviations(best)
+    if len(best) <= _MOST_NAMES:
+        _take_in_abbreviations(best)
+        _take_in_ends(best)
+    return {group: name.text for group, name in best.items()}
+
+
+def _take_in_ends(best: dict[str, Name]) -> None:
+    """Let the end of a long name stand for the whole of it: 재취업 지원사업."""
     for group, name in list(best.items()):
         if name.source in ("named", "lead", "centre", "quoted") and len(name.text) >= _SHORTEST_TAIL:
             whole = [
@@ -143,7 +151,6 @@ def _fullest(names: list[Name], aliases: dict[str, str], now: int) -> dict[str, 
                 and (name.source != "quoted" or (_set_off(best[g]) and year_of(best[g].text) is not None))
             ]  # fmt: skip
             best[group] = best[whole[0]] if len(whole) == 1 else name
-    return {group: name.text for group, name in best.items()}
 
 
 def _take_in_abbreviations(best: dict[str, Name]) -> None:
@@ -152,7 +159,7 @@ def _take_in_abbreviations(best: dict[str, Name]) -> None:
         if name.source in ("named", "lead", "quoted") and len(group) >= _SHORTEST_SHORTENED:
             whole = [
                 g for g, other in best.items()
-                if other.start > name.start and g[0] == group[0] and g[-4:] == group[-4:]
+                if other.start > name.start and g[:1] == group[:1] and g[-4:] == group[-4:]
                 and len(group) < len(g) <= 2 * len(group) and _is_within(group, g)
                 and (_set_off(other) or not _set_off(name))
             ]  # fmt: skip
