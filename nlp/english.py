@@ -171,7 +171,8 @@ _ENROLLED = re.compile(
     r"(?:already[ \u00a0])?(?:(?:to be|be|been|being)[ \u00a0])?"
     r"(?:enrolled|hired|employed|recruited|trained)\b|who\b|have joined\b"
     r"|(?:(?:have|has|had|will|were|was)[ \u00a0])?(?:already[ \u00a0])?"
-    r"(?:find|found|get|got|land(?:ed)?|secured?|offered|complet(?:e|ed)|return(?:ed)?)[ \u00a0](?:(?:a|an|the|their|new|full-time|regular|to)[ \u00a0]){0,2}"
+    r"(?:find|found|get|got|land(?:ed)?|secured?|offered|complet(?:e|ed)"
+    r"|return(?:ed)?)[ \u00a0](?:(?:a|an|the|their|new|full-time|regular|to)[ \u00a0]){0,2}"
     r"(?:jobs?|work|employment|positions?|courses?|training|programs?|internships?|places?)\b)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from nlp.asides import changes, shares
 from nlp.cells import Table, tables
 from nlp.counters import COUNTER, leading_noun
 from nlp.draft import Draft, Quantity, Sentence
@@ -95,7 +96,8 @@ def find_quantities(draft: Draft) -> list[Quantity]:
     resolve(draft.text, mentions)
     found.extend(previous_english)
     for mention in mentions:
-        found.extend(_shares(draft.text, mention))
+        found.extend(shares(draft.text, mention))
+        found.extend(changes(draft.text, mention))
     found.extend(
         _quantity(draft.text, mention, layout.get(mention.sentence.index))
         for mention in mentions
@@ -288,43 +290,6 @@ def _name_by_header(table: Table, mentions: list[Mention]) -> None:
 
 
 _BRACKET = re.compile(r"[가-힣 ]{0,10}\([^()\n]{0,60}\)")
-_SHARED_OUT = frozenset({"money", "people", "jobs", "organizations", "projects"})
-_SHARE = re.compile(rf"[가-힣]{SPACE}?[:：]?{SPACE}?$")
-
-
-def _shares(text: str, mention: Mention) -> Iterator[Quantity]:
-    """The parts in brackets behind a total that drop its unit: 1,200백만원(국비 600, 도비 300, 시비 300). They
-    must add up to it."""
-    number = mention.number
-    behind = mention.seen[1] if mention.seen[0] >= mention.end else mention.end
-    close = text.find(")", behind, min(mention.last, behind + 100))
-    if close < 0 or text[behind : behind + 1] != "(" or not number.digits or number.low != number.high:
-        return
-    parts = list(iter_numbers(text, behind + 1, close))
-    written = read_number(number.digits, 0)
-    if len(parts) < 2 or written is None or not written.low or mention.kind not in _SHARED_OUT:
-        return
-    if any(COUNTER.match(text, part.end, close) or not _SHARE.search(text, behind, part.start) for part in parts):
-        return
-    unit = number.low / written.low
-    if abs(sum(part.low for part in parts) * unit - number.low) > 1e-6 * number.low:
-        return
-    for part in parts:
-        value = round(part.low * unit)
-        yield Quantity(
-            start=part.start,
-            end=part.end,
-            kind=mention.kind,
-            low=value,
-            high=value,
-            unit=mention.unit,
-            sentence=mention.sentence.index,
-            noun=mention.noun,
-            evidence=[
-                Evidence("kind", "part of the total before the bracket", mention.start, mention.end),
-                Evidence("value", "unit of the total", part.start, part.end),
-            ],
-        )
 
 
 def _quantity(text: str, mention: Mention, table: Table | None) -> Quantity:

@@ -22,7 +22,7 @@ _VEHICLE_BEHIND = re.compile(rf"의?{SPACE}(?:[가-힣]{{1,6}}{SPACE})?[가-힣]
 """대 counts vehicles beside their name; else it is an age band or something that nobody asks for."""
 _SIZE_TO = rf"(?:{SPACE}?이상{SPACE}[0-9]{{1,4}}(?:명|인))?"
 _SIZE = (
-    rf"{_SIZE_TO}(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:(?:의|인)?{SPACE}?(?!을)(?:고용{SPACE})?|(?:을{SPACE}?)?(?:고용한|둔){SPACE})"
+    rf"{_SIZE_TO}(?:을|를)?{SPACE}?(?:이상|이하|미만|초과|이내)(?:(?:의|인)?{SPACE}?(?!을)(?:고용{SPACE})?|(?:을{SPACE}?)?(?:고용한|고용하는|뽑은|뽑는|채용한|채용하는|둔){SPACE})"
     rf"(?:[가-힣·]{{1,6}}{SPACE})?[가-힣·]{{0,10}}?(?:사업장|사업체|기업|업체|중소기업|소기업|소공인|사업주"
     rf"|회사|제조업체|법인|가구|가정)"
 )
