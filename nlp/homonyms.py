@@ -26,6 +26,7 @@ Use = Literal["place", "office", "dateline", "name"]
 _LOCATIVE = re.compile(r"(?:에서|에|에는|에서는|지역|시내|일대|산업단지|군청|시청|읍|상공회의소)(?![가-힣])")
 _WHERE = re.compile(r"(?:에서는?|에는|에선|에)\s")
 _SUBJECT = re.compile(r"(?:이|가|은|는|의|에서|에는)\s")
+_SITE_NEXT = re.compile(r"\s[가-힣0-9]{0,8}(?:단지|산단|공단)(?:에|의|\s)")
 _SEVERAL_BESIDE = 2
 """Places of one province that are named, so that a common word may be one more of them."""
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
@@ -92,6 +93,10 @@ def _is_told(text: str, item: Spelling, below: dict[str, set[str]], told: set[st
         return several or bool(above & named)
     if needs == "name" and _SUBJECT.match(text, item.end):
         return several
+    if several and text[max(0, item.start - 1) : item.start] == "(" and text[item.end : item.end + 1] in (",", ")"):
+        return True
+    if item.name in told and _SITE_NEXT.match(text, item.end):
+        return True
     opens = not text[max(0, item.start - 2) : item.start].strip() or text[item.start - 2 : item.start] in (". ", ", ")
     return opens and item.name in told and _WHERE.match(text, item.end) is not None
 

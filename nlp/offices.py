@@ -49,9 +49,9 @@ _NATION = re.compile(
 )
 """What speaks of the nation in a text that names no place at all."""
 _OF_NATION = re.compile(
-    rf"(?<![가-힣]){_NATIONAL_BODY}의\s(?:이\s사업|[‘'「“])|(?<![가-힣])(?:취업자|실업자|경제활동인구|고용동향|지역별\s?고용조사|고용률)"
+    rf"(?<![가-힣]){_NATIONAL_BODY}|(?<![가-힣])(?:취업자|실업자|경제활동인구|고용동향|지역별\s?고용조사|고용률)"
 )
-"""The labour market, or a scheme of a ministry's own: the nation's where no place and no office speaks."""
+"""The labour market, or a ministry: the nation speaks where no place and no office does."""
 _NATION_REACH = 2_000
 _RUN_BY = re.compile(
     r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
@@ -151,6 +151,10 @@ def acting_office(draft: Draft) -> str | None:
                 scores[parent] += 0.35
                 if code in leading and parent not in leading:
                     scores[code] += around[parent]
+    for parent in leading:
+        listed = [code for code in in_headline if parent in gazetteer.parents(code)]
+        if len(listed) > 1 and not leading.intersection(listed):
+            scores[parent] += max(scores[code] for code in listed)  # 음성·충주 … under which 충북도는 speaks
     for mention in draft.regions:
         its_body = mention.role == "name" and mention.start < lead and _ITS_BODY.match(draft.text, mention.end)
         if its_body and mention.code is not None and not in_headline and not leading:

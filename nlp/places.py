@@ -67,6 +67,8 @@ _ROAD = re.compile(r"(?:대로|로)\s?\d")
 _DATELINE_AFTER = re.compile(
     r"\)\s?=\s?\S|(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
 )
+_COLLEGES = re.compile(r"(?:[·ㆍ][가-힣]{2,5}){1,8}(?<=대)(?:\s등\s|[는은가이와과](?=\s))")
+"""Behind the first of several colleges that share their last letter: 대구·상주·안동대 등."""
 _PATH = re.compile(r"(?:\s?[가-힣]{1,6}[구군읍면동])?\s?>\s")
 """Behind the office whose page it is: 가람시 나래면 > 알림마당 > 공지사항."""
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역|외국인투자지역|혁신도시)")
@@ -231,6 +233,8 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
         return "dateline"
     if _lists_sites(text, end):
         return None
+    if _COLLEGES.match(text, end):
+        return "name"
     if _SITE.match(text, end):
         return "name"
     if _ROAD.match(text, end) or (name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)):

@@ -50,18 +50,26 @@ _SITE = re.compile(
 )
 _SITE_AFTER = re.compile(
     r"(?:\s[가-힣A-Za-z0-9·]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|밸리|읍|면|동|일대|일원|"
-    r"공장|부지|투자지역)(?:(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])|\s[안내]\s)"
+    r"공장|부지|투자지역)(?:(?:에는|에서는|에서|에|의|으로|로)(?![가-힣])|\s?[안내](?:에|\s))"
     r"|(?:\s[가-힣A-Za-z0-9]{2,14}){0,2}\s[\d만천,.\s]{1,16}여?\s?㎡(?:의)?\s?(?:부지|터|용지)?에\s"
 )
 _PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
 _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"(?:지역)?의?\s(?:[가-힣\d]{1,4}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
 )
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
 _PUT_INTO = re.compile(
     r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|투자|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
+)
+_HOSTS = re.compile(r"[^.\n]{0,90}?(?:주최|주관|후원)(?:하고|하며|하는|한)\s")
+"""Behind a list: they host the event, which is in none of them therefore."""
+_PAIRS_GO_ON = re.compile(r"\d\s?[만천백억]?\s?(?:개|명|곳|원)[·ㆍ]$")
+"""음성 11개·충주 6개: the place before belongs to another figure."""
+_AT_VENUE = re.compile(r"(?:\s[가-힣A-Za-z0-9]{1,14}){1,3}에서\s")
+_ATTEND = re.compile(
+    r"\s?(?:이상|가량|안팎)?(?:의\s[가-힣]{1,8})?(?:이|가|도)?\s?(?:참석|참여한 가운데|참가|찾[았은]|몰[려린렸]|모[였인]|방문)"
 )
 _EN_PLACED = re.compile(r"\s(?:[^.,;()\d]|\d|,(?=\d)){0,80}?\b(?:in|at|near)\s")
 _EN_FOR = re.compile(r"\s(?:for|to|in)\s")
@@ -124,7 +132,8 @@ def governing(
             continue
         if passed and not TOPIC.match(text, group.end):
             continue
-        if text[group.start - 1 : group.start] in ("·", "ㆍ") and not TOPIC.match(text, group.end):
+        beside = not between and _PAIRS_GO_ON.search(text, max(sentence.start, group.start - 12), group.start)
+        if text[group.start - 1 : group.start] in ("·", "ㆍ") and not (beside or TOPIC.match(text, group.end)):
             continue  # the end of a list of others: 4개 부처·전북도
         if _paired(text, group, between, quantity):
             return group
@@ -136,6 +145,8 @@ def governing(
             return group
         if group.model and _near(office, group.codes):
             return group
+        if len(group.codes) > 1 and _HOSTS.match(text, group.end, quantity.start):
+            continue
         if group.name:
             # part of another name: a figure that follows at once is about its place (군산 고용위기지원센터 23억원)
             if (
@@ -149,7 +160,7 @@ def governing(
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end) or _site_is_topic(text, group)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
-        if (not between and _WHOLE.match(text, group.end)) or _MEASURED.match(text, group.end):
+        if (not between and _WHOLE.match(text, group.end)) or MEASURED.match(text, group.end):
             return group
         if _PHRASE_TOPIC.match(text, group.end) and office not in group.codes and _near(office, group.codes):
             return group
@@ -168,6 +179,7 @@ def governing(
                 or _chosen(text, group)
                 or _SITE_AFTER.match(text, group.end)
                 or _in_brackets(text, group)
+                or (_AT_VENUE.match(text, group.end) and _ATTEND.match(text, quantity.end))
                 or (quantity.start - group.end <= 30 and not between)
             ):
                 return group

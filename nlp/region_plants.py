@@ -16,7 +16,7 @@ from nlp.region_clauses import EXAMPLE, Group
 from nlp.sites import glued_site
 
 _RESULTS = re.compile(
-    r"(?:투자협약|업무협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
+    r"(?:투자\s?협약|업무\s?협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
     r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
 )
 _AMONG = re.compile(r"(?:수|시장|장|구청장|청장)(?:을|를)?\s(?:비롯|포함|등)")

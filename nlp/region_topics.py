@@ -15,7 +15,7 @@ from nlp import gazetteer
 from nlp.draft import Draft, Sentence
 from nlp.figures import COUNTRY
 from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
-from nlp.region_clauses import TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
+from nlp.region_clauses import MEASURED, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
 from nlp.sites import named_site
 
 _SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
@@ -90,6 +90,8 @@ def find_topics(
                 topic, introduced = tuple(group.codes), round_up[sentence.index]
             elif group.office or office in group.codes:
                 topic, introduced = None, False
+            elif group.start - sentence.start <= 6 and _is_sibling_measured(draft.text, office, group):
+                topic, introduced = tuple(group.codes), True
             elif group.model and group.start - sentence.start <= 12:
                 topic, introduced = within, True
             elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):
@@ -139,6 +141,13 @@ def _held(draft: Draft, office: str | None, sentence: Sentence, groups: list[Gro
 
 def _of_event(text: str, sentence: Sentence) -> bool:
     return _THE_EVENT.search(text, sentence.start, min(sentence.end, sentence.start + _THE_EVENT_REACH)) is not None
+
+
+def _is_sibling_measured(text: str, office: str | None, group: Group) -> bool:
+    """반면 경북 고용률은: the other 시·도 of a survey, that its paragraphs go on about."""
+    if office is None or office == COUNTRY or len(group.codes) > 1 or not MEASURED.match(text, group.end):
+        return False
+    return all(gazetteer.region(code).level == "sido" for code in (office, group.codes[0]))
 
 
 def _houses_firms(text: str, group: Group, sentence: Sentence) -> bool:

@@ -41,12 +41,12 @@ _FIRM_RULES = frozenset({"the nation's own", "counts administrative units", "nat
 """Rules that hold in brackets too."""
 _TOTAL = re.compile(r"(?:총|모두|합쳐|합계)\s?(?:약\s)?$")
 _HEADS = 12  # sentences among which headline and subheads stand
-_CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|그동안|들어\s|올 들어|for the past|so far")
+_CUMULATIVE = re.compile(r"민선\s?\d|역점|공약|누적|지금까지|현재까지|그동안|들어\s|올 들어|for the past|so far")
 _EFFECT = re.compile(r"생산\s?유발|생산액|부가가치")
 _IN_OFFICE = re.compile(r"(?:내|지역)?에(?:서|는|서는)?(?=[\s,])")
 """도내에서 … 생산 유발 효과: what an agreement is worth to the whole province."""
 _FIRMS = re.compile(
-    r"기업|회사|업체|공장|투자|고용|채용|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
+    r"기업|회사|업체|공장|투자|고용|채용|들여\s|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
 _SURVEYED = re.compile(
     r"(?<![가-힣])전국(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"

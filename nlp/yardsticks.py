@@ -17,6 +17,7 @@ _STATE_BUDGET = re.compile(
     r"|(?<![가-힣])정부의\s[^.,\n]{0,40}예산안?(?:\s?\(|\s|(?:\([^()\n]{1,16}\))?(?:은|는|이|가)\s[^.,()\n]{0,16})$"
 )
 _STATE_ACTS = re.compile(r"(?<![가-힣])정부(?:가|는)\s[^.,\n]{0,30}$")
+_STATE_PLAN = re.compile(r"\s?규모의\s정부\s?(?:계획|예산|추경|대책)")
 _STATE_BUDGET_AFTER = re.compile(r"(?:\s?(?:규모|안팎|상당)(?:의|인)?)?\s(?:추가경정|추경|예산안)")
 """정부가 11조원대 추가경정예산을: the name of the budget stands behind its sum."""
 _MORE_THAN = re.compile(r"(?:than|exceed\w*|above|surpass\w*)\s[\w\s’']{0,24}$")
@@ -28,6 +29,8 @@ def is_national(text: str, quantity: Quantity) -> bool:
     if quantity.kind != "money":
         return False
     if _STATE_BUDGET.search(text, max(0, quantity.start - _REACH), quantity.start):
+        return True
+    if _STATE_PLAN.match(text, quantity.end):
         return True
     if _STATE_BUDGET_AFTER.match(text, quantity.end) and _STATE_ACTS.search(
         text, max(0, quantity.start - _REACH), quantity.start
