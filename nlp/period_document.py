@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from nlp.draft import PeriodMention, Sentence
 from nlp.period_calendar import Years
-from nlp.period_grammar import PASSING, SURVEYED
+from nlp.period_grammar import AGREEMENT, PASSING, SURVEYED
 from nlp.period_scope import A_DAY, SILENT, Scope
 from nlp.period_tense import looks_back
 
@@ -30,7 +30,6 @@ _MENTIONS = 60  # mentions among which the years of a plan are looked for
 _FIRST = 5_000  # characters of a text in which its main results are told
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _PLANNING = 10  # the month from which next year's programmes take in people
-_AGREEMENT = re.compile(r"투자\s?(?:유치\s)?(?:업무\s?)?(?:협약|양해각서)|MOU")
 _THE_FIRMS = re.compile(
     r"(?:(?:이번\s)?협약에\s(?:따라|따르면),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
 )
@@ -111,7 +110,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
 
 def _agreed(scope: Scope) -> PeriodMention | None:
     """The years that the firms of an investment agreement are together said to invest in: 이들 기업은 2028년까지."""
-    if _AGREEMENT.search(scope.draft.text, 0, _TOP) is None or scope.published is None:
+    if AGREEMENT.search(scope.draft.text, 0, _TOP) is None or scope.published is None:
         return None
     for sentence in scope.draft.sentences[:_AGREED_IN]:
         if _THE_FIRMS.match(scope.draft.text, sentence.start):

@@ -208,6 +208,8 @@ SURVEYED = re.compile(
 """After a month: statistics have measured it."""
 SEASONS = {"봄": 4, "여름": 7, "가을": 10, "겨울": 12}
 """The months in which the seasons begin to be over; a winter is of the year in which it began."""
+AGREEMENT = re.compile(r"투자\s?(?:유치\s)?(?:업무\s?)?(?:협약|양해각서)|MOU")
+"""In a headline or a lead: the text is about an investment that was agreed on."""
 TERM = re.compile(r"민선\s?(?:제\s?)?(?P<n>\d)\s?기")
 TERM_TO_DATE_YEARS = (2, 9, 1998)
 """First and last known 민선 term, and the year in which the first began; a term has four years."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from nlp.draft import Quantity
 from nlp.lead import SHORTEST
 from nlp.period_calendar import Years, term_years
-from nlp.period_grammar import TERM
+from nlp.period_grammar import AGREEMENT, TERM
 from nlp.period_scope import UNDER, Scope, settle
 
 _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
@@ -20,6 +20,7 @@ _TAKES_IN = re.compile(r"모집|접수|신청")
 _FAR = 80  # characters between a figure and the word that its people are taken in
 _AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)")
 _IN_ALL = re.compile(r"모두|총|합쳐|합하면|더하면|이로써|전체")
+_TOP = 600  # characters of a headline and its lead
 _LARGE = 10_000
 _LARGE_SUM = 1_000_000_000  # won; less, or a multiple of it, may be told of two things
 _PARTS = 4  # parts that a total is looked for in
@@ -44,11 +45,14 @@ def restate(scope: Scope) -> None:
             found = [q for q in every if q.years is not None and q.years[1] >= now]  # a headline tells the news
         if found and (len({q.years for q in found}) == 1 or _is_large(found[0])):
             chosen[measure] = found[0]
+    agreed = AGREEMENT.search(draft.text, 0, _TOP) is not None
     lead, exact = _lead_of(scope), _by_value(chosen.values())
     for quantity in draft.quantities:
         restated = chosen.get(_measure(quantity))
         taken_in = _by_days_of_intake(scope, quantity)
         takes = quantity.sentence in heads or (_is_large(quantity) and (_by_publication(quantity) or taken_in))
+        invested = quantity.kind == "money" and quantity.low >= _LARGE_SUM
+        takes = takes or (agreed and _by_publication(quantity) and (invested or quantity.sentence == lead))
         if restated is None and (takes or quantity.sentence == lead) and _ROUGH.search(draft.text, *_span(quantity)):
             restated = _unrounded(quantity, exact)
             takes = restated is not None

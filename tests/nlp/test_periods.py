@@ -159,6 +159,17 @@ def test_when_the_firms_of_an_agreement_begin_to_produce_does_not_date_it() -> N
     assert [q.years for q in draft.quantities] == [(2025, 2025)]
 
 
+def test_the_lead_of_an_agreement_restates_what_the_firm_does_by_a_year() -> None:
+    text = (
+        "가람시, 나루사와 투자협약\n\n가람시는 11일 나루사가 50명을 쓰는 협약을 맺었다고 밝혔다.\n\n"
+        "나루사는 2028년까지 공장을 지어 50명을 쓴다.\n\n"
+    )
+    draft = draft_with(text, "2025-12-11", "50명", "50명")
+    assert [q.years for q in draft.quantities] == [(2025, 2028)] * 2
+    draft = draft_with(text.replace("투자협약", "만남").replace("협약을", "자리를"), "2025-12-11", "50명", "50명")
+    assert [q.years for q in draft.quantities] == [(2025, 2025), (2025, 2028)]
+
+
 def test_a_large_goal_has_the_years_that_it_was_given_before() -> None:
     text = "가람도는 민선 6기에 70만개를 만든다.\n\n당초대로 70만개를 만들려면 멀었다.\n\n올해 300개를 냈다.\n"
     draft = draft_with(text, "2017-02-03", "70만개", "70만개", "300개")
