@@ -65,7 +65,8 @@ def inline(text: str) -> Iterator[Name]:
             name = item["name"][described.end() :] if described is not None else item["name"]
             apart = text.startswith("에 ", item.end("name"))
             long = len(item["name"].replace(" ", "")) >= 7
-            if apart or (long and len(name) >= 5 and not grammar.GENERIC_WORDS.match(name)):
+            common = grammar.GENERIC_WORDS.match(name) is not None or OF_TYPE.search(name) is not None
+            if apart or (long and len(name) >= 5 and not common):
                 yield Name(item.end("name") - len(name), item.end("name"), name, "named")
 
 
