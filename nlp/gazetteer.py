@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -130,6 +130,7 @@ def by_full_name(name: str, on: date | None = None) -> str | None:
     return rows[-1].code if rows else None
 
 
+@lru_cache(maxsize=16_384)
 def by_name(name: str, on: date | None = None) -> tuple[str, ...]:
     """Codes that `name` (full, own or short: 성남시, 성남, 서울) may stand for on a day; several for homonyms.
 

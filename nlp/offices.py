@@ -90,11 +90,15 @@ LIST_GAP = re.compile(
 
 def title_region(draft: Draft) -> str | None:
     """The region of the headline, or of the lead where the headline names none; None if national or unknown."""
-    office = acting_office(draft)
+    codes: list[str | None] = []
     if draft.headline is not None:
         start, end = draft.headline
         heads = [one for one in _placed(draft) if start <= one.start < end and one.code is not None]
         codes = [one.code for one in narrowest(draft.text, heads)]
+        if len(set(codes)) == 1 and "도내" not in draft.text[start:end]:
+            return codes[0]
+    office = acting_office(draft)
+    if draft.headline is not None:
         if office in codes or (codes and office and unit_of(office) == "도" and "도내" in draft.text[start:end]):
             return office
         if codes:

@@ -130,7 +130,12 @@ def day_of(draft: Draft) -> date:
 
 def _scan(draft: Draft) -> list[Spelling]:
     """Spellings with sound boundaries outside of what is left out (where only datelines count), in order."""
-    text, on = draft.text, day_of(draft)
+    text = draft.text
+    automaton, spellings = _automaton()
+    matches = automaton.find_matches_as_indexes(text)
+    if not matches:
+        return []
+    on = day_of(draft)
     furniture = _Spans(draft.left_out)
     quoted = _Spans(
         [
@@ -139,10 +144,8 @@ def _scan(draft: Draft) -> list[Spelling]:
             if not (_SPEECH.search(match[1]) or _EVENT.search(match[1]) or _PLACES_ONLY.fullmatch(match[1]))
         ]
     )
-    automaton, spellings = _automaton()
     found: list[Spelling] = []
     pending: list[Spelling] = []
-    matches = automaton.find_matches_as_indexes(text)
     for position, (index, start, end) in enumerate(matches):
         name, english = spellings[index]
         before = text[start - 1] if start else " "

@@ -69,7 +69,8 @@ _PAIRS_GO_ON = re.compile(r"\d\s?[만천백억]?\s?(?:개|명|곳|원)[·ㆍ]$")
 """음성 11개·충주 6개: the place before belongs to another figure."""
 _AT_VENUE = re.compile(r"(?:\s[가-힣A-Za-z0-9]{1,14}){1,3}에서\s")
 _ATTEND = re.compile(
-    r"\s?(?:이상|가량|안팎)?(?:의\s[가-힣]{1,8})?(?:이|가|도)?\s?(?:참석|참여한 가운데|참가|찾[았은]|몰[려린렸]|모[였인]|방문)"
+    r"\s?(?:이상|가량|안팎)?(?:의\s[가-힣]{1,8})?(?:이|가|도)?\s?"
+    r"(?:참석|참여한 가운데|참가|찾[았은]|몰[려린렸]|모[였인]|방문)"
 )
 _EN_PLACED = re.compile(r"\s(?:[^.,;()\d]|\d|,(?=\d)){0,80}?\b(?:in|at|near)\s")
 _EN_FOR = re.compile(r"\s(?:for|to|in)\s")
