@@ -40,6 +40,9 @@ _SCALED_MONEY = re.compile(
 )
 _THOUSANDS = re.compile(rf"(?:[이을]|의){SPACE}(?:증액|감액|늘|줄|많|적|투입|들|예산|투자|지원|추가)")
 """3억 5천이 증액된: 천 of 만원."""
+_SOURCE = re.compile(rf"(?:국비|도비|시비|군비|구비|지방비|사업비|예산){SPACE}?$")
+_CLOSED = re.compile(rf"[,·)]|{SPACE}등{SPACE}")
+"""국비 3억2천, 시비 1억3천 등"""
 _LIST_COUNTER = re.compile(
     rf"(?:[,·]{SPACE}?[가-힣]{{1,8}}{SPACE}?[0-9]{{1,4}}[만천](?:[0-9]{{1,4}}천?)?){{1,30}}{SPACE}?(?P<counter>명)(?!당)"
 )
@@ -254,7 +257,17 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
             mention.number = number._replace(high=_next_step(number), approx=True)
         mention.settle("money", "KRW", "억 without 원")
         return mention
-    if number.scale == 10**3 and number.low > 10**8 and _THOUSANDS.match(text, number.end, last):
+    if (
+        number.scale == 10**3
+        and number.low > 10**8
+        and (
+            _THOUSANDS.match(text, number.end, last)
+            or (
+                _CLOSED.match(text, number.end, last)
+                and _SOURCE.search(text, max(first, number.start - 6), number.start)
+            )
+        )
+    ):
         whole = number.low // 10**8 * 10**8
         value = int(whole + (number.low - whole) * 10**4)
         mention.number, mention.counter = number._replace(low=value, high=value), "money"
