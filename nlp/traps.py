@@ -35,7 +35,7 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     "people": re.compile(
         rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업(?!에|과|이|을)|창조기업|(?:(?<=인)"
         rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실(?![가-힣])|자영업|미디어|방송"
-        rf"|1[개기조팀역]|꼴)"
+        rf"|1[개기조팀역]|(?<![0-9][0-9]명)꼴)"
         rf"|(?:이|을|를|에게|의)?{SPACE}[^.,\n0-9]{{0,20}}(?:표창|감사패|공로패|상장을|시상)"
         rf"|(?<=인)은{SPACE}[0-9]{{1,2}}개월|(?<=1명)만{SPACE}(?:신청|참여)"
         rf"|{SPACE}?이상(?:인|일){SPACE}(?:경우|때)|{SPACE}?이상(?:을|의)?{SPACE}?(?:신규{SPACE}?)?(?:채용|고용)(?:한(?!다)|하는|할{SPACE}?(?:경우|때"
@@ -159,6 +159,8 @@ _OUT_OF_TEN = re.compile(
 )
 _SINGLED_OUT = re.compile(rf"[된한힌총]{SPACE}$")
 """배정된 10명 중 6명 are six of ten who are known, no ratio."""
+_AMOUNT_FOR = re.compile(rf"{SPACE}(?:최대{SPACE})?[0-9][0-9,]{{0,8}}{SPACE}?[천만]{{0,2}}{SPACE}?원")
+"""면접비 1회 5만원: a rate of pay."""
 _UNIT_NOTE = re.compile(rf"(?:단위{SPACE}?[:：]?[^)\n]{{0,20}}|\()$")
 _MAX_RATIO_BASE = 10
 _RATIO_BASES = frozenset({2, 3, 4, 5, 10})
@@ -186,6 +188,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
     ):
         return True
     if counter == "seats" and number.high < _MAX_RATIO_BASE and text.startswith(("에서", "로", "한"), end):
+        return True
+    if counter == "times" and number.high == 1 and _AMOUNT_FOR.match(text, end, last):
         return True
     if counter in ("fields", "kinds") and number.high == 1:
         return True
