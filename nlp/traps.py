@@ -181,8 +181,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         return not (length and _TERM.search(text, window, start) and _during_plan(text, number, end, last))
     if counter in ("years", "months") and not stated and _no_length(text, number, counter, end, first, last):
         return True
-    if counter == "people" and text[number.end : end].strip() == "인" and number.high == 1:
-        return True
+    if counter == "people" and text[number.end : end].strip() == "인" and number.high <= 1:
+        return True  # 1인 and 3분의 1인 120억원
     if counter == "vehicles" and not (
         _VEHICLE_BEFORE.search(text, window, start) or _VEHICLE_BEHIND.match(text, end, last)
     ):
