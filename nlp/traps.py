@@ -212,6 +212,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         and not text.endswith("등", first, max(first, start - 1))
     ):
         return True
+    if number.words and counter in ("people", "things", "cases") and text[start - 1 : start] == "(":
+        return text.startswith(")", end)  # 취업자(천명) names the unit of a row
     if counter == "money" and number.words and not number.approx:
         return number.end - number.start == 1 or bool(_UNIT_NOTE.search(text, window, start))
     return counter == "big" and number.high > _MOST_TASKS
