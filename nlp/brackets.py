@@ -7,6 +7,7 @@ import re
 from nlp.draft import Draft
 
 _BRACKET = re.compile(r"[()\[\]（）]")
+_OPENINGS = "([（"
 REACH = 400
 """Characters within which an opening bracket is looked for."""
 GAP = 12
@@ -35,6 +36,8 @@ def _host(draft: Draft, index: int) -> int | None:
 
 def _opening(text: str, floor: int, end: int) -> int | None:
     """Where the innermost bracket that is open at `end` begins."""
+    if all(text.find(mark, floor, end) < 0 for mark in _OPENINGS):
+        return None
     depth = 0
     for bracket in reversed(list(_BRACKET.finditer(text, floor, end))):
         if bracket[0] in ")]）":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nlp.openings import guarded
 
@@ -91,6 +91,8 @@ _DONE_TENSES: dict[str, Tense] = {"한": "past", "했던": "past", "할": "futur
 _EOJEOL_END = re.compile(r"[^\s,·…()]*")
 _PARTICLES = "을를이가은는에도의중,.)…"
 _PLANNED = re.compile(r"\s?(?:예정|계획|방침|추진|나[섰선서])")
+_INTENT = re.compile(r"\s?(?:예정|계획|것|방침|전망|수)")
+"""Behind the future adnominal (채용할 계획): it describes no counted thing."""
 _AIMED = re.compile(r"[을를]?\s?목표(?!\s?(?:대비|[\d.,]+\s?%|넘|초과|치?를? (?:넘|초과|달성|웃)))")
 _REPORTS = re.compile(
     r"(?:밝[혔히]|말[했하한]|전[했하](?:다|며|고)|설명[했하]|덧붙[였이]|강조[했하]|발표[했하]"
@@ -116,8 +118,7 @@ MARKS = (
 MARK = guarded(MARKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A predicate's stem and where its word ends. `adnominal`: it describes the noun behind it (채용한 30명)."""
 
     start: int
@@ -129,8 +130,7 @@ class Predicate:
     """Whether it is a noun without any ending, as in headlines and labels (채용, 지원)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters that tell a tense."""
 
     start: int
@@ -192,7 +192,7 @@ def _tense(text: str, start: int, stem_end: int, word_end: int, limit: int) -> t
     if text[start:stem_end] in _NOUNS and (word_end == stem_end or text[stem_end] in _PARTICLES):
         return _announced(behind, noun=True), False
     if last in _L_CODA and last and last != "를":
-        return "future", not re.match(r"\s?(?:예정|계획|것|방침|전망|수)", behind)
+        return "future", _INTENT.match(behind) is None
     if _announced(behind, noun=False):
         return "future", False
     if last in _N_CODA and last and last != "면":

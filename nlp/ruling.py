@@ -80,6 +80,8 @@ class View:
     @property
     def past_aside(self) -> str:
         """`rest` without the bracketed aside that may follow the quantity: "1,000명(12%) 늘어" → " 늘어"."""
+        if self.rest[:2].lstrip()[:1] not in ("(", "["):
+            return self.rest
         match = _ASIDE.match(self.rest)
         return self.rest[match.end() :] if match else self.rest
 
