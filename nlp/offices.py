@@ -42,6 +42,7 @@ _NATIONAL_ENGLISH = re.compile(
     r"|National Assembly)\b",
     re.IGNORECASE,
 )
+_BRANCH = re.compile(r"(?:동부|서부|남부|북부)?(?:지사|지역본부|본부|지부|지점|캠퍼스)(?=[\s,은는이가의]|$)")
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
 _NATION = re.compile(
@@ -176,6 +177,8 @@ def acting_office(draft: Draft) -> str | None:
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     best = _province_of(draft, best, scores, levels)
+    if national and _of_branch(draft, best):
+        national = 0.0
     roles = {mention.role for mention in mentions if mention.code == best}
     if national and roles == {"dateline"}:
         return COUNTRY  # where the reporter sits
@@ -184,6 +187,19 @@ def acting_office(draft: Draft) -> str | None:
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
     return best
+
+
+def _of_branch(draft: Draft, code: str) -> bool:
+    """Whether the headline is about a national body's branch for a region in or around which `code` lies: 울산지사."""
+    first = draft.sentences[0] if draft.sentences else None
+    return first is not None and any(
+        mention.role == "name"
+        and mention.code is not None
+        and first.start <= mention.start < first.end
+        and (gazetteer.contains(mention.code, code) or gazetteer.contains(code, mention.code))
+        and _BRANCH.match(draft.text, mention.end) is not None
+        for mention in draft.regions
+    )
 
 
 def _speaks_of_nation(draft: Draft, lead: int) -> bool:

@@ -84,8 +84,10 @@ _PHRASE_TOPIC = re.compile(
 _CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
 _AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
 """What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
-_PAYS = re.compile(r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는)\s")
-"""A place that only pays a part: 도가 대는 도비."""
+_PAYS = re.compile(
+    r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는|(?:주관|주최|공모|추진|시행|실시)(?:한|하는))\s"
+)
+"""A place that only pays a part or runs a contest: 도가 대는 도비, 도가 주관한 공모."""
 _ACTS = re.compile(r"(?:이|가)\s")
 _TOPIC_ALONE = re.compile(r"(?:은|는)\s")
 _CLAUSE_ENDS = re.compile(r"[가-힣](?:고|며|으나|지만|는데),?\s|\d[만천억]?\s?[원명개]|[.]\s")
