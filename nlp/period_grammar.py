@@ -71,6 +71,8 @@ DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 """Patterns that begin with a digit or an apostrophe, first match wins."""
+BEGINS_SO = re.compile(r"['’‘`´]|(?:19[89]|20[0-4])\d|\d{1,2}\s?(?:[년해월.~∼〜/／-]|개\s?(?:년|연도)|분기)")
+"""What all of them begin with; most numbers of a release do not."""
 
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rule, re.compile(pattern))
