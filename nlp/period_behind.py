@@ -7,7 +7,7 @@ import re
 from nlp.draft import PeriodMention, Quantity
 from nlp.period_scope import SILENT, Scope, settle, years_for
 
-_GLOSS_END = re.compile(r"\s?(?:기준|말|현재|년)?[^,)]{0,4}\)")
+_GLOSS_END = re.compile(r"\s?(?:기준|말|현재|년)?[^,)\d]{0,4}\)")
 _LATIN = re.compile(r"\s[A-Za-z]{2,}\s[a-z]{2,}")
 _EN_BREAK = re.compile(r"[,;]|\sand\s")
 _ADNOMINAL = re.compile(r"[던한된]\s$")

@@ -166,11 +166,16 @@ _MAX_RATIO_BASE = 10
 _RATIO_BASES = frozenset({2, 3, 4, 5, 10})
 """Out of how many a ratio counts: 9명 중 6명 are people, 10명 중 7명 a share."""
 
+_CALLED_SO = re.compile(rf"(?:[1-6]0){{2}}{SPACE}?세대|0[0-9]년")
+"""2030세대 are people in their twenties and thirties, 09년 is a year."""
+
 
 def is_trap(text: str, number: Number, counter: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether text[start:end], a number with a counter of class `counter`, is no figure in its sentence first..last."""
     window = max(first, start - 24)
     if _ANY_BEFORE.search(text, max(first, start - 6), start):
+        return True
+    if _CALLED_SO.fullmatch(text, start, end):
         return True
     behind, before = _BEHIND.get(counter), _BEFORE.get(counter)
     length = counter in ("years", "months") and number.high < _LONGEST
