@@ -103,6 +103,8 @@ class Draft:
     regions: list[RegionMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     programs: list[ProgramMention] = field(default_factory=list)
+    acting: tuple[str | None] | None = None
+    """The code of the acting office, once it was asked for."""
 
     def sentence_text(self, index: int) -> str:
         """The characters of sentence `index`."""

@@ -109,6 +109,12 @@ def title_region(draft: Draft) -> str | None:
 
 def acting_office(draft: Draft) -> str | None:
     """The code of the office whose release this is (COUNTRY for ministries); the publisher where it is known."""
+    if draft.acting is None:
+        draft.acting = (_acting_office(draft),)
+    return draft.acting[0]
+
+
+def _acting_office(draft: Draft) -> str | None:
     if draft.office is not None:
         return gazetteer.at(draft.office, day_of(draft)) if gazetteer.is_code(draft.office) else draft.office
     mentions = [one for one in narrowest(draft.text, draft.regions) if one.role != "name" and one.code is not None]

@@ -25,6 +25,8 @@ _AIM = re.compile(
 _PAY_GAP = re.compile(r"임금\s?격차")
 _BY_MEASURE = re.compile(r"등을|통해|따라|고려|비례")
 """Between a statistic and a figure that was only shared out by it."""
+_OTHERS_END = re.compile(r"(?:[청단사원소터부]도|[청단사원소터부]에서도|연구원[은이])\s")
+"""How what `_OTHERS` finds ends; most sentences have no such word."""
 _OTHERS = re.compile(
     r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
     r"|보건복지부))(?:도|에서도)\s"
@@ -52,7 +54,9 @@ def about_none(
     named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
     if aside is not None and not (named and aside.start() - sentence.start <= 2):
         return "set apart", aside.span()
-    other = _OTHERS.search(text, sentence.start, quantity.start)
+    other = None
+    if _OTHERS_END.search(text, sentence.start, quantity.start):
+        other = _OTHERS.search(text, sentence.start, quantity.start)
     body = None if other is None else other["body"] or other["study"]
     if other is not None and body is not None and body not in text[: min(sentence.start, 400)]:
         return "another body's own", other.span()
