@@ -205,8 +205,9 @@ def _another_year(part: Quantity, total: Quantity) -> bool:
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
-    heads = {one.kind, other.kind} <= _HEADS
-    return heads or (one.kind == other.kind and one.unit == other.unit and one.per == other.per)
+    if one.kind in _HEADS:
+        return other.kind in _HEADS
+    return one.kind == other.kind and one.unit == other.unit and one.per == other.per
 
 
 def _table_rows(draft: Draft) -> list[tuple[int, int]]:
