@@ -296,7 +296,9 @@ def leading_noun(text: str, position: int, end: int) -> Counted | None:
     stands behind one that tells where or of what size they are (250여 지역 기업)."""
     word = _WORD.match(text, position, end)
     if word and word["word"] in _LINKS and not word["close"]:
-        word = _WORD.match(text, word.end(), end)
+        behind = _WORD.match(text, word.end(), end)
+        posts = word["word"] == "일자리" and (behind is None or _ending().search(behind["word"]) is None)
+        word = word if posts else behind
     noun = _ending().search(word["word"]) if word else None
     if word is None or noun is None or len(noun["noun"]) < 2:
         return None

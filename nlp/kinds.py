@@ -96,6 +96,8 @@ _SCHEME = re.compile(r"(?:일자리|근로|인턴|가꾸기)\s?사업$")
 _SUBJECT = frozenset("이가은는")
 MOST_CATEGORIES = 30
 """공공근로사업이 412개다: one programme is no number of them, but has jobs."""
+_POSTS = re.compile(rf"{SPACE}일자리(?!{SPACE}?(?:사업|정책|대책|시책))")
+"""Behind 부문: 3200개 공공부문 일자리."""
 _DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
 """300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
 
@@ -112,6 +114,9 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     noun = noun_after(text, mention.end, limit)
     if noun is None or noun.noun == "공모" or (mention.counter == "sites" and noun.kind == "jobs"):
         noun = noun_before(text, before, mention.start) or noun
+    many = mention.number.high > MOST_CATEGORIES
+    if many and noun is not None and noun.unit == "categories" and _POSTS.match(text, noun.end) is not None:
+        return settle_noun(mention, replace(noun, kind="jobs", unit="jobs"), "noun behind")
     if noun is not None and noun.kind == "other" and noun.start > mention.end + 1:
         posts = noun_before(text, before, mention.start)
         noun = posts if posts is not None and posts.kind == "jobs" else noun  # 일자리 10만 개 약속한 시장

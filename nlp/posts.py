@@ -47,6 +47,9 @@ _NUMBER_OF_POSTS = re.compile(
     rf"(?P<posts>[가-힣]{{1,6}}일자리{SPACE}?(?:창출{SPACE}?)?(?:수|개수|실적))[는은가]?{SPACE}(?:총{SPACE}"
     rf"|모두{SPACE}|약{SPACE})?$"
 )
+_MADE = re.compile(rf"[을를]?{SPACE}?창출")
+_TYPE_OF_POSTS = re.compile(rf"[가-힣]{{2,6}}(?P<posts>일자리){SPACE}(?:총{SPACE}|모두{SPACE}|약{SPACE})?$")
+"""청년일자리 30명을 창출: who takes part in a programme is not created, posts of a type are."""
 _IS_TYPE = re.compile(rf"{_TYPE}$|[)）’'”」]$")
 
 
@@ -83,6 +86,10 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     before = _BEFORE_POST.search(text, max(first, start - 40), start)
     if before and ("창출" in before[0] or not (before["type"] and _IS_TYPE.search(before["type"]))):
         return before.span()
+    if _MADE.match(text, end, min(last, end + 8)) and (
+        made := _TYPE_OF_POSTS.search(text, max(first, start - 16), start)
+    ):
+        return made.span("posts")
     if listed := (
         _POSTS_OF_FIRMS.search(text, max(first, start - 140), start)
         or _NUMBER_OF_POSTS.search(text, max(first, start - 40), start)

@@ -145,7 +145,7 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
             "month",
             rf"월|月|매월|매달|월급|월평균|월급여|월보수|[월月]임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
             rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급"
-            rf"|월{SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:\([^()\n]{{1,16}}\))?(?:을|씩|까지)?{SPACE}?"
+            rf"|(?:월|한{SPACE}?달에){SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:\([^()\n]{{1,16}}\))?(?:을|씩|까지)?{SPACE}?"
             rf"(?:(?:활동|근무|일)(?:[가-힣]{{1,2}}|{SPACE}시)|기준(?:으로)?(?:{SPACE}환산(?:하면|해|시))?)"
             rf"|(?:한{SPACE}?달|1개월|월)(?:\([^()\n]{{1,12}}\))?(?:으?로)?{SPACE}?(?:치면|환산하면|환산(?:액|금액)|계산하면|따지면)",
         ),
@@ -203,7 +203,7 @@ def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> 
 
 _PAY_GOES_ON = re.compile(
     rf"(?:\([^()\n]{{1,30}}\))?에서{SPACE}(?:(?:올해|내년|지난해)(?:는|부터)?{SPACE})?(?:약{SPACE}|최대{SPACE}|많게는{SPACE})?|{SPACE}?(?:또는|혹은|이나){SPACE}"
-    rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}|(?:[과와]|,){SPACE}[가-힣]{{1,6}}(?:비|수당){SPACE}"
+    rf"|의{SPACE}(?:임금|급여|보수|활동비|수당)[과와]{SPACE}|(?:[과와]|,){SPACE}(?:[가-힣]{{1,6}}{SPACE}){{0,2}}[가-힣]{{0,6}}(?:비|수당){SPACE}"
 )
 _NEXT_LABEL = re.compile(rf"(?:,|이고){SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
 _ALTERNATIVE = re.compile(rf"{SPACE}?(?:또는|혹은|이나){SPACE}")

@@ -61,7 +61,7 @@ _TO = re.compile(
 )
 _AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
 _SPANNED = re.compile(
-    rf"까지(?!로{SPACE}|{SPACE}?(?:늘|확대|올))|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)"
+    rf"까지(?!로{SPACE}|{SPACE}?(?:[0-9.]{{1,5}}%p?{SPACE})?(?:늘|확대|올|높|끌어))|{SPACE}?(?:사이|정도|내외|가량|안팎)|을{SPACE}(?:뽑|선발|모집|채용)"
 )
 _PEOPLE_NOUN = re.compile(
     rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
