@@ -14,7 +14,7 @@ from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
 from nlp.program_grammar import Name, key_of, year_of
-from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, enumerated, inline, siblings
+from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, counted_items, enumerated, inline, siblings
 from nlp.program_phrases import (
     is_counted_kind,
     is_own_brand,
@@ -77,6 +77,8 @@ def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
 def _introduced(text: str, at: int, name: str, behind: str) -> bool:
     """Whether a fair or project is named right before its quotation: 취업박람회 ‘일자리의 바다’."""
     if grammar.NOUN_BEFORE.search(text, max(0, at - 12), at) is None or re.search(r"[가-힣]형$", name):
+        return False
+    if grammar.WENT.fullmatch(name):
         return False
     spoken = re.search(r"[.?!…]|(?:니다|한다|는다|된다|하자|세요)$", name) is not None
     return len(name) <= 30 and not spoken and not re.match(r"\s?(?:등|부문|분야|부스|이?라)", behind)
@@ -238,6 +240,7 @@ def _told_of(text: str) -> Iterator[Name]:
             continue
         if not counts or name.endswith(("지원사업", "지원 사업")):
             yield Name(start, match.end("name"), name, "named")
+    yield from counted_items(text)
     counted = [*grammar.COUNTED_ITEM.matches(text)]
     for match in counted if len(counted) > 1 else ():
         bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS

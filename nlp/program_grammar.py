@@ -70,6 +70,8 @@ PROJECT_BELOW = re.compile(
     r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z][^△▲▷▶◇◆,\n]{4,48}?)\s?"
     r"(?:\([가-힣·ㆍ\s]{2,24}\)\s?)?(?=[△▲▷▶◇◆,]|\s등|으로\s|이다|입니다|\.|\n|$)"
 )
+COUNTED_BELOW = re.compile(r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z][^△▲▷▶◇◆\n()]{3,32}?)\s?\((?=\d[\d,]{0,6}\s?명\))")
+"""An item with its people in brackets: △반갑다, 나루기업(9명)."""
 ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카데미|스쿨|인턴십|장려금|수당)$")
 
 INLINE_ITEM = re.compile(
@@ -125,6 +127,11 @@ BEHIND_NAME = re.compile(
     r"|행사|아카데미|과정|인턴십|축제)(?!장|별|자|단)"
 )
 
+
+WENT = re.compile(
+    r"(?:대|인산)?(?:북적(?:북적)?|성황|성료|인기|호응|눈길|활기|열기|후끈|훈훈|관심|만원|인파|개최|첫선|성과)(?:리)?"
+)
+"""In quotation marks behind a fair: how it went, 취업박람회 ‘성황’."""
 
 NOUN_BEFORE = re.compile(r"(?:박람회|프로젝트|페스티벌|캠프|공모사업인|지원사업인|사업인)\s$")
 

@@ -24,6 +24,8 @@ _DESCRIBED = re.compile(
 )
 """A clause before the name of an item: 이웃을 지원해 주는 디딤돌 사업."""
 _ALL_JOBS = re.compile(r"(?:(?:공공|민간|직접|일반|기타|신규|전체|관련)\s?)*(?:일자리|사업|근로|인턴|일자리\s?사업)")
+_CALLED = re.compile(r"(?:사업|프로젝트|일자리|일자리\s?지원)$")
+_FEWEST_CALLED = 2
 _LONGEST_LIST = 200
 _LONGEST_ITEM = 32
 _SHORTEST_ITEM = 7
@@ -68,6 +70,18 @@ def inline(text: str) -> Iterator[Name]:
             common = grammar.GENERIC_WORDS.match(name) is not None or OF_TYPE.search(name) is not None
             if apart or (long and len(name) >= 5 and not common):
                 yield Name(item.end("name") - len(name), item.end("name"), name, "named")
+
+
+def counted_items(text: str) -> Iterator[Name]:
+    """All items of a list with their people in brackets, where most of them are called projects."""
+    for run in _runs(grammar.COUNTED_BELOW, text, 16):
+        called = [item for item in run if _CALLED.search(item["name"]) and len(item["name"]) >= _SHORTEST_ITEM]
+        if len(called) < _FEWEST_CALLED or 2 * len(called) < len(run):
+            continue
+        for item in run:
+            name = item["name"]
+            if " " in name and not is_type(name) and not grammar.GENERIC_WORDS.match(name) and not OF_TYPE.search(name):
+                yield Name(item.start("name"), item.end("name"), name, "named")
 
 
 def below(text: str) -> Iterator[Name]:

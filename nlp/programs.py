@@ -13,7 +13,7 @@ from bisect import bisect_left
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.main_program import ENDED, LISTED, MainProgram, main_program, venues_of
+from nlp.main_program import ENDED, EVENT, LISTED, MainProgram, main_program, venues_of
 from nlp.program_clauses import close_behind, counted_for, described_by, group_before, listed_for, own_label, sums_up
 from nlp.program_columns import over_columns
 from nlp.program_grammar import year_of
@@ -69,6 +69,13 @@ _OF_BODIES = frozenset({"organizations", "projects", "duration"})
 """What a sentence may count and still only introduce its programme."""
 _EXCLUDED = re.compile(r"제외|참여할 수 없|신청할 수 없|중복\s?(?:참여|신청)|빠진다|뺀다")
 """Who may not take part is no topic that goes on."""
+_AT_EVENT = re.compile(r"(?:이날\s(?:열린\s)?|이번\s)?(?:행사|박람회)(?:장)?(?:에서는|에는|에선|에|엔|는)\s")
+"""Speaks of the event that was named before: 이날 행사에는, 면접을 연 박람회에선."""
+_OFFERED = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[을를]\s(?:제공|운영|시행|추진|실시)(?:하고 있다|한다|해 왔다|했다)")
+"""Behind a service that a sentence ends with."""
+_BY_IT = re.compile(r"이를\s통해\s")
+_LIST_BELOW = re.compile(r"[’”'\"」』>]?\s?(?:사업)?(?:은|는|으로는|에는)\s?[:：]?\s?[△▲▷▶◇◆]")
+"""Behind the programme whose parts a sentence lists."""
 _EACH = re.compile(r"각각")
 
 
@@ -95,6 +102,7 @@ def assign_programs(draft: Draft) -> None:
     plans = _plans_of_terms(draft)
     columns = over_columns(draft, mentions)
     carried: ProgramMention | None = None
+    whole: ProgramMention | None = None
     last: ProgramMention | None = None
     centre: ProgramMention | None = None
     line = -1
@@ -111,12 +119,18 @@ def assign_programs(draft: Draft) -> None:
             carried, lasting = centre, True
         if carried is None and last is not None and not here and _THAT.match(draft.text, sentence.start):
             carried, lasting = last, True
+        if whole is not None and not here and _ON_IT.match(draft.text, sentence.start):
+            carried, lasting = whole, True
+        if last is not None and not here and _tells_results(draft, sentence, last):
+            carried, lasting = last, True
+        whole = None
         line = sentence.line
         if (
             carried is not None
             and not lasting
             and not details
             and not _ON_IT.search(draft.text, sentence.start, min(sentence.end, sentence.start + 40))
+            and not (EVENT.search(carried.name) and _AT_EVENT.search(draft.text, sentence.start, sentence.end))
         ):
             carried = None
         if carried is not None and not here and _OWN_TOPIC.match(draft.text, sentence.start, sentence.end):
@@ -154,6 +168,7 @@ def assign_programs(draft: Draft) -> None:
             lasting = opens
         elif here:
             carried = None
+            whole = here[0] if _LIST_BELOW.match(draft.text, here[0].end) else None
         last = here[-1] if len(sole) == 1 else None if here else last
         centre = next((m for m in reversed(here) if m.source == "centre" or m.name.endswith("센터")), centre)
     _restate(draft, main)
@@ -184,6 +199,17 @@ def _details(draft: Draft, sentence: Sentence, carried: ProgramMention) -> bool:
     topic = _TOPIC.match(draft.text, carried.end) is not None and carried.source not in ("plan", "centre")
     topic = topic or (carried.source == "centre" and _THROUGH.match(draft.text, carried.end) is not None)
     return topic and _SO_FAR.match(draft.text, sentence.start) is not None
+
+
+def _tells_results(draft: Draft, sentence: Sentence, offered: ProgramMention) -> bool:
+    """Whether a sentence tells what came of a service that the one before it ends with."""
+    return (
+        offered.source in ("quoted", "bracketed")
+        and sentence.index > 0
+        and offered.start >= draft.sentences[sentence.index - 1].start
+        and _BY_IT.match(draft.text, sentence.start) is not None
+        and _OFFERED.match(draft.text, offered.end) is not None
+    )
 
 
 def _contrasted(text: str, mention: ProgramMention, sentence: Sentence) -> bool:
@@ -232,6 +258,9 @@ def _program_of(
         main = topic = None
     if topic is not None and not i and here and here[0].start > quantity.end and _ON_IT.match(text, sentence.start):
         return _checked(text, quantity, topic.name, "what was said before it", topic)
+    at_event = main is not None and EVENT.search(main.name) and _AT_EVENT.match(text, sentence.start)
+    if main is not None and at_event and not any(EVENT.search(m.name) for m in here):
+        return _checked(text, quantity, main.name, "the document's programme", main)
     described = described_by(text, quantity, here)
     if described is not None:
         return _checked(text, quantity, described.name, "given by it", described)
