@@ -143,7 +143,7 @@ def rule_change(view: View) -> Ruling | None:
         return Ruling(
             "change", "a list of subjects closed by 늘었다", *view.found(listed, view.quantity.end), CUED, sign
         )
-    each = _CLOSES_EACH.match(view.rest) if _COMPARED_HERE.search(view.head) else None
+    each = _CLOSES_EACH.match(view.rest) if _COMPARED_HERE.search(view.head) or "별로" in view.head else None
     if each is not None:
         sign = "increase" if each["more"] else "decrease"
         return Ruling("change", "a list closed by 각각 늘었다", *view.found(each, view.quantity.end), CUED, sign)

@@ -38,7 +38,7 @@ _INTENDED = re.compile(
     r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
 )
 _INTENDED_BEHIND = re.compile(
-    r"\s?[을를의]?\s?(?:신규\s?)?(?:(?:채용|선발|모집|고용|창출)\s?(?:계획|예정)|(?:채용"
+    r"\s?[을를의]?\s?(?:신규\s?)?(?:(?:채용|선발|모집|고용|창출)\s?(?:계획|예정)|(?:[가-힣]{2,6}\s)?(?:채용|고용|구인)\s?(?:의사|의향|수요)|(?:채용"
     r"|선발|모집|구인|정원)에\s)"
 )
 _SERVICE = re.compile(r"(?:서비스|상담|교육|정보|혜택|프로그램|컨설팅)[을를]?\s?$")
@@ -50,7 +50,7 @@ _SERVED = re.compile(
 )
 _ADDRESSED = re.compile(r"을 대상으로")
 _GIVEN = re.compile(
-    r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|일할 (?:기회"
+    r"(?:의 [가-힣]{1,8})?(?:에게|한테|에)(?:는|도)?\s[^.\d]{0,16}?(?:일자리|(?:일할|일하는|근로의?) ?(?:기회"
     r"|자리)|일감|일터|직장|취업 ?기회|고용 ?기회)"
 )
 _ENDOWS = re.compile(
@@ -62,6 +62,10 @@ _BECAME_POSSIBLE = re.compile(r"[^.]{0,30}?(?:가능해졌|줄 수 있게 [되�
 _LAID_OUT = re.compile(r"[^.]{0,30}?는 것(?:으로 (?:짜|계획|편성)|을 (?:골자|목표)로)")
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
 _ESTIMATED = re.compile(r"(?:을|를|으로|로|이|가)?\s?(?:예상[하했한]|내다[보봤본])")
+_HOPED = re.compile(r"(?:[^.목]|\.(?=\d)){0,70}?[될날길] 것(?:으로|이라고|이라는|이란) (?:기대|예상|전망|관측|추산)")
+_BY_AGREEMENT = re.compile(r"협약(?:에 따라|을 통해|으로 (?:이들|[0-9A-Z가-힣]{1,8}개?\s?(?:기업|업체|사)))")
+_HEAD = 400
+"""Characters at the head of a document that tell what an agreement is about."""
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
 _EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
 _SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
@@ -143,10 +147,19 @@ _OF_THEM = re.compile(
     r"|이 가운데 |모두 )?(?=\d)"
 )
 _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
+_MADE_POSSIBLE = re.compile(r"\s?수\s있(?:도록|게)")
+"""5만 명이 참여할 수 있도록 시행한다: places that a scheme is to offer."""
+_FLOCKED = re.compile(r"\s?(?:이|가)?\s?(?:몰[려렸린리]|북적|지원(?!금|을|사업)|응모|줄\s?[서섰])")
+_HIRED_BY_YEAR = re.compile(
+    r"(?:채용|선발|취업)(?:자|인원)?[은는]\s(?:20\d\d년\s[\d,.만천백 ]{1,9}여?\s?명,\s){0,6}20\d\d년\s$"
+)
+"""인턴 채용은 2019년 1,120명, 2020년 980명"""
 _NOUN = 5
 """Characters that the noun of an intake takes at most: behind them a predicate starts a clause of its own."""
 _ABOVE = 300
 """Characters above a list of what is intended in which it is said to be a published plan (공시제)."""
+_YEARS = 120
+"""Characters before a figure within which a list by years names what it counts."""
 _NEAR = 60
 """Characters before a figure within which words that say when speak of it."""
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
@@ -251,10 +264,16 @@ def _moved_goal(view: View) -> bool:
 def _expected(view: View) -> Ruling | None:
     """ "고용 유발 2,260명의 효과", "230명의 고용 효과": effects that are expected of a project."""
     near = view.head[-16:] + view.after[:14]
-    agreed = _AGREEMENT.search(view.draft.sentence_text(view.sentence.index))
+    sentence = view.draft.sentence_text(view.sentence.index)
+    agreed = _AGREEMENT.search(sentence)
+    if agreed is None and "협약" in sentence and _AGREEMENT.search(view.draft.text[:_HEAD]):
+        agreed = _BY_AGREEMENT.search(sentence)
     employs = view.quantity.kind == "jobs" or _EMPLOYS_BEHIND.match(view.rest) is not None
     if employs and agreed is not None and not _SO_FAR.search(view.head) and not _worded_target(view):
         return Ruling("planned", "jobs of an agreement", *view.found(agreed, view.sentence.start), CUED)
+    hoped = _HOPED.match(view.rest) if view.quantity.kind == "jobs" else None
+    if hoped is not None and not _worded_target(view):
+        return Ruling("planned", "hoped for (것으로 기대)", *view.found(hoped, view.quantity.end), CUED)
     estimated = _ESTIMATED.match(view.rest)
     if estimated is not None:
         return Ruling("planned", "expected (예상)", *view.found(estimated, view.quantity.end), GOVERNED)
@@ -330,7 +349,11 @@ def _noun_cue(view: View) -> Ruling | None:
     match = _HIRED_NOUN.search(near)
     if match is not None:
         return Ruling("recruited", "counts the hired (합격자, 취업 실적)", *view.found(match, origin), GOVERNED)
-    match = _INTAKE_NOUN.search(near)
+    hired = _HIRED_BY_YEAR.search(view.head[-_YEARS:]) if view.quantity.kind == "people" else None
+    if hired is not None and belongs_to_past(view):
+        span = view.found(hired, view.quantity.start - len(view.head[-_YEARS:]))
+        return Ruling("recruited", "hired year by year", *span, GOVERNED)
+    match = _INTAKE_NOUN.search(near) if not _FLOCKED.match(view.rest) else None
     if match is not None and not view.predicate_between(origin + match.start() + _NOUN, view.quantity.start):
         surveyed = _SURVEYED.match(view.rest) is not None
         mark = view.clauses.mark_after(view.quantity.end)
@@ -493,6 +516,7 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if predicate.sense == "join" and not jobs:
         done = done or (predicate.tense is None and _AS_OF.search(view.before) is not None)
         ahead = not done and not predicate.adnominal and _works_ahead(view, predicate)
+        ahead = ahead or (tense == "future" and _MADE_POSSIBLE.match(view.draft.text, predicate.end) is not None)
         return "planned" if ahead else "participants"
     if (
         predicate.sense == "create"

@@ -54,6 +54,9 @@ _PUBLIC_INVESTOR = re.compile(
     r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
     re.IGNORECASE,
 )
+_APIECE = re.compile(r"\s(?:each|apiece|per (?:person|firm|company|team|startup))\s?\)")
+"""100 founders (KRW 30 million each)"""
+_BY_YEAR = re.compile(r"(?: jobs| people| positions)? in 20\d\d,?\s(?:and\s)?")
 _FIRMS = re.compile(
     r"\b(?:business(?:es)?|deals?|compan(?:y|ies)|firms?|manufactur\w+|plants?|factor(?:y"
     r"|ies)|MOUs?|investors?|Corp|Inc|Ltd|agreements?)\b",
@@ -313,6 +316,8 @@ def _money(view: View) -> Ruling:
 def _given(view: View) -> Ruling | None:
     """A small sum that a person or firm gets, pays in or earns, or what investors bring."""
     quantity, start, end = view.quantity, view.quantity.start, view.quantity.end
+    if view.before.endswith("(") and _APIECE.match(view.after):
+        return Ruling("subsidy_per_person", "so much for each of them", start, end, CUED)
     if quantity.unit == "KRW" and quantity.high <= 60_000_000:
         if _BY_DAY.match(view.after) or quantity.per in ("hour", "day"):
             return Ruling("wage", "pay by the day or hour", start, end, CUED)
@@ -349,6 +354,14 @@ def _as_labelled(view: View) -> Ruling | None:
         return None
     role: Role = "achieved" if view.quantity.kind == "jobs" else "recruited"
     return _ruling(view, role, "labelled as a result", result, view.sentence.start, CUED)
+
+
+def _by_year(view: View) -> Ruling | None:
+    """ "aims to create 675 jobs in 2020, 805 in 2021": a target goes on year by year."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or earlier.role != "target" or not _BY_YEAR.fullmatch(view.before):
+        return None
+    return Ruling("target", "a target year by year", earlier.start, earlier.end, earlier.strength)
 
 
 def _as_subject(view: View) -> Ruling | None:
@@ -392,7 +405,7 @@ def _rate(view: View) -> Ruling:
 
 def _count(view: View) -> Ruling | None:
     start, end, head, rest = view.sentence.start, view.quantity.end, view.head, view.rest
-    own = _as_labelled(view) or _as_subject(view)
+    own = _as_labelled(view) or _by_year(view) or _as_subject(view)
     if own is not None:
         return own
     target = _TARGET.search(head[-80:]) or _TARGET.search(view.after[:20])

@@ -17,7 +17,7 @@ _SPENT_ON = re.compile(r"[을를]\s?투입해|으로 (?:민간 )?투자를")
 _HIRES = re.compile(r"[^.]{0,60}(?:채용|고용|뽑)")
 _INVESTED = re.compile(r"\s투자(?=$|[….,])")
 _FIRMS_INVEST = re.compile(r"상생형|MOU|투자협약|투자기업")
-_NEW_INVESTMENT = re.compile(r"(?:의|규모의|을|를)?\s?(?:신규|새로)\s?(?:시설\s?|설비\s?)?투자")
+_NEW_INVESTMENT = re.compile(r"(?:의|규모의|을|를)?\s?(?:신규|새로)\s?(?:시설\s?|설비\s?)?투자|의\s투자\s?효과")
 _FIRM = re.compile(
     r"(?:^|[\s·,])[가-힣A-Za-z&]{1,11}[^\s시도군구부청원회처과국측형야에서로데]\s?(?<!사업)[은는]\s[^.]{0,40}$"
 )

@@ -43,6 +43,8 @@ _INVESTED_MORE = re.compile(
     r"|(?:을)?\s?초과(?:하는|한|분|\s?설비)"
     r"|[이을]\s넘(?:으면|는 (?:투자|기업))"
 )
+_GOAL_CLOSES = re.compile(r"(?:다는|겠다는|하는)\s(?:목표|계획|방침|구상)")
+"""5천억 원 이상을 투자하고 800명을 채용한다는 목표: what is to be done, no condition."""
 _AIDED = re.compile(r"지원|보조금|혜택|감면")
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
 _SOLD = re.compile(r"매출|의료비|지출[이은]|수출액|영업\s?이익|생산액|소득[은는이]")
@@ -64,7 +66,9 @@ _AWARDED = re.compile(
 _INCENTIVE_BEFORE = re.compile(
     r"(?:인센티브\)?\s?(?:사업비|예산|로)?(?:\s?특별교부세)?|(?:장관상|표창|총리상|대통령상)[ㆍ·,과와]\s?사업비|상사업비|시상금|포상금|상금|재정\s?지원)(?:은|는|도|만)?\s?(?:총\s?|모두\s?|각각?\s?)?$"
 )
-_INCENTIVE_BEHIND = re.compile(r"(?:씩)?\s?(?:규모|상당)?의\s(?:재정\s?)?(?:인센티브|상사업비|포상금|시상금|상금)")
+_INCENTIVE_BEHIND = re.compile(
+    r"(?:씩)?(?:에\s(?:달|이르)하?는\s|\s?(?:규모|상당)?의\s)(?:재정\s?|[가-힣]{1,4}[적인한]\s)?(?:인센티브|상사업비|포상금|시상금|상금)"
+)
 _RECEIVED = re.compile(
     r"인센티브|받[는았을게아]|확보|지급|준다|수여|주어|챙[겼기긴]|따라[온왔]|얻[었는어]|탔|거머|내려온|돌아[간갔]"
 )
@@ -84,7 +88,7 @@ _CAPITAL_FUND = re.compile(r"\s?(?:규모의?\s)?(?:[가-힣]{2,6}\s)?펀드")
 _SALES = re.compile(r"(?:매출액?|수출액|생산액)(?:은|는|이|도)\s(?:[^.,]|[.,](?=\d)){0,60}$")
 _EFFECT_BEHIND = re.compile(
     r"의\s생산액|\s?(?:규모의\s|의\s)?(?:[가-힣]{2,4}적인?\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
-    r"|파급|변화)|의\s(?:유발|파급)\s?효과"
+    r"|파급|변화)|의\s(?:유발|파급)\s?효과|의\s(?:생산|부가가치|소득)(?:[,이가을를]\s?|과\s|와\s)"
 )
 _MADE = re.compile(r"(?:생산|소득|부가가치)\s(?:약\s)?$")
 _MADE_EFFECT = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:효과|유발)")
@@ -114,6 +118,10 @@ def rule_money(view: View) -> Ruling:
         if ruling is not None:
             return ruling
     start, end = view.quantity.start, view.quantity.end
+    listed = listed_before(view)
+    paid = view.rulings[listed] if listed is not None else None
+    if paid is not None and paid.role == "wage" and view.quantity.high < _TOO_SMALL_FOR_A_BUDGET:
+        return Ruling("wage", "goes on with the pay before it", paid.start, paid.end, DEFAULT)
     budget = _BUDGET.search(view.before[-24:] + view.after[:12]) or _BUDGET_TOPIC.search(view.head)
     budget = budget or RUN_BY_OFFICE.search(view.before)
     little = _TOO_SMALL_FOR_A_BUDGET if budget is None else _SURELY_TOO_SMALL
@@ -134,7 +142,7 @@ def _award(view: View) -> Ruling | None:
     if any(ruling is not None and ruling.rule == PRIZE and q.low == view.quantity.low for ruling, q in earlier):
         return Ruling("other", PRIZE, view.quantity.start, view.quantity.end, CUED)
     if match is None:
-        if _INCENTIVE_BEHIND.match(view.after) and view.quantity.high > _HIGHEST_PAY:
+        if _INCENTIVE_BEHIND.match(view.past_aside) and view.quantity.high > _HIGHEST_PAY:
             return Ruling("other", "an incentive to offices", view.quantity.start, view.quantity.end, CUED)
         won = _INCENTIVE_BEFORE.search(view.before)
         near = view.draft.text[max(0, view.sentence.start - _ANNOUNCED) : view.sentence.start]
@@ -201,7 +209,7 @@ def _limit(view: View) -> Ruling | None:
     match = _UNIT_PRICE.search(view.before)
     if match is not None:
         return Ruling("other", "a unit price", *view.found(match, view.quantity.start - len(view.before)), CUED)
-    match = _CONDITION.match(view.after)
+    match = None if _GOAL_CLOSES.search(view.rest) else _CONDITION.match(view.after)
     if match is None and _AIDED.search(view.rest):
         match = _INVESTED_MORE.match(view.rest)
     if match is not None:

@@ -59,6 +59,11 @@ _BASE = re.compile(r"보다\s|대비\s|비해\s")
 _FELL = re.compile(
     r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내|감(?=$|[\s).,])|\s?줄게)|(?P<more>\s?증(?=$|[\s).,])|\s?늘게)"
 )
+_TO_LEVEL = re.compile(r"(?:까지|으로|로)\s(?:약\s)?")
+_RAISES = re.compile(
+    r"(?:가량|정도)?\s?(?:높[이여일인]|늘[리려릴린]|올[리려릴린]|끌어\s?올|확대|(?P<less>낮[추춰출춘]|줄[이여일인]))"
+)
+"""3만 명에서 4만 명까지 23.8% 높인다: by how much the count before it is to move."""
 _MEASURED = frozenset({"increase", "decrease"})
 _STATE = re.compile(r"웃|높[다은았아]|낮[다은아]|많|적[다은었어]|떨어|빠")
 """Adjectives and the like tell how high a rate is, even in the present; transitive verbs what is done about it."""
@@ -69,7 +74,7 @@ _AS_MEASURED = re.compile(
     r"|적[었은어]|집계|나타[났나]|그[쳤친]|머[물무문]|불과|조사)"
 )
 _NAME_BEHIND = re.compile(
-    r"의?\s(?:높은\s|낮은\s)?(?:달성|취업|고용|실업|참여|수료|합격|채용|집행|이행|참가"
+    r"(?:의\s[가-힣]{1,4}\s|의?\s(?:높은\s|낮은\s)?)(?:달성|취업|고용|실업|참여|수료|합격|채용|집행|이행|참가"
     r"|정착|유지|재취업|진도|진척|공정|탈락|이탈)[률율]"
 )
 _MOVED = re.compile(
@@ -100,6 +105,7 @@ def rule_rate(view: View) -> Ruling:
         or rule_stepped_from(view)
         or _fell(view)
         or _grows_with(view)
+        or _raises_count(view)
         or rule_aimed(view)
         or rule_goal_compared(view)
         or rule_attained(view)
@@ -163,6 +169,17 @@ def _grows_with(view: View) -> Ruling | None:
     if grows is None:
         return None
     return Ruling("change", "grows with the count behind it", *view.found(grows, view.quantity.end), CUED, "increase")
+
+
+def _raises_count(view: View) -> Ruling | None:
+    """ "3만 명에서 4만 명까지 23.8% 높인다": by how much the count before the rate is to move."""
+    if view.index == 0 or _TO_LEVEL.fullmatch(view.before) is None:
+        return None
+    raises = _RAISES.match(view.after)
+    if raises is None or view.draft.quantities[view.index - 1].kind in ("rate", "duration", "other"):
+        return None
+    sign: Direction = "decrease" if raises["less"] else "increase"
+    return Ruling("change", "moves the count before it", *view.found(raises, view.quantity.end), CUED, sign)
 
 
 def _of_place(view: View) -> Ruling | None:

@@ -20,6 +20,7 @@ from nlp.ruling import DEFAULT, INHERITED, Ruling, View, views
 from nlp.shared_roles import (
     join_changes,
     restate,
+    restate_as_persons,
     restate_changes,
     restate_rounded,
     share_closing_target,
@@ -46,6 +47,7 @@ def assign_roles(draft: Draft) -> None:
         rulings.append(_rule(view))
     join_changes(seen, rulings)
     restate(draft.quantities, rulings)
+    restate_as_persons(seen, rulings)
     share_listed_total(seen, rulings)
     pass_on(seen, rulings)
     restate(draft.quantities, rulings)

@@ -20,7 +20,7 @@ _LEAD = 12
 """How many sentences may be the lead."""
 _CELL_BORDER = re.compile(r"[|\t]")
 _FIGURE = re.compile(r"[0-9]{2}|[0-9]\s?(?:명|원|개|%)")
-_INSTRUCTS = re.compile(r"(?:신청|접수|지원|방문|제출|응모|참여)(?:하면|할 수 있|해야|하려면)|내(?:야|면)\s")
+_INSTRUCTS = re.compile(r"(?:신청|접수|지원|방문|제출|응모|참여)(?:하면|할 수 있(?!도록|게)|해야|하려면)|내(?:야|면)\s")
 """What readers are told to do: no predicate of the counts before it."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s?\.?년?도?|['’‘]\d\d\.?년?|\d{1,2}월|\d분기")
 """Years and months, which head columns too."""
@@ -35,7 +35,7 @@ _LABEL = 20
 _LIST = 60
 """How many figures a list inside one sentence is searched for."""
 _APART = re.compile(
-    r"[,.\d]|[을를]\s|올해|지난해|작년|내년|첫해|^\s?데\s|에(?:는|도)?\s|사업|으로|^\s?(?:뒤|후"
+    r"[,.\d]|[을를]\s|구인자|올해|지난해|작년|내년|첫해|^\s?데\s|에(?:는|도)?\s|사업|으로|^\s?(?:뒤|후"
     r"|다음|결과|바)(?=[\s,])"
 )
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)|\s?\[[^\[\]]{0,60}\]")

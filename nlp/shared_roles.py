@@ -12,6 +12,8 @@ from nlp.statistic_roles import STAFF_RULES
 
 _ONCE = frozenset({"change", "previous", "budget_change"})
 """Roles of a comparison: another figure of the same value elsewhere is none of its mentions."""
+_MANY = 100
+"""Posts and persons of one number below it may be as many by chance."""
 _HEAD = 24
 """How many figures at the head of a document may round one further down."""
 _MOST, _ALL = 0.5, 1.02
@@ -23,6 +25,7 @@ _NEAR = 20
 _LISTED_BEFORE = re.compile(r"(?:씩)?\s?,\s?[가-힣0-9\s·~∼]{0,16}")
 _LISTED = 24
 """How many items of a list are looked for before its total."""
+_GIVEN_POSTS = re.compile(r"(?:에게|한테|분의|의)\s[^.\d]{0,20}일자리")
 _AND_OTHERS = re.compile(r"\s?(?:\([^()]{0,20}\))?\s?등\s(?:모두\s|총\s|전체\s)?(?:약\s)?$")
 _NEXT_ITEM = re.compile(r"\s?(?:\([^()]{0,20}\))?\s?[,·]\s?[^\d.]{2,30}")
 JOINED = "joined with a change"
@@ -78,6 +81,23 @@ def share_listed_total(seen: list[View], rulings: list[Ruling | None]) -> None:
             if place < index - 1 and not _NEXT_ITEM.fullmatch(part.after):
                 break
             rulings[place] = Ruling(cause.role, "listed under its total (등)", cause.start, cause.end, INHERITED)
+
+
+def restate_as_persons(seen: list[View], rulings: list[Ruling | None]) -> None:
+    """Persons as many as the posts of a target are its posts: "일자리 2만7천5백 개 목표 … 2만7천5백 명에게 일자리"."""
+    targets = {
+        view.quantity.low: (view.quantity, ruling)
+        for view, ruling in zip(seen, rulings, strict=True)
+        if ruling is not None and ruling.role == "target" and view.quantity.kind == "jobs" and ruling.strength == CUED
+    }
+    for index, view in enumerate(seen):
+        ruling = rulings[index]
+        if view.quantity.kind != "people" or ruling is None or ruling.role != "planned":
+            continue
+        target = targets.get(view.quantity.low) if _GIVEN_POSTS.match(view.rest) else None
+        if target is not None and view.quantity.low >= _MANY and _alike(view.quantity, target[0]):
+            cause = target[1]
+            rulings[index] = Ruling("target", "as many as the posts of a target", cause.start, cause.end, GOVERNED)
 
 
 def restate_changes(seen: list[View], rulings: list[Ruling | None]) -> None:

@@ -20,7 +20,7 @@ _STATISTICAL_SUBJECT = re.compile(
     rf"|가|이|도)\s"
 )
 PARTICIPANT_NOUN = re.compile(
-    r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객"
+    r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객|구직의 경우"
     r"|방문자|구직자|관람객|면접자|상담자|이용자|참여인원|참가인원"
     r"|(?<!보험 )(?<!연금 )가입자|접수|응모|신청|방문 ?인원|수혜자)(?:[은는이가]?\s(?:\d{4}년"
     r"|올해|지난해|작년)(?:도)?(?:\s?기준)?,?\s?)?[^\d.]{0,8}$"
@@ -60,7 +60,7 @@ _AT_FIRMS = re.compile(
     r"|에는|에서|에서는|이 있으며)\s(?:모두\s|총\s|현재\s|하루(?: 평균)?\s|약\s|상시\s)?(?:[가-힣]{2,6}\s)?$"
 )
 _WORKS_NOW = re.compile(
-    r"[이가]?\s(?:[^.\d]{0,10}\s)?(?:일[한하]|근무[하한]|종사(?:[하한]|$|\s중)|몸담[고은]"
+    r"[이가]?\s(?:[^.\d]{0,10}\s)?(?:일[한하]|근무[하한]|종사(?:[하한]|$|\s중)|몸담[고은]|고용[돼되]"
     r"|재직)\S{0,3}(?:\s있)?"
 )
 _SURVEYED = re.compile(r"(?:으로|로)\s(?:집계|추산|조사|파악)")
@@ -69,7 +69,7 @@ _TEAM = re.compile(r"\s?(?:으로|로)\s?(?:이뤄진|구성|전담|팀|[^.\d]{0
 _STAFF_BEHIND = re.compile(
     r"의 (?:전체 )?(?:근로자|종사자|임직원|직원) (?:가운데|중)|의 (?:\S+ )?인력이? 부족"
     r"|이 부족|의 (?:직업)?(?:상담사|직원|전담 ?인력|공무원|강사)(?:[와과가이는은들를을]"
-    r"|\s)"
+    r"|\s)|의 (?:[가-힣]{2,4}\s)?위원(?:으로|은|을)"
 )
 _STAFF_PLACED = re.compile(
     r"의 (?:\S{1,8} )?(?:(?:직업|취업)?\s?상담사|컨설턴트|매니저|강사|코디네이터|전담\s?인력|담당자)"
@@ -78,8 +78,8 @@ _STAFF_PLACED = re.compile(
 )
 """621명의 상담사를 배치했다: staff of a centre, whom no release means by the hired."""
 _STAFF_LABEL = re.compile(r"(?:공무원|직원|정원)\($")
-_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원)|(?:직업|취업|전문)\s?상담사)\s?$")
-_WANTED = re.compile(r"[을를이]?\s?(?:모집|채용|뽑|선발|증원)")
+_STAFF_BEFORE = re.compile(r"(?:담당자|전담\s?(?:인력|요원|직원)|(?:직업|취업|전문)\s?상담[사원]|위원)\s?$")
+_WANTED = re.compile(r"[을를이]?\s?(?:(?:신규|새로|추가로?|더)\s?)?(?:둘\s|모집|채용|뽑|선발|증원)")
 _STAFF, _MEMBERS = "staff of an office", "members of a team"
 STAFF_RULES = frozenset({_STAFF, _MEMBERS})
 """Rules for small counts that come by chance elsewhere too, so that no figure of the same value restates them."""

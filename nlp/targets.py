@@ -19,11 +19,11 @@ _NO_GOAL = re.compile(
 _BEHIND = re.compile(
     r"\s?(?:이상|수준|규모)?\s?(?:\([^()]{0,60}\)\s?)?(?:을|를|이|의|개|\s)*(?:(?:시정|구정|군정|도정|올해"
     r"|연간)\s)?(?:일자리\s?)?(?:창출|채용|달성"
-    r"|취업|고용|모집|돌파|제공)?(?:을|를|이)?"
+    r"|취업|고용|모집|돌파|제공)?(?:을|를|이라는|이|라는)?"
     r"\s?(?:(?:지역|올해)\s?(?:일자리\s)?)?(?:공약(?=[했하한])|목표)(?!치?보다|치?를? (?:넘|초과|웃)| 넘| 초과)"
 )
 _CLOSES = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,140}?(?:[을를] 목표로|목표(?:를|도|로|다|이다|라고)?\s?(?:세웠"
+    r"(?:[^.]|\.(?=\d)){0,140}?(?:[을를] 목표로|목표(?:를|도|가|로|다|이다|라고)?\s?(?:함께\s)?(?:세웠"
     r"|삼|잡|정|설정|제시|밝|내걸|하|한|내놨|한다)"
     r"|것이 목표|겠다는 (?:목표|공약)|목표다)"
 )
@@ -67,7 +67,7 @@ _OUTDOES_GOAL = re.compile(
 )
 _ATTAINED_OF = re.compile(r"(?:목표|할당)\S{0,4}\s?(?:\([^()]{0,30}\))?[^\d.,]{0,6}(?:의|대비)\s?(?:약\s?)?$")
 _ATTAINED = re.compile(
-    r"[)\]]?\s?(?:[을를의]|이라는)?\s?"
+    r"[)\]]?(?:가량|정도|이나|이상)?\s?(?:[을를의]|이라는)?\s?"
     r"(?:(?:초과|조기에?|이미|최종|앞당겨|벌써|일찌감치|일찍|모두|무난히|사실상|상반기(?:에만?"
     r"|\s?만에)?|한\s?달 만에|반년 만에)\s?){0,2}"
     r"(?:달성(?=[했하해한]|$|[\s.,…])|채[웠우운]|이[뤘룬뤄]|(?:(?:고용|취업|채용|창출|일자리\s?창출)\s?)?"
@@ -75,7 +75,8 @@ _ATTAINED = re.compile(
 )
 OUTDOES_TARGET = "compared with its target"
 _OUTDONE = re.compile(
-    r"(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘은|뛰어넘는|뛰어넘은|넘긴|넘어선|초과한|초과 달성한"
+    r"\s?대비\s(?:약\s)?|(?:보다|를|을)\s?(?:[^\d.]{0,6}\s)?(?:많은|웃도는|넘는|넘은|뛰어넘는|뛰어넘은|넘긴|넘어선"
+    r"|초과한|초과 달성한"
     r"|상회하는|상회한|적은)\s?"
 )
 _GOAL_RIGHT_BEFORE = re.compile(
@@ -93,6 +94,7 @@ _WITH_SHARE = re.compile(
     r"(?:달성|실적|이행률|진도율)"
 )
 """921명으로 18.4%의 달성률, 2만 3천 명으로 연간계획 6천 명의 360%를 달성."""
+_IS_GOAL = re.compile(r"\s목표(?:치|량)?(?:이?다|이?며|입니다|인 셈이다)(?:$|[\s.,])")
 _PLAN_BEFORE = re.compile(r"(?:계획|목표|약속)(?:치|인원)?(?:인|된|했던|한)?\s$")
 _OF_SHARE = re.compile(r"의\s약?\s?[\d.]{1,6}\s?%")
 _TRAINS = re.compile(r"양성|교육|훈련|수료|상담")
@@ -139,6 +141,8 @@ def _worded(view: View, sentence: str) -> Ruling | None:
         or _set_goal(view)
         or _item_goal(view)
     )
+    if behind is None and _called_goal_next(view):
+        return Ruling("target", "called a target in the next sentence", view.quantity.end, view.quantity.end, CUED)
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
     plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
@@ -201,6 +205,19 @@ def _item_goal(view: View) -> re.Match[str] | None:
     if view.sentence.kind != "item" or view.drift == "past" or _TOLD.search(view.head):
         return None
     return _STOPPED_GOAL.match(view.rest)
+
+
+def _called_goal_next(view: View) -> bool:
+    """ "3만 개를 지원한다. 이는 지난해보다 높은 목표치다": the sentence behind calls its last count a target."""
+    following = view.sentence.index + 1
+    if view.quantity.kind not in ("jobs", "people") or following >= len(view.draft.sentences):
+        return False
+    if not view.draft.text.startswith("이는 ", view.draft.sentences[following].start):
+        return False
+    later = view.draft.quantities[view.index + 1 : view.index + 2]
+    if any(q.sentence == view.sentence.index and q.kind == view.quantity.kind for q in later):
+        return False
+    return _IS_GOAL.search(view.draft.sentence_text(following)) is not None
 
 
 def _set_goal(view: View) -> re.Match[str] | None:
