@@ -15,7 +15,9 @@ _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Proj
 _BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
 _PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
-_WORKS = re.compile(r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입)")
+_WORKS = re.compile(
+    r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입|(?:업무|행정|일손)[을를]\s(?:돕|도와|맡))"
+)
 _WORK_PERIOD = re.compile(
     r"(?:근무|활동|사업|참여|근로|일하는)\s?기간(?:은|:)?\s?(?:총\s)?[^.\n\d]{0,12}$|\bwork(?:ing)?\s(?:period\s(?:is|runs)\s)?[^.\n]{0,60}$"
 )
@@ -37,6 +39,7 @@ _BUILDS = re.compile(r"부터\s[^.\n]{0,60}?(?:지을|짓는|짓기|건립|신�
 _TOP = 600  # characters of a headline and its lead
 _AGREED_IN = 16  # sentences among which the firms' plan is told
 _NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
+_STEPS = 8  # years that a sentence may go through up to the end of a plan
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
 
@@ -140,11 +143,23 @@ def _tells_of(scope: Scope, mention: PeriodMention, now: Years, plan: PeriodMent
     """Whether the text goes on with this year; beside the end of a plan only where figures are told of it."""
     if mention.years != now or mention.rule != "relative" or mention.base:
         return False
+    if _leads_to(scope, mention, plan):
+        return False
     if plan.rule != "until":
         return True
     end = scope.draft.text.find("\n", mention.end)
     following = bisect_left(figures, mention.end)
     return following < len(figures) and (end < 0 or figures[following] < end)
+
+
+def _leads_to(scope: Scope, mention: PeriodMention, plan: PeriodMention) -> bool:
+    """Whether the sentence goes on from this year to the end of the plan: 올해 3억 원, 2022년까지 모두 12억 원."""
+    following = scope.draft.periods[bisect_left(scope.starts, mention.end) :][:_STEPS]
+    sentence = next((s for s in scope.draft.sentences if s.start <= mention.start < s.end), None)
+    return sentence is not None and any(
+        one.start < sentence.end and one.years and plan.years and one.years[1] == plan.years[1] and not one.base
+        for one in following
+    )
 
 
 def _surveyed_last_year(scope: Scope, mention: PeriodMention) -> bool:

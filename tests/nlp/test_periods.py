@@ -358,3 +358,30 @@ def test_a_quoted_outlook_under_the_headline_does_not_date_last_years_results():
     )
     found = reading.read(text, published=date(2024, 2, 14)).figures
     assert {figure.year_from for figure in found} == {2023}
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("도는 올해 {120개=2019}, 2020년 {240개=2020}, 2022년 {300개=2022}를 만든다.", (2019, 2022)),
+        ("도는 올해 {120개=2019}를 만든다.", (2019, 2019)),
+    ],
+    ids=["step by step to its end", "trap: this year by itself"],
+)
+def test_a_plan_told_year_by_year_is_still_the_plan(told: str, expected: tuple[int, int]) -> None:
+    lead = "가람도는 2022년까지 공공 일자리를 크게 늘린다고 밝혔다.\n\n"
+    draft, _, _ = read(f"{lead}{told}\n\n여기에 모두 {{45억 원=-}}을 들이기로 했다.", "2019-09-04")
+    assert draft.quantities[-1].years == expected
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        ("내년 1월 8일부터 2월 16일까지 시청에서 행정 업무를 돕는다.", (2024, 2024)),
+        ("내년 1월 8일부터 2월 16일까지 방학을 맞는다.", (2023, 2023)),
+    ],
+    ids=["they help from January", "trap: no work"],
+)
+def test_who_helps_from_january_on_is_taken_in_for_that_year(work: str, expected: tuple[int, int]) -> None:
+    draft, _, _ = read(f"나루시는 대학생 아르바이트 참여자 {{80명=-}}을 모집한다.\n\n참여자들은 {work}", "2023-12-06")
+    assert draft.quantities[0].years == expected
