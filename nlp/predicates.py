@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from nlp.openings import guarded
+from nlp.openings import guarded, openings
 
 Tense = Literal["past", "ongoing", "present", "future"]
 Sense = Literal["create", "hire", "find", "join", "train", "support", "spend", "increase", "decrease", "attract"]
@@ -76,14 +76,19 @@ _VERBS: dict[Sense, str] = {
 }
 """Stems of verbs and adjectives."""
 
-STEMS = "|".join(
-    f"(?P<{sense}>(?<!미)(?:{_VERBAL_NOUNS[sense]})(?=[하한할합해했함되된될됨됐돼시키]|[을를이가은는에도의중,.()…]|\\s|$)"
-    f"(?!\\s?(?:통[보지]를|워크숍|캠프|아카데미|컨설팅|특강|코칭|스쿨|박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|현장|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건|알선|준비|지도|업체|수당|취약|서비스|의지|역량|능력|생|자격|률|난))"
-    f"|{_VERBS[sense]})"
+_STEMS: dict[Sense, str] = {
+    sense: (
+        f"(?<!미)(?:{_VERBAL_NOUNS[sense]})(?=[하한할합해했함되된될됨됐돼시키]|[을를이가은는에도의중,.()…]|\\s|$)"
+        f"(?!\\s?(?:통[보지]를|워크숍|캠프|아카데미|컨설팅|특강|코칭|스쿨|박람|정보|시장|공고|한마당|행사|담당|기업|설명|센터|현장|기관|대상|규모|기간|인원|방법|서류|자격|사업|분야|이력|조건|알선|준비|지도|업체|수당|취약|서비스|의지|역량|능력|생|자격|률|난))"
+        f"|{_VERBS[sense]}"
+    )
     for sense in _VERBAL_NOUNS
-)
+}
+STEMS = "|".join(f"(?P<{sense}>{stems})" for sense, stems in _STEMS.items())
 """The pattern of predicate stems; the group that matched names the sense."""
-STEM = guarded(STEMS)
+_EACH_GUARDED = "|".join(f"(?P<{sense}>{guarded(stems).pattern})" for sense, stems in _STEMS.items())
+STEM = re.compile(f"(?=[{openings(STEMS)}])(?:{_EACH_GUARDED})")
+"""The same, told with which characters all, and each sense, can begin."""
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
 _OBJECT_DONE = re.compile(r"[을를]\s(?P<verb>한|할|하는|했던)(?=\s)")
 """구직 등록을 한 시민: the noun with its verb describes what follows."""

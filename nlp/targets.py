@@ -173,13 +173,15 @@ def _planned_over_years(view: View, sentence: str) -> Ruling | None:
     ahead = view.clauses.tense_after(view.quantity.end) in ("future", "present") or _PLAN_OF.match(view.rest)
     today = view.draft.published.year if view.draft.published else None
     long = years is not None and (years[1] > years[0] or (today is not None and years[1] - today >= 2))
+    if not (long and ahead):
+        return None
     invests = any(
         ruling is not None and ruling.role == "investment" and other.sentence == view.sentence.index
         for ruling, other in zip(
             view.rulings[-_FEW:], view.draft.quantities[max(0, view.index - _FEW) : view.index], strict=False
         )
     )
-    if long and ahead and not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]):
+    if not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]):
         plan = _SEVERAL_YEARS.search(sentence)
         if plan is not None:
             return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
