@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 
 from nlp.comparisons import is_level, rule_change, rule_previous
+from nlp.count_labels import rule_column, rule_labelled, rule_last_time
+from nlp.expected_counts import rule_expected
 from nlp.figures import Role
+from nlp.past_figures import NEAR, SO_FAR, belongs_to_past, role_when_over
 from nlp.predicates import Predicate
 from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 from nlp.statistic_roles import PARTICIPANT_NOUN, rule_level_as_counted, rule_statistic
@@ -60,15 +63,6 @@ _ENDOWS = re.compile(
 )
 _BECAME_POSSIBLE = re.compile(r"[^.]{0,30}?(?:가능해졌|줄 수 있게 [되됐])")
 _LAID_OUT = re.compile(r"[^.]{0,30}?는 것(?:으로 (?:짜|계획|편성)|을 (?:골자|목표)로)")
-_EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
-_ESTIMATED = re.compile(r"(?:을|를|으로|로|이|가)?\s?(?:예상[하했한]|내다[보봤본])")
-_HOPED = re.compile(r"(?:[^.목]|\.(?=\d)){0,70}?[될날길] 것(?:으로|이라고|이라는|이란) (?:기대|예상|전망|관측|추산)")
-_BY_AGREEMENT = re.compile(r"협약(?:에 따라|을 통해|으로 (?:이들|[0-9A-Z가-힣]{1,8}개?\s?(?:기업|업체|사)))")
-_HEAD = 400
-"""Characters at the head of a document that tell what an agreement is about."""
-_AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")
-_EMPLOYS_BEHIND = re.compile(r"(?:을|를|의|에게)?\s?[^.\d]{0,12}(?:고용|채용|일자리)")
-_SO_FAR = re.compile(r"민선|그동안|지금까지|누적|올 들어|이제껏")
 _HAS_GROWN = re.compile(r"까지\s(?:늘었|늘어났|증가했|확대됐|커졌)")
 _PLANNED_DEED = re.compile(
     r"\s[^.\n]{0,30}?(?:계획|대책|로드맵|비전|방안|청사진|프로젝트|구상|내용[을이]|협약"
@@ -83,41 +77,12 @@ _TOPIC = re.compile(
     r"|줄어든|감소한|적은)\s)?(?:(?:올해?|지난해|작년)\s)?(?:\d{1,2}월\s?말?\s?(?:현재"
     r"|기준)\s?(?:으로\s)?)?[^\d.,]{0,24}$"
 )
-_PAST_TIME = re.compile(
-    r"(?:지난해|작년|전년|지난달|지난 \d+[월년])(?!\s?(?:보다|대비|에 비해|[와과] (?:견"
-    r"|비슷|같)|동기|같은| ?수준|처럼|만큼))|그동안|지금까지"
-)
-_LAST_TIME = re.compile(r"\((?:작년|지난해|전년)(?:도|에는)?\s?$")
-_LATER_TIME = re.compile(r"올해|금년|내년|올 |앞으로|다음 달|이달")
-_OF_BASE = re.compile(r"[\d,만천백]\s?(?:여\s?)?(?:명|개)\s?(?:에서|보다|대비|에 비해)")
 _PAID_TO = re.compile(r"(?:에게|의 (?:인건비|임금|급여))[^.]{0,30}(?:원|인건비|임금|지원금)")
 _FROM = re.compile(r"\s?(?:에서|→|->)")
 _LAST_GOAL = re.compile(
     r"(?:지난해|작년|전년)(?:도|의)?\s?(?:일자리\s)?(?:창출\s)?목표(?:치|인|였던)?\s?(?:일자리\s)?$"
 )
 _EXCEEDED_BY = re.compile(r"(?:보다|에 비해|\s?대비)\s[\d,.만천백]{1,9}여?\s?[개명]")
-_COLUMNS: tuple[tuple[re.Pattern[str], Role, Role], ...] = (
-    (re.compile(r"증감|증가|감소|차이"), "change", "change"),
-    (re.compile(r"목표|공시"), "target", "target"),
-    (re.compile(r"계획|예정|모집|선발|정원|배정|구인|사업량|물량"), "planned", "planned"),
-    (re.compile(r"취업(?!자)|합격|재취업|고용 ?연계"), "achieved", "recruited"),
-    (
-        re.compile(r"신청|접수|참여|참가|수급|상담|등록|방문|이수|수료|교육|훈련|면접|응시|지원자"),
-        "achieved",
-        "participants",
-    ),
-    (re.compile(r"실적|이행|달성|추진"), "achieved", "recruited"),
-    (re.compile(r"취업자|실업자|인구|종사자|근로자"), "other", "other"),
-)
-"""Words of a column's title, and the role of jobs and of people below it; the first that fits wins."""
-_LONGEST_TITLE = 16
-"""Characters of a column's title; longer cells are prose."""
-_BARE_LABEL = re.compile(
-    r"(?:^|[\s·△▲○◦,–-])(?P<label>(?P<hired>채용|선발|취업|합격|정규직 ?전환|재취업|입사|현장채용|취업 ?연계)"
-    r"|구직등록|등록|상담|방문|면접|참여|참가|신청|접수|수료"
-    r"|교육|훈련|이용|이수|응시)\s?(?:인원|(?<!취업)자)?\s?[:：]?\s?(?:총\s|약\s)?$"
-)
-_ALONE = re.compile(r"\s?(?:$|[,·△▲○(/;])")
 _FEW = 8
 """How many figures back a newer target is looked for."""
 _LAST_SEASON = re.compile(r"지난\s?(?:여름|겨울|학기|번|상반기|하반기)")
@@ -160,22 +125,20 @@ _ABOVE = 300
 """Characters above a list of what is intended in which it is said to be a published plan (공시제)."""
 _YEARS = 120
 """Characters before a figure within which a list by years names what it counts."""
-_NEAR = 60
-"""Characters before a figure within which words that say when speak of it."""
 _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attract"})
 
 
 def rule_count(view: View) -> Ruling | None:
     """The role of a jobs or people figure by its own sentence; None where nothing in it decides."""
     return (
-        _in_table(view)
+        rule_column(view)
         or rule_change(view)
-        or _last_time(view)
-        or _labelled(view)
+        or rule_last_time(view)
+        or rule_labelled(view)
         or rule_attained(view)
         or _target_before_base(view)
         or rule_previous(view)
-        or _expected(view)
+        or rule_expected(view)
         or rule_target(view)
         or rule_listed_target(view)
         or rule_statistic(view)
@@ -188,57 +151,6 @@ def rule_count(view: View) -> Ruling | None:
         or _governed(view)
         or _level(view)
     )
-
-
-def _in_table(view: View) -> Ruling | None:
-    """A cell means what its column says: 목표, 실적, 신청, 취업."""
-    title = view.column
-    if not title or len(title) > _LONGEST_TITLE or view.quantity.kind not in ("jobs", "people"):
-        return None
-    for pattern, jobs, people in _COLUMNS:
-        match = pattern.search(title)
-        if match is not None:
-            start = view.quantity.start
-            role = jobs if view.quantity.kind == "jobs" else people
-            return Ruling(role, f"column of {match[0]}", start, start, CUED)
-    return None
-
-
-def _labelled(view: View) -> Ruling | None:
-    """ "△ 상담 4,318명 △ 채용 112명" under 실적 or 계획: the label tells what, the heading when."""
-    if view.section is None or view.quantity.kind != "people" or not _ALONE.match(view.rest):
-        return None
-    match = _BARE_LABEL.search(view.before)
-    if match is None:
-        return None
-    span = view.found(match, view.quantity.start - len(view.before))
-    past = view.section == "past" or belongs_to_past(view)
-    role: Role = "planned" if not past else "recruited" if match["hired"] else "participants"
-    return Ruling(role, f"labelled {match['label']}, {view.section}", *span, GOVERNED)
-
-
-def _last_time(view: View) -> Ruling | None:
-    """ "4만명(작년 3만4778명)을 뽑는다": brackets that tell last year's."""
-    match = _LAST_TIME.search(view.before) if view.host is not None else None
-    if match is None:
-        return None
-    return Ruling(
-        _done(view), "last year's in brackets", *view.found(match, view.quantity.start - len(view.before)), CUED
-    )
-
-
-def belongs_to_past(view: View) -> bool:
-    """Whether the figure's year lies before the year of publication, or its words say so."""
-    years, published = view.quantity.years, view.draft.published
-    if years is not None and published is not None:
-        return years[1] < published.year
-    near = view.head[-_NEAR:]
-    past = [match.end() for match in _PAST_TIME.finditer(near)]
-    return bool(past) and not _LATER_TIME.search(near, past[-1]) and not _OF_BASE.search(near, past[-1])
-
-
-def _done(view: View) -> Role:
-    return "achieved" if view.quantity.kind == "jobs" else "recruited"
 
 
 def _target_before_base(view: View) -> Ruling | None:
@@ -259,33 +171,6 @@ def _outdone_goal_of_last_year(view: View) -> bool:
 def _moved_goal(view: View) -> bool:
     """Whether a target is moved from it: "목표를 1,150개에서 1,020개로 내렸다"."""
     return _FROM.match(view.rest) is not None and rule_previous(view) is not None
-
-
-def _expected(view: View) -> Ruling | None:
-    """ "고용 유발 2,260명의 효과", "230명의 고용 효과": effects that are expected of a project."""
-    near = view.head[-16:] + view.after[:14]
-    sentence = view.draft.sentence_text(view.sentence.index)
-    agreed = _AGREEMENT.search(sentence)
-    if agreed is None and "협약" in sentence and _AGREEMENT.search(view.draft.text[:_HEAD]):
-        agreed = _BY_AGREEMENT.search(sentence)
-    employs = view.quantity.kind == "jobs" or _EMPLOYS_BEHIND.match(view.rest) is not None
-    if employs and agreed is not None and not _SO_FAR.search(view.head) and not _worded_target(view):
-        return Ruling("planned", "jobs of an agreement", *view.found(agreed, view.sentence.start), CUED)
-    hoped = _HOPED.match(view.rest) if view.quantity.kind == "jobs" else None
-    if hoped is not None and not _worded_target(view):
-        return Ruling("planned", "hoped for (것으로 기대)", *view.found(hoped, view.quantity.end), CUED)
-    estimated = _ESTIMATED.match(view.rest)
-    if estimated is not None:
-        return Ruling("planned", "expected (예상)", *view.found(estimated, view.quantity.end), GOVERNED)
-    match = _EXPECTED.search(near)
-    if match is None or view.clauses.tense_after(view.quantity.end) == "past":
-        return None
-    return Ruling("planned", "an expected effect", view.quantity.start, view.quantity.end, CUED)
-
-
-def _worded_target(view: View) -> bool:
-    ruling = rule_target(view)
-    return ruling is not None and ruling.rule == "목표 behind the figure"
 
 
 def _described(view: View) -> Ruling | None:
@@ -357,10 +242,10 @@ def _noun_cue(view: View) -> Ruling | None:
     if match is not None and not view.predicate_between(origin + match.start() + _NOUN, view.quantity.start):
         surveyed = _SURVEYED.match(view.rest) is not None
         mark = view.clauses.mark_after(view.quantity.end)
-        told = mark is not None and mark.tense == "past" and mark.start - view.quantity.end < _NEAR
+        told = mark is not None and mark.tense == "past" and mark.start - view.quantity.end < NEAR
         past = belongs_to_past(view) or (told and not surveyed)
         past = past and not any(word in match[0] for word in ("계획", "예정", "구인"))
-        role: Role = _done(view) if past else "planned"
+        role: Role = role_when_over(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)
     topic = _INTAKE_TOPIC.search(view.head)
     if topic is not None and not view.predicate_between(view.sentence.start + topic.end(), view.quantity.start):
@@ -373,12 +258,8 @@ def _noun_cue(view: View) -> Ruling | None:
     if needed is not None:
         return Ruling("planned", "so many are needed", *view.found(needed, view.quantity.end), GOVERNED)
     match = _INTENDED_BEHIND.match(view.rest)
-    if (
-        match is not None
-        and "모집에" in match[0]
-        and (belongs_to_past(view) or _LAST_SEASON.search(view.head[-_NEAR:]))
-    ):
-        return Ruling(_done(view), "a past intake", *view.found(match, view.quantity.end), GOVERNED)
+    if match is not None and "모집에" in match[0] and (belongs_to_past(view) or _LAST_SEASON.search(view.head[-NEAR:])):
+        return Ruling(role_when_over(view), "a past intake", *view.found(match, view.quantity.end), GOVERNED)
     if match is not None:
         return Ruling("planned", "채용계획 behind the figure", *view.found(match, view.quantity.end), GOVERNED)
     match = _INTENDED.search(view.head)
@@ -409,12 +290,12 @@ def _given(view: View) -> Ruling | None:
     if giving is not None and giving.adnominal and giving.tense == "past":
         tense = "past"
     if tense is None:
-        role: Role = _done(view) if belongs_to_past(view) or view.drift == "past" else "planned"
+        role: Role = role_when_over(view) if belongs_to_past(view) or view.drift == "past" else "planned"
         return Ruling(role, "work for so many, without a tense", *span, INHERITED)
     if _BECAME_POSSIBLE.match(past_aside) or _LAID_OUT.match(past_aside):
         tense = "future"
     done = tense in ("past", "ongoing") or (tense == "present" and belongs_to_past(view))
-    return Ruling(_done(view) if done else "planned", f"work is given to them, {tense}", *span, GOVERNED)
+    return Ruling(role_when_over(view) if done else "planned", f"work is given to them, {tense}", *span, GOVERNED)
 
 
 def _endowed(view: View) -> Ruling | None:
@@ -458,7 +339,7 @@ def _governed(view: View) -> Ruling | None:
         return Ruling("participants", "of whom some found work", predicate.start, predicate.end, GOVERNED)
     role = _role_of(view, predicate, tense)
     means = _MEANS.match(view.draft.text, predicate.end) is not None
-    agreed = predicate.sense == "attract" and not means and not _SO_FAR.search(view.head)
+    agreed = predicate.sense == "attract" and not means and not SO_FAR.search(view.head)
     if agreed and view.quantity.kind == "jobs" and role == "achieved":
         role = "planned"  # jobs of a plant that is agreed on (MOU) are yet to come
     strength = GOVERNED if tense else INHERITED
@@ -476,7 +357,7 @@ def _level(view: View) -> Ruling | None:
     undated = view.quantity.years is None and view.drift == "past" and tense not in ("present", "future")
     yet = view.quantity.years is None and tense in ("present", "future")
     undated = undated or (view.quantity.kind == "jobs" and _HAS_GROWN.match(view.rest) is not None)
-    role: Role = _done(view) if (belongs_to_past(view) and not yet) or undated else "planned"
+    role: Role = role_when_over(view) if (belongs_to_past(view) and not yet) or undated else "planned"
     return Ruling(role, "the level that a change leads to", *view.found(match, view.quantity.end), INHERITED)
 
 
@@ -509,7 +390,7 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if predicate.sense == "find" and predicate.adnominal and tense == "present":
         return "planned" if view.rest.startswith(("에게", "에 대해")) else "participants"
     if _SEEKS.match(view.draft.text, predicate.start):
-        return _done(view) if belongs_to_past(view) and view.quantity.kind == "people" else "planned"
+        return role_when_over(view) if belongs_to_past(view) and view.quantity.kind == "people" else "planned"
     done = tense in ("past", "ongoing")
     if predicate.sense == "join" and predicate.adnominal and tense == "future":
         return "planned"
@@ -534,4 +415,4 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
         return "planned"
     if not done and (tense == "future" or not belongs_to_past(view)):
         return "planned"
-    return _done(view)
+    return role_when_over(view)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from nlp.count_roles import belongs_to_past
 from nlp.draft import Quantity
 from nlp.facts import parts_beside
 from nlp.figures import Role
+from nlp.past_figures import belongs_to_past
 from nlp.predicates import analyse
 from nlp.ruling import DEFAULT, GOVERNED, INHERITED, Ruling, View
 from nlp.tokens import Morpheme, morphemes
