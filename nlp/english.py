@@ -8,24 +8,16 @@ counted noun before it in the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
-from nlp.english_parts import COLLECTIVES, PER_PLACE, like, make, noun_before, part, singular
-from nlp.figures import Evidence, Kind, Per, Qualifier
+from nlp.english_bounds import bound, share_pay
+from nlp.english_parts import COLLECTIVES, like, make, noun_before, part, singular
+from nlp.english_traps import counts_nothing, is_no_length
+from nlp.figures import Kind
 from nlp.numbers import iter_numbers
 from nlp.numerals import Number, scaled
-
-
-def _bounds(*rows: tuple[Qualifier, str]) -> tuple[tuple[Qualifier, str], ...]:
-    return rows
-
-
-def _periods(*rows: tuple[Per, str]) -> tuple[tuple[Per, str], ...]:
-    return rows
-
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -42,102 +34,13 @@ _RATE = re.compile(
 _LENGTH = re.compile(
     r"(?:[ \u00a0-](?:more |full |consecutive |additional )?)(?P<unit>years?|months?|yrs?)\b", re.IGNORECASE
 )
-_LOOK_BACK = re.compile(
-    r"(?:past|last|previous|recent|preceding|within|in the|first time in|every|aged?|ages?|age of"
-    r"|for the first time in)[ \u00a0](?:about |nearly |almost )?$",
-    re.IGNORECASE,
-)
-_NO_LENGTH = re.compile(
-    r"[ \u00a0-](?:old|ago|earlier|later|of age|in a row|running|straight|since|or older|and older|or younger"
-    r"|of experience)\b",
-    re.IGNORECASE,
-)
 _ELIGIBLE = re.compile(
     r"(?: or (?:less|below))? of (?:the )?(?:national |nationwide |standard |minimum )?"
     r"(?:median|cost of living|living cost|minimum wage level)",
     re.IGNORECASE,
 )
-_SPAN_OF_TIME = re.compile(
-    r"[ \u00a0-](?:(?:more|full|consecutive|business|working|square)[ \u00a0-])?(?:years?|months?|weeks?|days?|hours?"
-    r"|minutes?|met(?:er|re)s?|kilomet(?:er|re)s?|pyeong|m2|sqm|hectares?|acres?)\b",
-    re.IGNORECASE,
-)
-_PLAN = re.compile(
-    r"\b(?:will|plans?|planned|pledg\w+|aims?|target\w*|to (?:create|spend|invest|provide|support|hire)"
-    r"|by 20\d\d|next|coming|goal|up to)\b",
-    re.IGNORECASE,
-)
-_COUNTED_OVER = re.compile(r"\bover[ \u00a0]$", re.IGNORECASE)
-_ORDINAL_OR_NAME = re.compile(r"(?:[A-Za-z0-9]|[-/.:](?=\d))")
-_NAME_BEFORE = re.compile(
-    r"(?:COVID-|Corona|No\. ?|Article |Section |Phase |Top |Chapter |age(?:s|d)? |(?:Jan|Feb|Mar|Apr|May|June?"
-    r"|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? |[A-Za-z]-?|\d[:/.-]|#|the (?=two|three|four|five|six)|these "
-    r"|both |all (?=two|three|four|five|six))$",
-    re.IGNORECASE,
-)
-_BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{words})[ \u00a0](?:an? |the |some |a total of |another )?$", re.IGNORECASE))
-    for name, words in _bounds(
-        ("at_least", r"at least|a minimum of|minimum|no (?:less|fewer) than|not less than"),
-        (
-            "at_most",
-            r"(?:not|cannot|never|without)(?: to)? exceed(?:ing|s)?|up to|at most"
-            r"|a maximum of|maximum|no more than|not more than|capped at"
-            r"|(?:ceiling|cap|limit|maximum)(?: of| is| was| at| set at)"
-            r"|maximum(?: [a-z]+){1,4} (?:is|of|was)(?: set at)?|as (?:long|much) as",
-        ),
-        (
-            "over",
-            r"more than|over|above|exceed(?:ing|ed|s)?|surpass(?:ing|ed|es)?|in excess of|upwards? of"
-            r"|top(?:s|ped|ping)?|past|beyond",
-        ),
-        ("under", r"less than|fewer than|under|below"),
-        ("approx", r"about|around|nearly|some|approximately|roughly|almost|close to|an estimated|estimated|circa"),
-    )
-)
-_BEHIND: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
-    ("at_least", re.compile(r"[ \u00a0](?:[a-z]+ )?or (?:more|above)\b|\+", re.IGNORECASE)),
-    ("at_most", re.compile(r"[ \u00a0](?:[a-z]+ )?or (?:less|fewer|below)\b", re.IGNORECASE)),
-    ("approx", re.compile(r"[ \u00a0](?:[a-z]+ )?or so\b", re.IGNORECASE)),
-)
-_PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
-    (
-        per,
-        re.compile(
-            r"(?:[ \u00a0]\([^()\n]{1,24}\))?"
-            rf"[ \u00a0]?(?:(?:each|in wages|per person|per worker|in pay)[ \u00a0])?(?:{words})\b",
-            re.IGNORECASE,
-        ),
-    )
-    for per, words in _periods(
-        ("hour", r"per hour|an hour|hourly|/ ?h(?:ou)?r"),
-        ("day", r"per day|a day|daily|/ ?day"),
-        (
-            "month",
-            r"per month|a month|monthly|each month|every month|/ ?month"
-            r"|will be (?:granted|paid|given|provided) (?:monthly|(?:each|every|per) month)",
-        ),
-        ("year", r"in annual (?:salary|pay)|annual salary|a year|per year|each year|every year|annually|yearly"),
-    )
-)
-_PER_BEFORE: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
-    (
-        per,
-        re.compile(
-            rf"\b(?:{words})(?: [a-z]+){{0,5}}"
-            rf"(?:(?: \([^()\n]{{1,32}}\))?, it (?:amounts|comes) to| of| at|:)?[ \u00a0]"
-            rf"(?:up to |about |around |a maximum of )?$",
-            re.IGNORECASE,
-        ),
-    )
-    for per, words in _periods(
-        ("hour", "hourly"), ("day", "daily"), ("month", "monthly"), ("year", "annual (?:salary|pay|[a-z]+ support)")
-    )
-)
 _RECENT = 8
 """How many counts back a number without a noun looks for one."""
-_YEARLY_PAY = 10**8
-"""N won a year of more than this is a budget, not pay."""
 _WORD = re.compile(r"[ \u00a0/][\"'“‘]?([A-Za-z][A-Za-z’'-]*)[\"'”’*]?")
 _STOP = frozenset({
     "of", "in", "to", "for", "from", "by", "with", "and", "or", "at", "on", "as", "is", "are", "was", "were", "will",
@@ -148,19 +51,6 @@ _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:(?:out )?of (?:the |its |their |these )?)", re.IGNORECASE)
 _ONE_FOR = re.compile(r"[ \u00a0]for[ \u00a0][a-z]")
 """6 for the library, 1 for the archive: the only place where a lone 1 counts."""
-_LIVING_WAGE = re.compile(
-    r"(?:living|minimum) wage(?: for 20\d\d)?(?: has been| was| is)?(?: raised| set| increased| fixed)?"
-    r" ?(?:of|is|at|was|to)? (?:[₩￦W]|KRW )?$",
-    re.IGNORECASE,
-)
-_AGED = re.compile(
-    r"\bage[sd]?[ \u00a0](?:between |from |of |over |under )?(?:[0-9]{2}[ \u00a0]?(?:to|and|through|or|-)[ \u00a0]?)?$",
-    re.IGNORECASE,
-)
-_OLDEST = 100
-_INSURANCES = re.compile(
-    r"[ \u00a0](?:major |basic |main )?(?:types of )?(?:social |public )?insurances?\b", re.IGNORECASE
-)
 _CREATED = re.compile(
     r"[ \u00a0](?:(?:are|were|will|have|has|had|was)[ \u00a0])?(?:to be|be|been|being)?[ \u00a0]?created\b",
     re.IGNORECASE,
@@ -176,18 +66,9 @@ _ENROLLED = re.compile(
     r"(?:jobs?|work|employment|positions?|courses?|training|programs?|internships?|places?)\b)",
     re.IGNORECASE,
 )
-_LOCATED = re.compile(
-    r"\b(?:located|settled|resid(?:ed|ing)|lived|unemployed|out of work|no history|no record)\b"
-    r"[^.;]{0,80}?\bfor (?:(?:at least|more than|over|a minimum of) )?$",
-    re.IGNORECASE,
-)
-"""How long someone must have lived or worked somewhere is a condition, no length of a programme."""
 _OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those)\b", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0][0-9]{1,3}(?:,[0-9]{3}){0,3}(?=[ \u00a0](?!and\b|or\b|in\b)[a-z])")
 _COMPARED = re.compile(r"(?:['’]s|\bthan|\bagainst)[ \u00a0]$", re.IGNORECASE)
-_CONVERTED = re.compile(r"[ \u00a0]?\($")
-_HOURLY = range(3_000, 50_000)
-_YEAR_LIKE = range(1900, 2101)
 _ROW = re.compile(r"\s*\W{0,2}[A-Z][A-Za-z /-]{0,40}[ \t][0-9][0-9,]*(?:\s*[·|].*)?$")
 
 
@@ -208,22 +89,11 @@ def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list
         quantity = quantity or _count(text, number, sentence, earlier)
         if quantity is None or quantity.low is None:
             continue
-        _bound(text, quantity, sentence)
+        bound(text, quantity, sentence)
         found.append(quantity)
     for amount, other in pairwise(found):
-        _share_pay(text, amount, other)
+        share_pay(text, amount, other)
     return found
-
-
-def _share_pay(text: str, amount: Quantity, other: Quantity) -> None:
-    """₩12,000 (US$9.10) per hour: what is converted in brackets is paid for the same time."""
-    if amount.kind != "money" or other.kind != "money" or amount.unit == other.unit:
-        return
-    if _CONVERTED.fullmatch(text, amount.end, other.start) and (amount.per or other.per):
-        lacking, stated = (other, amount) if amount.per else (amount, other)
-        if lacking.per is None:
-            lacking.per = stated.per
-            lacking.evidence.extend(seen for seen in stated.evidence if seen.field == "per")
 
 
 def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
@@ -251,16 +121,8 @@ def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:
 
 def _length(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     unit = _LENGTH.match(text, number.end, sentence.end)
-    if unit is None or _NO_LENGTH.match(text, unit.end(), sentence.end) or number.high > 120:
+    if unit is None or is_no_length(text, number, sentence, unit.end()):
         return None
-    if _LOOK_BACK.search(text, max(sentence.start, number.start - 32), number.start):
-        return None
-    if _LOCATED.search(text, max(sentence.start, number.start - 96), number.start):
-        return None
-    if _COUNTED_OVER.search(text, max(sentence.start, number.start - 6), number.start) and not _PLAN.search(
-        text, sentence.start, sentence.end
-    ):
-        return None  # jobs created over three years look back
     factor = 12 if unit["unit"].lower().startswith("y") else 1
     quantity = make(number, sentence, "duration", "months", "length of time", end=unit.end())
     quantity.low, quantity.high = number.low * factor, number.high * factor
@@ -294,26 +156,15 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
 
 
 def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity]) -> Quantity | None:
-    if _ORDINAL_OR_NAME.match(text, number.end, sentence.end) or _NAME_BEFORE.search(
-        text, max(sentence.start, number.start - 10), number.start
-    ):
+    if counts_nothing(text, number, sentence):
         return None
     if (
         number.high < 1
         or (number.high == 1 and not (_ONE_FOR.match(text, number.end, sentence.end) and earlier))
-        or _SPAN_OF_TIME.match(text, number.end, sentence.end)
         or (isinstance(number.low, float) and number.scale == 1)
     ):
         return None
     grouped = "," in number.digits or number.scale >= 1000
-    if not grouped and number.low in _YEAR_LIKE:
-        return None
-    if number.high < _OLDEST and _AGED.search(text, max(sentence.start, number.start - 24), number.start):
-        return None
-    if _INSURANCES.match(text, number.end, sentence.end):
-        return None
-    if PER_PLACE.match(text, number.end, sentence.end):
-        return None  # 30 applicants for each place are a ratio
     if number.high == 1:
         return part(text, number, sentence, earlier)
     if _ENROLLED.match(text, number.end, sentence.end):
@@ -352,48 +203,3 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     quantity = make(number, sentence, head[1], head[2], "noun before")
     quantity.noun = head[0]
     return quantity
-
-
-def _bound(text: str, quantity: Quantity, sentence: Sentence) -> None:
-    """Set qualifier and per of `quantity`."""
-    for name, pattern in _matches(_BEFORE, text, max(sentence.start, quantity.start - 48), quantity.start):
-        if quantity.kind == "duration" and pattern[0].strip().lower() == "over":
-            continue  # "over two years" is during them
-        quantity.qualifier = name
-        quantity.evidence.append(Evidence("qualifier", pattern[0].strip(), pattern.start(), pattern.end()))
-        break
-    else:
-        for name, expression in _BEHIND:
-            if match := expression.match(text, quantity.end, sentence.end):
-                quantity.qualifier = name
-                quantity.evidence.append(Evidence("qualifier", match[0].strip(), match.start(), match.end()))
-                break
-    if quantity.kind == "money":
-        _pay(text, quantity, sentence)
-
-
-def _matches(
-    table: tuple[tuple[Qualifier, re.Pattern[str]], ...], text: str, start: int, end: int
-) -> Iterator[tuple[Qualifier, re.Match[str]]]:
-    for name, expression in table:
-        if match := expression.search(text, start, end):
-            yield name, match
-
-
-def _pay(text: str, quantity: Quantity, sentence: Sentence) -> None:
-    for per, expression in _PER_BEHIND:
-        match = expression.match(text, quantity.end, sentence.end)
-        if match and (per != "year" or quantity.low < _YEARLY_PAY):
-            quantity.per = per
-            quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
-            return
-    wage = _LIVING_WAGE.search(text, max(sentence.start, quantity.start - 56), quantity.start)
-    if wage and quantity.low in _HOURLY:
-        quantity.per = "hour"
-        quantity.evidence.append(Evidence("per", wage[0].strip(), wage.start(), wage.end()))
-        return
-    for per, expression in _PER_BEFORE:
-        if match := expression.search(text, max(sentence.start, quantity.start - 72), quantity.start):
-            quantity.per = per
-            quantity.evidence.append(Evidence("per", match[0].strip(), match.start(), match.end()))
-            return

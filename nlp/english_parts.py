@@ -45,12 +45,6 @@ _HIRES = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"[ \u00a0]?(?:a\.?m\b|p\.?m\b|o['’]clock|degrees|points?\b|times\b|km\b|weeks?\b)", re.IGNORECASE)
-PER_PLACE = re.compile(
-    r"(?:[ \u00a0][a-z]+){1,3}?[ \u00a0](?:for (?:each|every|one|a single)|per|vying for (?:each|every|one))"
-    r"[ \u00a0](?:[a-z]+[ \u00a0])?"
-    r"(?:place|position|job|seat|opening|post|spot|slot|vacancy)\b",
-    re.IGNORECASE,
-)
 _PLURAL = re.compile(r"(?:[ \u00a0][a-z][a-z-]+){0,2}?[ \u00a0][a-z-]{3,}s\b(?! (?:earlier|later|ago))")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _JOBS_FOR = re.compile(
