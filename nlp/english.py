@@ -13,7 +13,7 @@ from itertools import pairwise
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
 from nlp.english_bounds import bound, share_pay
-from nlp.english_parts import COLLECTIVES, like, make, noun_before, part, singular
+from nlp.english_parts import COLLECTIVES, like, make, noun_before, noun_beside, part, singular
 from nlp.english_traps import counts_nothing, is_no_length
 from nlp.figures import Kind
 from nlp.numbers import iter_numbers
@@ -27,6 +27,12 @@ _MONEY_BEHIND = re.compile(
 )
 _LETTERS = {"m": 10**6, "b": 10**9, "bn": 10**9, "tr": 10**12, "t": 10**12}
 _SCALE_LETTER = re.compile(r"(?:bn|tr|[mbt])\b")
+_BILLION = 10**9
+_BILLIONS = re.compile(r"(?:bn|tr|b)\b")
+_SPENDING = re.compile(
+    r"\b(?:invest|spend|spent|budget|fund|won\b|loan|earmark|worth|cost|sales|export|subsid|benefit|outlay|allocat)",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"[ \u00a0]?(?:(?P<point>%p\b|%[ -]?points?|percentage[ -]points?|pp\b)|%|(?:percent|per cent|pct)\b)",
     re.IGNORECASE,
@@ -57,9 +63,11 @@ _CREATED = re.compile(
 )
 """up to 30,000 are to be created: what is created are jobs."""
 _ENROLLED = re.compile(
-    r"[ \u00a0](?:(?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?"
+    r",?[ \u00a0]of whom\b|[ \u00a0](?:(?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?"
     r"(?:already[ \u00a0])?(?:(?:to be|be|been|being)[ \u00a0])?"
     r"(?:enrolled|hired|employed|recruited|trained)\b|who\b|have joined\b"
+    r"|(?:it|they|he|she|we|the [a-z]+)[ \u00a0](?:(?:has|have|had|already)[ \u00a0]){0,2}"
+    r"(?:hired|recruited|employed|selected|trained|laid off)\b"
     r"|(?:(?:have|has|had|will|were|was)[ \u00a0])?(?:already[ \u00a0])?"
     r"(?:find|found|get|got|land(?:ed)?|secured?|offered|complet(?:e|ed)"
     r"|return(?:ed)?)[ \u00a0](?:(?:a|an|the|their|new|full-time|regular|to)[ \u00a0]){0,2}"
@@ -100,7 +108,7 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     before = _MONEY_BEFORE.search(text, max(sentence.start, number.start - 6), number.start)
     behind = _MONEY_BEHIND.match(text, number.end, sentence.end)
     if not before and not behind:
-        return None
+        return _bare_money(text, number, sentence)
     start = before.start() if before else number.start
     end = behind.end() if behind else number.end
     if before and not behind and number.scale == 1 and (letter := _SCALE_LETTER.match(text, end, sentence.end)):
@@ -108,6 +116,22 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
         number = number._replace(low=scaled(number.low, factor), high=scaled(number.high, factor), scale=factor)
     usd = (before and before["usd"]) or (behind and behind["usd"])
     return make(number, sentence, "money", "USD" if usd else "KRW", "currency word", start, end)
+
+
+def _bare_money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
+    """Billions without a currency, as headlines write them; no posts or persons run to billions."""
+    end, scale = number.end, number.scale
+    letter = _BILLIONS.match(text, end, sentence.end) if scale == 1 else None
+    if letter is not None:
+        scale, end = _LETTERS[letter[0]], letter.end()
+        number = number._replace(low=scaled(number.low, scale), high=scaled(number.high, scale), scale=scale)
+    if scale < _BILLION or not _SPENDING.search(text, sentence.start, sentence.end):
+        return None
+    head = _head(text, end, sentence.end)
+    if head is not None and head[1] in ("jobs", "people"):
+        return None
+    won = _MONEY_BEHIND.match(text, end, sentence.end)
+    return make(number, sentence, "money", "KRW", "billions without a currency", end=won.end() if won else end)
 
 
 def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:
@@ -174,6 +198,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     head = _head(text, number.end, sentence.end)
     if head is None and (level := _TO_LEVEL.match(text, number.end, sentence.end)):
         head = _head(text, level.end(), sentence.end)  # from 26,000 to 48,000 participants
+    if head is None and (beside := noun_beside(text, number, sentence)) is not None:
+        head = _head(text, beside, sentence.end)
     if head is not None:
         quantity = make(number, sentence, head[1], head[2], "noun behind")
         quantity.noun = head[0]

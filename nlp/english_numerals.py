@@ -80,7 +80,7 @@ def read_english_numeral(text: str, start: int, end: int) -> Number | None:
     number = _with_scale(text, number, end)
     while number.scale > 1 and (smaller := _with_smaller(text, number, end)) is not None:
         number = smaller
-    return number._replace(scale=1) if number.words else number
+    return number
 
 
 def _with_scale(text: str, number: Number, end: int) -> Number:

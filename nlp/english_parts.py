@@ -30,17 +30,21 @@ _SHARE_BEHIND = re.compile(
 )
 _BULLET = re.compile(r"[▲△▷▶►•◆][ \u00a0]?$")
 _CHANGES = re.compile(
-    r"\b(?:r[io]se[sn]?|gr[eo]wn?|grows|f[ae]ll|fallen|drop\w*|increas\w+|decreas\w+"
-    r"|declin\w+|climb\w+|jump\w+|expand\w*"
-    r"|shr[aiu]nk|cut|reduc\w+|went|reach\w*|total\w*|stood|down|up|c[ao]m(?:e|es|ing)|amount\w*|number(?:ed|ing)|doubled|tripled|quadrupled|swelled)"
-    r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?(?:(?:about|around|nearly|some)[ \u00a0])?$",
+    r"\b(?:r[io]s(?:e[sn]?|ing)|gr[eo]w(?:n|s|ing)?|f[ae]ll(?:en|s|ing)?|drop\w*|increas\w+|decreas\w+|declin\w+"
+    r"|climb\w+|jump\w+|surg\w+|soar\w*|plung\w+|slump\w*|inch\w*|moderat\w+|slow(?:ed|ing)|eas(?:ed|ing)|expand\w*"
+    r"|shr[aiu]nk(?:ing)?|cut|reduc\w+|went|rais\w+|reach\w*|total\w*|stood|stands|down|up|c[ao]m(?:e|es|ing)|amount\w*"
+    r"|number(?:ed|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|swelled)"
+    r"(?:[ \u00a0](?:by )?(?:[0-9][0-9.,]*(?:%|[ \u00a0]percent|[ \u00a0]percentage points)?|about half)"
+    r"(?: \([^()]{1,16}\))?,?(?: (?:on-year|on-month|year-on-year))?)?"
+    r"[ \u00a0](?:slightly |sharply |further )?(?:from|to|at|by)?[ \u00a0]?"
+    r"(?:(?:about|around|nearly|some|over|more than|a record)[ \u00a0])?$",
     re.IGNORECASE,
 )
 _TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?(?:in 20\d\d )?to[ \u00a0]", re.IGNORECASE)
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|appoint(?:s|ed|ing)?"
     r"|dr[ae]w(?:s|n)?|attract(?:s|ed)?|interview(?:s|ed)?|select(?:s|ed)?|teach(?:es)?|taught|train(?:s|ed)?"
-    r"|assign(?:s|ed|ing)?|accept(?:s|ed|ing)?|tak(?:e|es|ing) on|took on)[ \u00a0]"
+    r"|pick(?:s|ed)?|assign(?:s|ed|ing)?|accept(?:s|ed|ing)?|tak(?:e|es|ing) on|took on)[ \u00a0]"
     r"(?:about |around |some |nearly |over |at least |up to |another |a total of |more than )?$",
     re.IGNORECASE,
 )
@@ -51,6 +55,35 @@ _JOBS_FOR = re.compile(
     r"\b[Jj]obs for (?:[a-z]+ ){0,2}(?:people|seniors|women|youths?|workers|residents)\b[^,.;:]{0,40}$"
 )
 _NUMBER_OF = re.compile(r"\b[Tt]he number of ((?:[a-z-]+ ){0,3}[a-z-]+s|people)\b")
+_JOB_NOUN = re.compile(
+    r"\b[Jj]obs?(?:[ -]creation)? (?:targets?|goals?|additions?|gains?|losses|cuts|growth|creation)\b[^.;]{0,60}$"
+)
+"""job additions came to 418,000: what is counted are the jobs."""
+_WORKFORCE = re.compile(r"\b(?:workforce|headcount|payrolls?|membership)\b(?![^.;]{0,60}\bjobs\b)", re.IGNORECASE)
+_EMPLOYMENT = re.compile(r"(?:^|[.;,]\s|\n\s*)(?:[A-Z][a-z]+ )?[Ee]mployment (?:among|in|of|at|by|for)\b[^.;]{0,60}$")
+_ANAPHOR = re.compile(
+    r"(?:^|[.,;:(]\s|\b(?:when|while|and|but|as|which|that) )"
+    r"(?:it|they|this|the (?:figure|number|total|tally|count|sum)(?! of\b))\b[^.;]{0,48}$",
+    re.IGNORECASE,
+)
+"""They fell by 161,000: what was counted last."""
+_SERIES = re.compile(r"(?:[:,→;(]\s?|\b(?:and|since|from|against|in)[ \u00a0])(?:about |some |just |only )?$")
+_OF_A_YEAR = re.compile(
+    r"[ \u00a0](?:in|for|as of)[ \u00a0](?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ \u00a0,])?"
+    r"(?:(?:19|20)[0-9]{2}\b|(?:last|this|the previous) year\b|(?<=[a-z.][ \u00a0])(?:last|this|the previous) year\b)"
+    r"|[ \u00a0](?:last|this|next|the previous) year\b|[ \u00a0]?\((?:19|20)[0-9]{2}\)"
+)
+_LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪-])\s*[A-Z][A-Za-z /]{2,40}:[ \u00a0]?$")
+_ARROW = re.compile(r"[→:][ \u00a0]?$")
+_ROW_END = re.compile(r"[ \u00a0]?(?:\(|$|\n)")
+_NAMED = re.compile(
+    r"\b[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*| of| and| for| the){0,6},?[\"”’]? ?(?P<mark>\(|(?<= )with )$"
+)
+_NAMED_BEHIND = {"(": re.compile(r"\)(?:[,.;]| [a-z▲])"), "with ": re.compile(r"[,.;](?!\d)| and (?:the )?[A-Z]")}
+"""BEXCO (4), Busan Technopark (2) and the Urban Corporation with 30 share out the posts counted before."""
+_BESIDE = re.compile(r"[ \u00a0](?:and|or|out of|of the|of)[ \u00a0](?:about )?[0-9][0-9,]*(?=[ \u00a0][A-Za-z])")
+_PREPOSITION = re.compile(r"\b(?:for|of|in|at|by|with|among)\b")
+_LARGE = 100
 _SUBJECT_WINDOW = 240
 _NOUN_BACK = re.compile(r"[A-Za-z][A-Za-z-]*")
 
@@ -107,13 +140,18 @@ def noun_before(text: str, start: int, position: int) -> tuple[str, Kind, str] |
     …)."""
     nouns = english_nouns()
     if told := _NUMBER_OF.search(text, max(start, position - _SUBJECT_WINDOW), position):
-        for word in reversed(_NOUN_BACK.findall(told[1])):
+        for word in reversed(_NOUN_BACK.findall(_PREPOSITION.split(told[1])[0])):
             base, plural = singular(word)
             if plural and base in nouns:
                 return base, *nouns[base]
     before = _BRACKETED.sub(" ", text[max(start, position - 100) : position])
     if _JOBS_FOR.search(before):
         return "job", *nouns["job"]
+    for pattern, noun in ((_JOB_NOUN, "job"), (_EMPLOYMENT, "employment")):
+        if pattern.search(before):
+            return noun, *nouns[noun]
+    if _WORKFORCE.search(before):
+        return "worker", *nouns["worker"]
     words = _NOUN_BACK.findall(before)
     for word in reversed(words):
         base, plural = singular(word)
@@ -144,14 +182,43 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
     if here and _TO_LEVEL.fullmatch(text, here[-1].end, start) and here[-1].evidence[0].rule == "verb of change":
         return like(number, sentence, here[-1], "verb of change")
     if _CHANGES.search(text, window, start):
+        if counts and _ANAPHOR.search(text[window:start]):
+            return like(number, sentence, counts[-1], "verb of change")
         head = noun_before(text, sentence.start, start)
         if head:
             quantity = make(number, sentence, head[1], head[2], "verb of change")
             quantity.noun = head[0]
             return quantity
+    shared = [q for q in counts if q.kind in ("jobs", "people")]
+    if shared and _OF_A_YEAR.match(text, end, sentence.end) and _SERIES.search(text, window, start):
+        head = None if here else noun_before(text, sentence.start, start)
+        if head is None or head[1] not in ("jobs", "people"):
+            return like(number, sentence, shared[-1], "year by year")
+        quantity = make(number, sentence, head[1], head[2], "year by year")
+        quantity.noun = head[0]
+        return quantity
+    if shared and _shares_out(text, number, sentence):
+        return like(number, sentence, shared[-1], "share of the count before")
     if hires:
         return make(number, sentence, "people", "persons", "verb of hiring")
     return None
+
+
+def _shares_out(text: str, number: Number, sentence: Sentence) -> bool:
+    """Whether a number stands behind a label or a name that takes its share of a count before."""
+    start, end = number.start, number.end
+    window = max(sentence.start, start - 80)
+    if named := _NAMED.search(text, window, start):
+        return _NAMED_BEHIND[named["mark"]].match(text, end, sentence.end) is not None
+    if _LABEL.search(text[window:start]) and number.low >= _LARGE:
+        return _SHARE_BEHIND.match(text, end, sentence.end) is not None
+    return bool(_ARROW.search(text, window, start)) and _ROW_END.match(text, end, sentence.end) is not None
+
+
+def noun_beside(text: str, number: Number, sentence: Sentence) -> int | None:
+    """Where the noun begins that two numbers share: 3,092 and 2,415 fewer workers, 75 out of 103 farmers."""
+    beside = _BESIDE.match(text, number.end, sentence.end)
+    return beside.end() if beside else None
 
 
 def like(number: Number, sentence: Sentence, other: Quantity, rule: str) -> Quantity:
