@@ -15,50 +15,22 @@ from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
 from nlp.figures import COUNTRY
 from nlp.lead import SHORTEST
+from nlp.nation import (
+    BRANCH,
+    NATION_REACH,
+    NATIONAL_SUBJECT,
+    REGIONAL_SURVEY,
+    STATISTICIAN,
+    is_guest,
+    national_weight,
+    opens_nationally,
+    speaks_of_nation,
+)
 from nlp.openings import guarded
 from nlp.places import WIRE_COUNTRY, day_of
 
-_NATIONAL_BODY = (
-    r"(?:고용노동부|고용부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
-    r"행정안전부|행안부|안전행정부|안행부|행정자치부|행자부|기획재정부|기재부|국토교통부|국토부|해양수산부|해수부|"
-    r"농림축산식품부|농림수산식품부|농식품부|농촌진흥청|농진청|산림청|문화체육관광부|문체부|산업통상자원부|산업통상부|산업부|"
-    r"지식경제부|지경부|교육부|교육과학기술부|교과부|과학기술정보통신부|과기정통부|미래창조과학부|미래부|"
-    r"환경부|기후부|국가보훈부|국가보훈처|보훈처|보훈부|통계청|국가데이터처|통일부|인사혁신처|"
-    r"법무부|국방부|병무청|조달청|금융위원회|방위사업청|국토해양부|여성부|과학기술부|산업자원부|정보통신부|문화관광부|"
-    r"건설교통부|건교부|재정경제부|재경부|기획예산처|농림부|농림수산부|농림해양수산부|국세청|관세청|특허청|소방청|"
-    r"문화재청|국가유산청|기상청|질병관리청|농림축산검역본부|우정사업본부|국민권익위원회|공정거래위원회|"
-    r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|산업인력공단|근로복지공단|한국고용정보원|"
-    r"한국사회적기업진흥원|중소벤처기업진흥공단|중소기업진흥공단|중진공|소상공인시장진흥공단|한국산업단지공단|"
-    r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|한국[가-힣]{2,8}(?:공단|공사|진흥원|개발원)|"
-    r"대통령직속\s?일자리위원회|일자리위원회|정부)"
-)
-_NATIONAL_SUBJECT = re.compile(
-    rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은|가|이|에서는|에\s따르면)(?![가-힣])"
-)
-_NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
-NATIONAL_TOPIC = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
-_NATIONAL_ENGLISH = re.compile(
-    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide"
-    r"|National Assembly)\b",
-    re.IGNORECASE,
-)
-_BRANCH = re.compile(r"(?:동부|서부|남부|북부)?(?:지사|지역본부|본부|지부|지점|캠퍼스)(?=[\s,은는이가의]|$)")
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
-_NATION = re.compile(
-    r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
-)
-"""What speaks of the nation in a text that names no place at all."""
-_OF_NATION = re.compile(
-    rf"(?<![가-힣]){_NATIONAL_BODY}|(?<![가-힣])(?:취업자|실업자|경제활동인구|고용동향|지역별\s?고용조사|고용률)"
-)
-"""The labour market, or a ministry: the nation speaks where no place and no office does."""
-_NATION_REACH = 2_000
-_RUN_BY = re.compile(
-    r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
-)
-_MEANWHILE = re.compile(r"[^.\n]{0,80}?[가-힣]\s(?:가운데|상황에서|데 이어)\s")
-"""정부가 예산안을 낸 가운데: only what goes before the news."""
 OFFICE_WORD = guarded(
     r"(?<![가-힣0-9.,·ㆍ・])(?<!\d개 )(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])"
     r"|\s(?=관계자|담당자|예산|산하|본청|자체|전역|전체|국장|실장|과장))"
@@ -70,7 +42,9 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
-_STATISTICIAN = re.compile(r"(?<![가-힣])(?:통계청|국가데이터처)이\s[^.\n]{0,12}(?:발표|공표|내놓)")
+_EXCEPT = re.compile(r"[을를]\s제외")
+_OFTEN = 3
+"""Mentions of a place behind the lead that make it more than an example."""
 _ITS_BODY = re.compile(
     r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|고용청|중소기업청|중소벤처기업청|중기청|상공회의소|경총|교육청)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
 )
@@ -110,8 +84,22 @@ def title_region(draft: Draft) -> str | None:
 def acting_office(draft: Draft) -> str | None:
     """The code of the office whose release this is (COUNTRY for ministries); the publisher where it is known."""
     if draft.acting is None:
-        draft.acting = (_acting_office(draft),)
+        office = _acting_office(draft)
+        draft.acting = (None if office == COUNTRY and _is_open(draft) else office,)
     return draft.acting[0]
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether an office that speaks is named, but not which of several of that name: 서구, 올해 일자리 …."""
+    lead = lead_end(draft)
+    begin = draft.sentences[0].start if draft.sentences else 0
+    return any(
+        one.code is None
+        and one.role in ("place", "office")
+        and one.start < lead
+        and (one.start - begin <= 2 or TOPIC.match(draft.text, one.end) or _SOURCE.match(draft.text, one.end))
+        for one in draft.regions
+    )
 
 
 def _acting_office(draft: Draft) -> str | None:
@@ -123,6 +111,7 @@ def _acting_office(draft: Draft) -> str | None:
     in_headline: Counter[str] = Counter()
     around: Counter[str] = Counter()
     leading: set[str] = set()
+    guests: set[str] = set()
     for order, mention in enumerate(mentions):
         if mention.code is None:
             continue
@@ -130,6 +119,11 @@ def _acting_office(draft: Draft) -> str | None:
             draft.text[mention.start : mention.end].isupper() or WIRE_COUNTRY.match(draft.text, mention.end)
         ):
             continue  # a wire's dateline tells where its reporter sits
+        if _EXCEPT.match(draft.text, mention.end):
+            continue
+        if mention.role == "place" and is_guest(draft.text, mention.start, mention.end):
+            guests.add(mention.code)
+            continue
         points = 0.2
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
             points += 3.0
@@ -173,11 +167,13 @@ def _acting_office(draft: Draft) -> str | None:
     levels = _office_levels(draft)
     for code in scores:
         scores[code] += min(4.0, 1.5 * levels.get(unit_of(code), 0))
-    national = _national(draft, lead)
+    national = national_weight(draft, lead)
     if not scores:
         named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
-        if national or not named:
-            return COUNTRY if national or _speaks_of_nation(draft, lead) else None
+        if guests or national or not named:
+            return COUNTRY if guests or national or speaks_of_nation(draft, lead, local=levels.total() > 0) else None
+        if opens_nationally(draft, lead):
+            return COUNTRY
         above = gazetteer.parents(named[0])
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
@@ -186,13 +182,24 @@ def _acting_office(draft: Draft) -> str | None:
     if national and _of_branch(draft, best):
         national = 0.0
     roles = {mention.role for mention in mentions if mention.code == best}
-    if national and roles == {"dateline"}:
+    if (national or (not levels.total() and opens_nationally(draft, lead))) and roles == {"dateline"}:
         return COUNTRY  # where the reporter sits
-    if not (in_headline or leading or levels.total()) and _tells_of_several(draft, mentions):
+    spoken = in_headline or leading or levels.total()
+    often = sum(1 for mention in mentions if mention.code == best) >= _OFTEN
+    if not spoken and (guests or (not often and _first_place(draft) >= lead and opens_nationally(draft, lead))):
+        return COUNTRY
+    if best not in in_headline and REGIONAL_SURVEY.search(draft.text, 0, NATION_REACH) and not levels.total():
+        return COUNTRY
+    if not spoken and _tells_of_several(draft, mentions):
         return COUNTRY
     if national > scores[best] or _is_survey(draft, mentions, levels.total()):
         return COUNTRY
     return best
+
+
+def _first_place(draft: Draft) -> int:
+    """Where the first place that is no dateline stands."""
+    return min((one.start for one in _placed(draft) if one.role != "dateline"), default=len(draft.text))
 
 
 def _of_branch(draft: Draft, code: str) -> bool:
@@ -203,19 +210,9 @@ def _of_branch(draft: Draft, code: str) -> bool:
         and mention.code is not None
         and first.start <= mention.start < first.end
         and (gazetteer.contains(mention.code, code) or gazetteer.contains(code, mention.code))
-        and _BRANCH.match(draft.text, mention.end) is not None
+        and BRANCH.match(draft.text, mention.end) is not None
         for mention in draft.regions
     )
-
-
-def _speaks_of_nation(draft: Draft, lead: int) -> bool:
-    """Whether a text that names no place at all is about the country, by what or whom it speaks of."""
-    if draft.lang != "ko":
-        return False
-    if _NATION.search(draft.text):
-        return True
-    told = _NATIONAL_SUBJECT.search(draft.text, 0, lead) or _OF_NATION.search(draft.text, 0, _NATION_REACH)
-    return not _office_levels(draft) and told is not None
 
 
 def _province_of(draft: Draft, best: str, scores: Mapping[str, float], levels: Counter[str]) -> str:
@@ -240,14 +237,14 @@ def _is_survey(draft: Draft, mentions: list[RegionMention], office_words: int) -
     provinces = {
         (mention.code, *gazetteer.parents(mention.code))[-1] for mention in mentions if mention.code is not None
     }
-    return len(provinces) >= max(4, 2 * office_words) and _NATIONAL_SUBJECT.search(draft.text, 0, end) is not None
+    return len(provinces) >= max(4, 2 * office_words) and NATIONAL_SUBJECT.search(draft.text, 0, end) is not None
 
 
 def _tells_of_several(draft: Draft, mentions: list[RegionMention]) -> bool:
     """Whether the statistics office is quoted on places of several provinces, none of which speaks."""
     provinces = {(one.code, *gazetteer.parents(one.code))[-1] for one in mentions if one.code and one.role == "place"}
     end = draft.sentences[min(6, len(draft.sentences)) - 1].end if draft.sentences else 0
-    return len(provinces) > 1 and _STATISTICIAN.search(draft.text, 0, end) is not None
+    return len(provinces) > 1 and STATISTICIAN.search(draft.text, 0, end) is not None
 
 
 def _placed(draft: Draft) -> list[RegionMention]:
@@ -331,24 +328,6 @@ def lead_end(draft: Draft) -> int:
             if seen == 2:
                 return sentence.end
     return draft.sentences[-1].end if draft.sentences else len(draft.text)
-
-
-def _national(draft: Draft, lead: int) -> float:
-    """How strongly the headline and lead say that a ministry or the nation is the subject."""
-    begin = draft.sentences[0].start if draft.sentences else 0
-    points = 5.0 if _NATIONAL_HEAD.match(draft.text, begin) else 0.0
-    openings = [sentence.start for sentence in draft.sentences[:30] if sentence.kind in ("text", "item")][:1]
-    for match in _NATIONAL_SUBJECT.finditer(draft.text, begin, lead):
-        if draft.text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("시와", "도와", "구와", "군과")):
-            continue
-        if _RUN_BY.match(draft.text, match.end()) or _MEANWHILE.match(draft.text, match.end()):
-            continue
-        if any(prose <= match.start() < prose + 45 for prose in openings):
-            points = max(points, 9.0)
-        points = max(points, 6.0 if match.start() - begin < 60 else 3.0)
-    if draft.lang == "en" and _NATIONAL_ENGLISH.search(draft.text, begin, lead):
-        points = max(points, 4.0)
-    return points
 
 
 def _list_end(text: str, mentions: list[RegionMention], order: int) -> int:

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from nlp import gazetteer
 from nlp.draft import Draft, Quantity, Sentence
+from nlp.figures import COUNTRY
+from nlp.nation import is_guest
 from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
 from nlp.sites import named_site
 
@@ -175,6 +177,8 @@ def governing(
         ):
             continue  # of all of them was only what the first clause tells
         if inside(office, group.codes) and office not in group.codes:
+            if office == COUNTRY and is_guest(text, group.start, group.end) and not _ATTEND.match(text, quantity.end):
+                continue
             if _NEW_TOPIC.search(text, group.end, quantity.start) or _AFTER.search(text, group.end, quantity.start):
                 continue
             if (

@@ -14,7 +14,8 @@ from nlp import gazetteer
 from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY, Evidence
-from nlp.offices import NATIONAL_TOPIC, acting_office, inside, title_region, unit_of
+from nlp.nation import NATIONAL_TOPIC
+from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
 from nlp.region_lists import graded, taken_up
