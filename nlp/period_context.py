@@ -50,6 +50,7 @@ _REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|�
 _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
+_SO_MANY = re.compile(r"(?:같은|이)\s?기간|그동안|그간|누적|(?:달한|이른|넘는|집계된|차지한)다[.”’\"]*$")
 _LEAD = 600  # characters of a headline and its lead
 _GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
@@ -245,7 +246,10 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if scope.default is None and _GOES_ON.match(scope.draft.text, sentence.start):
         return scope.carried.get(sentence.line - 1)
     now, default = scope.published, scope.default
-    if now and default and default.years and default.years[1] < now[0] and is_under_way(scope.draft, sentence):
+    summed = default is not None and default.rule in ("since", "past_years", "to date")
+    over = default is not None and default.years is not None and now is not None and default.years[1] < now[0]
+    summed = summed and _SO_MANY.search(scope.draft.text, sentence.start, sentence.end) is None
+    if now and (summed or over) and is_under_way(scope.draft, sentence):
         return PeriodMention(0, 0, now, "published")
     return default
 

@@ -8,11 +8,14 @@ from bisect import bisect_left
 from nlp.draft import PeriodMention, Sentence
 from nlp.period_calendar import Years
 from nlp.period_grammar import AGREEMENT, PASSING, SURVEYED
+from nlp.period_offices import is_of_candidate, term_of_office
 from nlp.period_scope import A_DAY, SILENT, Scope
 from nlp.period_tense import looks_back
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
-_BASE_FIGURE = re.compile(r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s)")
+_BASE_FIGURE = re.compile(
+    r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?비교)"
+)
 _PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
 _WORKS = re.compile(
@@ -36,6 +39,10 @@ _THE_FIRMS = re.compile(
     r"(?:(?:이번\s)?협약에\s(?:따라|따르면),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
 )
 _BUILDS = re.compile(r"부터\s[^.\n]{0,60}?(?:지을|짓는|짓기|건립|신축|투자|들여)")
+_BUDGET = re.compile(r"\s?(?:[가-힣]{2,6}\s)?(?:본)?예산안?(?:에서|을|에)\s")
+_MEASURES = re.compile(r"(?:이는|이것은|이같은\s수치는)\s[^.\n]{0,80}?목표")
+_OF_A_YEAR = ("year", "name_year", "relative", "since", "until", "range", "half", "term", "origin", "past_years")
+_LAST_CALLS = 11  # the month from which a call that names no year is for the next
 _TOP = 600  # characters of a headline and its lead
 _AGREED_IN = 16  # sentences among which the firms' plan is told
 _NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
@@ -67,7 +74,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             and not _BASE_FIGURE.match(draft.text, m.end)
             and not (scope.published is None and draft.text.endswith("지난 ", max(0, m.start - 3), m.start))
             and not (sentence in heads and A_DAY.search(draft.text, m.start, m.end))
-            and (sentence not in lead[1:] or m.rule in ("term", "until", "range"))
+            and (sentence not in lead[1:] or (m.rule in ("term", "until", "range") and _opens(scope, sentence, m)))
             and (m.rule not in _NO_PERIOD_OF_ALL or _surveyed_last_year(scope, m))
         ]  # fmt: skip
     if candidates and (part := told_part(scope, candidates[0])) is not candidates[0]:
@@ -103,12 +110,30 @@ def document_period(scope: Scope) -> PeriodMention | None:
         return ahead
     if now is not None and not candidates and lead:
         scope.past = _review(scope, lead[0])
+    if not candidates and (promised := _promised(scope)) is not None:
+        return promised
     begun = _begins_next(scope) if now is not None and not candidates else None
     if begun is not None:
         return begun
     if now is not None and not candidates and (agreed := _agreed(scope)) is not None:
         return agreed
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _opens(scope: Scope, sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a plan is what a sentence is about: no yardstick (이는 2020년까지 목표의 …), not begun by this year."""
+    if _MEASURES.match(scope.draft.text, sentence.start) is not None:
+        return False
+    first = next((m for m in scope.mentions(sentence.start, mention.start) if not m.base), None)
+    return first is None or first.rule != "relative" or first.years != scope.published
+
+
+def _promised(scope: Scope) -> PeriodMention | None:
+    """The term of office for which one who stands for election makes promises."""
+    if not is_of_candidate(scope.draft.text):
+        return None
+    years = term_of_office(scope.draft.text, 0, scope.calendar)
+    return PeriodMention(0, 0, years, "term") if years is not None else None
 
 
 def _agreed(scope: Scope) -> PeriodMention | None:
@@ -193,7 +218,9 @@ def _first_statement(scope: Scope) -> Sentence | None:
 def _fiscal(scope: Scope, sentence: Sentence) -> list[PeriodMention]:
     """The next fiscal year, where it is the first that the text speaks of: 내년도 생활임금을 정했다."""
     first = next(iter(scope.draft.periods), None)
-    named = first is not None and scope.draft.text.startswith("내년도", first.start) and not first.base
+    named = first is not None and not first.base and scope.draft.text.startswith("내년도", first.start)
+    if first is not None and first.rule == "year" and first.years == scope.calendar.shift(1) and not first.base:
+        named = _BUDGET.match(scope.draft.text, first.end) is not None
     return [first] if first is not None and named and sentence.start <= first.start < sentence.end else []
 
 
@@ -221,9 +248,22 @@ def _begins_next(scope: Scope) -> PeriodMention | None:
         return None
     following = (scope.published[0] + 1,) * 2
     ahead = [m for m in scope.draft.periods if m.years == following and not m.base]
+    if (only := _only_next(scope, ahead)) is not None:
+        return only
     works = (m for m in ahead if m.rule in ("relative", "range", "since") and _WORKS.match(text, m.end))
     during = (m for m in ahead if _WORK_PERIOD.search(text, max(0, m.start - _BESIDE), m.start))
     return next(works, None) or next(during, None)
+
+
+def _only_next(scope: Scope, ahead: list[PeriodMention]) -> PeriodMention | None:
+    """Next year, where a call of the last two months of a year tells of no other: 2025년 6천 명을 쓴다."""
+    if (scope.calendar.month or 0) < _LAST_CALLS or not ahead:
+        return None
+    first = _first_statement(scope)
+    if first is None or looks_back(scope.draft, first):
+        return None
+    years = {m.years for m in scope.draft.periods if m.rule in _OF_A_YEAR and not m.base}
+    return ahead[0] if years == {ahead[0].years} else None
 
 
 def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:

@@ -24,6 +24,7 @@ from nlp import period_grammar as grammar
 from nlp.draft import Draft, PeriodMention
 from nlp.period_calendar import Calendar, Years, calendar_of, longest_key, term_years
 from nlp.period_lengths import settle_lengths, since_openings
+from nlp.period_offices import term_of_office
 from nlp.period_scan import Found, full_year, number, scan
 
 _JUST_BEGUN = 2  # the month until which a release tells whom the scheme of the year took in before
@@ -96,6 +97,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         if year is None and item.rule == "month" and _is_surveyed(draft.text, item):
             year = _year_surveyed(item, dated, calendar)
         mention = _resolve(draft.text, item, calendar, year)
+        if item.rule == "office" and mention.years is None:
+            continue
         if mention.rule == "until" and mention.years and resolved and _planned_in(draft.text, resolved[-1], mention):
             planned = resolved[-1].years
             years = (planned[0], mention.years[1]) if planned else None
@@ -156,6 +159,8 @@ def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> in
 
 
 def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) -> PeriodMention:
+    if found.rule == "office":
+        return PeriodMention(found.start, found.end, term_of_office(text, found.start, calendar), "term")
     rule, years = _read(found, calendar, explicit)
     mention = PeriodMention(found.start, found.end, years, rule)
     if found.rule == "english":

@@ -10,12 +10,15 @@ from nlp.draft import Quantity
 from nlp.lead import SHORTEST
 from nlp.period_calendar import Years, term_years
 from nlp.period_grammar import AGREEMENT, TERM
+from nlp.period_offices import term_of_office
 from nlp.period_scope import UNDER, Scope, settle
 
 _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
 _PLEDGED = re.compile(
     r"(?:\s일자리)?(?:\s?(?:창출|만들기))?(?:\s목표)?[’'”\"]?\s?(?:공약|약속|목표[’'”\"]의|창출\s?목표의|[을를]\s공약|의\s일자리를\s[가-힣]{2,8}\s(?:공약|약속))"
 )
+_PLEDGE_OF = re.compile(r"공약(?:인|으로|이었던|한)?\s(?:[가-힣]{1,6}\s){0,2}[‘'“]?$")
+_BESIDE = 24  # characters before a figure in which it is called a pledge
 _TAKES_IN = re.compile(r"모집|접수|신청")
 _FAR = 80  # characters between a figure and the word that its people are taken in
 _AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)")
@@ -112,17 +115,29 @@ def pledge(scope: Scope) -> None:
     text, draft = scope.draft.text, scope.draft
     terms = {int(m["n"]) for m in TERM.finditer(text)}
     years = term_years(terms.pop()) if len(terms) == 1 else None
-    if years is None:
+    if years is None and (terms or "공약" not in text):
         return
-    pledged = {
-        _measure(q)
-        for q in draft.quantities
-        if _is_large(q) and q.kind != "money" and _PLEDGED.match(text, q.end) is not None
-    }
+    pledged = {_measure(q) for q in draft.quantities if _is_large(q) and q.kind != "money" and _is_pledged(text, q)}
+    if pledged and years is None and (years := _of_office(scope)) is None:
+        return
     for quantity in draft.quantities if pledged else ():
         if _measure(quantity) in pledged and quantity.years != years:
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
             settle(quantity, years, "a pledge of the term", (quantity.start, quantity.end))
+
+
+def _of_office(scope: Scope) -> Years | None:
+    """The term in which the head of the office stands whose pledge the text tells of without numbering it."""
+    told = scope.draft.text.find("공약")
+    return term_of_office(scope.draft.text, told, scope.calendar)
+
+
+def _is_pledged(text: str, quantity: Quantity) -> bool:
+    """Whether a goal is called a pledge: 일자리 40만 개 공약, 핵심공약인 '40만 개."""
+    return (
+        _PLEDGED.match(text, quantity.end) is not None
+        or _PLEDGE_OF.search(text, max(0, quantity.start - _BESIDE), quantity.start) is not None
+    )
 
 
 def sum_up(scope: Scope) -> None:

@@ -46,7 +46,7 @@ def read(marked: str, published: str) -> tuple[Draft, list[tuple[int, int]], lis
         else:
             mentions.append((len(text), len(text) + len(words)))
         text += words
-    text += marked[at:]
+    text = (text + marked[at:]).replace("¶", "\n")
     lang = "ko" if re.search("[가-힣]", text) else "en"
     draft = Draft(text, lang, None if published == "-" else date.fromisoformat(published))  # type: ignore[arg-type]
     lay_out(draft)
