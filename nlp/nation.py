@@ -54,7 +54,7 @@ _NATIONAL_TRADE_ENGLISH = re.compile(
     r"Korean (?:banks|companies|firms)|banks in Korea|[Mm]inimum (?:wage|Wage)|Minimum Wage|nationwide"
 )
 _LOCAL_WORD = re.compile(
-    r"(?<![가-힣])(?:[도관군시구]내(?=[\s에의])|(?:우리|본)\s[시군구도](?=[는에의\s]))|[구군시도]청(?:[장은이의에]|\s)|군지부|도지사"
+    r"(?<![가-힣])(?:[도관군시구]내(?=[\s에의])|(?:우리|본)\s[시군구도](?=[는에의\s]))|[구군시도]청(?:[장은이의에]|\s)|군지부|도지사|시니어클럽|[시군구]지회|\((?:총장|교장)|(?<![가-힣])교장은"
 )
 """What tells that a text speaks for a place that it does not name."""
 NATION_REACH = 2_000
@@ -68,7 +68,7 @@ _NATIONAL_ACTOR = re.compile(
 )
 _ON_A_DAY = re.compile(r"(?:[^,.\n]{0,12}?\d{1,2}일(?:\s오[전후])?,?\s)?(?:[가-힣]{2,8}[도시]\s|[가-힣]{2}\s)?")
 _SPOKE_AT = re.compile(r"[^.,\n]{0,30}?(?:에서|[을를]\s(?:찾아|방문)|에\s있는)\s")
-_FAIR = re.compile(r"박람회|한마당|페스티벌|채용의 날|잡페어")
+FAIR = re.compile(r"박람회|한마당|페스티벌|채용의 날|잡페어|취업상담회|해외취업 상담회")
 REGIONAL_SURVEY = re.compile(r"[89]개\s?도(?:의)?\s(?:\d{1,3}개\s)?[시군]\s?지역")
 """The survey of all municipalities, which names those with the highest rates."""
 STATISTICIAN = re.compile(r"(?<![가-힣])(?:통계청|국가데이터처)이\s[^.\n]{0,12}(?:발표|공표|내놓)")
@@ -101,7 +101,7 @@ def is_guest(text: str, start: int, end: int) -> bool:
     if not any(_ON_A_DAY.fullmatch(text, one.end(), start) for one in _NATIONAL_ACTOR.finditer(text, begin, start)):
         return False
     where = _SPOKE_AT.match(text, end)
-    return where is not None and _FAIR.search(text, end, where.end() + 50) is None
+    return where is not None and FAIR.search(text, end, where.end() + 50) is None
 
 
 def opens_nationally(draft: Draft, lead: int) -> bool:

@@ -156,6 +156,7 @@ def governing(
             # part of another name: a figure that follows at once is about its place (군산 고용위기지원센터 23억원)
             if (
                 not between
+                and office != COUNTRY
                 and quantity.start - group.end <= 22
                 and inside(office, group.codes)
                 and not _closed(text, group, quantity)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention, Sentence
 from nlp.figures import COUNTRY
+from nlp.nation import FAIR
 from nlp.offices import (
     LEVEL_OF_WORD,
     LIST_GAP,
@@ -40,6 +41,8 @@ _TOGETHER = re.compile(
 _ENDS = ".!?다:”\"'’)]>"
 _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|해|하고|며|고)|,)$")
 """The end of a line that no headline has: its sentence goes on."""
+_HALL = re.compile(r"(?:시|군|구)?(?:\s[^\s,.]{1,14}){0,4}?\s?[^\s,.]{0,14}(?:에서|서)\s")
+"""Behind a place: in it, or in a hall there."""
 _EARLY = 8  # sentences in which a joint event is announced
 _BACK = 3  # sentences over which a word like 군은 looks for its name
 _RUN_ON = 300  # characters that the lines of one sentence may take
@@ -55,6 +58,8 @@ class Scope:
     """Whether the text tells of each place of the joint event by itself too."""
     chosen: tuple[str, ...] = ()
     """The places that a national body's headline says are chosen."""
+    fair: tuple[str, ...] = ()
+    """Where the fair is held that a national body's release is about."""
     plants: tuple[str, ...] = ()
     groups: dict[int, list[Group]] = field(default_factory=dict)
     topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -103,10 +108,28 @@ def scope_of(draft: Draft) -> Scope:
                 and (EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group, heads=heads))
             ):
                 scope.joint = scope.joint or tuple(group.codes)
+    if scope.office == COUNTRY and not scope.joint:
+        scope.fair = _fair_of(draft, scope, lead)
     scope.plants = plants_of(draft, scope.office, scope.groups, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
     scope.topics = find_topics(draft, scope.office, scope.groups, scope.joint, of_firms=bool(scope.plants))
     return scope
+
+
+def _fair_of(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
+    """The one place in headline or lead in which a fair is held: 서울 가람관에서 열린 채용박람회."""
+    places: dict[str, None] = {}
+    for index, groups in scope.groups.items():
+        sentence = draft.sentences[index]
+        if sentence.start >= lead:
+            continue
+        if groups and FAIR.search(draft.text, sentence.start, sentence.end) is None:
+            return ()
+        for group in groups:
+            if len(group.codes) > 1 or not _HALL.match(draft.text, group.end, sentence.end):
+                return ()
+            places[group.codes[0]] = None
+    return tuple(places) if len(places) == 1 else ()
 
 
 def _told_apart(draft: Draft, scope: Scope) -> bool:

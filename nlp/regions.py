@@ -14,7 +14,7 @@ from nlp import gazetteer
 from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY, Evidence
-from nlp.nation import NATIONAL_TOPIC
+from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
@@ -219,6 +219,8 @@ def _decide(
         or _TOTAL.search(text, max(sentence.start, quantity.start - 8), quantity.start)
     ):
         return scope.chosen, "the places chosen", *here
+    if scope.fair and not _only_nation_acts(text, sentence, quantity):
+        return scope.fair, "place of the fair", *here
     if scope.office is None:
         return (), "no place known", *here
     return (scope.office,), "acting office", *here
@@ -317,6 +319,12 @@ def _national_topic(text: str, sentence: Sentence, quantity: Quantity, scope: Sc
         return None
     match = NATIONAL_TOPIC.search(text, sentence.start, quantity.start)
     return match.span() if match else None
+
+
+def _only_nation_acts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a sentence tells what a national body does, and nothing of a fair."""
+    acts = NATIONAL_TOPIC.search(text, sentence.start, quantity.start)
+    return acts is not None and FAIR.search(text, sentence.start, sentence.end) is None
 
 
 def _heading(draft: Draft, scope: Scope, sentence: Sentence) -> Group | None:
