@@ -4,36 +4,75 @@ from __future__ import annotations
 
 import re
 
-from nlp.english_verbs import FUTURE, TARGET, by_match
-from nlp.figures import Role
+from nlp.english_verbs import FUTURE, STATISTICS, TARGET, by_match
+from nlp.figures import Direction, Role
 from nlp.ruling import CUED, Ruling, View
 
+_ABOUT = r"(?:(?:about|around|some|nearly|up to|another|a total of|a combined|a net|KRW)\s){0,2}"
+_ROSE = r"rises?|rose|risen|gr[eo]w(?:s|n)?|climb(?:s|ed)|jump(?:s|ed)|surg(?:es|ed)|soar(?:s|ed)"
+_FELL = r"f[ae]ll(?:s|en)?|drop(?:s|ped)|declin(?:es|ed)|plung(?:es|ed)|slump(?:s|ed)|shr[au]nk|slid|tumbled|dipped"
+_RISING = (
+    r"increas(?:e|es|ed|ing)|r[io]s(?:e|es|en|ing)|gr[eo]w(?:n|s|ing|th)?|expand(?:s|ed|ing)?|climb\w*|jump\w*|surg\w+"
+)
+_FALLING = (
+    r"decreas(?:e|es|ed|ing)|f[ae]ll\w*|drop\w*|declin\w+|cuts?|reduc\w+|shr[aiu]nk\w*|plung\w*|slump\w*"
+    r"|lower(?:ed|ing)?"
+)
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:(?P<more>(?:gone |went )?up(?: by)?|(?:increase|rise|growth|grew|rose|increased"
-    r"|rises)(?: of| by)|climbed by)"
-    r"|(?P<less>down|(?:decrease|fall|drop|decline|cut|reduction)(?: of| by)|fell by|dropped by|declined by))"
-    r"(?: about| around| some| nearly)?\s*(?:KRW\s*)?$",
+    r"\b(?:(?P<more>(?:gone |went )?(?<!take )(?<!sign )(?<!set )(?<!make )(?<!pick )up(?: by)?"
+    rf"|(?:{_RISING})(?: of| by)|(?:gain|jump|surge|addition)s? of|(?:{_ROSE}))"
+    rf"|(?P<less>down(?: by)?|(?:{_FALLING})(?: of| by)|(?:{_FELL})))\s{_ABOUT}$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?(?: and [\d,.]+ \w+)?\s*(?:(?P<more>more"
+    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?(?: and [\d,.]+(?: \w+)??)?\s*(?:(?P<more>more"
     r"|higher|rise|increase|gain|growth)"
-    r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b(?=[^.]{0,40}(?:than|year|from|on the|over))"
+    r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b"
+    r"(?=[^.]{0,40}(?:than|year|from|on the|over|versus|compared))"
     r"|\s*(?:jobs|people|percent|%)?\s*(?:(?P<grew>year-on-year (?:increase|rise|growth)"
     r"|above (?:this|last) year)|(?P<shrank>year-on-year (?:decrease|decline|drop|fall)"
     r"|below (?:this|last) year))"
-)
-_AFTER_CHANGE = re.compile(
-    r"\b(?:rose|fell|grew|dropped|declined|increased|climbed|decreased) by [\d.,]+(?: \w+)? to\s(?:about )?$"
 )
 _HIRES_MORE = re.compile(
     r"\b(?:hire|hiring|recruit|select|train|create|add|support|employ|offer)\s(?:about "
     r"|another |an additional )?$"
 )
 """plan to hire 150 more next year: more of them, no comparison."""
-_FROM = re.compile(r"\bfrom\s+(?:the current |last year's |the previous |about |around |KRW )?$", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:los(?:t|es?|ing)|shed(?:s|ding)?|cut(?:s|ting)?|slash(?:ed|ing)?|eliminat(?:e|es|ed|ing)|la(?:y|id|ying) off"
+    r"|let(?:s|ting)? go of|sack(?:ed|ing)?|dismiss(?:ed|ing)?|fir(?:ed|ing)|(?:net )?loss of)\s"
+    r"(?:(?:about|around|some|nearly|up to|another|a total of|a combined|over|more than)\s){0,2}$",
+    re.IGNORECASE,
+)
+_WERE_LOST = re.compile(
+    r"\s(?:[a-z-]{1,16}\s){0,3}?(?:losses\b|cuts\b|layoffs\b|(?:lost|have lost) their jobs\b|disappeared\b|vanished\b"
+    r"|(?:were|was|have been|had been|will be) (?:lost|cut|shed|laid off|let go|dismissed|eliminated)\b)"
+)
+_ECONOMY_ADDED = re.compile(
+    r"\b(?:economy|sectors?|industry|industries|market|country|nation|Korea|segment|services?)\b[^.;]{0,60}"
+    r"\b(?:add(?:ed|s)|gain(?:ed|s))\s(?:(?:about|some|over|more than|nearly|another|only|just)\s){0,2}$"
+)
+"""A country or an industry adds jobs on balance, which is a difference; an office or firm adds those it creates."""
+_ON_BALANCE = re.compile(r"\b[Jj]ob (?:additions?|gains?|losses|growth)\b[^.;,]{0,32}$")
+_GOES_ON_TO = re.compile(
+    r"[^.;]{0,60}\b(?:moderating|slowing|easing|jumping|rising|falling|narrowing|widening)\s(?:sharply )?to\s$"
+)
+_LISTED_CHANGE = re.compile(r"\s?(?:in|for) (?:19|20)\d\d,? (?:and )?")
+_AFTER_CHANGE = re.compile(
+    rf"\b(?:{_RISING}|{_FALLING})(?: by)?\s{_ABOUT}[\d.,]+(?:\s?%| percent| \w+)?(?: \([^()]{{1,16}}\))?"
+    r"(?:,? (?:on-year|on-month|year-on-year))? to\s(?:about )?$",
+    re.IGNORECASE,
+)
+_STANDING = (
+    r"(?:(?:the|a|an|its|their|current|currently|present|existing|previous|average|of|this year's|last year's|some"
+    r"|about|around|just|only|nearly|over|KRW)\s){0,4}"
+)
+_FROM = re.compile(rf"\bfrom\s+{_STANDING}$", re.IGNORECASE)
+_FROM_CURRENT = re.compile(r"\bfrom (?:the|its|a|an) (?:current|present|existing|previous|earlier)\s$")
 _FROM_EARLIER = re.compile(
-    r"\b(?:up|down)\s+(?:[\d.,]+\s?(?:%|percent)?\s+)?from\s+(?:the current |last year's |about )?$", re.IGNORECASE
+    rf"\b(?:up|down|{_RISING}|{_FALLING})\s(?:(?:by|of|about|nearly)\s){{0,2}}(?:[\d.,]+\s?(?:%|\w+)?"
+    rf"(?: \([^()]{{1,16}}\))?\s)?from\s{_STANDING}$",
+    re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
     r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined|falling|rising"
@@ -41,7 +80,6 @@ _MOVED_TO = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:fell|rose|grew|climbed|dropped|increased|decreased|declined) to (?:about )?$", re.IGNORECASE)
-_LISTED_CHANGE = re.compile(r"\s?(?:in|for) (?:19|20)\d\d,? (?:and )?")
 _EARLIER = re.compile(
     r"\s?(?:%|percent|people|jobs|persons)?\s?(?:last year|a year (?:earlier|ago)|the (?:previous"
     r"|preceding) year)"
@@ -49,42 +87,104 @@ _EARLIER = re.compile(
 _TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
 _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|than(?: the)?|versus|against)\s+(?:last year's\s+|the previous\s+)?(?:about |KRW )?$",
+    r"\b(?:compared (?:to|with)|than(?: the)?|versus|vs\.?|against"
+    r"|(?:double|twice|triple|half)(?: of)?(?= (?:the|last)))"
+    r"\s+(?:(?:last year's|the previous|the|about|around|some|only|just|KRW)\s+){0,3}$",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(r"\b(?:less|fewer|more) than\s+$", re.IGNORECASE)
+_SURPASSES = re.compile(
+    r"\b(?:surpass(?:es|ed|ing)|exceed(?:s|ed|ing)|topp(?:ed|ing)|outpac(?:ed|ing)|above|below)\s(?:the )?(?:about )?$"
+)
+_OF_EARLIER = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:last|previous|preceding) (?:year|month)|same (?:period|month)|a year (?:earlier|ago|before))"
+)
+_GLOSS_OF_EARLIER = re.compile(
+    r"\b(?:from|than|with|to|over|on) (?:last year|the previous year|a year (?:ago|earlier)|(?:19|20)\d\d)\s?"
+    r"\((?:about )?$"
+)
+"""up by 10,000 from last year (40,000)"""
+_QUALIFIED = re.compile(
+    r"(?P<by>[%\d]|\bpercent|\btimes|\bjobs|\bpeople)?\s?\b(?:less|fewer|more) than\s+(?:some )?$", re.IGNORECASE
+)
 _EXPECTS = re.compile(r"\b(?:expects?|hopes?|forecasts?|projects? that)\b", re.IGNORECASE)
 
 
 def rule_change(view: View) -> Ruling | None:
     """Changes and bases: "up 40,000 on last year", "from 380,000 to 410,000"; None where none is told."""
-    budget: Role = "budget_change" if view.quantity.kind == "money" else "change"
-    origin = view.quantity.start - len(view.before)
+    changed = _by_this_much(view)
+    if changed is not None or view.quantity.kind == "money":
+        return changed
+    return _lost_or_gained(view) or _base(view) or _goes_on(view) or _level(view)
+
+
+def _by_this_much(view: View) -> Ruling | None:
     match = _CHANGE_BEFORE.search(view.before) or _CHANGE_BEHIND.match(view.rest)
-    if match is not None and match.re is _CHANGE_BEHIND and _HIRES_MORE.search(view.before):
-        match = None
-    if match is not None:
-        at = origin if match.re is _CHANGE_BEFORE else view.quantity.end
-        ruling = by_match(view, budget, "up or down by this much", match, at, CUED)
-        rises = match["more"] or match.groupdict().get("grew")
-        ruling.direction = "increase" if rises else "decrease"
-        return ruling
-    if view.quantity.kind == "money":
+    if match is None or (match.re is _CHANGE_BEHIND and _HIRES_MORE.search(view.before)):
         return None
+    role: Role = "budget_change" if view.quantity.kind == "money" else "change"
+    at = view.quantity.start - len(view.before) if match.re is _CHANGE_BEFORE else view.quantity.end
+    ruling = by_match(view, role, "up or down by this much", match, at, CUED)
+    rises = match["more"] or match.groupdict().get("grew")
+    ruling.direction = "increase" if rises else "decrease"
+    return ruling
+
+
+def _lost_or_gained(view: View) -> Ruling | None:
+    """Posts and persons that are lost, and what a country or industry gains on balance."""
+    if view.quantity.kind not in ("jobs", "people"):
+        return None
+    head, start = view.head[-100:], view.quantity.start - len(view.head[-100:])
+    direction: Direction = "decrease"
+    match = _LOST.search(head)
+    if match is None and (match := _WERE_LOST.match(view.after)) is not None:
+        start = view.quantity.end
+    if match is None and view.quantity.kind == "jobs":
+        match = _ECONOMY_ADDED.search(head) or _ON_BALANCE.search(head)
+        direction = "decrease" if match is not None and "loss" in match[0] else "increase"
+    if match is not None:
+        ruling = by_match(view, "change", "lost or gained on balance", match, start, CUED)
+        ruling.direction = direction
+        return ruling
+    return None
+
+
+def _goes_on(view: View) -> Ruling | None:
+    """ "added 244,000 in May before slowing to 182,000", "up by 3.6% in 2023, 2.5% in 2024": a change goes on."""
     earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or earlier.role != "change":
+        return None
+    if _LISTED_CHANGE.fullmatch(view.before) or _GOES_ON_TO.fullmatch(view.before):
+        return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)
+    return None
+
+
+def _base(view: View) -> Ruling | None:
+    """The earlier count that a newer one is compared with."""
+    origin = view.quantity.start - len(view.before)
     base = _FROM.search(view.before)
     if base is not None and (
         _TO_FOLLOWS.match(view.after)
         or _EARLIER.match(view.after)
+        or _FROM_CURRENT.search(view.before)
         or _FROM_EARLIER.search(view.head)
         or _MOVED_TO.search(view.head)
     ):
         return by_match(view, "previous", "from … to", base, origin, CUED)
     base = _COMPARED.search(view.before)
-    if base is not None and not _QUALIFIED.search(view.before):
+    qualified = _QUALIFIED.search(view.head)
+    if base is not None and (qualified is None or qualified["by"]):
         return by_match(view, "previous", "base of a comparison", base, origin, CUED)
-    if earlier is not None and earlier.role == "change" and _LISTED_CHANGE.fullmatch(view.before):
-        return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)
+    base = _SURPASSES.search(view.before)
+    if base is not None and _OF_EARLIER.match(view.after):
+        return by_match(view, "previous", "surpassed since", base, origin, CUED)
+    base = _GLOSS_OF_EARLIER.search(view.before)
+    return by_match(view, "previous", "the count of an earlier year", base, origin, CUED) if base else None
+
+
+def _level(view: View) -> Ruling | None:
+    """The newer count that a change or an earlier count leads to."""
+    origin = view.quantity.start - len(view.before)
+    earlier = view.rulings[view.index - 1] if view.index else None
     after_change = _AFTER_CHANGE.search(view.head) if view.quantity.kind == "people" else None
     if after_change is not None:
         return by_match(view, "other", "a level after its change", after_change, view.sentence.start, CUED)
@@ -92,11 +192,13 @@ def rule_change(view: View) -> Ruling | None:
     if moved is not None and view.quantity.kind == "rate":
         return by_match(view, "achieved", "a rate that moved to", moved, origin, CUED)
     reached = _TO.search(view.before)
-    if reached is not None and earlier is not None and earlier.rule == "from … to":
-        future = FUTURE.search(view.head) or _EXPECTS.search(view.head) or TARGET.search(view.head)
-        ahead: Role = "planned" if view.quantity.kind == "jobs" else "target"
-        years, published = view.quantity.years, view.draft.published
-        if years is not None and published is not None and years[1] >= published.year and view.quantity.kind != "rate":
-            return by_match(view, "planned", "reached from a base this year", reached, origin, CUED)
-        return by_match(view, ahead if future else "achieved", "reached from a base", reached, origin, CUED)
-    return None
+    if reached is None or earlier is None or earlier.rule != "from … to":
+        return None
+    future = FUTURE.search(view.head) or _EXPECTS.search(view.head) or TARGET.search(view.head)
+    ahead: Role = "planned" if view.quantity.kind == "jobs" else "target"
+    years, published = view.quantity.years, view.draft.published
+    if years is not None and published is not None and years[1] >= published.year and view.quantity.kind != "rate":
+        return by_match(view, "planned", "reached from a base this year", reached, origin, CUED)
+    if view.quantity.kind == "people" and not future and STATISTICS.search(view.head):
+        return by_match(view, "other", "a level after its base", reached, origin, CUED)
+    return by_match(view, ahead if future else "achieved", "reached from a base", reached, origin, CUED)

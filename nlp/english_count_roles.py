@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.english_verbs import FUTURE, TARGET, by_match
+from nlp.english_verbs import FUTURE, STATISTICS, TARGET, by_match
 from nlp.figures import Role
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
@@ -41,11 +41,6 @@ _TAKING_PART = re.compile(
     r"\b(?:participants?|participat(?:e|ed|ing)|attend(?:ed|ing|ees)?|visitors?|visited"
     r"|applicants?|appl(?:ied|ying)|trainees?|trained|"
     r"interview(?:ed|ees)?|enrol(?:led|ment)|job ?seekers?|graduates?|completed|benefit(?:ed|ing)?|took part)\b",
-    re.IGNORECASE,
-)
-_STATISTICS = re.compile(
-    r"\b(?:unemployed|out of work|population|residents|employees?|employed people|labor force"
-    r"|labour force|workforce|dedicated managers?|regular workers)\b",
     re.IGNORECASE,
 )
 _SUBJECT = r"\s?(?:of (?:them|whom|the [\w-]{1,16})\s)?(?:[a-zA-Z-]{1,16}\s){0,3}?"
@@ -133,7 +128,7 @@ def rule_count(view: View) -> Ruling | None:
     if given is not None:
         return by_match(view, "recruited", "jobs were created for them", given, start, GOVERNED)
     future = future or _TO_COME.search(view.after[:50])
-    statistic = _STATISTICS.search(view.after[:40]) or _STATISTICS.search(head[-24:])
+    statistic = STATISTICS.search(view.after[:40]) or STATISTICS.search(head[-24:])
     if (
         statistic is not None
         and future is None

@@ -16,6 +16,15 @@ FUTURE = re.compile(
     r"|expects?|expected to|prospects? of|set to|aims? to|seeks? to|recruiting|open recruitment)\b",
     re.IGNORECASE,
 )
+STATISTICS = re.compile(
+    r"\b(?:unemployed|jobless (?:people|persons|youths?|workers|young)|out of work|population"
+    r"|residents|employees?|employed people|labor force|labour force"
+    r"|workforce|dedicated managers?|(?:ir|non-?)?regular (?:workers|employees|ones)|irregular job status"
+    r"|employed (?:persons|individuals|workers)|(?:paid|wage|temporary|daily|salaried) workers|self-employed"
+    r"|economically (?:in)?active|subscri(?:bers|ptions)|job-?seeking population)\b",
+    re.IGNORECASE,
+)
+"""Those whom labour statistics count."""
 
 
 def by_match(view: View, role: Role, rule: str, match: re.Match[str], origin: int, strength: int) -> Ruling:
