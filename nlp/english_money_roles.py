@@ -15,10 +15,11 @@ _PUBLIC_INVESTOR = re.compile(
     r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
     re.IGNORECASE,
 )
+_BORDER = re.compile(r"[,;]|\band\b")
 _APIECE = re.compile(r"\s(?:each|apiece|per (?:person|firm|company|team|startup))\s?\)")
 """100 founders (KRW 30 million each)"""
 _FIRMS = re.compile(
-    r"\b(?:business(?:es)?|deals?|compan(?:y|ies)|firms?|manufactur\w+|plants?|factor(?:y"
+    r"\b(?:business(?:es)?|(?:investment|business) deals?|compan(?:y|ies)|firms?|manufactur\w+|plants?|factor(?:y"
     r"|ies)|MOUs?|investors?|Corp|Inc|Ltd|agreements?)\b",
     re.IGNORECASE,
 )
@@ -33,8 +34,8 @@ _BUDGET = re.compile(
     re.IGNORECASE,
 )
 _GRANTED = re.compile(
-    r"\b(?:receives?|incentives?|offer(?:s|ed)? (?:up to)?|ceiling|toward|for (?:each"
-    r"|every)|from the government|pays?|paid)\b",
+    r"\b(?:receives?|gets?|entitled to|eligible for|subsidy of|incentives?|offer(?:s|ed)? (?:up to)?"
+    r"|ceiling|toward|for (?:each|every)|from the government|pays?|paid)\b",
     re.IGNORECASE,
 )
 _BY_DAY = re.compile(r"\s?(?:KRW|won)?\s?(?:per|an?|each)\s(?:day|hour)\b", re.IGNORECASE)
@@ -50,7 +51,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:hourly|wage|wages|earn(?:s|ed)?|pay will be|salary|salaries|monthly pay|stipends?"
+            r"\b(?:hourly|wage|wages|earnings|(?<!households )earn(?:s|ed)?|pay will be|salary|salaries|monthly pay"
+            r"|stipends?"
             r"|per hour|allowance for work"
             r"|pay of)\b",
             re.IGNORECASE,
@@ -66,7 +68,20 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
         ),
         "subsidy_per_person",
     ),
-    (re.compile(r"\b(?:loans?|guarantees?|lending)\b", re.IGNORECASE), "loan"),
+    (
+        re.compile(
+            r"\b(?:(?:micro)?loans?|guarantees?|lending|micro-?credit|special credit|liquidity)\b", re.IGNORECASE
+        ),
+        "loan",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:regional|local|local governments?['’]?) (?:budgets?|funds|funding|earmarks|expenses)"
+            r"|private (?:investment(?! (?:from|by|of))|capital|funds?|sector funds?))\b",
+            re.IGNORECASE,
+        ),
+        "other",
+    ),
     (
         re.compile(
             r"\b(?:investment (?:of|worth|agreement|attraction)|invest(?:ed|ments?) by|MOU|memorandum"
@@ -77,8 +92,8 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:national (?:funds?|funding|subsid\w+|budget|government)"
-            r"|(?:state|government) (?:funds?|funding|subsid\w+)|central government)\b",
+            r"\b(?:national (?:funds?|funding|subsid\w+|budget|government|expenses?|earmarks?|treasury|coffers)"
+            r"|state coffers|(?:state|government) (?:funds?|funding|subsid\w+)|central government)\b",
             re.IGNORECASE,
         ),
         "budget_national",
@@ -93,12 +108,53 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:prize|sales|revenue|exports?|donations?|production inducement|income"
+            r"\b(?:prize|sales|revenue|exports?|donations?|production (?:inducement|effects?|value)|income"
+            r"|added[ -]value|value[ -]added|(?:unemployment|job-?seek(?:ing|ers['’]?)) (?:benefits?|allowances?)"
+            r"|deposits?"
+            r"|(?:retirement|severance) (?:packages?|pay)|economic effects?|households earning"
             r"|assets?(?: not exceeding)?(?! shar))\b",
             re.IGNORECASE,
         ),
         "other",
     ),
+)
+_BUDGETS = frozenset({"budget_total", "budget_national", "budget_province", "budget_district"})
+_LIKE_THE_LAST = re.compile(
+    r"[^.;]{0,40}?\b(?:from|than|compared (?:with|to)|half(?: of)?|twice|double|against|versus)\s"
+    r"(?:(?:half|the|about|some|last year's|KRW)\s){0,3}$"
+    r"|\s?(?:to|and|or|–|-)\s?$|\s?\((?:approx(?:imately|\.)?|about|around|some|equivalent to|or)\s$"
+)
+"""A sum that is compared with the one before, ends its range or restates it is of the same sort."""
+_TRANSFERS = re.compile(
+    r"\b(?:(?:unemployment|job-?seek(?:ing|ers['’]?)) (?:benefits?|allowances?)|benefit (?:amounts?|payments?)"
+    r"|(?:retirement|severance) packages?)\b"
+)
+"""What insurances and employers pay out: no budget of a programme."""
+_LENDING = re.compile(
+    r"\b(?:(?:micro)?loans?|(?:credit|loan|special) guarantees?|special credit|microcredit)\b", re.IGNORECASE
+)
+_LEAD = 400
+"""Characters of a document in which what it is about is said."""
+_WAGE_NOUN = re.compile(r"\b(?:wages?|salar(?:y|ies)|earnings|(?:monthly|hourly|daily|average) pay)\b", re.IGNORECASE)
+_INCOME_NOUN = re.compile(
+    r"\b(?:(?:average|annual|monthly|household|median) (?:[a-z]+ ){0,2}(?:incomes?|rents?|expenses|spending)"
+    r"|earning (?:less|more) than|property|assets?)\b",
+    re.IGNORECASE,
+)
+_UP_TO_EACH = re.compile(
+    r"\s(?:[^.;,]{0,60}?\s)?(?:to|for) (?:(?:each|every|eligible|any) )?(?:[a-z]+ )?(?:compan(?:y|ies)|firms?"
+    r"|business(?:es)?|startups?|persons?|participants?|workers?|employers?)\b"
+)
+_UP_TO = re.compile(r"\b(?:up to|(?:a )?maximum(?: subsidy| grant| support)?(?: of)?)\s$")
+_LARGEST_GRANT = 5 * 10**9
+_ATTRACTED = re.compile(
+    r"\b(?:investment attraction|attract(?:ed|s|ing)? [^.;]{0,40}\binvest|investment (?:agreements?|deals?|contracts?"
+    r"|attracted)|corporate investment|enterprises invested)",
+    re.IGNORECASE,
+)
+_OF_FIRMS = re.compile(
+    r"\b(?:(?:from|with|by|of) [0-9]+ (?:[a-z]+ )?(?:compan|firm|enterpris|business)"
+    r"|compan(?:y|ies) (?:recorded|invest)|its? attracted|has attracted|factor(?:y|ies)\b)"
 )
 _CLAUSE_BORDER = re.compile(r"[,;]|\b(?:and|will|to)\b")
 
@@ -114,9 +170,45 @@ def rule_money(view: View) -> Ruling:
         before = next(reversed(list(pattern.finditer(near))), None)
         if before is not None and not _CLAUSE_BORDER.search(near, before.end()):
             return by_match(view, role, "named use or source", before, view.quantity.start - len(near), CUED)
-    return _given(view) or Ruling(
-        "budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT
+    return (
+        _like_the_last(view)
+        or _given(view)
+        or _lent_or_attracted(view)
+        or Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT)
     )
+
+
+def rule_money_change(view: View, change: Ruling) -> Ruling:
+    """The role of a sum by which another grew or fell: only budgets change as budgets, pay stays pay."""
+    level = rule_money(view)
+    if level.role not in _BUDGETS and level.strength > DEFAULT:
+        change.role = level.role
+    return change
+
+
+def _like_the_last(view: View) -> Ruling | None:
+    """ "from KRW 270,000 to KRW 950,000", "less than half the 28 million won of others", "(approx. US$2.1 billion)"."""
+    if not view.index or not _LIKE_THE_LAST.fullmatch(view.before):
+        return None
+    last, earlier = view.draft.quantities[view.index - 1], view.rulings[view.index - 1]
+    if last.kind != "money" or last.sentence != view.sentence.index or earlier is None:
+        return None
+    if earlier.role == "budget_change" or (earlier.strength == DEFAULT and earlier.role in _BUDGETS):
+        return None
+    return Ruling(earlier.role, "like the sum before", earlier.start, earlier.end, GOVERNED)
+
+
+def _lent_or_attracted(view: View) -> Ruling | None:
+    """Sums paid out by insurances, and sums of a text that is about loans or about investors."""
+    start, end = view.quantity.start, view.quantity.end
+    sentence, lead = view.draft.sentence_text(view.sentence.index), view.draft.text[:_LEAD]
+    if _TRANSFERS.search(sentence) and not _BUDGET.search(sentence):
+        return Ruling("other", "benefits paid out", start, end, GOVERNED)
+    if _LENDING.search(lead) and not _BUDGET.search(sentence):
+        return Ruling("loan", "a text about loans", start, end, DEFAULT)
+    if _ATTRACTED.search(lead) and _OF_FIRMS.search(sentence) and not _BUDGET.search(sentence):
+        return Ruling("investment", "a text about investors", start, end, GOVERNED)
+    return None
 
 
 def _given(view: View) -> Ruling | None:
@@ -127,7 +219,9 @@ def _given(view: View) -> Ruling | None:
     if quantity.unit == "KRW" and quantity.high <= 60_000_000:
         if _BY_DAY.match(view.after) or quantity.per in ("hour", "day"):
             return Ruling("wage", "pay by the day or hour", start, end, CUED)
-        own = _OWN_SHARE.search(view.before[-30:]) or _OWN_SHARE.search(view.after[:30])
+        own = _OWN_SHARE.search(_BORDER.split(view.before[-30:])[-1]) or _OWN_SHARE.search(
+            _BORDER.split(view.after[:30])[0]
+        )
         if own is not None:
             return Ruling("other", "a contribution of one's own", start, end, GOVERNED)
         granted = _GRANTED.search(view.before[-50:]) or _GRANTED.search(view.after[:40])
@@ -137,8 +231,16 @@ def _given(view: View) -> Ruling | None:
             return Ruling("wage", "pay by the month", start, end, GOVERNED)
         if granted is not None or quantity.per is not None:
             return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)
+        named = _INCOME_NOUN.search(view.head[-100:])
+        if named is not None:
+            return by_match(view, "other", "an income or rent", named, start - len(view.head[-100:]), GOVERNED)
+        named = _WAGE_NOUN.search(view.head)
+        if named is not None:
+            return by_match(view, "wage", "named as pay", named, view.sentence.start, GOVERNED)
         if quantity.high < _TOO_SMALL_FOR_A_BUDGET:
             return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
+    if quantity.high <= _LARGEST_GRANT and _UP_TO.search(view.before) and _UP_TO_EACH.match(view.after):
+        return Ruling("subsidy_per_person", "up to so much for each", start, end, GOVERNED)
     sentence = view.draft.sentence_text(view.sentence.index)
     if _PUBLIC_INVESTOR.search(sentence) and not _FIRMS.search(sentence):
         return None
