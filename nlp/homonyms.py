@@ -31,8 +31,10 @@ _SEVERAL_BESIDE = 2
 """Places of one province that are named, so that a common word may be one more of them."""
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
 _FIGURE_NEXT = re.compile(r"(?:[·ㆍ][가-힣]{2,4}){0,4}\s?[:(]?\s?(?:각\s?)?\d")
+_ROW_REACH = 60
+"""Characters that two places before and behind a name may stand apart."""
 _FIGURE_BETWEEN = re.compile(
-    r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?\s?[,·ㆍ/△▲•◦○]{1,2}\s?"
+    r"\s?[:(]?\s?\d[\d,.]{0,9}\s?[조억만천백]{0,2}\s?[\d,.]{0,6}\s?[가-힣%]{0,4}\)?(?:\([\d,.%명개원억만천]{1,8}\))?\s?[,·ㆍ/△▲•◦○]{1,2}\s?"
 )
 
 
@@ -88,6 +90,8 @@ def _is_told(text: str, item: Spelling, below: dict[str, set[str]], told: set[st
     """
     above = {parent for code in item.codes for parent in gazetteer.parents(code)}
     several = any(len(below.get(parent, ())) >= _SEVERAL_BESIDE for parent in above)
+    if not above:
+        several = sum(1 for code in named if gazetteer.region(code).level == "sido") >= _SEVERAL_BESIDE
     needs = _common_words()[item.name]
     if needs == "locative" and _WHERE.match(text, item.end):
         return several or bool(above & named)
@@ -127,7 +131,7 @@ def _is_place(
     if child is not None and any(code in item.codes for c in child.codes for code in gazetteer.parents(c)):
         return True
     if item.name == "경기":
-        return bool(re.compile(r"(?:지역|북부|남부|동부|서부|도내)").match(text, item.end))
+        return bool(re.compile(r"(?:\s?지역|북부|남부|동부|서부|도내)").match(text, item.end))
     if _common_words()[item.name] == "name":
         return item.name in full_names or bool(_LOCATIVE.match(text, item.end)) or item.use in ("office", "name")
     return item.use == "name" and item.name in full_names
@@ -252,23 +256,46 @@ def _by_surroundings(draft: Draft, found: list[Spelling], chosen: list[str | Non
         if code is not None:
             said.setdefault(item.name.removesuffix("시"), set()).add(code)
             named.add(code)
+    known = draft.office is not None and gazetteer.is_code(draft.office)
+    publisher = frozenset({draft.office} if draft.office and known else ())
     sentence_starts = [sentence.start for sentence in draft.sentences]
     # 광주 is settled before 광주시: who writes one writes the other
     for index in sorted(open_items, key=lambda index: len(found[index].name)):
         item = found[index]
         choice = (
-            _under(item.codes, frozenset({draft.office} if draft.office else ()))
+            _under(item.codes, publisher)
             or _only(said.get(item.name.removesuffix("시"), set()) & set(item.codes))
             or _under(item.codes, frozenset(heads))
             or _under(item.codes, frozenset(_near(found, chosen, index, sentence_starts)))
             or _under(item.codes, frozenset(named))
         )
+        if item.name == "제주":
+            choice = _short_province(item.codes) if choice is None or _names_province(found) else choice
+        if item.name == "광주" and _mixed(found, chosen, index):
+            choice = _short_province(item.codes)
         if choice is None and item.name == "광주":
             # the short names of the 시·도 are a closed set: without a sign of 경기 the word means the metropolitan city
-            choice = next((code for code in item.codes if gazetteer.region(code).level == "sido"), None)
+            choice = _short_province(item.codes)
         chosen[index] = choice
         if choice is not None:
             said.setdefault(item.name.removesuffix("시"), set()).add(choice)
+
+
+def _short_province(codes: tuple[str, ...]) -> str | None:
+    return next((code for code in codes if gazetteer.region(code).level == "sido"), None)
+
+
+def _names_province(found: list[Spelling]) -> bool:
+    """Whether 제주도 stands in the text: then 제주 is short for it, not for the city."""
+    return any(item.name in ("제주도", "제주특별자치도") for item in found)
+
+
+def _mixed(found: list[Spelling], chosen: list[str | None], index: int) -> bool:
+    """Whether a name stands among cities of several provinces: 안산 134명, 광주 42명, 창원 36명."""
+    around = found[max(0, index - 1) : index + 2]
+    codes = chosen[max(0, index - 1) : index + 2]
+    provinces = {(code, *gazetteer.parents(code))[-1] for code in codes if code}
+    return len(provinces) > 1 and around[-1].end - around[0].start <= _ROW_REACH
 
 
 def _only(codes: set[str]) -> str | None:

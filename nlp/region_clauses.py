@@ -29,7 +29,7 @@ _PLACED = re.compile(
     r"일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
 )
 _COMPARED = re.compile(
-    r"\)?[을를] 포함|(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|과 비교|와 비교|\s?다음(?!\s?[달주해])|을 비롯|"
+    r"\)?[을를] 포함|(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|[와과] (?:비교|대조)|\s?다음(?!\s?[달주해])|을 비롯|"
     r"를 비롯|을 제외|를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
 )
 _COUNT_OF_UNITS = re.compile(
@@ -41,6 +41,8 @@ EXAMPLE = re.compile(
 _CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)|(?:은|는)\s")
 """Behind a count of places: they are what is chosen or the topic, and get what follows."""
 _PAIRED = re.compile(r"각각\s")
+_COUNTED = re.compile(r"\d\s?(?:회|곳|차례|건|개소|개|명)\s?\($")
+"""일자리버스 1회(나주): the place of what is counted before it, not of what comes after."""
 _ROW_GAP = re.compile(r"\s?(?:[·ㆍ・,、]|과|와)\s?(?:약\s)?")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 OPENING = ("(", " (")
@@ -58,7 +60,7 @@ _SITE_AFTER = re.compile(
 _PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
 _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 MEASURED = re.compile(
-    r"(?:지역)?의?\s(?:[가-힣\d]{1,4}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
+    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
 )
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
@@ -67,7 +69,7 @@ _PUT_INTO = re.compile(
 )
 _HOSTS = re.compile(r"[^.\n]{0,90}?(?:주최|주관|후원)(?:하고|하며|하는|한)\s")
 """Behind a list: they host the event, which is in none of them therefore."""
-_PAIRS_GO_ON = re.compile(r"\d\s?[만천백억]?\s?(?:개|명|곳|원)[·ㆍ]$")
+_PAIRS_GO_ON = re.compile(r"\d\s?[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)[·ㆍ]$")
 """음성 11개·충주 6개: the place before belongs to another figure."""
 _AT_VENUE = re.compile(r"(?:\s[가-힣A-Za-z0-9]{1,14}){1,3}에서\s")
 _ATTEND = re.compile(
@@ -142,6 +144,8 @@ def governing(
             continue  # the end of a list of others: 4개 부처·전북도
         if _paired(text, group, between, quantity):
             return group
+        if _in_brackets(text, group) and _COUNTED.search(text, max(sentence.start, group.start - 12), group.start):
+            continue
         if draft.lang == "en":
             if _governs_in_english(text, sentence, group) and office not in group.codes and inside(office, group.codes):
                 return group
@@ -273,7 +277,7 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
             return group
         if between in OPENING and text[group.end : group.end + 1] in (")", ",") and not group.office:
             return group
-        if group.office or not _near(office, group.codes):
+        if group.office or not _near(office, group.codes) or _COMPARED.match(text, group.end):
             return None
         if not inside(office, group.codes) and not _PUT_INTO.fullmatch(between):
             return None

@@ -43,6 +43,8 @@ _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|�
 """The end of a line that no headline has: its sentence goes on."""
 _HALL = re.compile(r"(?:시|군|구)?(?:\s[^\s,.]{1,14}){0,4}?\s?[^\s,.]{0,14}(?:에서|서)\s")
 """Behind a place: in it, or in a hall there."""
+_SURVEYED = re.compile(r"취업자\s?(?:수|가|는|\d|전년)|실업자\s?(?:수|가|는|\d)|고용률|실업률|고용\s?동향")
+"""Behind a list of 시·도: what a survey tells of them, which they do not do together."""
 _EARLY = 8  # sentences in which a joint event is announced
 _BACK = 3  # sentences over which a word like 군은 looks for its name
 _RUN_ON = 300  # characters that the lines of one sentence may take
@@ -87,7 +89,7 @@ def scope_of(draft: Draft) -> Scope:
         early = index < _EARLY and not scope.joint
         together = next((one for one in groups if len(one.codes) > 1 and _TOGETHER.match(draft.text, one.end)), None)
         if early and together is not None and scope.office in together.codes:
-            scope.joint = tuple(together.codes)
+            scope.joint = _narrow(together.codes)
         if draft.sentences[index].start >= lead:
             continue
         if scope.office == COUNTRY and draft.sentences[index].kind == "headline" and not scope.chosen:
@@ -107,13 +109,18 @@ def scope_of(draft: Draft) -> Scope:
                 and not group.office
                 and (EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group, heads=heads))
             ):
-                scope.joint = scope.joint or tuple(group.codes)
+                scope.joint = scope.joint or _narrow(group.codes)
     if scope.office == COUNTRY and not scope.joint:
         scope.fair = _fair_of(draft, scope, lead)
     scope.plants = plants_of(draft, scope.office, scope.groups, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
     scope.topics = find_topics(draft, scope.office, scope.groups, scope.joint, of_firms=bool(scope.plants))
     return scope
+
+
+def _narrow(codes: list[str]) -> tuple[str, ...]:
+    """The places that act together, less a province that acts with its own cities."""
+    return tuple(code for code in codes if not any(code in gazetteer.parents(other) for other in codes))
 
 
 def _fair_of(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
@@ -170,6 +177,8 @@ def _joined(text: str, before: list[Group], here: list[Group]) -> list[Group]:
 def _acts_jointly(text: str, scope: Scope, group: Group, *, heads: bool) -> bool:
     """천안시와 아산시는: offices of one level that are together the subject of the lead, or stand before its news."""
     levels = {gazetteer.region(code).level for code in group.codes}
+    if levels == {"sido"} and _SURVEYED.search(text, 0, group.end + 100):
+        return False
     subject = TOPIC.match(text, group.end) or (heads and text.startswith(",", group.end))
     return scope.office in group.codes and len(levels) == 1 and bool(subject)
 

@@ -35,6 +35,13 @@ _THE_EVENT = re.compile(
     rf"(?<![가-힣])(?:(?:이날|이번|이|올해)\s)?(?:[가-힣]{{2,4}})?{_EVENT}(?:에는|에선|에서는|장에는|은|는)\s"
 )
 _THE_EVENT_REACH = 40
+_CONTRAST = re.compile(r"[와과]\s(?:대조|달리|비교|반대)|보다\s|에 비해|에 비하면")
+"""Behind a place that is only compared with."""
+_NATIONWIDE = re.compile(
+    r"[^.\n]{0,14}?(?<![가-힣])전국(?:의)?\s(?:[가-힣]{1,6}\s)?(?:취업자|실업자|실업률|고용률|경제활동)[^.\n]{0,8}?[은는이가]\s"
+)
+"""The start of a sentence about the whole country's labour market."""
+_CASE = re.compile(r"(?:\s?지역)?의 경우(?=[\s,])")
 _APART = frozenset({"item", "table", "headline", "subhead", "caption"})
 _BULLET = "■◆▲▶●◇□"
 
@@ -81,6 +88,8 @@ def find_topics(
             _ANAPHORA.match(draft.text, sentence.start) or (of_firms and draft.text[sentence.start].isdigit())
         ):
             topics[sentence.index] = tuple(last_placed)
+        if not groups and _NATIONWIDE.match(draft.text, sentence.start, sentence.end):
+            topic = (COUNTRY,)
         held = _held(draft, office, sentence, groups) or held
         ranked = len(groups) > 1 and _RANKED.search(draft.text, sentence.start, sentence.end)
         for group in groups if not ranked else ():
@@ -88,6 +97,8 @@ def find_topics(
             opens = starts_paragraph and group is groups[0]
             if opens and sentence.index in round_up:
                 topic, introduced = tuple(group.codes), round_up[sentence.index]
+            elif _CONTRAST.match(draft.text, group.end):
+                continue
             elif group.office or office in group.codes:
                 topic, introduced = None, False
             elif group.start - sentence.start <= 6 and _is_sibling_measured(draft.text, office, group):
@@ -145,7 +156,9 @@ def _of_event(text: str, sentence: Sentence) -> bool:
 
 def _is_sibling_measured(text: str, office: str | None, group: Group) -> bool:
     """반면 경북 고용률은: the other 시·도 of a survey, that its paragraphs go on about."""
-    if office is None or office == COUNTRY or len(group.codes) > 1 or not MEASURED.match(text, group.end):
+    if office is None or office == COUNTRY or len(group.codes) > 1:
+        return False
+    if not (MEASURED.match(text, group.end) or _CASE.match(text, group.end)):
         return False
     return all(gazetteer.region(code).level == "sido" for code in (office, group.codes[0]))
 

@@ -60,6 +60,7 @@ _OF_WHICH = re.compile(r"\s?(?:중|가운데)(?:에서)?\s")
 _COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
 """전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
+_EACH = re.compile(r"각각?\s|\d\s?씩")
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _APPLIED = re.compile(r"(?:에|에서)\s(?:응모|신청|참여|지원|선정)(?:한|된)\s")
 _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\n]{0,12}?\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
@@ -86,7 +87,7 @@ def assign_regions(draft: Draft) -> None:
     for index, quantities in by_sentence.items():
         sentence = draft.sentences[index]
         groups = scope.run_on.get(index) or scope.groups.get(index, [])
-        pairs = respective(draft.text, groups, quantities)
+        pairs = respective(draft.text, groups or _listed_before(scope, sentence), quantities)
         for quantity in quantities:
             codes, rule, start, end = _decide(draft, scope, sentence, groups, quantities, quantity, pairs)
             host = hosts.get(quantity.start)
@@ -95,6 +96,14 @@ def assign_regions(draft: Draft) -> None:
             quantity.regions = tuple(dict.fromkeys(codes))
             quantity.evidence.append(Evidence("regions", rule, start, end))
     _restate(draft, scope.office)
+
+
+def _listed_before(scope: Scope, sentence: Sentence) -> list[Group]:
+    """The list at the end of the sentence before, that the figures of this one may pair with: 이는 각각 1%p, 2%p."""
+    before = [group for group in scope.groups.get(sentence.index - 1, ()) if not group.name and not group.office]
+    if not before or len(before[-1].codes) < 2:
+        return []
+    return [Group(sentence.start, sentence.start, before[-1].codes)]
 
 
 def _restate(draft: Draft, office: str | None) -> None:
@@ -199,7 +208,7 @@ def _decide(
     if group is not None:
         if group.office:
             return tuple(group.codes), "the office itself", group.start, group.end
-        return tuple(group.codes), "named in the clause", group.start, group.end
+        return _acting_together(text, group, quantity), "named in the clause", group.start, group.end
     if national := _national_topic(text, sentence, quantity, scope):
         return (COUNTRY,), "a national body acts", *national
     those = taken_up(draft, scope, sentence, quantity, counted=False) or graded(draft, scope, sentence, quantity)
@@ -224,6 +233,14 @@ def _decide(
     if scope.office is None:
         return (), "no place known", *here
     return (scope.office,), "acting office", *here
+
+
+def _acting_together(text: str, group: Group, quantity: Quantity) -> tuple[str, ...]:
+    """The codes of a group, less the province that acts with its own cities, unless each has a figure of its own."""
+    codes = tuple(group.codes)
+    if _EACH.search(text, group.end, quantity.end + 4):
+        return codes
+    return tuple(code for code in codes if not any(code in gazetteer.parents(other) for other in codes))
 
 
 def _whole_above(
