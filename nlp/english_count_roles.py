@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.english_verbs import FUTURE, STATISTICS, TARGET, by_match
+from nlp.english_verbs import FUTURE, STATISTICS, TARGET, Deed, by_match, deed_of, deed_to
 from nlp.figures import Role
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
@@ -47,6 +47,10 @@ _SUBJECT = r"\s?(?:of (?:them|whom|the [\w-]{1,16})\s)?(?:[a-zA-Z-]{1,16}\s){0,3
 _LABELLED_GOAL = re.compile(
     r"(?:\((?:goal|target):?|\b(?:against|of|short of) (?:a|its|the|this year's) (?:target"
     r"|goal) of)\s(?:about )?$"
+)
+_STATISTIC_NUMBER = re.compile(r"\b[Nn]umber of ([^.;,]{0,80})$")
+_INTO_WORK = re.compile(
+    r"[^.;,]{0,40}?\b(?:to|into|with|find|get|land|secure|gain)\s(?:[a-z-]+\s){0,2}?(?:jobs?|work|employment)\b"
 )
 _LABELLED_RESULT = re.compile(r"\(results?(?: in \d{4})?:\s$")
 _WERE_MADE = re.compile(rf"{_SUBJECT}(?:were|have been|had been) (?:created|filled|provided|added)\b")
@@ -102,6 +106,30 @@ def _as_subject(view: View) -> Ruling | None:
     return by_match(view, "participants", "took part", joined, end, GOVERNED) if joined is not None else None
 
 
+def _by_deed(view: View) -> Ruling | None:
+    """What the verb before or behind the figure says is done."""
+    undergone = deed_of(view.rest)
+    if undergone is not None:
+        return _as_done(view, undergone, view.quantity.end)
+    done = deed_to(view.head, view.before)
+    return _as_done(view, done, view.sentence.start) if done is not None else None
+
+
+def _as_done(view: View, deed: Deed, origin: int) -> Ruling | None:
+    if view.quantity.kind == "jobs":
+        if deed.sense not in ("make", "hire"):
+            return None
+        role: Role = "achieved" if deed.done else "planned"
+    elif not deed.done:
+        role = "planned"
+    elif deed.sense == "join" or (deed.sense == "help" and not _INTO_WORK.match(view.after)):
+        role = "participants"
+    else:
+        role = "recruited"
+    tense = "done" if deed.done else "to come"
+    return by_match(view, role, f"{deed.sense}, {tense}", deed.match, origin, GOVERNED)
+
+
 def rule_count(view: View) -> Ruling | None:
     """The role of a number of posts or persons; None where nothing in the sentence decides."""
     start, end, head, rest = view.sentence.start, view.quantity.end, view.head, view.rest
@@ -117,6 +145,12 @@ def rule_count(view: View) -> Ruling | None:
     years = view.quantity.years
     if future is not None and years is not None and years[1] > years[0] and view.quantity.kind == "jobs":
         return by_match(view, "target", "goal of a plan over several years", future, start, CUED)
+    counted_by = _STATISTIC_NUMBER.search(head)
+    if view.quantity.kind == "people" and counted_by is not None and STATISTICS.search(counted_by[1]) and not future:
+        return by_match(view, "other", "a number that statistics tell", counted_by, start, GOVERNED)
+    deed = _by_deed(view)
+    if deed is not None:
+        return deed
     done = _DONE_JOBS.search(head[-60:])
     if view.quantity.kind == "jobs":
         if done is not None and (future is None or future.start() < len(head) - 60):
