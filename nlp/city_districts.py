@@ -49,6 +49,47 @@ def districts_behind(
     return found
 
 
+def wards_listed(text: str, city: str, on: date) -> list[tuple[int, int, str]]:
+    """(start, end, code) of the 자치구 of `city` that stand as bare stems in a list: 관악 100명·강북 60명.
+
+    Two with a figure each, or three, make a list; alone or in twos a stem is an area or a station.
+    """
+    stems = _wards(city, on)
+    if len(stems) < _FEWEST_WARDS:
+        return []
+    found: list[tuple[int, int, str]] = []
+    for match in _ward_list(tuple(stems)).finditer(text):
+        items = list(_ward_item(tuple(stems)).finditer(text, match.start(), match.end()))
+        if len(items) >= 3 or all(item["figure"] for item in items):
+            found += [(*item.span("stem"), stems[item["stem"]]) for item in items]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _wards(city: str, on: date) -> dict[str, str]:
+    below = (gazetteer.region(code) for code in gazetteer.children(city, on))
+    return {row.stem: row.code for row in below if row.name.endswith("구") and len(row.stem) >= _SHORTEST}
+
+
+_FEWEST_WARDS = 8
+"""Wards of a city whose stems are lists of their own: 서울, 부산."""
+_WARD_FIGURE = r"\s?[:(]?\d[\d,.]{0,6}\s?[만천]?\s?(?:명|개|곳|원|억원)\)?"
+
+
+@lru_cache(maxsize=16)
+def _ward_list(stems: tuple[str, ...]) -> re.Pattern[str]:
+    stem = "(?:" + "|".join(stems) + ")"
+    first = "".join(sorted({one[0] for one in stems}))
+    return re.compile(
+        rf"(?=[{first}])(?<![가-힣]){stem}구?(?:{_WARD_FIGURE})?(?:\s?[·ㆍ・,]\s?{stem}구?(?:{_WARD_FIGURE})?){{1,24}}(?![가-힣]{{2}})"
+    )
+
+
+@lru_cache(maxsize=16)
+def _ward_item(stems: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<stem>{'|'.join(stems)})구?(?P<figure>{_WARD_FIGURE})?")
+
+
 @lru_cache(maxsize=1024)
 def _stems(city: str, on: date) -> dict[str, str]:
     below = (gazetteer.region(code) for code in gazetteer.children(city, on))

@@ -45,7 +45,7 @@ _OF_NATION = re.compile(
 _NATIONAL_TRADE = re.compile(
     r"(?<![가-힣])(?:시중\s?은행|은행(?:권|들|\s\d{1,2}곳)|금융권|금융업계|증권(?:업계|가\s|사들?)|보험업계|재계|조선업계|업계|경제계|농협중앙회|농협은행|범농협|[가-힣]{2,4}그룹(?:은|이|의)\s|"
     r"[0-9]{1,2}대\s?(?:그룹|기업|은행)|대기업|희망퇴직|명예퇴직|최저임금|국가\s?공무원|고용허가제?|외국인력|외국인\s계절근로자|비정규직\s근로자|"
-    r"임금근로\s?일자리|직업계고|자활급여|자활사업|공공기관\s|중앙부처|국정감사|국감|여당|야당|청와대|원내대표|귀농·?귀촌|귀농어|폴리텍|"
+    r"임금근로\s?일자리|직업계고|자활급여|자활사업|공공기관\s|중앙부처|국정감사|국감|국회\s[가-힣○]{1,4}\s?의원|여당|야당|청와대|원내대표|귀농·?귀촌|귀농어|폴리텍|"
     r"유턴기업|국내복귀기업|직접일자리|재정\s?일자리|일자리\s?사업\s?예산)|사업체\s?노동력"
     r"|[가-힣○△]{2,4}은행(?:과|와|·|,)\s?[가-힣○△]{2,4}은행"
 )
@@ -53,6 +53,7 @@ _NATIONAL_TRADE = re.compile(
 _NATIONAL_TRADE_ENGLISH = re.compile(
     r"Korean (?:banks|companies|firms)|banks in Korea|[Mm]inimum (?:wage|Wage)|Minimum Wage|nationwide"
 )
+_ALL_OVER = re.compile(r"(?<![가-힣])전국(?:으로|에서|에)\s")
 _LOCAL_WORD = re.compile(
     r"(?<![가-힣])(?:[도관군시구]내(?=[\s에의])|(?:우리|본)\s[시군구도](?=[는에의\s]))|[구군시도]청(?:[장은이의에]|\s)|군지부|도지사|시니어클럽|[시군구]지회|\((?:총장|교장)|(?<![가-힣])교장은"
 )
@@ -113,7 +114,7 @@ def opens_nationally(draft: Draft, lead: int) -> bool:
     if any(one.start < end or BRANCH.match(draft.text, one.end) for one in named):
         return False
     until = named[0].start if named else lead
-    return any(one.search(draft.text, begin, until) for one in (_OF_NATION, _NATIONAL_TRADE))
+    return any(one.search(draft.text, begin, until) for one in (_OF_NATION, _NATIONAL_TRADE, _ALL_OVER))
 
 
 def speaks_of_nation(draft: Draft, lead: int, *, local: bool) -> bool:

@@ -16,7 +16,7 @@ from functools import cache
 import ahocorasick_rs
 
 from nlp import gazetteer, romanised
-from nlp.city_districts import districts_behind
+from nlp.city_districts import districts_behind, wards_listed
 from nlp.draft import Draft, RegionMention
 from nlp.homonyms import Spelling, Use, needs_company, resolve, with_common_words
 from nlp.openings import guarded
@@ -182,6 +182,7 @@ def _scan(draft: Draft) -> list[Spelling]:
             found.append(item)
     if pending:
         found = with_common_words(text, found, pending)
+    found.extend(_wards(text, found, on))
     return _with_list_names(text, _without_doubles(found))
 
 
@@ -194,6 +195,16 @@ def _districts(text: str, item: Spelling, on: date) -> list[Spelling]:
         for start, end, code in districts_behind(
             text, item.end, item.codes[0], on, lambda end: _PLAIN.match(text, end) or _AREA.match(text, end)
         )
+    ]
+
+
+def _wards(text: str, found: list[Spelling], on: date) -> list[Spelling]:
+    """The wards that are called by their stems in lists, where the text names their city: 강북·양천·관악."""
+    cities = {code for item in found for code in item.codes if gazetteer.region(code).level == "sido"}
+    return [
+        Spelling(start, end, text[start:end], "place", (code,))
+        for city in sorted(cities)
+        for start, end, code in wards_listed(text, city, on)
     ]
 
 

@@ -60,6 +60,8 @@ _OF_WHICH = re.compile(r"\s?(?:중|가운데)(?:에서)?\s")
 _COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
 """전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
+_RATED = re.compile(r"[시군구]?\s?\(\d[\d.]{0,4}%")
+"""양주(5.4%) 최고: a headline that names the highest."""
 _EACH = re.compile(r"각각?\s|\d\s?씩")
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _APPLIED = re.compile(r"(?:에|에서)\s(?:응모|신청|참여|지원|선정)(?:한|된)\s")
@@ -352,6 +354,8 @@ def _heading(draft: Draft, scope: Scope, sentence: Sentence) -> Group | None:
             return None
         above = draft.sentences[parent]
         groups = [group for group in scope.groups.get(parent, ()) if not group.office and not group.name]
+        if len({tuple(group.codes) for group in groups}) > 1 or (groups and _RATED.match(draft.text, groups[0].end)):
+            return None
         short = above.end - above.start <= 40 or above.kind == "subhead" or (groups and groups[0].model)
         if (
             groups
