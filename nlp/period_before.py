@@ -7,7 +7,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlp.draft import PeriodMention, Quantity, Sentence
-from nlp.period_scope import NEXT_QUOTATION, SILENT, Scope
+from nlp.period_calendar import term_years
+from nlp.period_grammar import TERM
+from nlp.period_scope import NEXT_QUOTATION, ON_THE_DAY, SILENT, SINCE_THEN, Scope
 
 _COMPARED = re.compile(
     r"(?:여|가량|정도|안팎)?\)?\s?(?:의\s[가-힣]{1,6}\s?)?(?:보다|(?:이|이었|였)?던\s|\s[가-힣]{1,4}[았었했였]던\s|대비|에\s?비해|에\s?비하|에\s?견[주줘]"
@@ -29,13 +31,20 @@ _AS_OF_NOW = re.compile(r"\s?(?:말\s?)?현재")
 _TOPIC_PHRASE = re.compile(r"[^\d,.\n]{0,24}?[가-힣](?:은|는)\s")
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _GOAL_AHEAD = re.compile(r"[^.\n]{0,60}?(?:달성|창출|확보|제공|유치)[을를]?\s[^.\n]{0,20}?(?:하겠|계획|방침|예정|목표)")
-_THIS_TIME = re.compile(r"에\s이어\s(?:이번|올해|금년)|\s이번에(?:는)?\s")
+_THIS_TIME = re.compile(
+    r"에\s이어\s(?:이번|올해|금년)|\s이번에(?:는)?\s|(?:지만|으나|는데|으며|고),?\s(?:현재|지금)(?:는|은)?\s"
+)
 _OF_PLANS = ("term", "until", "range", "next_years")
-_ASSESSED = re.compile(r"\s[^.\n\d]{0,30}?(?:평가|심사|경진대회)(?:에서|\s결과)\s")
+_ASSESSED = re.compile(r"\s[^.\n]{0,40}?(?:평가|심사|경진대회|공시제|대상)[’'”」]?(?:에서|\s결과)\s")
 _CUMULATIVE = re.compile(r"(?:누적|누계)\s?(?:[가-힣]{1,6}(?:은|는|이|가)?\s)?(?:약\s|총\s)?$")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
-_BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인]\s[뒤후]|부터")
+_BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인온]\s[뒤후]|부터")
+_COMES_TO = re.compile(r"(?:여\s?)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:감소|줄|늘|증가|떨어|확대)")
+_DAYS = ("month", "relative", "date", "until", "half")
+_UP_TO = re.compile(r"\s?말?\s?(?:기준|현재|까지)")
+_AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)")
+_NAME_OF_COUNT = re.compile(r"\s?[가-힣\s]{1,10}\)(?:[을를은는]|\s)")
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
 _YEAR_ALONE = re.compile(r"\([가-힣]{0,4}\s?['’‘`´]?\d{2,4}[년.]?(?:\s?\d{1,2}[월.]?)?\s?[가-힣]{0,4}\)")
 _STEP_OF_SERIES = re.compile(
@@ -114,6 +123,9 @@ def assessed(scope: Scope, mention: PeriodMention) -> bool:
     """Whether an earlier year is only the one that was assessed: 2013년도 일자리대책 평가에서 뽑혀 9천만원을 받았다."""
     now = scope.published
     earlier = now is not None and mention.years is not None and mention.years[1] < now[0]
+    given = [m for m in scope.mentions(mention.start - _FAR // 3, mention.start) if m.rule == "relative" and not m.base]
+    if given and now is not None and given[-1].years is not None and given[-1].years[1] < now[0]:
+        return False
     return earlier and _ASSESSED.match(scope.draft.text, mention.end) is not None
 
 
@@ -151,6 +163,8 @@ def _to_date(
     """The years from a beginning to now: 2021년 문을 연 뒤 지금까지."""
     if now is None or mention.years is None or mention.base or mention.years[0] > now or mention.rule == "since":
         return None
+    if not _COMES_TO.match(text, quantity.end) and (told := _from_beginning(text, before, mention)) is not None:
+        return told
     if mention.rule == "term" and _TERM_SUM.match(text, mention.start):
         closed = [
             m for m in before[-24:] if m.end <= mention.start and m.years and m.years[0] == m.years[1] and not m.base
@@ -170,11 +184,32 @@ def _to_date(
     return replace(mention, years=(mention.years[0], now), rule="to date") if begun else None
 
 
+def _from_beginning(text: str, before: list[PeriodMention], until: PeriodMention) -> PeriodMention | None:
+    """The years up to a day, from the beginning right before it: 민선 8기 이후 올해 10월 기준."""
+    if until.rule not in _DAYS or until.years is None or until.years[0] != until.years[1]:
+        return None
+    if until.rule != "until" and _UP_TO.match(text, until.end) is None:
+        return None
+    begun = next((m for m in reversed(before) if m.end <= until.start and not m.base), None)
+    if begun is None or until.start - begun.end > _NEAR:
+        return None
+    if begun.rule == "range" and begun.years is not None and _AS_OF.match(text, until.end):
+        return begun if not text[begun.end : until.start].strip() else None
+    number = TERM.match(text, begun.start, begun.end) if begun.rule in ("term", "term_to_date") else None
+    years = term_years(int(number["n"])) if number is not None else begun.years
+    since = begun.rule in ("since", "term_to_date") or _BEGUN.search(text, begun.end, until.start + 1) is not None
+    if years is None or not since or years[0] >= until.years[1]:
+        return None
+    return replace(until, years=(years[0], until.years[1]), rule="to date")
+
+
 def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int | None, *, looks_back: bool) -> bool:
     """Whether the clause of a past period is over and the sentence goes on with what is or will be."""
     begin = max(mention.end, quantity.start - 2 * _FAR)
     earlier = now is not None and mention.years is not None and mention.years[1] < now
     if earlier and _THIS_TIME.search(text, begin, quantity.start):
+        return True
+    if mention.rule in SINCE_THEN and ON_THE_DAY.search(text, begin, quantity.start):
         return True
     if mention.rule in _OF_PLANS and NEXT_QUOTATION.search(text, begin, quantity.start):
         return True
@@ -246,6 +281,23 @@ def follows_in_brackets(scope: Scope, brackets: list[tuple[int, int]], whole: Qu
         return False
     near = 0 <= bracket[0] - whole.end <= 12 and not scope.mentions(whole.end, bracket[0])
     return whole.start >= bracket[0] or near
+
+
+def held_in_brackets(
+    text: str, quantities: list[Quantity], i: int, before: list[PeriodMention]
+) -> PeriodMention | None:
+    """The period of which all short brackets of the sentence are said to be: 인원(지난해 인원)은 5명(7명)."""
+    alone = i > 0 and quantities[i - 1].kind == quantities[i].kind and text.startswith(")", quantities[i].end)
+    if not alone or text[quantities[i - 1].end : quantities[i].start].strip() != "(":
+        return None
+    return next(
+        (
+            m
+            for m in before
+            if m.years and text[m.start - 1 : m.start] == "(" and m.start > 1 and _NAME_OF_COUNT.match(text, m.end)
+        ),
+        None,
+    )
 
 
 def is_base(text: str, quantities: list[Quantity], i: int) -> bool:

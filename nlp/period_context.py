@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_document import told_part
-from nlp.period_scope import A_DAY, NEXT_QUOTATION, UNDER, Scope, settle, year_now, years_for
+from nlp.period_scope import A_DAY, NEXT_QUOTATION, ON_THE_DAY, SINCE_THEN, UNDER, Scope, settle, year_now, years_for
 from nlp.period_tense import is_under_way, looks_back, so_far, tells_results
 
 HABIT = re.compile(
@@ -42,6 +42,7 @@ _EMPLOYED = re.compile(r"고용률|실업률|경제활동참가율")
 _PRIZE = re.compile(
     r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,2}(?:총\s)?$"
 )
+_PRIZE_OF = re.compile(r"(?:여\s?)?(?:의|\s상당의)?\s(?:재정\s?|예산\s)?(?:인센티브|상사업비|시상금|포상금|상금)")
 _NEAR = 32  # characters before a figure in which it is called a prize
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
@@ -71,12 +72,24 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if _ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
         settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
         return
-    if scope.published is not None and _PRIZE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start):
+    prize = quantity.kind == "money" and (
+        _PRIZE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start)
+        or _PRIZE_OF.match(text, quantity.end)
+    )
+    if scope.published is not None and prize:
         main = context_of(scope, sentence)
-        if main is not None and main.years is not None and main.years[0] < main.years[1] >= year_now(scope):
+        many = main is not None and main.years is not None and main.years[0] < main.years[1]
+        if (
+            main is not None
+            and main.years is not None
+            and (many or main.years[1] < year_now(scope))
+            and (many or (scope.calendar.month or _NOT_YET) > _NOT_YET)
+        ):
             settle(quantity, scope.published, "what an award brings", (quantity.start, quantity.end))
             return
     habit = HABIT.search(text, _own_words(text, sentence, quantity), quantity.start)
+    if habit is not None and ON_THE_DAY.search(text, habit.end(), quantity.start):
+        habit = None
     within = scope.carried.get(sentence.line)
     if (
         habit is not None
@@ -201,6 +214,13 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         return carried
     if carried is not None and carried.rule == "habit" and not looks_back(scope.draft, sentence):
         return carried
+    main = carried or scope.default
+    if (
+        main is not None
+        and main.rule in SINCE_THEN
+        and ON_THE_DAY.search(scope.draft.text, sentence.start, sentence.end)
+    ):
+        return PeriodMention(0, 0, scope.published, "published")
     if carried is not None and carried.years is not None and sentence.kind in ("text", "item"):
         now = scope.published
         ahead = scope.default.years if now and scope.default and scope.default.years else now
@@ -226,9 +246,11 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if last is not None and last.rule in ("range", "since", "past_years", "to date") and through and through[1]:
         return last
     before = scope.carried.get(sentence.line - 1)
+    closed = before is not None and before.years is not None and before.years[1] < year_now(scope)
     if (
         before is not None
-        and before.rule in ("since", "to date", "term")
+        and (before.rule in ("since", "to date", "term") or (closed and looks_back(scope.draft, sentence)))
+        and not (closed and scope.draft.text.startswith("이어", sentence.start))
         and _GOES_ON.match(scope.draft.text, sentence.start)
     ):
         return before

@@ -22,6 +22,7 @@ _NO_YEAR = 9999
 _YEARLY = re.compile(r"부터\s(?:매년|해마다)")
 _TOOK_OFFICE = "취임"
 _APART = 20  # characters between an opening and what is counted since it
+_MONTHS = re.compile(r"년\s?\d{1,2}개월")
 _LENGTH = re.compile(
     r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -157,4 +158,5 @@ def _begins_in(until: Years, plan: Years | None) -> bool:
 def length_of(text: str, mention: PeriodMention) -> int:
     """Return the number of years that a mention tells, 0 where it tells none."""
     match = _LENGTH.search(text, mention.start, mention.end)
-    return number(match[0]) if match else 0
+    months = _MONTHS.search(text, mention.start, mention.end) is not None
+    return number(match[0]) + months if match else 0

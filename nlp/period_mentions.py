@@ -26,8 +26,10 @@ from nlp.period_calendar import Calendar, Years, calendar_of, longest_key, term_
 from nlp.period_lengths import settle_lengths, since_openings
 from nlp.period_offices import term_of_office
 from nlp.period_scan import Found, full_year, number, scan
+from nlp.period_tense import looks_back
 
 _JUST_BEGUN = 2  # the month until which a release tells whom the scheme of the year took in before
+_YEAR_IS_OUT = 11  # from November on, 지난 한 해 is the year that ends
 _NEXT_YEAR_BEGINS = 10  # from October on, releases speak of 새해 and plan from January
 
 
@@ -63,10 +65,13 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
 
 
 def _joined(text: str, first: PeriodMention, last: PeriodMention) -> PeriodMention | None:
-    """Two years that have one figure together: 올해와 내년."""
-    if first.base or last.base or first.rule not in _SINGLE or last.rule not in _SINGLE:
+    """Two years that have one figure together: 올해와 내년, 2023년~올해 7월."""
+    if first.base or last.base or first.rule not in _SINGLE or not first.years or not last.years:
         return None
-    if not first.years or not last.years or last.years != (first.years[1] + 1,) * 2:
+    to_now = last.rule in ("relative", "month") and text.startswith(_NAMES_YEAR, last.start)
+    if to_now and first.years[0] < last.years[1] and _TO.fullmatch(text, first.end, last.start):
+        return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range")
+    if last.rule not in _SINGLE or last.years != (first.years[1] + 1,) * 2:
         return None
     and_ = text[first.end : last.start] in ("과 ", "와 ") and not _COMPARES.match(text, last.end)
     return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range") if and_ else None
@@ -96,6 +101,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             dated[int(month[1])] = full_year(item.match["a"])
         if year is None and item.rule == "month" and _is_surveyed(draft.text, item):
             year = _year_surveyed(item, dated, calendar)
+        if year is None and item.rule == "month" and _is_past(draft, sentence - 1, item, calendar):
+            year = calendar.year - 1 if calendar.year is not None else None
         mention = _resolve(draft.text, item, calendar, year)
         if item.rule == "office" and mention.years is None:
             continue
@@ -125,6 +132,11 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
     return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
 
 
+_HALF_YEAR = 6
+_HAS_BEEN = re.compile(r"(?:모습|흐름|추세)(?:이다|입니다)[.]$")
+_NAMES_YEAR = ("올", "내년", "지난해", "작년")
+_EXTRA_MONTHS = re.compile(r"년\s?(\d{1,2})개월")
+_TO = re.compile(r"\s?[~∼〜～]\s?")
 _TILL = re.compile(r"(?:\s?말)?\s?까지")
 _SINCE_THEN = re.compile(r"[^.\n]{0,24}?(?:이후|이래|[뒤후]|부터)\s(?:[가-힣]{1,8}\s)?")
 _FIRST_YEAR = re.compile(r"첫\s?해(?:에는|에|는)?\s[^.\n]{0,50}$")
@@ -146,6 +158,16 @@ def _is_surveyed(text: str, item: Found) -> bool:
     """Whether a bare month is one that statistics have measured: 12월 전국 실업자는."""
     plain = item.match.groupdict().get("m") and not item.match.groupdict().get("way")
     return bool(plain) and grammar.SURVEYED.match(text, item.end) is not None
+
+
+def _is_past(draft: Draft, sentence: int, item: Found, calendar: Calendar) -> bool:
+    """Whether a bare month of the later half is told as over when the year has only begun: 12월에는 30명이 늘었다."""
+    groups = item.match.groupdict()
+    if (calendar.month or 12) > _JUST_BEGUN or not groups.get("m") or groups.get("way") or sentence < 0:
+        return False
+    told = draft.sentences[sentence]
+    over = looks_back(draft, told) or _HAS_BEEN.search(draft.text, told.start, told.end) is not None
+    return int(groups["m"]) > _HALF_YEAR and over
 
 
 def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> int | None:
@@ -266,6 +288,10 @@ def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, 
         )
     if rule == "term":
         return _read_term(match, calendar)
+    if rule == "past_years" and match["n"] == "한" and match[0].startswith("지난"):
+        return "relative", calendar.shift(-1 if (calendar.month or 1) < _YEAR_IS_OUT else 0)
+    if rule in ("past_years", "next_years") and (extra := _EXTRA_MONTHS.search(match[0])) is not None:
+        return rule, _months_around(rule, 12 * number(match["n"]) + int(extra[1]), calendar)
     return _read_length(rule, number(match["n"]), calendar)
 
 
@@ -312,6 +338,15 @@ def _read_term(match: re.Match[str], calendar: Calendar) -> tuple[str, Years | N
     return "term", term_years(int(match["n"]))
 
 
+def _months_around(rule: str, count: int, calendar: Calendar) -> Years | None:
+    """The years that so many months before or after the one of publication lie in: 지난 3년 10개월간."""
+    if calendar.year is None or calendar.month is None:
+        return None
+    if rule == "past_years":
+        return _months_back(count, calendar)
+    return calendar.year, (calendar.year * 12 + calendar.month - 2 + count) // 12
+
+
 def _months_back(count: int, calendar: Calendar) -> Years | None:
     """The years that the months before the one of publication lie in."""
     if calendar.year is None or calendar.month is None:
@@ -327,7 +362,7 @@ def _read_length(rule: str, count: int, calendar: Calendar) -> tuple[str, Years 
     if rule == "past_years":
         last = calendar.year - 1 if calendar.month <= 3 else calendar.year
         if count == 1 and calendar.month < _NEXT_YEAR_BEGINS:
-            return rule, (calendar.year - 1, last)
+            return rule, (calendar.year - 1, last if calendar.month <= _JUST_BEGUN else calendar.year)
         return rule, (last - count + 1, last)
     first = calendar.year + 1 if calendar.month >= _NEXT_YEAR_BEGINS else calendar.year
     return rule, (first, first + count - 1)

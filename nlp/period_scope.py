@@ -23,6 +23,9 @@ _REACHES = re.compile(
 _EN_TO_LEVEL = re.compile(
     r"\b(?:increas|rais|expand|boost|grow)[a-z]{0,4}\b[^.;\d]{0,60}\sto\s(?:about\s|some\s|around\s)?$", re.IGNORECASE
 )
+SINCE_THEN = ("since", "to date", "past_years", "term")  # rules of periods that run over years which are past
+ON_THE_DAY = re.compile(r"(?<![가-힣])이날\s")
+"""Between a span of years and a figure: the figure is of the day that the text tells of."""
 NEXT_QUOTATION = re.compile(r"[”\"’]\s?(?:라|이라)?(?:며|면서|고)\s[^“\"\n]{0,16}[“\"]")
 """Where one quotation ends and the next of the same sentence begins."""
 _EN_STOCK = re.compile(r"\s(?:employed\s(?:persons|people)|people\sin\s(?:work|employment)|persons\semployed)\b")

@@ -35,7 +35,10 @@ _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
 _EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
 _FAR = 160  # characters around a step in which a plan is said to be topped up
-_TOPPED_UP = re.compile(r"당초|애초|추경|추가\s?(?:공모|선정|모집|확보|예산)|여기에|얹")
+_SUPPLEMENTARY = re.compile(r"추경|추가경정")
+_AS_IS = re.compile(r"(?:지금|현재|현행)(?:의|인)?\s$")
+_TOP = 400  # characters of a headline and its lead
+_TOPPED_UP = re.compile(r"당초|애초|추경|추가경정|정부안|추가\s?(?:공모|선정|모집|확보|예산)|여기에|얹")
 
 
 def settle_step(
@@ -121,7 +124,12 @@ def _is_topped_up(
     text = scope.draft.text
     if _SUPERSEDED.search(text, max(0, quantity.start - _NEAR), quantity.start):
         return now.years is not None and now.years[0] == now.years[1]
+    this_year = now.years is not None and now.years == scope.published
+    if this_year and _AS_IS.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        return True
     monthly = _MONTHLY.search(text, max(0, quantity.start - _MONTH), quantity.start) is not None
+    if this_year and not monthly and _SUPPLEMENTARY.search(text, 0, _TOP):
+        return True
     return now is not governing and not monthly and bool(_TOPPED_UP.search(text, *_around(scope, sentence, quantity)))
 
 

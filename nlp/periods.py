@@ -19,6 +19,7 @@ from nlp.period_before import (
     cumulated,
     follows_in_brackets,
     governing_period,
+    held_in_brackets,
     is_base,
     is_enclosed,
     sums_on,
@@ -54,6 +55,10 @@ _AIM = re.compile(r"목표(?:치|인|로|였던)?\s")
 _OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
 _MORE_THAN_AIMED = re.compile(r"(?:여\s?)?\)?\s?보다\s(?:더\s|훨씬\s)?(?:많|높)")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
+_DRAWN = re.compile(
+    r"(?:[을를의]|\s규모의?)?\s(?:규모의\s)?(?:투자\s?)?유치(?!\s?(?:목표|계획|할|하겠)|를\s(?:목표|위해))"
+)
+_GREW = re.compile(r"늘[어려린]|늘어난|증[액가]|더\s?늘|확대|추가")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
@@ -130,9 +135,24 @@ def date_changes(draft: Draft) -> None:
         if term is not None:
             quantity.years = term
             quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
+        if (done := _up_to_now(draft, quantity, rule)) is not None:
+            quantity.years = done
+            quantity.evidence.append(
+                Evidence("years", "what a term has brought up to now", quantity.start, quantity.end)
+            )
         if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
             quantity.years = (quantity.years[1], quantity.years[1])
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
+
+
+def _up_to_now(draft: Draft, quantity: Quantity, rule: str) -> Years | None:
+    """The years of a term up to now, for what it has brought: 민선 6기에 2만 개를 창출하며 성과를 거뒀다."""
+    years, now = quantity.years, draft.published.year if draft.published is not None else None
+    drawn = quantity.role == "investment" and _DRAWN.match(draft.text, quantity.end) is not None
+    over = rule.endswith(": term") and (drawn or quantity.role in ("achieved", "recruited"))
+    if not over or years is None or now is None or not years[0] < now < years[1]:
+        return None
+    return years[0], now
 
 
 def _term_of_goal(draft: Draft, quantity: Quantity) -> Years | None:
@@ -198,6 +218,10 @@ def _read_sentence(
         owner = next((m for m in before[-1:] if m.base and _POSSESSED.fullmatch(text, m.end, quantity.start)), None)
         if owner is not None:
             settle(quantity, owner.years, "the base of a comparison", owner)
+            continue
+        held = held_in_brackets(text, quantities, i, before)
+        if held is not None:
+            settle(quantity, held.years, "what the brackets are said to hold", held)
             continue
         whole = quantities[i - 1] if i and follows_in_brackets(scope, brackets, quantities[i - 1], quantity) else None
         if whole is not None and (governing is None or governing.start < whole.start):
@@ -317,6 +341,8 @@ def _read_sentence(
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
     """The years of a total of figures with years of their own: 지난해 90개, 올해 60개 등 모두 150개."""
     if _IN_ALL.search(text, max(0, quantities[i].start - 12), quantities[i].start) is None:
+        return None
+    if i and _GREW.search(text, quantities[i - 1].end, quantities[i].start):
         return None
     rest, years = quantities[i].low, []
     for part in reversed(quantities[max(0, i - 8) : i]):
