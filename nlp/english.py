@@ -74,6 +74,9 @@ _ENROLLED = re.compile(
     r"(?:jobs?|work|employment|positions?|courses?|training|programs?|internships?|places?)\b)",
     re.IGNORECASE,
 )
+_TOOK_PART = re.compile(
+    r"[ \u00a0](?:(?:have|has|had)[ \u00a0])?(?:applied|signed up|took part|participated|attended|graduated)\b"
+)
 _OF_THEM = re.compile(r"[ \u00a0]of[ \u00a0](?:them|these|those)\b", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0][0-9]{1,3}(?:,[0-9]{3}){0,3}(?=[ \u00a0](?!and\b|or\b|in\b)[a-z])")
 _COMPARED = re.compile(r"(?:['’]s|\bthan|\bagainst)[ \u00a0]$", re.IGNORECASE)
@@ -193,6 +196,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
         return part(text, number, sentence, earlier)
     if _ENROLLED.match(text, number.end, sentence.end):
         return make(number, sentence, "people", "persons", "verb of hiring")
+    if _TOOK_PART.match(text, number.end, sentence.end) and not (earlier and earlier[-1].sentence == sentence.index):
+        return make(number, sentence, "people", "persons", "verb of taking part")
     if _OF_THEM.match(text, number.end, sentence.end) and (share := part(text, number, sentence, earlier)):
         return share
     head = _head(text, number.end, sentence.end)

@@ -49,6 +49,14 @@ _LABELLED_GOAL = re.compile(
     r"|goal) of)\s(?:about )?$"
 )
 _STATISTIC_NUMBER = re.compile(r"\b[Nn]umber of ([^.;,]{0,80})$")
+_HELD_FOR = re.compile(
+    r"\b(?:sessions?|training|education|lectures?|briefings?|orientations?|workshops?|ceremon(?:y|ies))\b"
+    r"[^.;]{0,60}\b(?:held|conducted|given|take place|took place)\b[^.;]{0,24}\bfor\s(?:about |some )?$"
+)
+_PART_BEFORE = re.compile(
+    r"[,(]?\s?\bincluding\s(?:about |some |the )?$|\b(?:[Oo]f|[Aa]mong) (?:them|whom|these|those),?\s$"
+)
+_PART_BEHIND = re.compile(r"\s?of (?:them|whom)\b")
 _INTO_WORK = re.compile(
     r"[^.;,]{0,40}?\b(?:to|into|with|find|get|land|secure|gain)\s(?:[a-z-]+\s){0,2}?(?:jobs?|work|employment)\b"
 )
@@ -106,11 +114,30 @@ def _as_subject(view: View) -> Ruling | None:
     return by_match(view, "participants", "took part", joined, end, GOVERNED) if joined is not None else None
 
 
+def _as_part(view: View) -> Ruling | None:
+    """ "30 residents, including ten with disabilities", "35 guards, 12 of them at night": a part has the role of the
+    whole."""
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is None or view.draft.quantities[view.index - 1].kind != view.quantity.kind:
+        return None
+    if view.draft.quantities[view.index - 1].sentence != view.sentence.index or earlier.role in ("change", "previous"):
+        return None
+    if not _PART_BEFORE.search(view.before) and not _PART_BEHIND.match(view.after):
+        return None
+    return Ruling(earlier.role, "part of the figure before", earlier.start, earlier.end, GOVERNED)
+
+
 def _by_deed(view: View) -> Ruling | None:
     """What the verb before or behind the figure says is done."""
     undergone = deed_of(view.rest)
     if undergone is not None:
         return _as_done(view, undergone, view.quantity.end)
+    held = _HELD_FOR.search(view.head) if view.quantity.kind == "people" else None
+    if held is not None:
+        return by_match(view, "participants", "for whom something is held", held, view.sentence.start, GOVERNED)
+    part = _as_part(view)
+    if part is not None:
+        return part
     done = deed_to(view.head, view.before)
     return _as_done(view, done, view.sentence.start) if done is not None else None
 

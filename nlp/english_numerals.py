@@ -23,7 +23,8 @@ _WORD = re.compile(rf"(?:[ \u00a0-]|[ \u00a0]and[ \u00a0])?\b({'|'.join((*UNITS,
 MAY_GO_ON = re.compile(r"[ \u00a0-]?[A-Za-z]|,[ \u00a0]?[0-9]{3}|[-–~][0-9]")
 _BASE = re.compile(
     r"(?:\bfrom(?: (?:the|a|an|its|about|around|some|nearly|only|just|over|current|currently|present|previous|existing"
-    r"|last year['’]s|this year['’]s)){0,3}|\bby|['’]s)[ \u00a0]$",
+    r"|last year['’]s|this year['’]s)){0,3}|\bby|['’]s"
+    r"|\b(?:fell|rose|grew|dropped|climbed|declined|jumped|surged|gained|lost|shed|up|down))[ \u00a0]$",
     re.IGNORECASE,
 )
 _BASE_REACH = 40

@@ -68,6 +68,16 @@ _ANAPHOR = re.compile(
 )
 """They fell by 161,000: what was counted last."""
 _SERIES = re.compile(r"(?:[:,→;(]\s?|\b(?:and|since|from|against|in)[ \u00a0])(?:about |some |just |only )?$")
+_BASE_OF = re.compile(
+    r"\b(?:compared (?:with|to)|from|than(?= the)|surpassing|exceeding|topping|double|twice|half|triple|against|versus)"
+    r"(?:[ \u00a0](?:the|a|last year['’]s|this year['’]s|current|previous|about|around|some|only|just"
+    r"|nearly)){0,3}[ \u00a0]$"
+)
+_BASE_BEHIND = re.compile(
+    r"[ \u00a0](?:last|of|a year|in|offered|hired|posted|recruited|selected|created|recorded|it|the previous|planned)\b"
+    r"|[.,;)](?!\d)|\s*$"
+)
+"""compared with 360 last year, surpassing the 360 offered then"""
 _OF_A_YEAR = re.compile(
     r"[ \u00a0](?:in|for|as of)[ \u00a0](?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ \u00a0,])?"
     r"(?:(?:19|20)[0-9]{2}\b|(?:last|this|the previous) year\b|(?<=[a-z.][ \u00a0])(?:last|this|the previous) year\b)"
@@ -197,6 +207,13 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
         quantity = make(number, sentence, head[1], head[2], "year by year")
         quantity.noun = head[0]
         return quantity
+    if (
+        here
+        and here[-1] in shared
+        and _BASE_OF.search(text, window, start)
+        and _BASE_BEHIND.match(text, end, sentence.end)
+    ):
+        return like(number, sentence, here[-1], "base of the count before")
     if shared and _shares_out(text, number, sentence):
         return like(number, sentence, shared[-1], "share of the count before")
     if hires:
