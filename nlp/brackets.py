@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlp.draft import Draft
 
@@ -16,34 +17,36 @@ GAP = 12
 
 def find_hosts(draft: Draft) -> list[int | None]:
     """For each quantity the index of the one right before the brackets that hold it, None outside such brackets."""
-    return [_host(draft, index) for index in range(len(draft.quantities))]
+    if draft.hosts is None:
+        draft.hosts = [_host(draft, index, opening) for index, opening in enumerate(_openings(draft))]
+    return draft.hosts
 
 
-def _host(draft: Draft, index: int) -> int | None:
-    quantity = draft.quantities[index]
-    sentence = draft.sentences[quantity.sentence]
-    opening = _opening(draft.text, max(sentence.start, quantity.start - REACH), quantity.start)
+def _host(draft: Draft, index: int, opening: int | None) -> int | None:
+    """The quantity that ends at most GAP characters before `opening`, in the sentence of quantity `index`."""
     if opening is None:
         return None
     for candidate in range(index - 1, -1, -1):
         other = draft.quantities[candidate]
-        if other.sentence != sentence.index:
+        if other.sentence != draft.quantities[index].sentence:
             return None
         if other.end <= opening:
             return candidate if opening - other.end <= GAP else None
     return None
 
 
-def _opening(text: str, floor: int, end: int) -> int | None:
-    """Where the innermost bracket that is open at `end` begins."""
-    if all(text.find(mark, floor, end) < 0 for mark in _OPENINGS):
-        return None
-    depth = 0
-    for bracket in reversed(list(_BRACKET.finditer(text, floor, end))):
-        if bracket[0] in ")]）":
-            depth += 1
-        elif depth == 0:
-            return bracket.start()
-        else:
-            depth -= 1
-    return None
+def _openings(draft: Draft) -> Iterator[int | None]:
+    """For each quantity where the innermost bracket begins that is open before it in its sentence."""
+    sentence, position = -1, 0
+    opened: list[int] = []
+    for quantity in draft.quantities:
+        if quantity.sentence != sentence:
+            sentence, position = quantity.sentence, draft.sentences[quantity.sentence].start
+            opened.clear()
+        for bracket in _BRACKET.finditer(draft.text, position, quantity.start):
+            if bracket[0] in _OPENINGS:
+                opened.append(bracket.start())
+            elif opened:
+                opened.pop()
+        position = quantity.start
+        yield opened[-1] if opened and opened[-1] >= quantity.start - REACH else None

@@ -99,9 +99,12 @@ FIXED: dict[str, tuple[Kind, str]] = {
 """Classes of counters that tell the kind by themselves; 개 and 대 need the noun."""
 
 
+_AROUND_CURRENCY = re.compile(r"\s|미국|대$")
+
+
 def currency(word: str) -> str:
     """The ISO code of a currency word."""
-    plain = re.sub(r"\s|미국|대$", "", word).lower()
+    plain = _AROUND_CURRENCY.sub("", word).lower()
     return _CURRENCIES[plain]
 
 

@@ -105,6 +105,10 @@ class Draft:
     programs: list[ProgramMention] = field(default_factory=list)
     acting: tuple[str | None] | None = None
     """The code of the acting office, once it was asked for."""
+    hosts: list[int | None] | None = None
+    """For each quantity the one whose brackets hold it, once that was asked for."""
+    heads: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """The spans of headline and lead, by the sentences of the body that were asked for."""
 
     def sentence_text(self, index: int) -> str:
         """The characters of sentence `index`."""

@@ -19,6 +19,7 @@ _WORK = (
     rf"|자활{SPACE}?근로|숲{SPACE}?가꾸기|청년{SPACE}?일자리"
 )
 _PUBLIC_WORK = re.compile(_WORK)
+_CURRENCY = re.compile(r"(?:미국\s?)?(?:원(?:\s?대)?|달러|불|유로|엔|위안|KRW)$", re.IGNORECASE)
 NEARBY = 600
 """Characters around a figure in which the kind of work that a release is about is named."""
 _WORK_SITE = re.compile(
@@ -40,7 +41,7 @@ def name_kind(text: str, mention: Mention, barrier: int) -> bool:
     word = text[mention.number.end : mention.end].strip()
     name = mention.counter
     if name == "money":
-        last_word = re.search(r"(?:미국\s?)?(?:원(?:\s?대)?|달러|불|유로|엔|위안|KRW)$", word, re.IGNORECASE)
+        last_word = _CURRENCY.search(word)
         mention.settle("money", currency(last_word[0] if last_word else "원"), "currency word")
     elif name == "rate":
         point = "p" in word.lower() or "포인트" in word

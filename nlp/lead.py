@@ -38,6 +38,12 @@ def _first_told(draft: Draft, prose: list[Sentence], count: int) -> list[Sentenc
 
 def head_of(draft: Draft, sentences: int = 4) -> list[tuple[int, int]]:
     """Return the spans of the headline, the subheads above the body, and the body's first `sentences`."""
+    if sentences not in draft.heads:
+        draft.heads[sentences] = _head_of(draft, sentences)
+    return draft.heads[sentences]
+
+
+def _head_of(draft: Draft, sentences: int) -> list[tuple[int, int]]:
     prose = [s for s in draft.sentences[:60] if s.kind in ("text", "item")]
     long = [i for i, s in enumerate(prose) if s.end - s.start >= SHORTEST]
     opening = (

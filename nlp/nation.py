@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from nlp.draft import Draft
+from nlp.openings import guarded
 
 _NATIONAL_BODY = (
     r"(?:고용노동부|고용부|노동부|보건복지부|복지부|여성가족부|여가부|성평등가족부|중소벤처기업부|중기부|중소기업청|"
@@ -23,11 +24,11 @@ _NATIONAL_BODY = (
     r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|한국[가-힣]{2,8}(?:공단|공사|진흥원|개발원)|"
     r"대통령직속\s?일자리위원회|일자리위원회|정부)"
 )
-NATIONAL_SUBJECT = re.compile(
+NATIONAL_SUBJECT = guarded(
     rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은|가|이|에서는|에\s따르면)(?![가-힣])"
 )
 _NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
-NATIONAL_TOPIC = re.compile(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
+NATIONAL_TOPIC = guarded(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
 _NATIONAL_ENGLISH = re.compile(
     r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide"
     r"|National Assembly)\b",
@@ -53,7 +54,7 @@ _NATIONAL_TRADE = re.compile(
 _NATIONAL_TRADE_ENGLISH = re.compile(
     r"Korean (?:banks|companies|firms)|banks in Korea|[Mm]inimum (?:wage|Wage)|Minimum Wage|nationwide"
 )
-_ALL_OVER = re.compile(r"(?<![가-힣])전국(?:으로|에서|에)\s")
+_ALL_OVER = guarded(r"(?<![가-힣])전국(?:으로|에서|에)\s")
 _LOCAL_WORD = re.compile(
     r"(?<![가-힣])(?:[도관군시구]내(?=[\s에의])|(?:우리|본)\s[시군구도](?=[는에의\s]))|[구군시도]청(?:[장은이의에]|\s)|군지부|도지사|시니어클럽|[시군구]지회|\((?:총장|교장)|(?<![가-힣])교장은"
 )
@@ -64,7 +65,7 @@ _RUN_BY = re.compile(
 )
 _MEANWHILE = re.compile(r"[^.\n]{0,80}?[가-힣]\s(?:가운데|상황에서|데 이어)\s")
 """정부가 예산안을 낸 가운데: only what goes before the news."""
-_NATIONAL_ACTOR = re.compile(
+_NATIONAL_ACTOR = guarded(
     rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:\s?(?:장관|차관|처장|청장|위원장|사장|이사장))?(?:는|은|이|가)\s"
 )
 _ON_A_DAY = re.compile(r"(?:[^,.\n]{0,12}?\d{1,2}일(?:\s오[전후])?,?\s)?(?:[가-힣]{2,8}[도시]\s|[가-힣]{2}\s)?")

@@ -53,6 +53,9 @@ _YEAR = re.compile(rf"(?:19|20){DIGIT}{{2}}{SPACE}?[년.]")
 _FRACTION = re.compile(rf"{SPACE}?분{SPACE}?의{SPACE}?")
 _PAIR = re.compile(rf"([1-9])[,·]{SPACE}?([2-9])(?={SPACE}?(?:명|개|곳|회|건|년|인|차례|배|팀|달|개월))")
 
+_ALONE = re.compile(rf"((?>{DIGITS}))(?!{SPACE}{{0,2}}(?:[십백천만억조경여수몇분내~∼〜～˜–—−,，·A-Za-z-]|{DIGIT}))")
+"""Digits behind which nothing stands that a numeral may go on with."""
+
 _WORD_COUNTER = (
     rf"(?:명|개(?!인|선|발|막|최|원|방|편|념|별|척|관|업|통|설|혁|교|시[^·ㆍ군도구])|곳|건(?!강|물|설|축|의)"
     rf"|가구|가지|차례|달(?!러|성)|자리"
@@ -242,6 +245,9 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
     end = len(text) if end is None else end
     if start >= end:
         return None
+    if (alone := _ALONE.match(text, start, end)) and len(alone[1]) <= MAX_DIGITS:
+        value = amount(decimal(alone[1]))
+        return Number(start, alone.end(), value, value, digits=alone[1])
     if text[start].isascii() and text[start].isalpha():
         number = read_english_numeral(text, start, end)
         return with_range(text, number, end) if number else None

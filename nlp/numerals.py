@@ -54,5 +54,5 @@ def scaled(value: Amount, factor: int) -> Amount:
 
 def decimal(digits: str) -> Fraction | int:
     """The exact value of digits with commas, full-width ones too."""
-    plain = digits.translate(_FULL_WIDTH).replace(",", "")
+    plain = (digits if digits.isascii() else digits.translate(_FULL_WIDTH)).replace(",", "")
     return Fraction(plain) if "." in plain else int(plain)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LOOKBEHIND = re.compile(r"\(\?<[=!](?:[^()]|\([^()]*\))*\)")
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 _NO_LITERAL = frozenset("\\.^$*+?(")
 
@@ -17,8 +17,8 @@ _NO_LITERAL = frozenset("\\.^$*+?(")
 def guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled pattern behind a lookahead of its openings.
 
-    The alternatives may begin with lookbehinds, then must begin with a literal, a set without escapes, or a group of
-    such.
+    The alternatives may begin with looks behind or ahead, then must begin with a literal, a set without escapes, or a
+    group of such.
     """
     return re.compile(f"(?=[{openings(pattern)}])(?:{pattern})", flags)
 
@@ -31,8 +31,8 @@ def openings(pattern: str) -> str:
     found: list[str] = []
     for alternative in _alternatives(pattern):
         first = alternative
-        while (behind := _LOOKBEHIND.match(first)) is not None:
-            first = first[behind.end() :]
+        while (around := _LOOKAROUND.match(first)) is not None:
+            first = first[around.end() :]
         group = _GROUP.match(first)
         if group is not None:
             found.append(openings(first[group.end() : _closing(first, group.end())]))

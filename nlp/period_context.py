@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from nlp.draft import PeriodMention, Quantity, Sentence
+from nlp.openings import guarded
 from nlp.period_document import told_part
 from nlp.period_scope import A_DAY, NEXT_QUOTATION, ON_THE_DAY, SINCE_THEN, UNDER, Scope, settle, year_now, years_for
 from nlp.period_tense import is_under_way, looks_back, so_far, tells_results
 
-HABIT = re.compile(
+HABIT = guarded(
     r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내|예산)"
-    r"|\bannually\b|\b(?:every|each)\syear\b",
+    r"|(?<!\w)annually\b|(?<!\w)(?:every|each)\syear\b",
     re.IGNORECASE,
 )
 _PLAN_GOAL = re.compile(

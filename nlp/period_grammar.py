@@ -73,8 +73,8 @@ DIGITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 """Patterns that begin with a digit or an apostrophe, first match wins."""
-BEGINS_SO = re.compile(r"['’‘`´]|(?:19[89]|20[0-4])\d|\d{1,2}\s?(?:[년해월.~∼〜/／-]|개\s?(?:년|연도)|분기)")
-"""What all of them begin with; most numbers of a release do not."""
+_BEGINS_SO = r"(?:19[89]|20[0-4])\d|\d{1,2}\s?(?:[년해월.~∼〜/／-]|개\s?년|개\s?연도|분기)"
+"""What all of them that begin with a digit begin with; most numbers of a release do not."""
 
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rule, re.compile(pattern))
@@ -120,7 +120,8 @@ YEAR_ROW = re.compile(
 """The head of a table whose columns are bare years."""
 YEAR_CELL = re.compile(rf"(?<=[|\t ])(?P<a>{_Y4})(?=[ ]?[|\t\n])")
 CUE = guarded(
-    r"[0-9]+|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
+    rf"(?<![0-9])(?={_BEGINS_SO})[0-9]+"
+    r"|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
     r"|오는|한\s해\s전|다음\s?달|내달|이달|이번\s?달|상반기|하반기|상\s?[·‧ㆍ,∙]?\s?하반기|연내|연말|이듬해|그\s?다음\s?해|그해|같은\s?해|민선|임기"
     r"|(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?해\s"
 )
@@ -129,7 +130,9 @@ CUE = guarded(
 _EN_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _EN_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 ENGLISH = re.compile(
-    rf"\b(?=[0-9A-Za-z])(?:(?P<range>(?:from\s)?(?P<a>{_Y4})\s?(?:-|–|~|to|through|and|until)\s?(?P<b>{_Y4}))"
+    r"(?=[0-9A-Za-z])\b"
+    r"(?=[12]|(?:by|until|through|till|since|in|over|during|for|from|the|within|this|next|last|coming|previous|current|a)\s"
+    rf"|{_EN_MONTH}|FY)(?:(?P<range>(?:from\s)?(?P<a>{_Y4})\s?(?:-|–|~|to|through|and|until)\s?(?P<b>{_Y4}))"
     rf"|(?P<until>(?:by|until|through|till)(?:\sthe\send\sof)?\s(?:{_EN_MONTH}\s)?(?P<u>{_Y4}))"
     rf"|(?P<since>since\s(?:{_EN_MONTH}\s)?(?P<s>{_Y4}))"
     rf"|(?P<years_since>(?:in|over|during|for)\sthe\s(?P<c>{_EN_COUNT})\syears\ssince\b)"

@@ -19,6 +19,7 @@ _OPENING = 2000  # characters of a text in which it tells how old a scheme is
 _IN_ITS_YEAR = re.compile(r"올해(?:로|는)?\s(?:만\s)?(\d{1,2})년\s?(?:차|째)")
 _NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
 _NO_YEAR = 9999
+_OPENS_GLOSS = re.compile(r"\s?\(\s?")
 _YEARLY = re.compile(r"부터\s(?:매년|해마다)")
 _TOOK_OFFICE = "취임"
 _APART = 20  # characters between an opening and what is counted since it
@@ -65,7 +66,7 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
     ranges |= _plan_from_next_year(text, mentions, calendar)
     out: list[PeriodMention] = []
     for i, mention in enumerate(mentions):
-        glossed = i + 1 < len(mentions) and re.fullmatch(r"\s?\(\s?", text[mention.end : mentions[i + 1].start])
+        glossed = i + 1 < len(mentions) and _OPENS_GLOSS.fullmatch(text, mention.end, mentions[i + 1].start)
         if mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
             out.append(replace(mention, years=mentions[i + 1].years))
         elif mention.rule == "span" or (mention.rule in _LENGTHS and mention.years is None):

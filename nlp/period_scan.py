@@ -82,8 +82,6 @@ def _scan_korean(text: str) -> Iterator[Found]:
         if at < end:
             continue
         digit = text[at].isdigit() or text[at] in "'’‘`´"
-        if digit and grammar.BEGINS_SO.match(text, at) is None:
-            continue
         before = text[at - 1 : at] if at else ""
         if digit and (
             before in (",", "/", "#", "@", "_")

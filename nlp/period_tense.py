@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.draft import Draft, Sentence
 from nlp.openings import guarded
 
 _NOT_PAST = ("있", "겠")
-_REPORT = re.compile(
+_REPORT = guarded(
     r"(?:라고|다고|다며|라며|하고|[“”\"’']\s?(?:며|고|라고))\s[^.”]{0,24}$|[은는]\s(?:것(?:입니다|이다)|셈이다)[.”’\"]*$"
     r"|(?:계획|예정|방침)(?:이)?라고\s[^.”]{0,12}[.](?:\s*\d{0,2})?$"
 )
@@ -17,11 +18,11 @@ _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)�
 _RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
 _GOING_ON = re.compile(r"고\s있다[.”’\"]*$")
 _TAIL = 96  # characters at the end of a sentence that tell its tense
-_COMMENT = re.compile(
+_COMMENT = guarded(
     r"(?:많은|높은|적은|낮은|넘은|넘긴|웃돈|늘어난|줄어든|이르는|달하는)\s(?:것|셈|수치|숫자|규모)(?:이)?다[.”’\"]*$"
     r"|보다도?\s[^.\n]{0,24}(?:높|많|적|낮|크)다[.”’\"]*$"
 )
-_RESOLVED = re.compile(
+_RESOLVED = guarded(
     r"(?:[기키]로|방침을|계획을|목표를|일정을)\s(?:확정|결정|합의|최종\s?확정)?(?:했|하였|됐|정했|세웠|잡았|짰|굳혔|마련했|수립했)"
     r"(?:습니)?다[.”’\"]*$"
     r"|(?:청사진|계획|방안|비전|로드맵)(?:을|를|도)\s(?:함께\s)?(?:내놨|내놓았|밝혔|발표했|제시했|공개했)(?:습니)?다[.”’\"]*$"
@@ -52,7 +53,12 @@ def looks_back(draft: Draft, sentence: Sentence) -> bool:
     if draft.lang == "en":
         text = draft.text[sentence.start : sentence.end]
         return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
-    text = _end_of(draft, sentence)
+    return _tells_past(_end_of(draft, sentence))
+
+
+@lru_cache(maxsize=8)
+def _tells_past(text: str) -> bool:
+    """Whether the end of a Korean sentence tells so; asked several times of one sentence before the next."""
     if _COMMENT.search(text):
         return True
     text = _REPORT.sub("", text)

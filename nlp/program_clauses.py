@@ -96,11 +96,14 @@ def _labels_item(text: str, mention: ProgramMention) -> bool:
     )
 
 
+_ROUND = re.compile(r"[()]")
+
+
 def _shut_away(text: str, start: int, end: int) -> bool:
     """Whether the bracket that holds a mention closes before the figure: (… 지원사업 199명 등), 상담 3220명."""
     depth = 0
-    for mark in re.findall(r"[()]", text[start:end]):
-        depth += 1 if mark == "(" else -1
+    for mark in _ROUND.finditer(text, start, end):
+        depth += 1 if mark[0] == "(" else -1
         if depth < 0:
             return True
     return False

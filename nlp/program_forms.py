@@ -28,6 +28,7 @@ from nlp.program_tables import places, schemes
 
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
+_ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)")
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
 
 
@@ -269,7 +270,7 @@ def _named(draft: Draft) -> Iterator[Name]:
             continue
         if grammar.OF_FIELD.match(phrase):
             continue
-        acronym = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)").match(text, match.end())
+        acronym = _ACRONYM.match(text, match.end())
         if acronym is not None and len(phrase) > len(match[0]):
             yield Name(start, acronym.end(), text[start : acronym.end()], "named")
         elif (

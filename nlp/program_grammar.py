@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from nlp.leaps import Leap
+from nlp.openings import guarded
 
 Source = Literal["quoted", "bracketed", "scheme", "plan", "plan law", "generic", "centre", "named", "lead", "again"]
 
@@ -47,7 +48,7 @@ SYSTEM = re.compile(r"(?<![가-힣])[가-힣]{4,13}(?<![과문경규의숙축주
 """A system with a name of its own: 도시청년시골파견제."""
 
 LISTED_ITEM = re.compile(
-    r"(?:^|(?<=\n)|(?<=[\s(:]))[△▲▷▶◇◆○◦•·▪-]\s?(?P<name>[가-힣A-Za-z][가-힣A-Za-z·ㆍ ]{1,22}?"
+    r"(?=[△▲▷▶◇◆○◦•·▪-])(?:^|(?<=\n)|(?<=[\s(:]))[△▲▷▶◇◆○◦•·▪-]\s?(?P<name>[가-힣A-Za-z][가-힣A-Za-z·ㆍ ]{1,22}?"
     r"(?:일자리|사업|근로|인턴)(?:\s?사업)?)(?:\s분야)?\s?[:(]?\s?(?=\d)"
 )
 """An item of a list with a figure of its own: ▲청년 공공일자리 26명."""
@@ -63,7 +64,7 @@ ENUMERATED = re.compile(
 )
 """Behind projects that are counted: A 지원사업, B 지원사업 등 총 13종."""
 PROJECTS_BELOW = re.compile(
-    r"(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
+    r"(?=[선뽑고주추신세\d])(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
 )
 """Before a list of nothing but projects: 선정된 사업은 △원도심 창업 지원 △나루 드론 일자리."""
 PROJECT_BELOW = re.compile(
@@ -155,7 +156,7 @@ COUNTS = re.compile(r"[은는]\s(?:[가-힣]{1,8}\s){0,2}\d[\d,]{0,6}\s?명[을�
 OF_DISTRICT = re.compile(r"\s?\([가-힣]{2,5}[구시군](?:청)?\)")
 
 
-QUOTE = re.compile(
+QUOTE = guarded(
     r"[‘'’`](?P<a>[^‘’'`“”\"\n「」]{2,48})[’'`´]|[“\"](?P<b>[^“”\"\n「」]{2,48})[”\"]|「(?P<c>[^「」\n]{3,60})」"
     r"|『(?P<d>[^『』\n]{3,60})』"
     r"|[<〈《](?P<e>[^<>〈〉《》\n]{3,48})[>〉》]"

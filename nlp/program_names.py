@@ -27,7 +27,9 @@ _SHORTEST_SHORTENED = 7
 _MOST_NAMES = 300  # that are compared with each other; no release has as many
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
 _RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
-_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
+_DOTS = re.compile(r"[ ·ㆍ]")
+_COMMON_END = re.compile(r"\s|(?:사업|프로젝트)$")
 _GAP = re.compile(r"\s\s")
 _PROJECT_BEHIND = re.compile(r"\s?(?:사업|프로젝트)(?![단장비자])")
 
@@ -59,7 +61,7 @@ def _reports(text: str, centre: Name, head: list[tuple[int, int]]) -> bool:
 
 def _kind(name: Name) -> Source:
     """What gave a name away; of a law's scheme in quotation marks, that it is one."""
-    listed = schemes()[1].get(re.sub(r"[ ·ㆍ]", "", name.text))
+    listed = schemes()[1].get(_DOTS.sub("", name.text))
     return listed[0] if listed is not None and listed[0] in ("plan law", "centre") else name.source
 
 
@@ -182,14 +184,13 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
 
     Found in the text without its spaces: a pattern of names is slower to compile than one release is to read.
     """
-    squeezed, found = "".join(text.split()), []
-    starts = [word.start() for word in _WORD.finditer(text)]
-    joined = [0, *itertools.accumulate(map(len, text.split()))]
+    words, found = _SPACE.split(text), []
+    squeezed, spaces = "".join(words), list(itertools.accumulate(map(len, words)))
     for form in forms:
         at = squeezed.find(form)
         while at >= 0:
-            first, last = (bisect_right(joined, place) - 1 for place in (at, at + len(form) - 1))
-            start, end = starts[first] + at - joined[first], starts[last] + at + len(form) - joined[last]
+            last = at + len(form) - 1
+            start, end = at + bisect_right(spaces, at), last + bisect_right(spaces, last) + 1
             if end - start <= 2 * len(form) and _GAP.search(text, start, end) is None:
                 found.append((start, -len(form), end, form))
             at = squeezed.find(form, at + 1)
@@ -205,7 +206,7 @@ def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Na
     """Later mentions of a name without its quotation marks, year or 사업."""
     full: dict[str, str] = {}
     for name in names:
-        bare = re.sub(r"\s|(?:사업|프로젝트)$", "", grammar.YEAR_PREFIX.sub("", name.text))
+        bare = _COMMON_END.sub("", grammar.YEAR_PREFIX.sub("", name.text))
         if name.source not in ("generic", "centre") and len(bare) >= (
             5 if name.source in ("quoted", "bracketed", "named") else 6
         ):
@@ -213,12 +214,12 @@ def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Na
         if len(full) >= _MAX_KNOWN:
             break
     for start, end, form in _written_out(text, full) if full else ():
-        squeezed = form + re.sub(r"\s", "", text[start:end])[len(form) :]
+        squeezed = form + _SPACE.sub("", text[start:end])[len(form) :]
         yield Name(start, end, full.get(squeezed, full[form]), "again")
     for label in grammar.BRACKET_LABEL.finditer("\n" + text):
         start = label.start("label") - 1
-        short = re.sub(r"\s", "", label["label"])
-        meant = {n.text for n in names if short in re.sub(r"\s", "", n.text) and len(n.text) > len(short) + 1}
+        short = _SPACE.sub("", label["label"])
+        meant = {n.text for n in names if short in _SPACE.sub("", n.text) and len(n.text) > len(short) + 1}
         if len(meant) == 1:
             yield Name(start, start + len(label["label"]), meant.pop(), "again")
     for match in re.finditer(r"[「『‘“](?P<name>[^「」『』‘’“”\n]{2,30})[」』’”]", text) if aliases else ():

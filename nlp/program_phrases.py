@@ -19,6 +19,10 @@ _NOUNS_LIKE_SUBJECTS = (
 )  # fmt: skip
 
 
+_ANY_PROJECT = re.compile(r"(?:시범|신규|지원|공모|세부|주요|단위|정부|본)\s?사업$")
+_SORT_OF_JOBS = re.compile(r"[가-힣]\s일자리\s?사업$")
+
+
 def phrase_start(text: str, at: int) -> int:
     """Where the noun phrase that ends at `at` begins: words without particles, up to a comma, a bracket or a verb."""
     start = at
@@ -86,7 +90,7 @@ def is_proper(phrase: str) -> bool:
     """Whether an unquoted phrase is a proper name: by its year, its own brand, or what sets an event apart."""
     bare = grammar.YEAR_PREFIX.sub("", phrase)
     words = bare.split()
-    if re.match(r"(?:시범|신규|지원|공모|세부|주요|단위|정부|본)\s?사업$", bare):
+    if _ANY_PROJECT.match(bare):
         return False
     if bare != phrase and len(bare.replace(" ", "")) >= 5 and (len(words) > 1 or len(bare) >= 6):
         return re.search(r"(?:예산|회계|상반기|하반기)$", phrase) is None
@@ -109,7 +113,7 @@ def is_told_project(text: str, phrase: str, end: int) -> bool:
 
 def is_counted_kind(text: str, phrase: str, end: int) -> bool:
     """Whether a 일자리사업 of some kind is set off with a figure of its own: 연중 일자리사업으로는 173명이."""
-    if not re.search(r"[가-힣]\s일자리\s?사업$", phrase):
+    if _SORT_OF_JOBS.search(phrase) is None:
         return False
     return re.match(r"(?:으로는|에는|[은는])\s[^,.\n\d]{0,12}\d", text[end : end + 20]) is not None
 

@@ -80,13 +80,15 @@ def find_quantities(draft: Draft) -> list[Quantity]:
     previous_english: list[Quantity] = []
     last_count: Quantity | None = None
     for sentence in draft.sentences:
-        if sentence.kind == "dateline" or next_numeral(draft.text, sentence.start, sentence.end) is None:
+        if sentence.kind == "dateline":
             continue
-        if is_english(draft.text, sentence):
+        table, english = layout.get(sentence.index), is_english(draft.text, sentence)
+        if (english or table is not None) and next_numeral(draft.text, sentence.start, sentence.end) is None:
+            continue
+        if english:
             previous_english.extend(read_english(draft.text, sentence, last_count))
             last_count = next((q for q in reversed(previous_english) if q.kind in ("jobs", "people")), last_count)
             continue
-        table = layout.get(sentence.index)
         if table is not None and table.is_header(sentence.index):
             continue
         for first, last in table.cells(sentence) if table else [(sentence.start, sentence.end)]:

@@ -67,6 +67,8 @@ class Scope:
     topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
     run_on: dict[int, list[Group]] = field(default_factory=dict)
     """The places of the lines of one sentence up to this one, in texts broken for the eye."""
+    lists: bool = False
+    """Whether several places stand side by side anywhere."""
 
 
 def scope_of(draft: Draft) -> Scope:
@@ -114,6 +116,7 @@ def scope_of(draft: Draft) -> Scope:
         scope.fair = _fair_of(draft, scope, lead)
     scope.plants = plants_of(draft, scope.office, scope.groups, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
+    scope.lists = any(len(group.codes) > 1 for groups in scope.groups.values() for group in groups)
     scope.topics = find_topics(draft, scope.office, scope.groups, scope.joint, of_firms=bool(scope.plants))
     return scope
 

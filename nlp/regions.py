@@ -16,6 +16,7 @@ from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY, Evidence
 from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
+from nlp.openings import guarded
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
 from nlp.region_lists import graded, taken_up
@@ -25,7 +26,7 @@ from nlp.yardsticks import is_national
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
-_NATIONWIDE = re.compile(
+_NATIONWIDE = guarded(
     r"(?<![가-힣])(?:전국|우리나라|국내 전체)(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|"
     r"에서 (?:처음|유일|가장)))"
 )
@@ -49,7 +50,7 @@ _IN_OFFICE = re.compile(r"(?:내|지역)?에(?:서|는|서는)?(?=[\s,])")
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|들여\s|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
-_SURVEYED = re.compile(
+_SURVEYED = guarded(
     r"(?<![가-힣])전국(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
 )
 _ALLOTTED = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.main_program import EVENT, MainProgram
+from nlp.openings import guarded
 from nlp.program_grammar import year_of
 from nlp.yardsticks import is_national
 
@@ -25,7 +26,7 @@ _AIM = re.compile(
 _PAY_GAP = re.compile(r"임금\s?격차")
 _BY_MEASURE = re.compile(r"등을|통해|따라|고려|비례")
 """Between a statistic and a figure that was only shared out by it."""
-_OTHERS_END = re.compile(r"(?:[청단사원소터부]도|[청단사원소터부]에서도|연구원[은이])\s")
+_OTHERS_END = guarded(r"(?:[청단사원소터부]도|[청단사원소터부]에서도|연구원[은이])\s")
 """How what `_OTHERS` finds ends; most sentences have no such word."""
 _OTHERS = re.compile(
     r"(?P<body>[가-힣]{2,8}(?:지청|노동청|공단|공사|진흥원|상공회의소|교육청|고용센터|중소벤처기업부|고용노동부"
@@ -34,7 +35,7 @@ _OTHERS = re.compile(
 )
 _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
 _FIELD = re.compile(
-    r"(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주(?:한|해)|입주\s(?:중소)?기업|concentrated"
+    r"(?=[개시지자밀위입c])(?:(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주(?:한|해)|입주\s(?:중소)?기업|concentrated)"
 )
 _ROUND = re.compile(r"박람회|행사|만남의|찾아|찾은|참가|열어|열려|개최|면접")
 """Last year's round of an event, not the year's sum."""

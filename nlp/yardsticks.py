@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.draft import Quantity
+from nlp.openings import guarded
 
 _BEFORE = re.compile(
     r"(?:최저\s?임금|최저\s?시급)(?:인|은|이|액)?\s?(?:\(|시급\s)?\s?$"
@@ -12,7 +13,7 @@ _BEFORE = re.compile(
 )
 _COMPARED = re.compile(r"\)?\s?(?:보다|에\s비해|에\s비하면|에\s견줘|대비|과\s비교|의\s\d)")
 _NATIONAL = re.compile(r"(?:national|country['’]s|Korea['’]s)[\w\s]{0,12}$")
-_STATE_BUDGET = re.compile(
+_STATE_BUDGET = guarded(
     r"(?<![가-힣])(?:정부|국회)(?:가|는|에서|의)?\s[^.,\n]{0,24}추경(?:예산)?(?:안)?\s?$"
     r"|(?<![가-힣])정부의\s[^.,\n]{0,40}예산안?(?:\s?\(|\s|(?:\([^()\n]{1,16}\))?(?:은|는|이|가)\s[^.,()\n]{0,16})$"
 )
