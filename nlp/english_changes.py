@@ -20,8 +20,10 @@ _FALLING = (
 )
 _CHANGE_BEFORE = re.compile(
     r"\b(?:(?P<more>(?:gone |went )?(?<!take )(?<!sign )(?<!set )(?<!make )(?<!pick )up(?: by)?"
-    rf"|(?:{_RISING})(?: of| by)|(?:gain|jump|surge|addition)s? of|(?:{_ROSE}))"
-    rf"|(?P<less>down(?: by)?|(?:{_FALLING})(?: of| by)|(?:{_FELL})))\s{_ABOUT}$",
+    rf"|(?:{_RISING})(?: of| by)|(?:gain|jump|surge|addition)s? of|(?:{_ROSE})"
+    r"|(?:increas|rais|boost|expand)(?:e|es|ed|ing|s)? (?:[a-z'’]+ ){1,6}by)"
+    r"|(?P<less>down(?: by)?|(?:cut|reduc|lower|slash|trim)(?:e|es|ed|ing|s|ting|med)? (?:[a-z'’]+ ){1,6}by"
+    rf"|(?:{_FALLING})(?: of| by)|(?:{_FELL})))\s{_ABOUT}$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(

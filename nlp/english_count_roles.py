@@ -57,6 +57,8 @@ _PART_BEFORE = re.compile(
     r"[,(]?\s?\bincluding\s(?:about |some |the )?$|\b(?:[Oo]f|[Aa]mong) (?:them|whom|these|those),?\s$"
 )
 _PART_BEHIND = re.compile(r"\s?of (?:them|whom)\b")
+_BY_DOING = re.compile(r"\bby [a-z]+ing\s(?:a total of |about |some )?$")
+_AIMS = re.compile(r"\b(?:aims?|pledge[sd]?|wants?|vow(?:s|ed)|promise[sd]?) to\b")
 _INTO_WORK = re.compile(
     r"[^.;,]{0,40}?\b(?:to|into|with|find|get|land|secure|gain)\s(?:[a-z-]+\s){0,2}?(?:jobs?|work|employment)\b"
 )
@@ -163,6 +165,9 @@ def rule_count(view: View) -> Ruling | None:
     own = _as_labelled(view) or _by_year(view) or _as_subject(view)
     if own is not None:
         return own
+    aimed = _BY_DOING.search(head)
+    if aimed is not None and _AIMS.search(head):
+        return by_match(view, "target", "the means to an aim", aimed, start, CUED)
     target = TARGET.search(head[-80:]) or TARGET.search(view.after[:20])
     if target is not None and (not _DONE_JOBS.search(head[-30:]) or _CREATING_GOAL.search(head)):
         return Ruling("target", "target named beside the figure", view.quantity.start, end, CUED)
@@ -170,7 +175,7 @@ def rule_count(view: View) -> Ruling | None:
     if future is not None and _SPAN_OF_YEARS.search(head + rest):
         return by_match(view, "target", "goal of a plan over several years", future, start, CUED)
     years = view.quantity.years
-    if future is not None and years is not None and years[1] > years[0] and view.quantity.kind == "jobs":
+    if future is not None and years is not None and years[1] > years[0]:
         return by_match(view, "target", "goal of a plan over several years", future, start, CUED)
     counted_by = _STATISTIC_NUMBER.search(head)
     if view.quantity.kind == "people" and counted_by is not None and STATISTICS.search(counted_by[1]) and not future:

@@ -12,7 +12,13 @@ _INVESTS = re.compile(r"\b(?:invest|MOU)", re.IGNORECASE)
 _PUBLIC_INVESTOR = re.compile(
     r"\b(?:city|province|government|county|district|ministry)\b(?! said)[^.,;]{0,30}\b(?:invest|inject)"
     r"|\b\w+-(?:gu|si|gun|do)\b[^.,;]{0,30}\binvest|\binvesting (?:[^.,;]|[.,](?=\d)){0,50}\bto create\b"
+    r"|\b(?:[Pp]lan|New Deal|[Bb]udget)\b[^.;]{0,40}\binvest|\binvested in [\w,]+ (?:[a-z]+ )?projects\b"
     r"|\bit (?:will|plans to) invest|\bby injecting\b|\bcreate [\d,]+ [^.]{0,60}\bwith\b",
+    re.IGNORECASE,
+)
+_TO_INVEST = re.compile(
+    r"(?:['’]s)?(?: (?:City|Province|Metropolitan Government|County|District))?"
+    r" (?:(?:also )?(?:will|to|would)|(?:also )?plans? to|is (?:set )?to|has decided to) (?:also )?(?:invest|inject)",
     re.IGNORECASE,
 )
 _BORDER = re.compile(r"[,;]|\band\b")
@@ -119,6 +125,7 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
 )
 _BUDGETS = frozenset({"budget_total", "budget_national", "budget_province", "budget_district"})
+_BETWEEN = 80
 _LIKE_THE_LAST = re.compile(
     r"[^.;]{0,40}?\b(?:from|than|compared (?:with|to)|half(?: of)?|twice|double|against|versus)\s"
     r"(?:(?:half|the|about|some|last year's|KRW)\s){0,3}$"
@@ -127,9 +134,12 @@ _LIKE_THE_LAST = re.compile(
 """A sum that is compared with the one before, ends its range or restates it is of the same sort."""
 _TRANSFERS = re.compile(
     r"\b(?:(?:unemployment|job-?seek(?:ing|ers['’]?)) (?:benefits?|allowances?)|benefit (?:amounts?|payments?)"
-    r"|(?:retirement|severance) packages?)\b"
+    r"|(?:retirement|severance) packages?)\b",
+    re.IGNORECASE,
 )
 """What insurances and employers pay out: no budget of a programme."""
+_SUBSIDISED = re.compile(r"\bsubsidi[sz]ed\b")
+_WORKS_FOR = re.compile(r"\bwork(?:s|ed|ing)?\b[^.;,]{0,60}\bfor (?:an average (?:wage|pay|salary) of )?$")
 _LENDING = re.compile(
     r"\b(?:(?:micro)?loans?|(?:credit|loan|special) guarantees?|special credit|microcredit)\b", re.IGNORECASE
 )
@@ -156,7 +166,9 @@ _OF_FIRMS = re.compile(
     r"\b(?:(?:from|with|by|of) [0-9]+ (?:[a-z]+ )?(?:compan|firm|enterpris|business)"
     r"|compan(?:y|ies) (?:recorded|invest)|its? attracted|has attracted|factor(?:y|ies)\b)"
 )
-_CLAUSE_BORDER = re.compile(r"[,;]|\b(?:and|will|to)\b")
+_CLAUSE_BORDER = re.compile(
+    r"[,;]|\b(?:and|will)\b|(?<!amounted )(?<!came )(?<!rose )(?<!fell )(?<!grew )(?<!increased )\bto\b"
+)
 
 
 def rule_money(view: View) -> Ruling:
@@ -188,10 +200,12 @@ def rule_money_change(view: View, change: Ruling) -> Ruling:
 
 def _like_the_last(view: View) -> Ruling | None:
     """ "from KRW 270,000 to KRW 950,000", "less than half the 28 million won of others", "(approx. US$2.1 billion)"."""
-    if not view.index or not _LIKE_THE_LAST.fullmatch(view.before):
+    if not view.index:
         return None
     last, earlier = view.draft.quantities[view.index - 1], view.rulings[view.index - 1]
-    if last.kind != "money" or last.sentence != view.sentence.index or earlier is None:
+    if last.kind != "money" or earlier is None or view.quantity.start - last.end > _BETWEEN:
+        return None
+    if not _LIKE_THE_LAST.fullmatch(view.draft.text, last.end, view.quantity.start):
         return None
     if earlier.role == "budget_change" or (earlier.strength == DEFAULT and earlier.role in _BUDGETS):
         return None
@@ -211,6 +225,15 @@ def _lent_or_attracted(view: View) -> Ruling | None:
     return None
 
 
+def _place_invests(view: View) -> bool:
+    """Whether a place is what invests: Garam plans to invest."""
+    return any(
+        _TO_INVEST.match(view.draft.text, region.end, view.sentence.end)
+        for region in view.draft.regions
+        if view.sentence.start <= region.start < view.sentence.end
+    )
+
+
 def _given(view: View) -> Ruling | None:
     """A small sum that a person or firm gets, pays in or earns, or what investors bring."""
     quantity, start, end = view.quantity, view.quantity.start, view.quantity.end
@@ -224,25 +247,28 @@ def _given(view: View) -> Ruling | None:
         )
         if own is not None:
             return Ruling("other", "a contribution of one's own", start, end, GOVERNED)
+        works = _WORKS_FOR.search(view.head)
+        if works is not None:
+            return by_match(view, "wage", "paid for work", works, view.sentence.start, GOVERNED)
         granted = _GRANTED.search(view.before[-50:]) or _GRANTED.search(view.after[:40])
         if quantity.per is not None and _PAY.search(view.draft.text[:600] + view.rest):
             return Ruling("wage", "pay by the month", start, end, GOVERNED)
         if quantity.per == "month" and _WORKS.search(view.draft.sentence_text(view.sentence.index)):
             return Ruling("wage", "pay by the month", start, end, GOVERNED)
+        named = _WAGE_NOUN.search(view.head)
+        if named is not None and granted is None and not _SUBSIDISED.search(view.rest[:60]):
+            return by_match(view, "wage", "named as pay", named, view.sentence.start, GOVERNED)
         if granted is not None or quantity.per is not None:
             return Ruling("subsidy_per_person", "given to a person or firm", start, end, GOVERNED)
         named = _INCOME_NOUN.search(view.head[-100:])
         if named is not None:
             return by_match(view, "other", "an income or rent", named, start - len(view.head[-100:]), GOVERNED)
-        named = _WAGE_NOUN.search(view.head)
-        if named is not None:
-            return by_match(view, "wage", "named as pay", named, view.sentence.start, GOVERNED)
         if quantity.high < _TOO_SMALL_FOR_A_BUDGET:
             return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
     if quantity.high <= _LARGEST_GRANT and _UP_TO.search(view.before) and _UP_TO_EACH.match(view.after):
         return Ruling("subsidy_per_person", "up to so much for each", start, end, GOVERNED)
     sentence = view.draft.sentence_text(view.sentence.index)
-    if _PUBLIC_INVESTOR.search(sentence) and not _FIRMS.search(sentence):
+    if (_PUBLIC_INVESTOR.search(sentence) or _place_invests(view)) and not _FIRMS.search(sentence):
         return None
     invests = _INVESTMENT.search(sentence)
     if invests and not _INVESTS.search(sentence + view.draft.text[:600]):

@@ -80,7 +80,7 @@ _OBJECT_OF = re.compile(rf"\b(?:(?P<make>{_MAKE})|(?P<hire>{_HIRE})|(?P<help>{_H
 _OBJECT_GAP = re.compile(r"[^.;:()]{0,60}")
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:who|which|that|whom|where|when|while|were|was|are|is|will|has|have|by|than|as|since|from|in all)\b"
-    r"|\bof (?:\w+ ){0,2}$"
+    r"|(?<!total )(?<!maximum )(?<!combined )(?<!average )\bof (?:\w+ ){0,2}$"
 )
 _ADVERBS = r"(?:\s(?:[a-z]+ly|also|already|so far|then|now|even|been|help|jointly|directly)){0,3}"
 _PERFECT = re.compile(rf"\b(?:has|have|had|having|was|were){_ADVERBS}\s(?:been\s)?$", re.IGNORECASE)
@@ -96,7 +96,7 @@ _PAST = re.compile(
     r"|led|resulted|completed|succeeded|carried out|operated|worked|exceeded|surpassed)\b"
 )
 _AS_SUBJECT = re.compile(
-    r"(?:\s\([^()]{0,40}\))?(?:\s(?!(?:in|by|to|and|or|as|will|were|was|have|has|had|would|are|is)\b)[\w’'-]+){0,7}?"
+    r"(?:\s\([^()]{0,40}\))?(?:\s(?!to\b|who\b|and\b|or\b)[a-z-]{1,16}){0,3}?(?:,\s[^,;]{1,60},)?(?:\s(?!(?:in|by|to|and|or|as|will|were|was|have|has|had|would|are|is)\b)[\w’'-]+){0,7}?"
     r"(?:\s(?:in|from|with|aged|of|for|at|over|under)"
     r"(?:\s(?!(?:to|who|will|were|was|have|has|had|are|is)\b)[\w’'-]+){1,5}?)?"
     r"\s(?:who\s)?(?:(?P<past>(?:were|was|have|has|had)(?: been)?)|(?P<future>(?:(?:will|would|can)(?: also)?"
@@ -143,7 +143,7 @@ def _sense(found: re.Match[str]) -> Sense:
 
 def _is_done(before: str, verb: str) -> bool | None:
     """Whether what the verb behind `before` says is over; None for the present tense, which headlines use for both."""
-    clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :]
+    clause = before[before.rfind(";") + 1 :]
     if _PERFECT.search(clause[-48:]):
         return True
     modal = _MODAL.search(clause[-48:])
@@ -151,7 +151,7 @@ def _is_done(before: str, verb: str) -> bool | None:
         infinitive = modal[0].lower().startswith("to")
         return bool(infinitive and _DONE_BEFORE_TO.search(clause) and not FUTURE.search(clause))
     if verb.endswith("ing"):
-        if FUTURE.search(clause) or TARGET.search(clause):
+        if FUTURE.search(clause):
             return False
         return True if _PAST.search(clause) else None
     if verb.split(maxsplit=1)[0].endswith(("ed", "taught", "chose", "took", "drew")):
