@@ -47,10 +47,13 @@ _NATIONAL_TRADE = re.compile(
     r"(?<![가-힣])(?:시중\s?은행|은행(?:권|들|\s\d{1,2}곳)|금융권|금융업계|증권(?:업계|가\s|사들?)|보험업계|재계|조선업계|업계|경제계|농협중앙회|농협은행|범농협|[가-힣]{2,4}그룹(?:은|이|의)\s|"
     r"[0-9]{1,2}대\s?(?:그룹|기업|은행)|대기업|희망퇴직|명예퇴직|최저임금|국가\s?공무원|고용허가제?|외국인력|외국인\s계절근로자|비정규직\s근로자|"
     r"임금근로\s?일자리|직업계고|자활급여|자활사업|공공기관\s|중앙부처|국정감사|국감|국회\s[가-힣○]{1,4}\s?의원|여당|야당|청와대|원내대표|귀농·?귀촌|귀농어|폴리텍|"
-    r"유턴기업|국내복귀기업|직접일자리|재정\s?일자리|일자리\s?사업\s?예산)|사업체\s?노동력"
+    r"국민취업지원제도|취업성공패키지|내일채움공제|일자리\s?안정자금|고용유지지원금|실업급여|구직급여|고용보험|"
+    r"일자리\s?도약장려금|내일배움카드|근로장려금|유턴기업|국내복귀기업|직접일자리|재정\s?일자리|일자리\s?사업\s?예산)|사업체\s?노동력"
     r"|[가-힣○△]{2,4}은행(?:과|와|·|,)\s?[가-힣○△]{2,4}은행"
 )
 """What is told of the country where no place and no office is named: whole trades, the minimum wage, the state."""
+_HIRING_FIRM = re.compile(r"신입\s?사원|공채|대졸|회원사|직무적성검사")
+"""What a firm that is nowhere said to lie tells of its hiring."""
 _NATIONAL_TRADE_ENGLISH = re.compile(
     r"Korean (?:banks|companies|firms)|banks in Korea|[Mm]inimum (?:wage|Wage)|Minimum Wage|nationwide"
 )
@@ -128,4 +131,6 @@ def speaks_of_nation(draft: Draft, lead: int, *, local: bool) -> bool:
         return False
     if NATIONAL_SUBJECT.search(draft.text, 0, lead) or _OF_NATION.search(draft.text, 0, NATION_REACH):
         return True
-    return not _LOCAL_WORD.search(draft.text) and _NATIONAL_TRADE.search(draft.text, 0, NATION_REACH) is not None
+    if _LOCAL_WORD.search(draft.text):
+        return False
+    return any(one.search(draft.text, 0, NATION_REACH) for one in (_NATIONAL_TRADE, _HIRING_FIRM))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlp import gazetteer
@@ -41,6 +41,14 @@ _TOGETHER = re.compile(
 _ENDS = ".!?다:”\"'’)]>"
 _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|해|하고|며|고)|,)$")
 """The end of a line that no headline has: its sentence goes on."""
+_HEAD_MARKS = 3
+"""Characters before the name in a line that heads a part of a digest: ◇."""
+_HEAD_LENGTH = 60
+_HEADS_PART = re.compile(r"(?:,|…|:|\s?-\s|\s?$)")
+_LOCAL_BODY = re.compile(
+    r"(?:교통공사|도시공사|시설공단|관광공사|환경공단|의료원|문화재단|테크노파크|경제진흥원|일자리재단)(?=[은는이가도]\s)"
+)
+"""Behind the name of a place: a body of its own, that the nation's news goes on about."""
 _HALL = re.compile(r"(?:시|군|구)?(?:\s[^\s,.]{1,14}){0,4}?\s?[^\s,.]{0,14}(?:에서|서)\s")
 """Behind a place: in it, or in a hall there."""
 _SURVEYED = re.compile(r"취업자\s?(?:수|가|는|\d|전년)|실업자\s?(?:수|가|는|\d)|고용률|실업률|고용\s?동향")
@@ -60,6 +68,8 @@ class Scope:
     """Whether the text tells of each place of the joint event by itself too."""
     chosen: tuple[str, ...] = ()
     """The places that a national body's headline says are chosen."""
+    sections: dict[int, str] = field(default_factory=dict)
+    """The office of each sentence in a digest of several offices' news."""
     fair: tuple[str, ...] = ()
     """Where the fair is held that a national body's release is about."""
     plants: tuple[str, ...] = ()
@@ -69,6 +79,10 @@ class Scope:
     """The places of the lines of one sentence up to this one, in texts broken for the eye."""
     lists: bool = False
     """Whether several places stand side by side anywhere."""
+
+    def within(self, index: int) -> Scope:
+        """The scope of one sentence: where it stands in a digest, its section's office acts."""
+        return replace(self, office=self.sections[index]) if index in self.sections else self
 
 
 def scope_of(draft: Draft) -> Scope:
@@ -81,10 +95,14 @@ def scope_of(draft: Draft) -> Scope:
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.end > draft.sentences[index].end or mention.role == "dateline":
             continue
+        body = _LOCAL_BODY.match(draft.text, mention.end) if scope.office == COUNTRY else None
+        if body is not None:
+            mention = replace(mention, end=body.end(), role="place")
         _add_to_groups(draft.text, scope.groups.setdefault(index, []), mention)
     _add_sites(draft, scope, starts)
+    scope.sections = _sections(draft, scope)
     for index, sentence in enumerate(draft.sentences):
-        _add_office_words(draft, scope, index, sentence)
+        _add_office_words(draft, scope.within(index), index, sentence)
     _join_lines(draft, scope)
     lead = lead_end(draft)
     for index, groups in scope.groups.items():
@@ -124,6 +142,31 @@ def scope_of(draft: Draft) -> Scope:
 def _narrow(codes: list[str]) -> tuple[str, ...]:
     """The places that act together, less a province that acts with its own cities."""
     return tuple(code for code in codes if not any(code in gazetteer.parents(other) for other in codes))
+
+
+def _sections(draft: Draft, scope: Scope) -> dict[int, str]:
+    """The office of each sentence, where lines that begin with the names of several offices head the parts of a text."""
+    heads: dict[int, str] = {}
+    for index, groups in scope.groups.items():
+        sentence = draft.sentences[index]
+        if not groups:
+            continue
+        first = groups[0]
+        if first.name or len(first.codes) > 1 or first.start - sentence.start > _HEAD_MARKS:
+            continue
+        if sentence.end - sentence.start <= _HEAD_LENGTH and _HEADS_PART.match(draft.text, first.end, sentence.end):
+            heads[index] = first.codes[0]
+    codes = set(heads.values())
+    alike = len({gazetteer.region(code).level for code in codes}) == 1
+    if len(codes) < 2 or not alike or any(inside(scope.office, [code]) and code != scope.office for code in codes):
+        return {}
+    found: dict[int, str] = {}
+    current = None
+    for sentence in draft.sentences:
+        current = heads.get(sentence.index, current)
+        if current is not None:
+            found[sentence.index] = current
+    return found
 
 
 def _fair_of(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:

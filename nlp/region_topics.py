@@ -20,7 +20,7 @@ from nlp.sites import named_site
 
 _SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 _ANAPHORA = re.compile(
-    r"(?:이를 (?:위해|통해)|이에 따라|앞으로|향후|이로써)\s|(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
+    r"(?:이를 (?:위해|통해)|이에 따라|앞으로|향후|이로써)\s(?!현재|지금|그동안|누적)|(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
     r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
 )
 _RANKED = re.compile(r"가장 많|순이다|순으로|순이었|뒤를 이")

@@ -91,14 +91,16 @@ def assign_regions(draft: Draft) -> None:
         sentence = draft.sentences[index]
         groups = scope.run_on.get(index) or scope.groups.get(index, [])
         pairs = respective(draft.text, groups or _listed_before(scope, sentence), quantities)
+        local = scope.within(index)
         for quantity in quantities:
-            codes, rule, start, end = _decide(draft, scope, sentence, groups, quantities, quantity, pairs)
+            codes, rule, start, end = _decide(draft, local, sentence, groups, quantities, quantity, pairs)
             host = hosts.get(quantity.start)
             if host is not None and rule not in _FIRM_RULES and not _place_between(draft.text, groups, host, quantity):
                 codes, rule, start, end = host.regions, "in the brackets of another", host.start, host.end
             quantity.regions = tuple(dict.fromkeys(codes))
             quantity.evidence.append(Evidence("regions", rule, start, end))
-    _restate(draft, scope.office)
+    if not scope.sections:
+        _restate(draft, scope.office)
 
 
 def _listed_before(scope: Scope, sentence: Sentence) -> list[Group]:
