@@ -45,7 +45,7 @@ _PRIZE = re.compile(
 )
 _PRIZE_OF = re.compile(r"(?:여\s?)?(?:의|\s상당의)?\s(?:재정\s?|예산\s)?(?:인센티브|상사업비|시상금|포상금|상금)")
 _NEAR = 32  # characters before a figure in which it is called a prize
-_BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|즉|이\s?(?:가운데|중))")
+_BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|구체적으로\s?(?:는|보면)|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
 _REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|[가-힣]\s점[이을]\s")
@@ -53,6 +53,8 @@ _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
 _SO_MANY = re.compile(r"(?:같은|이)\s?기간|그동안|그간|누적|(?:달한|이른|넘는|집계된|차지한)다[.”’\"]*$")
+_AT_WORK = re.compile(r"취업자(?!를|에게)|실업자(?!를|에게)|(?:상용|임시|일용|임금)근로자|경제활동인구|고용률")
+_RISES = re.compile(r"[↑↓]|증가|감소|최대|최저|줄어|늘어")
 _LEAD = 600  # characters of a headline and its lead
 _GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
@@ -156,9 +158,20 @@ def _every_year_since(scope: Scope, sentence: Sentence, habit: int) -> PeriodMen
     return replace(begun[-1], years=(first, last), rule="to date") if first < last else None
 
 
+def _surveyed(scope: Scope, sentence: Sentence) -> bool:
+    """Whether a sentence or a headline tells how many were at work, which no survey has counted in January."""
+    if _AT_WORK.search(scope.draft.text, sentence.start, sentence.end) is None:
+        return False
+    heads = sentence.kind in ("headline", "subhead")
+    rises = heads and _RISES.search(scope.draft.text, sentence.start, sentence.end) is not None
+    return rises or (not heads and looks_back(scope.draft, sentence))
+
+
 def _cannot_be_known(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
     """Whether a rate of the labour market is told as measured when the year has only begun: 고용률은 …를 기록했다."""
     begun = scope.calendar.month is not None and scope.calendar.month <= _NOT_YET and context.years == scope.published
+    if begun and scope.calendar.month == 1 and quantity.kind == "people" and _surveyed(scope, sentence):
+        return True
     measured = (
         quantity.kind == "rate" and _EMPLOYED.search(scope.draft.text, sentence.start, quantity.start) is not None
     )

@@ -109,7 +109,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if now is not None and not candidates and draft.lang == "en" and (ahead := _for_next_year(scope, lead)) is not None:
         return ahead
     if now is not None and not candidates and lead:
-        scope.past = _review(scope, lead[0])
+        scope.past = _review(scope, lead[0]) or _reviewed_above(scope, heads, now)
     if not candidates and (promised := _promised(scope)) is not None:
         return promised
     begun = _begins_next(scope) if now is not None and not candidates else None
@@ -162,6 +162,12 @@ def _review(scope: Scope, lead: Sentence) -> PeriodMention | None:
         and not PASSING.match(scope.draft.text, m.end)
     ]
     return told[0] if told and looks_back(scope.draft, lead) else None
+
+
+def _reviewed_above(scope: Scope, heads: list[Sentence], now: Years) -> PeriodMention | None:
+    """The past years whose results the headline tells: 5년간 1800억원 지원."""
+    told = (m for head in heads for m in scope.mentions(head.start, head.end) if m.rule in ("span", "past_years"))
+    return next((m for m in told if m.years and m.years[0] < m.years[1] <= now[0]), None)
 
 
 def _tells_of(scope: Scope, mention: PeriodMention, now: Years, plan: PeriodMention, figures: list[int]) -> bool:
@@ -260,7 +266,8 @@ def _only_next(scope: Scope, ahead: list[PeriodMention]) -> PeriodMention | None
     if (scope.calendar.month or 0) < _LAST_CALLS or not ahead:
         return None
     first = _first_statement(scope)
-    if first is None or looks_back(scope.draft, first):
+    day = A_DAY.search(scope.draft.text, ahead[0].start, ahead[0].end) is not None
+    if day if first is None else looks_back(scope.draft, first):
         return None
     years = {m.years for m in scope.draft.periods if m.rule in _OF_A_YEAR and not m.base}
     return ahead[0] if years == {ahead[0].years} else None

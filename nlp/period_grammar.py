@@ -82,6 +82,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("past_years", rf"(?:최근|지난|과거)\s?{_LENGTH}"),
         ("past_months", r"(?:최근|지난)\s?(?P<months>\d{1,2})\s?개월\s?(?:간|동안)(?=[\s,])"),
         ("next_years", rf"(?:향후|앞으로)\s?{_LENGTH}"),
+        ("next_years", rf"(?:향후|앞으로)\s?{_COUNT}\s?(?:이내|내|안)(?:에)?(?=\s)"),
         ("span", rf"{_COUNT}\s?(?:\d{{1,2}}개월\s?)?(?:간(?=[\s(,.에의])|동안)"),
         ("season", r"지난\s?(?P<season>봄|여름|가을|겨울)(?:방학|철)?(?=[\s에엔은의])"),
         ("month", rf"(?P<way>오는|지난|올해?)\s?(?P<m>{_MM})\s?월(?:\s?(?:초|중순|말|\d{{1,2}}\s?일))?"),
@@ -119,6 +120,8 @@ YEAR_ROW = re.compile(
 )
 """The head of a table whose columns are bare years."""
 YEAR_CELL = re.compile(rf"(?<=[|\t ])(?P<a>{_Y4})(?=[ ]?[|\t\n])")
+YEAR_LABEL = re.compile(rf"(?:^|(?<=^[|])|(?<=^[|] ))(?P<a>{_Y4})(?=[ ]?[|\t][^\n]{{0,40}}?\d)", re.MULTILINE)
+"""A bare year that labels a row of a table."""
 CUE = guarded(
     rf"(?<![0-9])(?={_BEGINS_SO})[0-9]+"
     r"|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"
@@ -165,7 +168,8 @@ FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?(?:향후|
 PASSING = re.compile(r"[^.\n]{0,60}?[한된던든은운린인]\s(?:이\s)?[가-힣 ]{1,16}[은는]\s")
 """After a mention: it only tells how long the making of the topic took."""
 MILESTONE = re.compile(
-    r"(?:\s?\d{1,2}월)?\s?(?:[가-힣]{2,6}\s)?(?:준공|완공|착공|개장|개관|개통|개소|입주|가동)[가-힣]{0,3}\s?(?:예정|목표|계획|앞두)"
+    r"(?:\s?\d{1,2}월)?\s?(?:[가-힣]{2,6}\s)?(?:준공|완공|착공|개장|개관|개통|개소|입주|재?가동|양산)[가-힣]{0,3}\s?(?:예정|목표|계획|앞두)"
+    r"|\s(?:본격\s)?(?:준공|완공|착공|개장|개관|개통|입주|재?가동|양산)(?=[…,]|\s?\n)"
 )
 """After a mention: when something is to be ready, which dates no sum and no count."""
 READY_BY = re.compile(r"(?:\s?\d{1,2}월)?\s?(?:준공|완공|개장|개관|개통)을\s목표로\s")

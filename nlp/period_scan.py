@@ -42,6 +42,8 @@ def scan(draft: Draft) -> list[Found]:
     korean = [item for item in _scan_korean(text) if not left_out(item.start)]
     if heads := [item for item in _heads_of_columns(text) if not left_out(item.start)]:
         korean = sorted(korean + heads, key=lambda item: item.start)
+    if labels := [item for item in _labels_of_rows(text, korean) if not left_out(item.start)]:
+        korean = sorted(korean + labels, key=lambda item: item.start)
     if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
         return korean
     english = [
@@ -64,6 +66,14 @@ def _heads_of_columns(text: str) -> Iterator[Found]:
     """Bare years that head the columns of a table: 구분 | 2022 | 2023 | 계."""
     for row in grammar.YEAR_ROW.finditer(text) if "|" in text or "\t" in text else ():
         yield from (Found("year", cell) for cell in grammar.YEAR_CELL.finditer(text, row.start(), row.end() + 2))
+
+
+def _labels_of_rows(text: str, heads: list[Found]) -> Iterator[Found]:
+    """Bare years that label the rows of a table: 2022 | 310 | 45."""
+    taken = {item.start for item in heads}
+    for label in grammar.YEAR_LABEL.finditer(text) if "|" in text or "\t" in text else ():
+        if label.start("a") not in taken:
+            yield Found("year", label)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
