@@ -96,9 +96,8 @@ def scope_of(draft: Draft) -> Scope:
         if index < 0 or mention.end > draft.sentences[index].end or mention.role == "dateline":
             continue
         body = _LOCAL_BODY.match(draft.text, mention.end) if scope.office == COUNTRY else None
-        if body is not None:
-            mention = replace(mention, end=body.end(), role="place")
-        _add_to_groups(draft.text, scope.groups.setdefault(index, []), mention)
+        placed = mention if body is None else replace(mention, end=body.end(), role="place")
+        _add_to_groups(draft.text, scope.groups.setdefault(index, []), placed)
     _add_sites(draft, scope, starts)
     scope.sections = _sections(draft, scope)
     for index, sentence in enumerate(draft.sentences):
@@ -145,7 +144,7 @@ def _narrow(codes: list[str]) -> tuple[str, ...]:
 
 
 def _sections(draft: Draft, scope: Scope) -> dict[int, str]:
-    """The office of each sentence, where lines that begin with the names of several offices head the parts of a text."""
+    """The office of each sentence, where lines that begin with the names of several offices head parts of a text."""
     heads: dict[int, str] = {}
     for index, groups in scope.groups.items():
         sentence = draft.sentences[index]
