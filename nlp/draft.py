@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from nlp.figures import Amount, Direction, Evidence, Kind, Per, Qualifier, Role
+
+if TYPE_CHECKING:
+    from nlp.period_calendar import Calendar
 
 LineKind = Literal["headline", "subhead", "text", "item", "table", "caption", "dateline"]
 
@@ -109,6 +112,8 @@ class Draft:
     """For each quantity the one whose brackets hold it, once that was asked for."""
     heads: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """The spans of headline and lead, by the sentences of the body that were asked for."""
+    calendar: Calendar | None = None
+    """What 올해 means, once it was asked for."""
 
     def sentence_text(self, index: int) -> str:
         """The characters of sentence `index`."""

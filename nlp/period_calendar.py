@@ -36,6 +36,12 @@ class Calendar:
 
 def calendar_of(draft: Draft, found: list[Found] | None = None) -> Calendar:
     """Return what 올해 means: by the publication date, a date that the page states, or a year in the text's name."""
+    if draft.calendar is None:
+        draft.calendar = _calendar_of(draft, found)
+    return draft.calendar
+
+
+def _calendar_of(draft: Draft, found: list[Found] | None) -> Calendar:
     published = draft.published or _stated_date(draft)
     if published is not None:
         return Calendar(published.year, published.month)

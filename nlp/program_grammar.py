@@ -53,16 +53,19 @@ LISTED_ITEM = re.compile(
 )
 """An item of a list with a figure of its own: ▲청년 공공일자리 26명."""
 
-SIBLING = re.compile(
+_SIBLING = re.compile(
     r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=[은는도또]\s))(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·ㆍ ]{2,28}?"
     r"(?:사업|일자리|근로))(?:으로|에는|에|은|는)?\s(?=\d[\d,]{0,7}[천만]?\s?여?\s?명(?:[,을이의과와]|\s등))"
 )
+_SIBLING_AT = re.compile(r"(?:사업|일자리|근로)(?=(?:으로|에는|에|은|는)?\s\d)")
+SIBLING = Leap(_SIBLING, _SIBLING_AT, before=32, behind=32)
 """An item of a list between commas with its people: 새봄 이음 사업으로 30명, 새봄 돌봄 사업으로 9명."""
 
 ENUMERATED = re.compile(
     r"등\s?(?:총\s?|모두\s)?\d{1,3}\s?(?:개|종)(?:\s(?:신규\s|세부\s|단위\s)?사업|이|을|를|로|의|다|\.)"
 )
 """Behind projects that are counted: A 지원사업, B 지원사업 등 총 13종."""
+LIST_BULLET = re.compile(r"[△▲▷▶◇◆]")
 PROJECTS_BELOW = re.compile(
     r"(?=[선뽑고주추신세\d])(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nlp import program_grammar as grammar
 from nlp.draft import Draft
@@ -35,22 +35,22 @@ def siblings(text: str, found: list[Name]) -> Iterator[Name]:
     """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
     ends = {name.end: name for name in found if name.source in ("scheme", "quoted")}
     if any(name.source == "scheme" for name in ends.values()):
-        for pattern in (grammar.LISTED_ITEM, grammar.SIBLING):
-            for run in _runs(pattern, text, 24):
+        for matches, alone in ((grammar.LISTED_ITEM.finditer(text), True), (grammar.SIBLING.matches(text), False)):
+            for run in _runs(matches, 24):
                 if any(item.end("name") in ends for item in run):
                     for item in run:
                         start = item.start("name")
-                        if pattern is grammar.SIBLING:
+                        if not alone:
                             start = max(start, phrase_start(text, item.end("name") - 2))
                         name = text[start : item.end("name")]
                         if item.end("name") not in ends and not is_type(name) and _ALL_JOBS.fullmatch(name) is None:
                             yield Name(start, item.end("name"), name, "named")
 
 
-def _runs(pattern: re.Pattern[str], text: str, gap: int) -> Iterator[list[re.Match[str]]]:
-    """Matches in runs that lie at most `gap` characters from each other."""
+def _runs(matches: Iterable[re.Match[str]], gap: int) -> Iterator[list[re.Match[str]]]:
+    """`matches` in runs that lie at most `gap` characters from each other."""
     run: list[re.Match[str]] = []
-    for match in pattern.finditer(text):
+    for match in matches:
         if run and match.start() - run[-1].end() > gap:
             yield run
             run = []
@@ -61,7 +61,7 @@ def _runs(pattern: re.Pattern[str], text: str, gap: int) -> Iterator[list[re.Mat
 
 def inline(text: str) -> Iterator[Name]:
     """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
-    for run in _runs(grammar.INLINE_ITEM, text, 36):
+    for run in _runs(grammar.INLINE_ITEM.finditer(text), 36):
         for item in run if len(run) > 1 else ():
             described = _DESCRIBED.match(item["name"])
             name = item["name"][described.end() :] if described is not None else item["name"]
@@ -74,7 +74,7 @@ def inline(text: str) -> Iterator[Name]:
 
 def counted_items(text: str) -> Iterator[Name]:
     """All items of a list with their people in brackets, where most of them are called projects."""
-    for run in _runs(grammar.COUNTED_BELOW, text, 16):
+    for run in _runs(grammar.COUNTED_BELOW.finditer(text), 16):
         called = [item for item in run if _CALLED.search(item["name"]) and len(item["name"]) >= _SHORTEST_ITEM]
         if len(called) < _FEWEST_CALLED or 2 * len(called) < len(run):
             continue
@@ -86,7 +86,7 @@ def counted_items(text: str) -> Iterator[Name]:
 
 def below(text: str) -> Iterator[Name]:
     """The items of a list that is said to be one of projects, whatever their last words are."""
-    for head in grammar.PROJECTS_BELOW.finditer(text):
+    for head in grammar.PROJECTS_BELOW.finditer(text) if grammar.LIST_BULLET.search(text) else ():
         at = head.end()
         while (item := grammar.PROJECT_BELOW.match(text, at)) is not None:
             name, at = item["name"], item.end() + text.startswith(",", item.end())

@@ -13,6 +13,7 @@ from itertools import pairwise
 from nlp.draft import Quantity
 from nlp.figures import Amount, Evidence, Kind, Per, Qualifier
 from nlp.numerals import SPACE
+from nlp.openings import guarded
 
 
 def _rules(*rows: tuple[Qualifier, str, str]) -> tuple[tuple[Qualifier, str, str], ...]:
@@ -73,6 +74,9 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ANY_AFTER = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _AFTER))
+_ANY_BEFORE = guarded("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _BEFORE))
+"""Whether any of them is there, which is rare, told by one look."""
 _UP_TO = re.compile(
     rf"까지(?=…|\s*$)|까지(?:는|도|를)?{SPACE}(?:[가-힣0-9%·]{{1,8}}{SPACE}){{0,4}}?(?:무이자{SPACE}?)?(?:지원|인건비|보조금|지원금|임금|융자|대출|보증|지급"
     rf"|받을|가능|보조|제공|연장|빌려|대[준주]|신청|보태|돌려받|된다|쓸{SPACE}수)"
@@ -95,7 +99,8 @@ def qualifier(
     behind = min(last, end + _WINDOW)
     found: list[tuple[Qualifier, Evidence]] = []
     aside = _ASIDE.match(text, end, min(last, end + 48))  # 402억원(17%)가량
-    for name, rule, pattern in _AFTER:
+    bounded = aside or _ANY_AFTER.match(text, end, behind)
+    for name, rule, pattern in _AFTER if bounded else ():
         match = pattern.match(text, end, behind)
         if match is None and aside:
             match = pattern.match(text, aside.end(), min(last, aside.end() + _WINDOW))
@@ -104,7 +109,7 @@ def qualifier(
                 continue
             found.append((name, Evidence("qualifier", rule, match.start(), match.end())))
             break
-    for name, rule, pattern in _BEFORE:
+    for name, rule, pattern in _BEFORE if _ANY_BEFORE.search(text, before, start) else ():
         if match := pattern.search(text, before, start):
             found.append((name, Evidence("qualifier", rule, match.start(), match.end())))
             break
