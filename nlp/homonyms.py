@@ -140,6 +140,9 @@ def _is_place(
 def _in_row(text: str, item: Spelling, by_end: dict[int, Spelling], by_start: dict[int, Spelling]) -> bool:
     """Whether a word stands between two siblings with nothing but spaces: 서산 예산 서천."""
     before, after = by_end.get(item.start - 1), by_start.get(item.end + 1)
+    if before is not None and text.startswith(" 등", item.end) and text[item.start - 1] == " ":
+        first = by_end.get(before.start - 1)
+        return first is not None and _siblings(item, before) and _siblings(item, first)
     if before is None or after is None or text[item.start - 1] != " " or text[item.end] != " ":
         return False
     return _siblings(item, before) and _siblings(item, after)

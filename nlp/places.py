@@ -72,7 +72,9 @@ _COLLEGES = re.compile(r"(?:[·ㆍ][가-힣]{2,5}){1,8}(?<=대)(?:\s등\s|[는�
 _PATH = re.compile(r"(?:\s?[가-힣]{1,6}[구군읍면동])?\s?>\s")
 """Behind the office whose page it is: 가람시 나래면 > 알림마당 > 공지사항."""
 _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제자유구역|외국인투자지역|혁신도시)")
-_SITE_LIST = re.compile(r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,6}?)\s?(?:산업단지|산단|농공단지)")
+_SITE_LIST = re.compile(
+    r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,6}?)\s?(?:산업단지|산단|농공단지)(?![가-힣]{0,2}(?:공단|관리))"
+)
 _SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
@@ -164,7 +166,8 @@ def _scan(draft: Draft) -> list[Spelling]:
                 use = "dateline"
             else:
                 continue
-        if use == "place" and quoted.holds(start) and not english:
+        bracketed = before == "(" and text[end : end + 1] == ")"
+        if use == "place" and not bracketed and quoted.holds(start) and not english:
             use = "name"
         codes = _codes(name, on, dated=draft.published is not None)
         if use == "name" and joined and _SITE.match(text, end):
