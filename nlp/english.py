@@ -28,7 +28,6 @@ _MONEY_BEHIND = re.compile(
 _LETTERS = {"m": 10**6, "b": 10**9, "bn": 10**9, "tr": 10**12, "t": 10**12}
 _SCALE_LETTER = re.compile(r"(?:bn|tr|[mbt])\b")
 _BILLION = 10**9
-_BILLIONS = re.compile(r"(?:bn|tr|b)\b")
 _SPENDING = re.compile(
     r"\b(?:invest|spend|spent|budget|fund|won\b|loan|earmark|worth|cost|sales|export|subsid|benefit|outlay|allocat)",
     re.IGNORECASE,
@@ -65,13 +64,14 @@ _CREATED = re.compile(
 _ENROLLED = re.compile(
     r",?[ \u00a0]of whom\b|[ \u00a0](?:(?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?"
     r"(?:already[ \u00a0])?(?:(?:to be|be|been|being)[ \u00a0])?"
-    r"(?:enrolled|hired|employed|recruited|trained)\b|who\b|have joined\b"
+    r"(?:enrolled|hired|employed|recruited|trained|selected|placed|chosen|appointed|deployed|laid off)\b"
+    r"|who\b|have joined\b"
     r"|(?:it|they|he|she|we|the [a-z]+)[ \u00a0](?:(?:has|have|had|already)[ \u00a0]){0,2}"
     r"(?:hired|recruited|employed|selected|trained|laid off)\b"
     r"|(?:(?:have|has|had|will|were|was)[ \u00a0])?(?:already[ \u00a0])?"
     r"(?:find|found|get|got|land(?:ed)?|secured?|offered|complet(?:e|ed)"
     r"|return(?:ed)?)[ \u00a0](?:(?:a|an|the|their|new|full-time|regular|to)[ \u00a0]){0,2}"
-    r"(?:jobs?|work|employment|positions?|courses?|training|programs?|internships?|places?)\b)",
+    r"(?:jobs?|work|employment|positions?|offers?|courses?|training|programs?|internships?|places?)\b)",
     re.IGNORECASE,
 )
 _TOOK_PART = re.compile(
@@ -124,17 +124,19 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
 def _bare_money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     """Billions without a currency, as headlines write them; no posts or persons run to billions."""
     end, scale = number.end, number.scale
-    letter = _BILLIONS.match(text, end, sentence.end) if scale == 1 else None
-    if letter is not None:
+    letter = _SCALE_LETTER.match(text, end, sentence.end) if scale == 1 else None
+    won = _MONEY_BEHIND.match(text, letter.end(), sentence.end) if letter is not None else None
+    if letter is not None and (won is not None or _LETTERS[letter[0]] >= _BILLION):
         scale, end = _LETTERS[letter[0]], letter.end()
         number = number._replace(low=scaled(number.low, scale), high=scaled(number.high, scale), scale=scale)
+    if won is not None:
+        return make(number, sentence, "money", "USD" if won["usd"] else "KRW", "currency word", end=won.end())
     if scale < _BILLION or not _SPENDING.search(text, sentence.start, sentence.end):
         return None
     head = _head(text, end, sentence.end)
     if head is not None and head[1] in ("jobs", "people"):
         return None
-    won = _MONEY_BEHIND.match(text, end, sentence.end)
-    return make(number, sentence, "money", "KRW", "billions without a currency", end=won.end() if won else end)
+    return make(number, sentence, "money", "KRW", "billions without a currency", end=end)
 
 
 def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:

@@ -62,6 +62,10 @@ _AIMS = re.compile(r"\b(?:aims?|pledge[sd]?|wants?|vow(?:s|ed)|promise[sd]?) to\
 _INTO_WORK = re.compile(
     r"[^.;,]{0,40}?\b(?:to|into|with|find|get|land|secure|gain)\s(?:[a-z-]+\s){0,2}?(?:jobs?|work|employment)\b"
 )
+_LABELLED_WANTED = re.compile(
+    r"\b(?:needed|wanted|sought|to (?:hire|recruit)|to be (?:hired|recruited|selected|created)|[Oo]penings|[Vv]acancies)"
+    r"\s?:\s?(?:about )?$"
+)
 _LABELLED_RESULT = re.compile(r"\(results?(?: in \d{4})?:\s$")
 _WERE_MADE = re.compile(rf"{_SUBJECT}(?:were|have been|had been) (?:created|filled|provided|added)\b")
 _GOT_WORK = re.compile(
@@ -88,6 +92,9 @@ def _as_labelled(view: View) -> Ruling | None:
     goal = _LABELLED_GOAL.search(view.head)
     if goal is not None:
         return by_match(view, "target", "labelled as a target", goal, view.sentence.start, CUED)
+    wanted = _LABELLED_WANTED.search(view.head)
+    if wanted is not None:
+        return by_match(view, "planned", "labelled as wanted", wanted, view.sentence.start, CUED)
     result = _LABELLED_RESULT.search(view.head)
     if result is None:
         return None

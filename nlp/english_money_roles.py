@@ -99,17 +99,25 @@ _MONEY: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         re.compile(
             r"\b(?:national (?:funds?|funding|subsid\w+|budget|government|expenses?|earmarks?|treasury|coffers)"
-            r"|state coffers|(?:state|government) (?:funds?|funding|subsid\w+)|central government)\b",
+            r"|(?:from|by) the (?:state|central government)\b(?! of)|state coffers"
+            r"|(?:state|government) (?:funds?|funding|subsid\w+)|central government)\b",
             re.IGNORECASE,
         ),
         "budget_national",
     ),
     (
-        re.compile(r"\b(?:provincial (?:funds?|budget)|city (?:funds?|funding|budget|expense|money))\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:provincial (?:funds?|budget)|(?:from|by) the provincial government|from the province"
+            r"|city (?:funds?|funding|budget|expense|money))\b",
+            re.IGNORECASE,
+        ),
         "budget_province",
     ),
     (
-        re.compile(r"\b(?:district (?:funds?|budget|expense)|county (?:funds?|budget))\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:district (?:funds?|budget|expense)|from the (?:county|district)(?! of)|county (?:funds?|budget))\b",
+            re.IGNORECASE,
+        ),
         "budget_district",
     ),
     (

@@ -83,6 +83,8 @@ _OF_A_YEAR = re.compile(
     r"(?:(?:19|20)[0-9]{2}\b|(?:last|this|the previous) year\b|(?<=[a-z.][ \u00a0])(?:last|this|the previous) year\b)"
     r"|[ \u00a0](?:last|this|next|the previous) year\b|[ \u00a0]?\((?:19|20)[0-9]{2}\)"
 )
+_NOUN_LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪*-])\s*((?:[A-Z][a-z-]+ ?)(?:[a-z]+ ?){0,4}):[ \u00a0]?$")
+"""Workers needed: 65"""
 _LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪-])\s*[A-Z][A-Za-z /]{2,40}:[ \u00a0]?$")
 _ARROW = re.compile(r"[→:][ \u00a0]?$")
 _ROW_END = re.compile(r"[ \u00a0]?(?:\(|$|\n)")
@@ -199,6 +201,11 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
             quantity = make(number, sentence, head[1], head[2], "verb of change")
             quantity.noun = head[0]
             return quantity
+    label = _NOUN_LABEL.search(text[window:start])
+    for word in _NOUN_BACK.findall(label[1]) if label is not None else ():
+        base, plural = singular(word)
+        if plural and base in english_nouns() and english_nouns()[base][0] in ("jobs", "people"):
+            return make(number, sentence, *english_nouns()[base], "label")
     shared = [q for q in counts if q.kind in ("jobs", "people")]
     if shared and _OF_A_YEAR.match(text, end, sentence.end) and _SERIES.search(text, window, start):
         head = None if here else noun_before(text, sentence.start, start)

@@ -96,7 +96,7 @@ _PAST = re.compile(
     r"|led|resulted|completed|succeeded|carried out|operated|worked|exceeded|surpassed)\b"
 )
 _AS_SUBJECT = re.compile(
-    r"(?:\s\([^()]{0,40}\))?(?:\s(?!to\b|who\b|and\b|or\b)[a-z-]{1,16}){0,3}?(?:,\s[^,;]{1,60},)?(?:\s(?!(?:in|by|to|and|or|as|will|were|was|have|has|had|would|are|is)\b)[\w’'-]+){0,7}?"
+    r"(?:\s\([^()]{0,40}\))?(?:\s(?!to\b|who\b|and\b|or\b)[a-z-]{1,16}){0,3}?(?:,\s[^,;]{1,60},|\s[–—]\s?[^–—;]{1,60}[–—])?(?:\s(?!(?:in|by|to|and|or|as|will|were|was|have|has|had|would|are|is)\b)[\w’'-]+){0,7}?"
     r"(?:\s(?:in|from|with|aged|of|for|at|over|under)"
     r"(?:\s(?!(?:to|who|will|were|was|have|has|had|are|is)\b)[\w’'-]+){1,5}?)?"
     r"\s(?:who\s)?(?:(?P<past>(?:were|was|have|has|had)(?: been)?)|(?P<future>(?:(?:will|would|can)(?: also)?"
