@@ -19,6 +19,12 @@ _LESS = (
     r"|감원|(?<![을를] )적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하|증발|사라졌|밀렸|순감|쪼그라|이탈"
     r"|떨어[졌진지]|낮[다은아고춰]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
+_DIRECTION = re.compile(
+    rf"(?P<more>{_MORE}|[+＋▲]|확대|추가|늘[려릴린]|\b(?:up|more|rose|ris|increas|gr[eo]w|gain|add|climb|jump|expand|higher))"
+    rf"|(?P<less>{_LESS}|[△−-](?=\s?\d|$)|\b(?:down|less|fewer|f[ae]ll|drop|declin|decreas|cut|los[et]|lower|shrank|shed))"
+)
+_TOLD_WITHIN = 60
+"""Characters behind or before a figure in which a change says its direction."""
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
 _ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또|큰 폭으로|가파르게|급격히|꾸준히|소폭이나마)?"
 _CHANGE_BEHIND = re.compile(
@@ -102,6 +108,15 @@ _STEPS = re.compile(r"→|->|⇒|에서")
 _EARLIER = re.compile(r"지난해|작년|전년|재작년|지난달|종전|기존|당초|이전|앞선|['’‘]?\d\d년|월|분기|상반기|하반기")
 _NEAR = 14
 """Characters before a base in which a time or the name of another place stands."""
+
+
+def direction_told(view: View) -> Direction | None:
+    """Whether the words behind the figure, else before it, say more (늘었다) or less (줄었다); None where neither."""
+    for text in (view.rest[:_TOLD_WITHIN], view.before[-_TOLD_WITHIN:]):
+        told = _DIRECTION.search(text)
+        if told is not None:
+            return "increase" if told["more"] else "decrease"
+    return None
 
 
 def rule_change(view: View) -> Ruling | None:

@@ -39,10 +39,12 @@ _PLACED = re.compile(r"(?:채용|취업)(?:률|율|비율)")
 _PASSED_ON = frozenset({"target", "planned", "achieved", "recruited", "participants", "budget_national", "other"})
 
 
-def pass_on(seen: list[View], rulings: list[Ruling | None]) -> None:
-    """Give figures that no rule decided the role of the figure that they detail, else the drift of the document."""
+def pass_on(seen: list[View], rulings: list[Ruling | None], totals: dict[int, int]) -> None:
+    """Give figures that no rule decided the role of the figure that they detail, else the drift of the document.
+
+    `totals` is what `totals_beside` found.
+    """
     main = {kind: _main_ruling(seen, rulings, kind) for kind in ("jobs", "people")}
-    totals = _totals(seen)
     for index, view in enumerate(seen):
         kind = view.quantity.kind
         ruling = rulings[index]
@@ -124,8 +126,8 @@ def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> t
     return target
 
 
-def _totals(seen: list[View]) -> dict[int, int]:
-    """For figures that add up to a total beside them, that total."""
+def totals_beside(seen: list[View]) -> dict[int, int]:
+    """For counts that add up to a total beside them, the index of that total."""
     totals: dict[int, int] = {}
     if seen:
         for index, view in enumerate(seen):

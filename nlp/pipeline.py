@@ -30,7 +30,7 @@ def _digest() -> str:
     root = resources.files("nlp")
     for folder in (root, root / "data"):
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".csv", ".tsv", ".toml")):
+            if entry.name.endswith((".py", ".csv", ".tsv", ".toml", ".npz")):
                 digest.update(entry.name.encode())
                 digest.update(entry.read_bytes())
     return digest.hexdigest()
@@ -119,6 +119,22 @@ def draft_of(
 
     The texts must be storable (`nlp.tokens.storable`); `left_out` is the furniture of each where it is known.
     """
+    draft = draft_before_roles(parts, published=published, office=office, lang=lang, left_out=left_out)
+    if draft.quantities:
+        roles.assign_roles(draft)
+        periods.date_changes(draft)
+    return draft
+
+
+def draft_before_roles(
+    parts: Sequence[tuple[str, str]],
+    *,
+    published: date | None = None,
+    office: str | None = None,
+    lang: Lang | None = None,
+    left_out: Sequence[Sequence[tuple[int, int]]] | None = None,
+) -> Draft:
+    """The working sheet as `draft_of` makes it, up to the roles, which are learned from it too."""
     texts = [text for _, text in parts]
     whole = _SEPARATOR.join(texts)
     titled = bool(parts) and parts[0][0] == "title" and bool(texts[0].strip())
@@ -140,8 +156,6 @@ def draft_of(
     regions.assign_regions(draft)
     periods.assign_years(draft)
     programs.assign_programs(draft)
-    roles.assign_roles(draft)
-    periods.date_changes(draft)
     return draft
 
 

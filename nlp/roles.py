@@ -13,10 +13,11 @@ from nlp.count_roles import rule_count
 from nlp.draft import Draft, Quantity
 from nlp.english_roles import rule_english
 from nlp.figures import Evidence
-from nlp.inherited_roles import pass_on
+from nlp.inherited_roles import pass_on, totals_beside
+from nlp.learned_roles import weigh
 from nlp.money_roles import EFFECT, rule_money
 from nlp.rate_roles import rule_rate
-from nlp.ruling import DEFAULT, INHERITED, Ruling, View, views
+from nlp.ruling import DEFAULT, INHERITED, Ruled, Ruling, View, views
 from nlp.shared_roles import (
     join_changes,
     restate,
@@ -40,6 +41,19 @@ _REACH = 200
 
 def assign_roles(draft: Draft) -> None:
     """Set `role` and `direction` of every quantity, with evidence; kinds without roles keep None."""
+    found = ruled(draft)
+    weigh(found)
+    for quantity, ruling in zip(draft.quantities, found.rulings, strict=True):
+        if ruling is not None:
+            if ruling.rule == OUTDOES_TARGET:
+                _share_year(quantity, draft.quantities)
+            quantity.role = ruling.role
+            quantity.direction = ruling.direction
+            quantity.evidence.append(Evidence("role", ruling.rule, ruling.start, ruling.end))
+
+
+def ruled(draft: Draft) -> Ruled:
+    """Every quantity with what stands around it, and what the rules alone make of it."""
     rulings: list[Ruling | None] = []
     seen = views(draft)
     for view in seen:
@@ -49,20 +63,15 @@ def assign_roles(draft: Draft) -> None:
     restate(draft.quantities, rulings)
     restate_as_persons(seen, rulings)
     share_listed_total(seen, rulings)
-    pass_on(seen, rulings)
+    totals = totals_beside(seen)
+    pass_on(seen, rulings, totals)
     restate(draft.quantities, rulings)
     share_target(seen, rulings)
     share_closing_target(draft, rulings)
     share_plan(seen, rulings)
     restate_rounded(seen, rulings)
     restate_changes(seen, rulings)
-    for quantity, ruling in zip(draft.quantities, rulings, strict=True):
-        if ruling is not None:
-            if ruling.rule == OUTDOES_TARGET:
-                _share_year(quantity, draft.quantities)
-            quantity.role = ruling.role
-            quantity.direction = ruling.direction
-            quantity.evidence.append(Evidence("role", ruling.rule, ruling.start, ruling.end))
+    return Ruled(seen, rulings, totals)
 
 
 def _share_year(result: Quantity, quantities: list[Quantity]) -> None:

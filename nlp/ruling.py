@@ -200,6 +200,15 @@ class View:
         return None
 
 
+@dataclass(slots=True)
+class Ruled:
+    """What the rules make of a document: a ruling for each view, and of counts that add up the index of their total."""
+
+    seen: list[View]
+    rulings: list[Ruling | None]
+    totals: dict[int, int]
+
+
 def views(draft: Draft) -> list[View]:
     """One view for each quantity of the draft, in order."""
     clauses: dict[int, Clauses] = {}

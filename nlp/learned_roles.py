@@ -1,0 +1,135 @@
+"""Roles by the words around a figure, as learned from labelled releases, weighed against what the rules say.
+
+No rule knows every wording. Each word around a figure speaks for some roles and against others (`nlp.role_weights`);
+a ruling stands unless they speak for another role by more than rulings of its strength deserve trust.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from nlp.comparisons import direction_told
+from nlp.figures import Role
+from nlp.role_weights import GROUPS, GroupWeights, RoleWeights, Scores, role_weights
+from nlp.ruling import CUED, INHERITED, Ruled, Ruling, View
+from nlp.surroundings import WORD_SLOTS, cues_of
+
+LEARNED = "the words around it, as learned"
+_SHARED = 0.3
+"""How much the words around another mention, or around the total, count."""
+_KIN = 50
+"""How many mentions of one value are looked at."""
+_HANGUL = re.compile(r"[가-힣]")
+_CHANGES = frozenset({"change", "budget_change"})
+_COUNTED = frozenset({"jobs", "people"})
+_OF_PERSONS = frozenset({"recruited", "participants"})
+"""Roles that no post can have."""
+
+
+def weigh(found: Ruled) -> None:
+    """Replace the rulings that the words around the figure outweigh."""
+    seen, rulings, learned = found.seen, found.rulings, role_weights()
+    cues = cues_of(seen)
+    for index, total in score(found, cues, learned).items():
+        view, ruling = seen[index], rulings[index]
+        group = learned.groups[group_of(view)]
+        role = group.roles[int(total.argmax())]
+        if ruling is not None and role == ruling.role:
+            continue
+        direction = direction_told(view) if role in _CHANGES else None
+        if role in _CHANGES and direction is None:
+            continue
+        start, end = _telling(view, cues[index], group, role, ruling)
+        rulings[index] = Ruling(role, LEARNED, start, end, INHERITED, direction)
+    for group in learned.groups.values():
+        group.tidy()
+
+
+def score(found: Ruled, cues: Sequence[Sequence[str]], learned: RoleWeights) -> dict[int, Scores]:
+    """What speaks for each role of every figure that has one, by its index: words, ruling, and those of its kin."""
+    groups = {index: group_of(view) for index, view in enumerate(found.seen) if view.quantity.kind in GROUPS}
+    alone: dict[int, Scores] = {}
+    for index, key in groups.items():
+        group, ruling = learned.groups[key], found.rulings[index]
+        scores = group.scores(cues[index])
+        if ruling is not None and ruling.role in group.roles:
+            scores[group.roles.index(ruling.role)] += trust(found.seen[index], ruling, learned)
+        alone[index] = scores
+    together = dict(alone)
+    for index, kin in kinship(found).items():
+        if index in alone and not speaks_for_itself(found.rulings[index]):
+            beside = [share * alone[other] for other, share in kin if groups.get(other) == groups[index]]
+            together[index] = sum(beside, alone[index])
+    for index, scores in together.items():
+        if found.seen[index].quantity.kind == "jobs":
+            persons = [place for place, role in enumerate(learned.groups[groups[index]].roles) if role in _OF_PERSONS]
+            scores[persons] = -np.inf
+    return together
+
+
+def speaks_for_itself(ruling: Ruling | None) -> bool:
+    """Whether a cue beside the figure (국비, 목표, 보다) decides, whatever its kin are: "100명(목표 90명)"."""
+    return ruling is not None and ruling.strength == CUED
+
+
+def trust(view: View, ruling: Ruling, learned: RoleWeights) -> float:
+    """What a ruling adds to the score of its role."""
+    strength = learned.strengths[view.quantity.kind, language_of(view), ruling.strength]
+    return strength + learned.rules.get(ruling.rule, 0.0)
+
+
+def group_of(view: View) -> tuple[str, str]:
+    """The group of weights, and the language, by which a figure is scored."""
+    return GROUPS[view.quantity.kind], language_of(view)
+
+
+def language_of(view: View) -> str:
+    """ "en" where the sentence has no Hangul, or the document is English."""
+    draft = view.draft
+    english = draft.lang == "en" or _HANGUL.search(draft.text, view.sentence.start, view.sentence.end) is None
+    return "en" if english else "ko"
+
+
+def kinship(found: Ruled) -> dict[int, list[tuple[int, float]]]:
+    """By index the figures whose words count for a figure too, and how much: its other mentions, total and parts."""
+    kin: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    mentions: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    parts: dict[int, list[int]] = defaultdict(list)
+    for index, view in enumerate(found.seen):
+        quantity = view.quantity
+        if quantity.kind in GROUPS:
+            mentions[quantity.kind, quantity.low, quantity.high, quantity.unit].append(index)
+        if index in found.totals:
+            parts[found.totals[index]].append(index)
+        elif view.host is not None and quantity.kind in _COUNTED and found.seen[view.host].quantity.kind in _COUNTED:
+            parts[view.host].append(index)
+    for same in mentions.values():
+        for index in same[:_KIN]:
+            kin[index] += [(other, _SHARED) for other in same[:_KIN] if other != index]
+    for total, members in parts.items():
+        kin[total] += [(part, _SHARED / len(members)) for part in members]
+        for part in members:
+            kin[part].append((total, _SHARED))
+    return kin
+
+
+def _telling(
+    view: View, cues: Sequence[str], group: GroupWeights, role: Role, ruling: Ruling | None
+) -> tuple[int, int]:
+    """Where the word stands that speaks loudest for the role; the sentence where it cannot be pointed at."""
+    text, sentence, quantity = view.draft.text, view.sentence, view.quantity
+    words = [cue for cue in cues if cue.partition("=")[0] in WORD_SLOTS]
+    other = ruling.role if ruling is not None and ruling.role in group.roles else None
+    if words and other is not None:
+        slot, _, word = max(words, key=lambda cue: group.weight(cue, role, other)).partition("=")
+        if slot[0] in "bB":
+            found = text.rfind(word, sentence.start, quantity.start)
+        else:
+            found = text.find(word, quantity.end, quantity.end + len(view.rest))
+        if found >= 0:
+            return found, found + len(word)
+    return sentence.start, sentence.end

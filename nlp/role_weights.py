@@ -1,0 +1,122 @@
+"""Weights of the cues around a figure for each role, learned from labelled releases (`benchmarks/train_roles.py`).
+
+The file `data/role_weights.npz` holds for each group of kinds (counts, money, rates), in Korean and in English, its
+roles, the names of its features and one row of weights for each, and how much a ruling counts beside them: by kind and
+strength, and what its rule deserves more or less than others of that strength.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.figures import Kind, Role
+from nlp.surroundings import features_of
+
+WEIGHTS = "data/role_weights.npz"
+GROUPS: dict[Kind, str] = {"jobs": "counts", "people": "counts", "money": "money", "rate": "rates"}
+"""Kinds whose figures have roles, and the weights that they share."""
+LANGUAGES = ("ko", "en")
+_REMEMBERED = 1 << 15
+"""How many cues of a group keep their summed weights in memory."""
+
+Scores = NDArray[np.float32]
+
+
+class GroupWeights:
+    """The weights of one group of kinds. Sums of cues are kept once made, and forgotten when they are too many."""
+
+    def __init__(self, roles: tuple[Role, ...], names: Iterable[str], weights: Scores, intercept: Scores) -> None:
+        self.roles = roles
+        self._rows = {name: row for row, name in enumerate(names)}
+        self._weights = weights
+        self._intercept = intercept
+        self._forget()
+
+    def _forget(self) -> None:
+        self._places: dict[str, int] = {}
+        self._sums = np.zeros((256, len(self.roles)), dtype=np.float32)
+
+    def scores(self, cues: Iterable[str]) -> Scores:
+        """The score of each role of `roles`, the higher the likelier."""
+        places = self._places
+        found = [places[cue] if cue in places else self._place(cue) for cue in cues]
+        total: Scores = self._sums[found].sum(axis=0) + self._intercept
+        return total
+
+    def weight(self, cue: str, role: Role, other: Role) -> float:
+        """How much a cue speaks for `role` against `other`."""
+        summed = self._sum(cue)
+        return float(summed[self.roles.index(role)] - summed[self.roles.index(other)])
+
+    def _sum(self, cue: str) -> Scores:
+        summed = np.zeros(len(self.roles), dtype=np.float32)
+        for name, size in features_of(cue):
+            row = self._rows.get(name)
+            if row is not None:
+                summed += size * self._weights[row]
+        return summed
+
+    def _place(self, cue: str) -> int:
+        place = len(self._places)
+        if place == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        self._sums[place] = self._sum(cue)
+        self._places[cue] = place
+        return place
+
+    def tidy(self) -> None:
+        """Forget the sums where they have become too many; to be called between documents."""
+        if len(self._places) > _REMEMBERED:
+            self._forget()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """What the file holds: the weights by group and language, and the trust in rulings as additions to a score.
+
+    `strengths` is by (kind, language, strength) of the ruling, `rules` what its rule adds to that.
+    """
+
+    groups: dict[tuple[str, str], GroupWeights]
+    strengths: dict[tuple[Kind, str, int], float]
+    rules: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def role_weights() -> RoleWeights:
+    """The weights of this package."""
+    return read_weights(resources.files("nlp").joinpath(WEIGHTS).read_bytes())
+
+
+def read_weights(content: bytes) -> RoleWeights:
+    """The weights that `content`, an .npz file, holds. Raises KeyError or ValueError where it is no such file."""
+    groups: dict[tuple[str, str], GroupWeights] = {}
+    strengths: dict[tuple[Kind, str, int], float] = {}
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        for lang in LANGUAGES:
+            for name in dict.fromkeys(GROUPS.values()):
+                key = f"{name} {lang}"
+                known = set(arrays[f"{key} roles"].tolist())
+                roles = tuple(role for role in get_args(Role) if role in known)
+                if list(roles) != arrays[f"{key} roles"].tolist():
+                    raise ValueError(f"unknown roles, or out of order, in the weights of {key}")
+                weights = arrays[f"{key} weights"].astype(np.float32) * arrays[f"{key} scale"]
+                intercept = arrays[f"{key} intercept"].astype(np.float32)
+                groups[name, lang] = GroupWeights(roles, _lines(arrays[f"{key} features"]), weights, intercept)
+            for kind in GROUPS:
+                odds = arrays[f"{kind} {lang} trust"].tolist()
+                strengths |= {(kind, lang, strength): value for strength, value in enumerate(odds)}
+        rules = dict(zip(_lines(arrays["rules"]), arrays["rules trust"].tolist(), strict=True))
+    return RoleWeights(groups, strengths, rules)
+
+
+def _lines(array: NDArray[np.uint8]) -> list[str]:
+    return array.tobytes().decode().split("\n")
