@@ -17,7 +17,7 @@ KO = {
 }
 EN = {
     "planned": "The city plans to hire {n} young people. It spends {m} billion won. The goal is {p} percent.",
-    "recruited": "Seoul hired {n} young people in 2023. A firm invested {m} billion won. The rate stood at {p} percent.",
+    "recruited": "Seoul hired {n} people in 2023. A firm invested {m} billion won. The rate stood at {p} percent.",
 }
 ROLES = {"planned": ("planned", "budget_total", "target"), "recruited": ("recruited", "investment", "achieved")}
 
