@@ -63,7 +63,8 @@ _INTO_WORK = re.compile(
     r"[^.;,]{0,40}?\b(?:to|into|with|find|get|land|secure|gain)\s(?:[a-z-]+\s){0,2}?(?:jobs?|work|employment)\b"
 )
 _LABELLED_WANTED = re.compile(
-    r"\b(?:needed|wanted|sought|to (?:hire|recruit)|to be (?:hired|recruited|selected|created)|[Oo]penings|[Vv]acancies)"
+    r"\b(?:needed|wanted|sought|to (?:hire|recruit)|to be (?:hired|recruited|selected|created)"
+    r"|[Oo]penings|[Vv]acancies)"
     r"\s?:\s?(?:about )?$"
 )
 _LABELLED_RESULT = re.compile(r"\(results?(?: in \d{4})?:\s$")

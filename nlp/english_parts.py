@@ -83,7 +83,7 @@ _OF_A_YEAR = re.compile(
     r"(?:(?:19|20)[0-9]{2}\b|(?:last|this|the previous) year\b|(?<=[a-z.][ \u00a0])(?:last|this|the previous) year\b)"
     r"|[ \u00a0](?:last|this|next|the previous) year\b|[ \u00a0]?\((?:19|20)[0-9]{2}\)"
 )
-_NOUN_LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪*-])\s*((?:[A-Z][a-z-]+ ?)(?:[a-z]+ ?){0,4}):[ \u00a0]?$")
+_NOUN_LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪*-])\s*([A-Z][a-z-]+(?: [a-z]+){0,4}) ?:[ \u00a0]?$")
 """Workers needed: 65"""
 _LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪-])\s*[A-Z][A-Za-z /]{2,40}:[ \u00a0]?$")
 _ARROW = re.compile(r"[→:][ \u00a0]?$")
