@@ -120,8 +120,8 @@ YEAR_ROW = re.compile(
 )
 """The head of a table whose columns are bare years."""
 YEAR_CELL = re.compile(rf"(?<=[|\t ])(?P<a>{_Y4})(?=[ ]?[|\t\n])")
-YEAR_LABEL = re.compile(rf"(?:^|(?<=^[|])|(?<=^[|] ))(?P<a>{_Y4})(?=[ ]?[|\t][^\n]{{0,40}}?\d)", re.MULTILINE)
-"""A bare year that labels a row of a table."""
+YEAR_LABEL = re.compile(rf"(?P<a>{_Y4})(?=[ ]?[|\t][^\n]{{0,40}}?\d)")
+"""A bare year before a cell with a number; it labels the row where it opens its line."""
 CUE = guarded(
     rf"(?<![0-9])(?={_BEGINS_SO})[0-9]+"
     r"|['’‘`´](?=\s?[0-9]{2})|올(?=해|\s)|내년|금년|작년|전년|재작년|명년|내후년|후년|당해|지난|지지난해|새해|신년|최근|과거|향후|앞으로"

@@ -72,7 +72,9 @@ def _labels_of_rows(text: str, heads: list[Found]) -> Iterator[Found]:
     """Bare years that label the rows of a table: 2022 | 310 | 45."""
     taken = {item.start for item in heads}
     for label in grammar.YEAR_LABEL.finditer(text) if "|" in text or "\t" in text else ():
-        if label.start("a") not in taken:
+        before = text[max(0, label.start() - 3) : label.start()]
+        opens = not before or before.endswith(("\n", "\n|", "\n| ")) or before in ("|", "| ")
+        if opens and label.start() not in taken:
             yield Found("year", label)
 
 
