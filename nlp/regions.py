@@ -16,7 +16,6 @@ from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY, Evidence
 from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
-from nlp.openings import guarded
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
 from nlp.region_lists import graded, taken_up
@@ -26,10 +25,11 @@ from nlp.yardsticks import is_national
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
-_NATIONWIDE = guarded(
-    r"(?<![가-힣])(?:전국|우리나라|국내 전체)(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|"
-    r"에서 (?:처음|유일|가장)))"
+_NATIONWIDE = re.compile(
+    r"[전우국](?<![가-힣].)(?:(?<=전)국|(?<=우)리나라|(?<=국)내 전체)"
+    r"(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|에서 (?:처음|유일|가장)))"
 )
+"""전국, 우리나라; their first syllable before the look behind, so that a search leaps to it."""
 _UNITS = re.compile(
     r"\s?(?:개\s?)?(?:광역\s?)?(시[·ㆍ・‧∙]?도|광역|자치구|시[·ㆍ・‧∙]?군[·ㆍ・‧∙]?구|시[·ㆍ・‧∙]?군|"
     r"[구군][·ㆍ・‧∙]?[구군]|지자체|자치단체|지방자치단체|기초|"
@@ -50,8 +50,8 @@ _IN_OFFICE = re.compile(r"(?:내|지역)?에(?:서|는|서는)?(?=[\s,])")
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|들여\s|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
-_SURVEYED = guarded(
-    r"(?<![가-힣])전국(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
+_SURVEYED = re.compile(
+    r"전국(?<![가-힣]전국)(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
 )
 _ALLOTTED = re.compile(
     r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
