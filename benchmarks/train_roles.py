@@ -97,9 +97,10 @@ def _examples(folder: str, document: str, draft: Draft, wanted: dict[int, str]) 
     """The figures of a document of which `wanted` tells, by their offset, the role."""
     found = ruled(draft)
     kin = kinship(found)
-    for view, cues, ruling in zip(found.seen, cues_of(found.seen), found.rulings, strict=True):
+    for index, cues in cues_of(found.seen, GROUPS).items():
+        view, ruling = found.seen[index], found.rulings[index]
         role = wanted.get(view.quantity.start)
-        if role in get_args(Role) and view.quantity.kind in GROUPS:
+        if role in get_args(Role):
             yield Example(
                 folder,
                 document,

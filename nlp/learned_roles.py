@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -33,7 +33,7 @@ _OF_PERSONS = frozenset({"recruited", "participants"})
 def weigh(found: Ruled) -> None:
     """Replace the rulings that the words around the figure outweigh."""
     seen, rulings, learned = found.seen, found.rulings, role_weights()
-    cues = cues_of(seen)
+    cues = cues_of(seen, GROUPS)
     for index, total in score(found, cues, learned).items():
         view, ruling = seen[index], rulings[index]
         group = learned.groups[group_of(view)]
@@ -49,9 +49,9 @@ def weigh(found: Ruled) -> None:
         group.tidy()
 
 
-def score(found: Ruled, cues: Sequence[Sequence[str]], learned: RoleWeights) -> dict[int, Scores]:
+def score(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeights) -> dict[int, Scores]:
     """What speaks for each role of every figure that has one, by its index: words, ruling, and those of its kin."""
-    groups = {index: group_of(view) for index, view in enumerate(found.seen) if view.quantity.kind in GROUPS}
+    groups = {index: group_of(found.seen[index]) for index in cues}
     alone: dict[int, Scores] = {}
     for index, key in groups.items():
         group, ruling = learned.groups[key], found.rulings[index]

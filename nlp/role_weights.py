@@ -46,9 +46,9 @@ class GroupWeights:
 
     def scores(self, cues: Iterable[str]) -> Scores:
         """The score of each role of `roles`, the higher the likelier."""
-        places = self._places
-        found = [places[cue] if cue in places else self._place(cue) for cue in cues]
-        total: Scores = self._sums[found].sum(axis=0) + self._intercept
+        get = self._places.get
+        found = [place if (place := get(cue)) is not None else self._place(cue) for cue in cues]
+        total: Scores = np.add.reduce(self._sums.take(found, axis=0)) + self._intercept
         return total
 
     def weight(self, cue: str, role: Role, other: Role) -> float:

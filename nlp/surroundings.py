@@ -8,12 +8,13 @@ modules know of the figure (its kind, year, unit of time, the tense and sense of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.draft import Draft, Quantity
+from nlp.figures import Kind
 from nlp.ruling import View
 
 _WORD = re.compile(r"[^\s|(),·:\[\]]+|[|()]")
@@ -48,28 +49,35 @@ WORD_SLOTS = frozenset({"b0", "b1", "b", "a0", "a1", "a", "B", "A"})
 
 
 class Words(NamedTuple):
-    """The words of one sentence, normalised, with their offsets in the document, in order."""
+    """The words of one sentence, normalised, with their offsets in the document, and as the cues of three slots."""
 
     starts: list[int]
     ends: list[int]
-    words: list[str]
+    before: list[str]
+    behind: list[str]
+    until: list[str]
 
 
-def cues_of(seen: Sequence[View]) -> list[list[str]]:
-    """The cues of each view of one document, in order."""
-    if not seen:
-        return []
-    draft = seen[0].draft
-    headline = [f"H={word}" for word in _words(draft, *_headline(draft)).words]
+def cues_of(seen: Sequence[View], kinds: Container[Kind]) -> dict[int, list[str]]:
+    """The cues of each view of one document whose quantity is of `kinds`, by its index."""
+    found: dict[int, list[str]] = {}
     sentences: dict[int, tuple[Words, list[str]]] = {}
-    found = []
+    headline: list[str] | None = None
     for view in seen:
-        sentence = view.sentence
-        if sentence.index not in sentences:
-            words = _words(draft, sentence.start, view.quantity.end + len(view.rest))
-            sentences[sentence.index] = (words, headline + _sentence_before(draft, sentence.index))
-        words, shared = sentences[sentence.index]
-        found.append([*shared, *_around(view, words), *_known(view), *_neighbours(view)])
+        if view.quantity.kind not in kinds:
+            continue
+        draft, index = view.draft, view.sentence.index
+        if headline is None:
+            headline = [f"H={_normal(word)}" for word in _WORD.findall(draft.text, *_headline(draft))]
+        if index not in sentences:
+            words = _words(draft, view.sentence.start, view.quantity.end + len(view.rest))
+            sentences[index] = (words, headline + _sentence_before(draft, index))
+        words, shared = sentences[index]
+        cues = shared.copy()
+        _around(cues, view, words)
+        _known(cues, view)
+        _neighbours(cues, view)
+        found[view.index] = cues
     return found
 
 
@@ -102,7 +110,9 @@ def _normal(word: str) -> str:
 
 def _words(draft: Draft, start: int, end: int) -> Words:
     matches = list(_WORD.finditer(draft.text, start, end))
-    return Words([m.start() for m in matches], [m.end() for m in matches], [_normal(m[0]) for m in matches])
+    words = [_normal(m[0]) for m in matches]
+    slots = ([f"{slot}={word}" for word in words] for slot in ("b", "a", "A"))
+    return Words([m.start() for m in matches], [m.end() for m in matches], *slots)
 
 
 def _headline(draft: Draft) -> tuple[int, int]:
@@ -120,80 +130,80 @@ def _sentence_before(draft: Draft, index: int) -> list[str]:
     return [f"P={_normal(word)}" for word in words[-_LAST_WORDS:]]
 
 
-def _around(view: View, words: Words) -> Iterator[str]:
+def _around(cues: list[str], view: View, words: Words) -> None:
     """The words before and behind the figure, and what is written on to it."""
-    text, quantity = view.draft.text, view.quantity
-    first = bisect_left(words.starts, quantity.start)
-    before = words.words[max(0, first - _BEFORE) : first]
-    if first and words.ends[first - 1] > quantity.start:
-        before[-1] = _normal(text[words.starts[first - 1] : quantity.start])
-    behind = bisect_left(words.starts, quantity.end)
+    text, start, end = view.draft.text, view.quantity.start, view.quantity.end
+    first, behind = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    before = words.before[max(0, first - _BEFORE) : first]
+    if first and words.ends[first - 1] > start:
+        before[-1] = "b=" + _normal(text[words.starts[first - 1] : start])
     suffix = ""
-    if behind and words.ends[behind - 1] > quantity.end:
-        suffix = _NUMBER.sub("0", text[quantity.end : words.ends[behind - 1]])
-    yield f"suffix1={suffix[:1]}"
-    yield f"suffix2={suffix[:2]}"
-    yield f"suffix4={suffix[:4]}"
-    for slot, word in zip(("b0", "b1"), reversed(before), strict=False):
-        yield f"{slot}={word}"
-    for word in before[:-2]:
-        yield f"b={word}"
-    after = words.words[behind : behind + _BEHIND]
-    for slot, word in zip(("a0", "a1"), after, strict=False):
-        yield f"{slot}={word}"
-    for word in after[2:]:
-        yield f"a={word}"
-    since = bisect_left(words.starts, quantity.start - len(view.before))
-    for word in before[max(0, len(before) - min(first - since, _BETWEEN)) :]:
-        yield f"B={word}"
-    until = bisect_right(words.starts, quantity.end + len(view.after) - 1)
-    for word in after[: min(max(0, until - behind), _BETWEEN)]:
-        yield f"A={word}"
+    if behind and words.ends[behind - 1] > end:
+        suffix = _NUMBER.sub("0", text[end : words.ends[behind - 1]])
+    cues += (f"suffix1={suffix[:1]}", f"suffix2={suffix[:2]}", f"suffix4={suffix[:4]}")
+    since = bisect_left(words.starts, start - len(view.before), 0, first)
+    cues += ["B" + cue[1:] for cue in before[max(0, len(before) - min(first - since, _BETWEEN)) :]]
+    until = bisect_left(words.starts, end + len(view.after), behind)
+    cues += words.until[behind : min(until, behind + _BETWEEN)]
+    after = words.behind[behind : behind + _BEHIND]
+    cues += before[:-2]
+    cues += after[2:]
+    if before:
+        cues.append("b0" + before[-1][1:])
+    if len(before) > 1:
+        cues.append("b1" + before[-2][1:])
+    if after:
+        cues.append("a0" + after[0][1:])
+    if len(after) > 1:
+        cues.append("a1" + after[1][1:])
 
 
-def _known(view: View) -> Iterator[str]:
+def _known(cues: list[str], view: View) -> None:
     """What the rule modules know of the figure and its sentence."""
-    quantity, clauses = view.quantity, view.clauses
-    yield f"kind={quantity.kind}"
-    behind = [p for p in clauses.predicates if p.start >= quantity.end]
-    if behind:
-        yield f"verb={behind[0].sense}"
-        yield f"verb+={behind[0].sense} {behind[0].tense}"
-        yield f"last verb={behind[-1].sense} {behind[-1].tense}"
-        if len(behind) > 1:
-            yield f"next verb={behind[1].sense} {behind[1].tense}"
+    quantity, clauses, host = view.quantity, view.clauses, view.host
+    predicates = clauses.predicates
+    next_one = next((place for place, p in enumerate(predicates) if p.start >= quantity.end), len(predicates))
+    if next_one < len(predicates):
+        verb, last = predicates[next_one], predicates[-1]
+        cues += (f"verb={verb.sense}", f"verb+={verb.sense} {verb.tense}", f"last verb={last.sense} {last.tense}")
+        if next_one + 1 < len(predicates):
+            following = predicates[next_one + 1]
+            cues.append(f"next verb={following.sense} {following.tense}")
     else:
-        yield "verb=none"
-    for predicate in reversed(clauses.predicates):
+        cues.append("verb=none")
+    for predicate in reversed(predicates[:next_one]):
         if predicate.end <= quantity.start:
-            yield f"verb before={predicate.sense} {predicate.tense} {predicate.adnominal}"
+            cues.append(f"verb before={predicate.sense} {predicate.tense} {predicate.adnominal}")
             break
-    yield f"tense={clauses.tense_after(quantity.end)}"
     if clauses.marks:
-        yield f"last tense={clauses.marks[-1].tense}"
-    yield f"drift={view.drift}"
-    yield f"section={view.section}"
-    yield f"line={view.sentence.kind}"
-    yield f"qualifier={quantity.qualifier}"
-    yield f"magnitude={len(str(int(quantity.high)))}"
-    yield f"per={quantity.per}"
-    yield f"each={quantity.each}"
-    yield "host=none" if view.host is None else f"host={view.draft.quantities[view.host].kind}"
-    yield from _time(quantity, view.draft)
+        cues.append(f"last tense={clauses.marks[-1].tense}")
+    cues += (
+        f"kind={quantity.kind}",
+        f"tense={clauses.tense_after(quantity.end)}",
+        f"drift={view.drift}",
+        f"section={view.section}",
+        f"line={view.sentence.kind}",
+        f"qualifier={quantity.qualifier}",
+        f"magnitude={len(str(int(quantity.high)))}",
+        f"per={quantity.per}",
+        f"each={quantity.each}",
+        "host=none" if host is None else f"host={view.draft.quantities[host].kind}",
+    )
+    _time(cues, quantity, view.draft)
 
 
-def _time(quantity: Quantity, draft: Draft) -> Iterator[str]:
+def _time(cues: list[str], quantity: Quantity, draft: Draft) -> None:
     """How the figure's years lie to the year of publication."""
     if quantity.years is None:
-        yield "years=none"
+        cues.append("years=none")
         return
     first, last = quantity.years
-    yield f"span={last > first}"
+    cues.append(f"span={last > first}")
     if draft.published is not None:
-        yield f"ahead={max(-2, min(3, last - draft.published.year))}"
+        cues.append(f"ahead={max(-2, min(3, last - draft.published.year))}")
 
 
-def _neighbours(view: View) -> Iterator[str]:
+def _neighbours(cues: list[str], view: View) -> None:
     """The figures beside it: their kind, whether they are larger, and how they are joined."""
     quantities, quantity = view.draft.quantities, view.quantity
     for name, index, gap in (("next", view.index + 1, view.after), ("previous", view.index - 1, view.before)):
@@ -201,8 +211,8 @@ def _neighbours(view: View) -> Iterator[str]:
             continue
         other = quantities[index]
         same = other.sentence == quantity.sentence
-        yield f"{name}={other.kind} {same}"
+        cues.append(f"{name}={other.kind} {same}")
         if same:
-            yield f"{name} gap={_NUMBER.sub('0', gap[:_GAP]).replace(_NEWLINE, ' ')}"
+            cues.append(f"{name} gap={_NUMBER.sub('0', gap[:_GAP]).replace(_NEWLINE, ' ')}")
             if other.kind == quantity.kind:
-                yield f"{name} larger={other.high > quantity.high}"
+                cues.append(f"{name} larger={other.high > quantity.high}")

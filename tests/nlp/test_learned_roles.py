@@ -26,7 +26,7 @@ def figures(text: str) -> list[Figure]:
 
 
 def cues(text: str) -> list[list[str]]:
-    return cues_of(views(draft_before_roles([("body", text)], published=DAY)))
+    return list(cues_of(views(draft_before_roles([("body", text)], published=DAY)), GROUPS).values())
 
 
 def test_a_cue_tells_where_a_word_stands() -> None:
@@ -94,7 +94,7 @@ def test_posts_are_never_recruited_nor_do_they_take_part() -> None:
     draft = draft_before_roles([("body", "박람회에서 일자리 120개에 300명이 지원해 80명이 뽑혔다.")], published=DAY)
     found = ruled(draft)
     learned = role_weights()
-    for index, scores in score(found, cues_of(found.seen), learned).items():
+    for index, scores in score(found, cues_of(found.seen, GROUPS), learned).items():
         if draft.quantities[index].kind == "jobs":
             assert learned.groups["counts", "ko"].roles[int(scores.argmax())] not in ("recruited", "participants")
 
