@@ -26,60 +26,73 @@ _KIN = 50
 _HANGUL = re.compile(r"[가-힣]")
 _CHANGES = frozenset({"change", "budget_change"})
 _COUNTED = frozenset({"jobs", "people"})
-_OF_PERSONS = frozenset({"recruited", "participants"})
-"""Roles that no post can have."""
 
 
 def weigh(found: Ruled) -> None:
     """Replace the rulings that the words around the figure outweigh."""
-    seen, rulings, learned = found.seen, found.rulings, role_weights()
-    cues = cues_of(seen, GROUPS)
-    for index, total in score(found, cues, learned).items():
-        view, ruling = seen[index], rulings[index]
-        group = learned.groups[group_of(view)]
-        role = group.roles[int(total.argmax())]
+    learned = role_weights()
+    cues = cues_of(found.seen, GROUPS)
+    for index, role in likeliest(found, cues, learned).items():
+        view, ruling = found.seen[index], found.rulings[index]
         if ruling is not None and role == ruling.role:
             continue
         direction = direction_told(view) if role in _CHANGES else None
         if role in _CHANGES and direction is None:
             continue
-        start, end = _telling(view, cues[index], group, role, ruling)
-        rulings[index] = Ruling(role, LEARNED, start, end, INHERITED, direction)
+        start, end = _telling(view, cues[index], learned.groups[group_of(view)], role, ruling)
+        found.rulings[index] = Ruling(role, LEARNED, start, end, INHERITED, direction)
     for group in learned.groups.values():
         group.tidy()
 
 
-def score(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeights) -> dict[int, Scores]:
-    """What speaks for each role of every figure that has one, by its index: words, ruling, and those of its kin."""
-    groups = {index: group_of(found.seen[index]) for index in cues}
-    alone: dict[int, Scores] = {}
-    for index, key in groups.items():
-        group, ruling = learned.groups[key], found.rulings[index]
-        scores = group.scores(cues[index])
-        if ruling is not None and ruling.role in group.roles:
-            scores[group.roles.index(ruling.role)] += trust(found.seen[index], ruling, learned)
-        alone[index] = scores
-    together = dict(alone)
-    for index, kin in kinship(found).items():
-        if index in alone and not speaks_for_itself(found.rulings[index]):
-            beside = [share * alone[other] for other, share in kin if groups.get(other) == groups[index]]
-            together[index] = sum(beside, alone[index])
-    for index, scores in together.items():
-        if found.seen[index].quantity.kind == "jobs":
-            persons = [place for place, role in enumerate(learned.groups[groups[index]].roles) if role in _OF_PERSONS]
-            scores[persons] = -np.inf
+def likeliest(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeights) -> dict[int, Role]:
+    """The role that most speaks for, by the index of its figure: words, ruling, and those of its kin."""
+    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in cues:
+        members[group_of(found.seen[index])].append(index)
+    kin = kinship(found)
+    roles: dict[int, Role] = {}
+    for key, indices in members.items():
+        group = learned.groups[key]
+        scores = group.scores([cues[index] for index in indices])
+        _add_trust(found, indices, scores, learned, key)
+        together = _with_kin(found, indices, kin, scores)
+        if group.of_persons:
+            jobs = [row for row, index in enumerate(indices) if found.seen[index].quantity.kind == "jobs"]
+            together[np.ix_(jobs, group.of_persons)] = -np.inf
+        roles |= {index: group.roles[best] for index, best in zip(indices, together.argmax(axis=1), strict=True)}
+    return roles
+
+
+def _add_trust(
+    found: Ruled, indices: Sequence[int], scores: Scores, learned: RoleWeights, key: tuple[str, str]
+) -> None:
+    """Add to the scores (figures x roles) what the ruling of each figure deserves."""
+    roles, lang = learned.groups[key].roles, key[1]
+    for row, index in enumerate(indices):
+        ruling = found.rulings[index]
+        if ruling is not None and ruling.role in roles:
+            strength = learned.strengths[found.seen[index].quantity.kind, lang, ruling.strength]
+            scores[row, roles.index(ruling.role)] += strength + learned.rules.get(ruling.rule, 0.0)
+
+
+def _with_kin(
+    found: Ruled, indices: Sequence[int], kin: Mapping[int, Sequence[tuple[int, float]]], scores: Scores
+) -> Scores:
+    """The scores with what each figure's kin add to its own."""
+    rows = {index: row for row, index in enumerate(indices)}
+    together = scores.copy()
+    for index, row in rows.items():
+        if index in kin and not speaks_for_itself(found.rulings[index]):
+            for other, share in kin[index]:
+                if other in rows:
+                    together[row] += share * scores[rows[other]]
     return together
 
 
 def speaks_for_itself(ruling: Ruling | None) -> bool:
     """Whether a cue beside the figure (국비, 목표, 보다) decides, whatever its kin are: "100명(목표 90명)"."""
     return ruling is not None and ruling.strength == CUED
-
-
-def trust(view: View, ruling: Ruling, learned: RoleWeights) -> float:
-    """What a ruling adds to the score of its role."""
-    strength = learned.strengths[view.quantity.kind, language_of(view), ruling.strength]
-    return strength + learned.rules.get(ruling.rule, 0.0)
 
 
 def group_of(view: View) -> tuple[str, str]:

@@ -8,7 +8,7 @@ strength, and what its rule deserves more or less than others of that strength.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +24,8 @@ WEIGHTS = "data/role_weights.npz"
 GROUPS: dict[Kind, str] = {"jobs": "counts", "people": "counts", "money": "money", "rate": "rates"}
 """Kinds whose figures have roles, and the weights that they share."""
 LANGUAGES = ("ko", "en")
+_OF_PERSONS = frozenset({"recruited", "participants"})
+"""Roles that no post can have."""
 _REMEMBERED = 1 << 15
 """How many cues of a group keep their summed weights in memory."""
 
@@ -35,6 +37,7 @@ class GroupWeights:
 
     def __init__(self, roles: tuple[Role, ...], names: Iterable[str], weights: Scores, intercept: Scores) -> None:
         self.roles = roles
+        self.of_persons = [place for place, role in enumerate(roles) if role in _OF_PERSONS]
         self._rows = {name: row for row, name in enumerate(names)}
         self._weights = weights
         self._intercept = intercept
@@ -44,11 +47,15 @@ class GroupWeights:
         self._places: dict[str, int] = {}
         self._sums = np.zeros((256, len(self.roles)), dtype=np.float32)
 
-    def scores(self, cues: Iterable[str]) -> Scores:
-        """The score of each role of `roles`, the higher the likelier."""
+    def scores(self, figures: Sequence[Sequence[str]]) -> Scores:
+        """Figures x `roles`: the score of each role by the cues of each figure, the higher the likelier."""
         get = self._places.get
-        found = [place if (place := get(cue)) is not None else self._place(cue) for cue in cues]
-        total: Scores = np.add.reduce(self._sums.take(found, axis=0)) + self._intercept
+        found: list[int] = []
+        starts = []
+        for cues in figures:
+            starts.append(len(found))
+            found += [place if (place := get(cue)) is not None else self._place(cue) for cue in cues]
+        total: Scores = np.add.reduceat(self._sums.take(found, axis=0), starts, axis=0) + self._intercept
         return total
 
     def weight(self, cue: str, role: Role, other: Role) -> float:

@@ -211,18 +211,18 @@ class Ruled:
 
 def views(draft: Draft) -> list[View]:
     """One view for each quantity of the draft, in order."""
-    clauses: dict[int, Clauses] = {}
+    clauses: dict[tuple[int, int], Clauses] = {}
     ends: dict[int, int] = {}
     found: list[View] = []
-    drift = _drift(draft)
+    drift = _drift(draft, clauses)
     headers = _headers(draft)
     hosts = find_hosts(draft)
     sections = section_tenses(draft)
     for index, quantity in enumerate(draft.quantities):
         sentence = draft.sentences[quantity.sentence]
-        if sentence.index not in clauses:
+        if sentence.index not in ends:
             ends[sentence.index] = _end_of_thought(draft, sentence)
-            clauses[sentence.index] = analyse(draft.text, sentence.start, ends[sentence.index])
+        analysed = _analysed(draft.text, sentence.start, ends[sentence.index], clauses)
         previous = draft.quantities[index - 1] if index else None
         following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
         left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start
@@ -237,7 +237,7 @@ def views(draft: Draft) -> list[View]:
                 after=draft.text[quantity.end : right],
                 head=draft.text[sentence.start : quantity.start],
                 rest=draft.text[quantity.end : ends[sentence.index]].replace("\n", " "),
-                clauses=clauses[sentence.index],
+                clauses=analysed,
                 host=hosts[index],
                 section=sections.get(sentence.index),
                 drift=drift,
@@ -278,12 +278,18 @@ def _headers(draft: Draft) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _drift(draft: Draft) -> Tense:
+def _analysed(text: str, start: int, end: int, known: dict[tuple[int, int], Clauses]) -> Clauses:
+    if (start, end) not in known:
+        known[start, end] = analyse(text, start, end)
+    return known[start, end]
+
+
+def _drift(draft: Draft, known: dict[tuple[int, int], Clauses]) -> Tense:
     """Whether the lead reports what was done ("past") or announces ("future")."""
     for sentence in draft.sentences[:_LEAD]:
         if sentence.kind not in ("text", "item"):
             continue
-        clauses = analyse(draft.text, sentence.start, sentence.end)
+        clauses = _analysed(draft.text, sentence.start, sentence.end, known)
         tenses = {mark.tense for mark in clauses.marks}
         if tenses:
             reports = any(

@@ -51,11 +51,11 @@ WORD_SLOTS = frozenset({"b0", "b1", "b", "a0", "a1", "a", "B", "A"})
 class Words(NamedTuple):
     """The words of one sentence, normalised, with their offsets in the document, and as the cues of three slots."""
 
-    starts: list[int]
-    ends: list[int]
-    before: list[str]
-    behind: list[str]
-    until: list[str]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    until: tuple[str, ...]
 
 
 def cues_of(seen: Sequence[View], kinds: Container[Kind]) -> dict[int, list[str]]:
@@ -108,11 +108,21 @@ def _normal(word: str) -> str:
     return word.strip(_QUOTES) or word
 
 
+@lru_cache(maxsize=1 << 16)
+def _slots(word: str) -> tuple[str, str, str]:
+    """A word as the cue of a word before, behind, and between this figure and the next."""
+    normal = _normal(word)
+    return f"b={normal}", f"a={normal}", f"A={normal}"
+
+
 def _words(draft: Draft, start: int, end: int) -> Words:
-    matches = list(_WORD.finditer(draft.text, start, end))
-    words = [_normal(m[0]) for m in matches]
-    slots = ([f"{slot}={word}" for word in words] for slot in ("b", "a", "A"))
-    return Words([m.start() for m in matches], [m.end() for m in matches], *slots)
+    spans, words = [], []
+    for match in _WORD.finditer(draft.text, start, end):
+        spans.append(match.span())
+        words.append(_slots(match[0]))
+    if not words:
+        return Words((), (), (), (), ())
+    return Words(*zip(*spans, strict=True), *zip(*words, strict=True))
 
 
 def _headline(draft: Draft) -> tuple[int, int]:
@@ -134,7 +144,7 @@ def _around(cues: list[str], view: View, words: Words) -> None:
     """The words before and behind the figure, and what is written on to it."""
     text, start, end = view.draft.text, view.quantity.start, view.quantity.end
     first, behind = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    before = words.before[max(0, first - _BEFORE) : first]
+    before = list(words.before[max(0, first - _BEFORE) : first])
     if first and words.ends[first - 1] > start:
         before[-1] = "b=" + _normal(text[words.starts[first - 1] : start])
     suffix = ""
