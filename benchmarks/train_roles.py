@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -31,6 +30,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.svm import LinearSVC
 
+from benchmarks.quality import rows as rows_by_id
 from nlp.draft import Draft
 from nlp.figures import Kind, Role
 from nlp.learned_roles import kinship, language_of, speaks_for_itself
@@ -80,9 +80,9 @@ class Example:
 
 def examples(folder: Path) -> Iterator[Example]:
     """Every labelled figure that the reader finds with the same kind, and that has a role."""
-    labels = {row["id"]: row["figures"] for row in _rows(folder / "labels.jsonl")}
-    for row in _rows(folder / "docs.jsonl"):
-        wanted = {figure["start"]: figure for figure in labels.get(row["id"], [])}
+    labels = rows_by_id(folder / "labels.jsonl")
+    for key, row in rows_by_id(folder / "docs.jsonl").items():
+        wanted = {figure["start"]: figure for figure in labels[key]["figures"]} if key in labels else {}
         published = date.fromisoformat(row["published"]) if row.get("published") else None
         draft = draft_before_roles([("body", storable(row["text"]))], published=published)
         roles = {
@@ -90,7 +90,7 @@ def examples(folder: Path) -> Iterator[Example]:
             for quantity in draft.quantities
             if quantity.start in wanted and wanted[quantity.start]["kind"] == quantity.kind
         }
-        yield from _examples(folder.name, row["id"], draft, roles)
+        yield from _examples(folder.name, key, draft, roles)
 
 
 def _examples(folder: str, document: str, draft: Draft, wanted: dict[int, str]) -> Iterator[Example]:
@@ -125,18 +125,14 @@ def stated(corpus: Path) -> Iterator[Example]:
         yield from _examples(corpus.stem, str(number), draft, dict(list(wanted.items())[:1]))
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
 def twins(folders: Sequence[Path]) -> dict[str, set[str]]:
     """For the documents (as folder/id) that tell the same as others, those others."""
     shingles: dict[str, set[str]] = {}
     holders: dict[str, list[str]] = defaultdict(list)
     for folder in folders:
-        for row in _rows(folder / "docs.jsonl"):
+        for name, row in rows_by_id(folder / "docs.jsonl").items():
             hangul = re.sub(r"[^가-힣]", "", row["text"])
-            key = f"{folder.name}/{row['id']}"
+            key = f"{folder.name}/{name}"
             shingles[key] = {hangul[at : at + SHINGLE] for at in range(len(hangul) - SHINGLE + 1)}
             for shingle in shingles[key]:
                 holders[shingle].append(key)
