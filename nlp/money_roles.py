@@ -78,8 +78,10 @@ _WORTH = re.compile(r"\s?어치")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
 _LIMIT_BEFORE = re.compile(
-    r"(?:재산|(?<!저)소득|자산|매출액?|연봉)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$"
+    r"(?:재산|(?<!저)소득|자산|매출액?)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$"
 )
+_SALARY_BEFORE = re.compile(r"연봉\S{0,4}\s?[^\d.]{0,10}$")
+"""A salary limits who is helped only where it is bounded (연봉 3,600만원 이하), else it is pay."""
 EFFECT = "an effect on output"
 PRIZE = "prize money"
 _LOOK_BACK = 40
@@ -219,6 +221,8 @@ def _limit(view: View) -> Ruling | None:
         span = view.found(household, view.quantity.start - len(view.before))
         return Ruling("other", "a limit by household", *span, CUED)
     ruling = _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
+    if ruling is None and _LIMIT_BEHIND.match(view.rest):
+        ruling = _cue(view, _SALARY_BEFORE, 24, "other", "a limit of income or assets")
     if ruling is None:
         subject = _LIMITED.search(view.head)
         bounded = _LIMIT_BEHIND.match(view.rest) or "중위소득" in view.head
