@@ -91,7 +91,7 @@ _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|than(?: the)?|versus|vs\.?|against"
     r"|(?:double|twice|triple|half)(?: of)?(?= (?:the|last)))"
-    r"\s+(?:(?:last year's|the previous|the|about|around|some|only|just|KRW)\s+){0,3}$",
+    r"\s+(?:(?:(?:last|this) (?:year|month|quarter)['’]s|the previous|the|about|around|some|only|just|KRW)\s+){0,3}$",
     re.IGNORECASE,
 )
 _SURPASSES = re.compile(
@@ -105,6 +105,8 @@ _GLOSS_OF_EARLIER = re.compile(
     r"\((?:about )?$"
 )
 """up by 10,000 from last year (40,000)"""
+_OPENS_BRACKET = re.compile(r"\s?(?:\w+\s){0,2}\(")
+"""an increase of 4,012 jobs (12.4%)"""
 _QUALIFIED = re.compile(
     r"(?P<by>[%\d]|\bpercent|\btimes|\bjobs|\bpeople)?\s?\b(?:less|fewer|more) than\s+(?:some )?$", re.IGNORECASE
 )
@@ -155,7 +157,8 @@ def _goes_on(view: View) -> Ruling | None:
     earlier = view.rulings[view.index - 1] if view.index else None
     if earlier is None or earlier.role != "change":
         return None
-    if _LISTED_CHANGE.fullmatch(view.before) or _GOES_ON_TO.fullmatch(view.before):
+    in_brackets = view.quantity.kind == "rate" and _OPENS_BRACKET.fullmatch(view.before) is not None
+    if in_brackets or _LISTED_CHANGE.fullmatch(view.before) or _GOES_ON_TO.fullmatch(view.before):
         return Ruling("change", "listed with a change", earlier.start, earlier.end, CUED, earlier.direction)
     return None
 
