@@ -59,6 +59,13 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = (
 )
 
 
+_CAPTION = re.compile(
+    r"(?:급여|보수|임금|단가|인건비|수당|활동비)\s?\((?:(?P<hour>시간(?:당)?)|(?P<day>1?일(?:당)?)|(?P<month>월|월액)|(?P<year>연))\)\s*$"
+)
+"""What ends the line above a table of pay: 자활근로 급여(1일)."""
+_PAY = re.compile(r"급여|보수|임금|단가|인건비|수당|활동비|실비|식비|교통비|간식비|금액|합계")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The characters between two separators of a row."""
@@ -80,6 +87,7 @@ class Table:
     header_rows: frozenset[int] = frozenset()
     columns: list[Titles] = field(default_factory=list)
     units: list[tuple[int, Kind, str]] = field(default_factory=list)
+    caption: tuple[Per, Evidence] | None = None
 
     def is_header(self, index: int) -> bool:
         """Whether the row of sentence `index` holds headers only."""
@@ -110,11 +118,13 @@ class Table:
         return self.text[cell.start : cell.end].strip()
 
     def per(self, sentence: Sentence, position: int) -> tuple[Per | None, Evidence | None]:
-        """The period of pay that a title over `position` states (보수(월))."""
+        """The period of pay that a title over `position` states (보수(월)), or the line above the table (급여(1일))."""
         for title in self.titles(sentence, position):
             for unit, pattern in _PER:
                 if match := pattern.search(self.text, title.start, title.end):
                     return unit, Evidence("per", "header", match.start(), match.end())
+            if self.caption is not None and _PAY.search(self.text, title.start, title.end):
+                return self.caption
         return None, None
 
     def counted(self, sentence: Sentence, position: int) -> tuple[Cell, Kind, str] | None:
@@ -264,7 +274,18 @@ def _table(draft: Draft, run: list[Sentence]) -> Table:
     table.columns = _columns(table, heads, width)
     above = draft.sentences[max(0, run[0].index - 2) : run[0].index]
     table.units = noted_units(text, (*above, *(s for s in run if s.index in table.header_rows)))
+    table.caption = _period_above(text, above[-1:])
     return table
+
+
+def _period_above(text: str, above: list[Sentence]) -> tuple[Per, Evidence] | None:
+    """The period of pay that the line above a table ends with."""
+    found = _CAPTION.search(text, max(above[0].start, above[0].end - _LONGEST_TITLE), above[0].end) if above else None
+    if found is None:
+        return None
+    periods: tuple[Per, ...] = ("hour", "day", "month", "year")
+    unit = next(period for period in periods if found[period] is not None)
+    return unit, Evidence("per", "line above the table", found.start(), found.end())
 
 
 def noted_units(text: str, sentences: Iterable[Sentence]) -> list[tuple[int, Kind, str]]:

@@ -149,12 +149,12 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
         (
             "month",
             rf"월|月|매월|매달|월급|월평균|월급여|월보수|[월月]임금|한{SPACE}달|한달|달마다|다달이|월{SPACE}(?:급여"
-            rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급"
+            rf"|보수|임금|활동비|평균|수당)|[가-힣]{{0,6}}월급도?"
             rf"|(?:월|한{SPACE}?달에){SPACE}(?:최대{SPACE})?[0-9]{{1,3}}시간(?:\([^()\n]{{1,16}}\))?(?:을|씩|까지)?{SPACE}?"
             rf"(?:(?:활동|근무|일)(?:[가-힣]{{1,2}}|{SPACE}시)|기준(?:으로)?(?:{SPACE}환산(?:하면|해|시))?)"
             rf"|(?:한{SPACE}?달|1개월|월)(?:\([^()\n]{{1,12}}\))?(?:으?로)?{SPACE}?(?:치면|환산하면|환산(?:액|금액)|계산하면|따지면)",
         ),
-        ("year", rf"연봉|연|年|연간|매년|1년에|연평균|초임{SPACE}연봉"),
+        ("year", rf"[가-힣]{{0,6}}연봉도?|연|年|연간|매년|1년에|연평균|초임{SPACE}연봉"),
     )
 )
 _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
@@ -212,6 +212,12 @@ _PAY_GOES_ON = re.compile(
 )
 _NEXT_LABEL = re.compile(rf"(?:,|이고){SPACE}?[가-힣·ㆍ{SPACE[1:-1]}]{{2,16}}")
 _ALTERNATIVE = re.compile(rf"{SPACE}?(?:또는|혹은|이나){SPACE}")
+_OTHERS_PAY = re.compile(
+    rf"\([^()\n0-9]{{0,6}}[0-9]{{1,2}}(?:년|개월|회)차\),{SPACE}?"
+    rf"|\([가-힣 ]{{1,16}}(?:경우|때)(?:에?는|엔)?,?{SPACE}?(?:약{SPACE})?"
+    rf"|으?로{SPACE}[가-힣 ]{{2,20}}\((?:약{SPACE})?"
+)
+"""Between the pay of some and that of others, where alike: 월 90만원(1년차), 80만원; 하루 7만원(비회원일 때 5만원)."""
 _LIKE_PAY = 3
 """Times that one pay of a list may be as much as another."""
 _HOUSEHOLD = re.compile(rf",{SPACE}?[0-9]인(?:{SPACE}?가구)?[은는이]?{SPACE}?")
@@ -229,10 +235,12 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
         if paid and (
             _PAY_GOES_ON.fullmatch(text, former.end, latter.start)
             or (
-                _NEXT_LABEL.fullmatch(text, former.end, latter.start)
-                and former.low < _LIKE_PAY * latter.low
+                former.low < _LIKE_PAY * latter.low
                 and latter.low < _LIKE_PAY * former.low
-                and _labelled(text, former)
+                and (
+                    _OTHERS_PAY.fullmatch(text, former.end, latter.start)
+                    or (_NEXT_LABEL.fullmatch(text, former.end, latter.start) and _labelled(text, former))
+                )
             )
         ):
             latter.per = former.per
@@ -245,6 +253,37 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
         ):
             former.qualifier = latter.qualifier
             former.evidence.extend(evidence for evidence in latter.evidence if evidence.field == "qualifier")
+
+
+_NAME_OF_PAY = re.compile(
+    rf"(?<![가-힣])(?P<name>인건비|임금|급여|보수|일당|활동비|품삯)[은는이가]?{SPACE}?(?:약{SPACE})?$"
+)
+_SHARE_OF_PAY = re.compile(rf"{SPACE}?(?:중|의|가운데){SPACE}[0-9]{{1,2}}%[인은]?{SPACE}?[(]?")
+
+
+def repeat_pay(text: str, found: Sequence[Quantity]) -> None:
+    """Give the period that a pay is said to be for to where it is told again without it, and to a share of it.
+
+    하루 인건비 6만원 in the headline, 인건비 6만원 중 40%(2만4천원) below; not where the text pays it by two periods.
+    """
+    paid = [quantity for quantity in found if quantity.kind == "money"]
+    stated: dict[tuple[str, Amount, Amount], set[Per | None]] = {}
+    for quantity in paid if any(quantity.per for quantity in paid) else ():
+        if quantity.per and (name := _NAME_OF_PAY.search(text, max(0, quantity.start - _WINDOW), quantity.start)):
+            stated.setdefault((name["name"], quantity.low, quantity.high), set()).add(quantity.per)
+    if not stated:
+        return
+    for i, quantity in enumerate(paid):
+        name = None if quantity.per else _NAME_OF_PAY.search(text, max(0, quantity.start - _WINDOW), quantity.start)
+        periods = stated.get((name["name"], quantity.low, quantity.high), set()) if name else set()
+        if name is None or len(periods) != 1:
+            continue
+        told = [quantity]
+        if i + 1 < len(paid) and not paid[i + 1].per and _SHARE_OF_PAY.fullmatch(text, quantity.end, paid[i + 1].start):
+            told.append(paid[i + 1])
+        for one in told:
+            (one.per,) = periods
+            one.evidence.append(Evidence("per", "the pay that it tells again", name.start(), quantity.end))
 
 
 def _labelled(text: str, quantity: Quantity) -> bool:

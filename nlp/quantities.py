@@ -26,7 +26,7 @@ from nlp.flat_tables import flat_tables
 from nlp.kinds import name_kind
 from nlp.numbers import iter_numbers, next_numeral, read_number
 from nlp.numerals import SPACE, Number
-from nlp.qualifiers import each, per, qualifier, share_bounds
+from nlp.qualifiers import each, per, qualifier, repeat_pay, share_bounds
 from nlp.traps import is_trap
 
 _LIST_NUMBER = re.compile(
@@ -67,6 +67,12 @@ _PEOPLE_NOUN = re.compile(
     rf"{SPACE}?(?:구직자|참여자|참가자|신청자|취업자|근로자|어르신|노인|청년|주민|구민|시민|군민|도민|학생"
     rf"|대학생|교육생|수료생|졸업생|여성|장애인|인력|인재|일꾼|회원|직원|관람객|방문객|농민|소상공인)"
 )
+
+_POPULATION_BEFORE = re.compile(rf"(?<![가-힣])(?:[가-힣]{{2}})?인구{SPACE}(?:약{SPACE})?$")
+_POPULATION_BEHIND = re.compile(
+    rf"{SPACE}(?:목표|시대|증가|회복|돌파|달성|붕괴)|(?:을|에|의){SPACE}|(?:이|은|선[을이]?){SPACE}"
+)
+"""인구 10만 목표, 인구 40만을 눈앞에 둔: a population is told without 명."""
 
 
 def find_quantities(draft: Draft) -> list[Quantity]:
@@ -110,6 +116,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
     )
     found.sort(key=lambda quantity: quantity.start)
     share_bounds(draft.text, found)
+    repeat_pay(draft.text, found)
     return list(_outside(found, draft.left_out))
 
 
@@ -287,6 +294,11 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
     ):
         mention.settle("people", "persons", "noun without counter")
         return mention
+    if number.scale == 10**4 and _POPULATION_BEHIND.match(text, number.end, last):
+        people = _POPULATION_BEFORE.search(text, max(first, number.start - 10), number.start)
+        if people is not None:
+            mention.settle("people", "persons", "population", "", people.span())
+            return mention
     noun = leading_noun(text, number.end, last)
     if noun is not None:
         mention.settle(noun.kind, noun.unit, "noun without counter", noun.noun, (noun.start, noun.end))
