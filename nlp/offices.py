@@ -46,7 +46,7 @@ _EXCEPT = re.compile(r"[을를]\s제외")
 _OFTEN = 3
 """Mentions of a place behind the lead that make it more than an example."""
 _ITS_BODY = re.compile(
-    r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|고용청|중소기업청|중소벤처기업청|중기청|상공회의소|경총|교육청)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
+    r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|고용청|중소기업청|중소벤처기업청|중기청|상공회의소|경총|교육청|본부|센터)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
 )
 """Behind the name of a place: a body of it that acts, 가람경영자총협회는."""
 _PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사는|지사가)(?![가-힣]{2})")

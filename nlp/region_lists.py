@@ -20,6 +20,10 @@ _THESE = re.compile(
     r"(?:이들|해당)\s?(?:(?P<n>[2-9]|1\d)\s?개\s?)?(?:지역|시군|시·군|도시|지자체|마을)(?=[에을이은의\s])"
     r"|(?<![가-힣])(?P<word>두|양|세|네|다섯)\s?(?:시|군|구|도|도시|지역|자치구|시군|시·군|지자체)(?=[가는이은에의를\s])"
 )
+_SUMMED_UP = re.compile(
+    r"\s등\s(?P<around>[가-힣]{2,8}\s(?:[가-힣]{1,3}부권?\s)?)(?P<n>[2-9]|1\d)\s?개\s?(?:지역|시군|시·군|도시|지자체)(?:에|에서)(?:\s있는)?\s"
+)
+"""나래, 다솜, 라온 등 가람 서부권 3개 시군에 있는: the list is whole, the region only says where it lies."""
 _TIER = r"(?P<tier>광역|기초)\s?(?:자치단체|지방자치단체|지자체|단체)?"
 _NUMERALS = {"두": 2, "양": 2, "세": 3, "네": 4, "다섯": 5}
 _GRADED = re.compile(
@@ -47,6 +51,19 @@ def taken_up(draft: Draft, scope: Scope, sentence: Sentence, quantity: Quantity,
     for group in _lists_before(scope, sentence, places.start()):
         if len(group.codes) > 1 and (number is None or len(group.codes) == number):
             return group
+    return None
+
+
+def summed_up(text: str, groups: list[Group], quantity: Quantity) -> Group | None:
+    """The list in the sentence that a count of as many places closes before a quantity: … 등 가람 서부권 3개 시군에."""
+    for group in reversed(groups):
+        if len(group.codes) < 2 or group.name or group.office or group.end > quantity.start:
+            continue
+        closed = _SUMMED_UP.match(text, group.end, quantity.start)
+        if closed is None or int(closed["n"]) != len(group.codes):
+            return None
+        later = any(closed.end() <= other.start < quantity.start for other in groups)
+        return None if later else group
     return None
 
 

@@ -18,7 +18,7 @@ from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
-from nlp.region_lists import graded, taken_up
+from nlp.region_lists import graded, summed_up, taken_up
 from nlp.region_scope import Scope, scope_of
 from nlp.townships import townships
 from nlp.yardsticks import is_national
@@ -53,14 +53,21 @@ _FIRMS = re.compile(
 _SURVEYED = re.compile(
     r"전국(?<![가-힣]전국)(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
 )
+_INDICATOR = re.compile(r"\s?(?:취업자|실업자|실업률|고용률|취업률|비?경제활동\s?(?:인구|참가율))\s?수?(?:는|은|도)\s")
+"""What a survey of the labour market goes on with."""
 _ALLOTTED = re.compile(
     r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
 )
 """829억원의 국비가 전국에 배정됐다."""
-_OF_WHICH = re.compile(r"\s?(?:중|가운데)(?:에서)?\s")
+_OF_WHICH = re.compile(r"(?:의(?:\s[가-힣]{1,8}){1,3})?\s?(?:중|가운데)(?:에서)?\s")
+_OF_THOSE = re.compile(r"\s?이\s?(?:중|가운데)(?:에서)?\s")
 _COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
 """전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
+_RUN_BY_PROVINCE = re.compile(
+    r"(?<![가-힣])도(?:가|에서)?\s주관(?:으로|하는|한)\s(?:[가-힣·‘’]{1,14}\s){0,6}[가-힣]{0,12}사업은\s"
+)
+"""도 주관으로 여는 지원사업은: the programme as the province runs it."""
 _RATED = re.compile(r"[시군구]?\s?\(\d[\d.]{0,4}%")
 """양주(5.4%) 최고: a headline that names the highest."""
 _EACH = re.compile(r"각각?\s|\d\s?씩")
@@ -97,6 +104,8 @@ def assign_regions(draft: Draft) -> None:
             host = hosts.get(quantity.start)
             if host is not None and rule not in _FIRM_RULES and not _place_between(draft.text, groups, host, quantity):
                 codes, rule, start, end = host.regions, "in the brackets of another", host.start, host.end
+            if rule == "acting office" and (whole := _part_of(draft, by_sentence, sentence)) is not None:
+                codes, rule, start, end = whole.regions, "part of the figure before", whole.start, whole.end
             quantity.regions = tuple(dict.fromkeys(codes))
             quantity.evidence.append(Evidence("regions", rule, start, end))
     if not scope.sections:
@@ -109,6 +118,17 @@ def _listed_before(scope: Scope, sentence: Sentence) -> list[Group]:
     if not before or len(before[-1].codes) < 2:
         return []
     return [Group(sentence.start, sentence.start, before[-1].codes)]
+
+
+def _part_of(draft: Draft, by_sentence: dict[int, list[Quantity]], sentence: Sentence) -> Quantity | None:
+    """The last figure of the sentence before, where this one goes on about a part of it: 이 가운데 ….
+
+    None where the figures of that sentence are of different places.
+    """
+    if not _OF_THOSE.match(draft.text, sentence.start, sentence.end):
+        return None
+    before = by_sentence.get(sentence.index - 1, [])
+    return before[-1] if len({quantity.regions for quantity in before}) == 1 else None
 
 
 def _restate(draft: Draft, office: str | None) -> None:
@@ -189,11 +209,15 @@ def _decide(
     if nationwide is None and (behind := _ALLOTTED.match(text, quantity.end)) is not None:
         nationwide = behind.span()
     if nationwide is None:
-        nationwide = _surveyed_nationwide(text, sentence, groups, quantity)
+        nationwide = _surveyed_nationwide(text, sentence, groups, quantity) or _survey_goes_on(
+            draft, scope, sentence, groups, quantity
+        )
     if nationwide:
         return (COUNTRY,), "nationwide", *nationwide
     if (those := taken_up(draft, scope, sentence, quantity, counted=True)) is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
+    if (listed := summed_up(text, groups, quantity)) is not None:
+        return tuple(listed.codes), "the places listed before", listed.start, listed.end
     group = group_after(text, groups, quantity, scope.office) or governing(
         draft, scope.office, sentence, groups, quantities, quantity
     )
@@ -256,6 +280,7 @@ def _whole_above(
     if not parents or unit_of(parents[-1]) != "도":
         return None
     whole = _WHOLE_PROVINCE.search(text, max(sentence.start, quantity.start - 60), quantity.start)
+    whole = whole or _RUN_BY_PROVINCE.match(text, sentence.start, quantity.start)
     return None if whole is None else ((parents[-1],), "its whole province", *whole.span())
 
 
@@ -289,6 +314,23 @@ def _surveyed_nationwide(
     if found is None or any(found[1] <= group.start < quantity.start and not group.name for group in groups):
         return None
     return found
+
+
+def _survey_goes_on(
+    draft: Draft, scope: Scope, sentence: Sentence, groups: list[Group], quantity: Quantity
+) -> tuple[int, int] | None:
+    """실업자는 …: the next indicator of a survey that told of 전국 취업자 just before, and of no place since."""
+    text = draft.text
+    if not sentence.index or not _INDICATOR.match(text, sentence.start, quantity.start):
+        return None
+    before = draft.sentences[sentence.index - 1]
+    found = None
+    for match in _SURVEYED.finditer(text, before.start, before.end):
+        found = match.span()
+    if found is None:
+        return None
+    since = (*scope.groups.get(before.index, ()), *groups)
+    return None if any(found[1] <= group.start < quantity.start and not group.name for group in since) else found
 
 
 def _around_units(groups: list[Group], quantity: Quantity) -> Group | None:

@@ -21,6 +21,8 @@ _STATE_ACTS = re.compile(r"(?<![가-힣])정부(?:가|는)\s[^.,\n]{0,30}$")
 _STATE_PLAN = re.compile(r"\s?규모의\s정부\s?(?:계획|예산|추경|대책)")
 _STATE_BUDGET_AFTER = re.compile(r"(?:\s?(?:규모|안팎|상당)(?:의|인)?)?\s(?:추가경정|추경|예산안)")
 """정부가 11조원대 추가경정예산을: the name of the budget stands behind its sum."""
+_OWN_SHARE = re.compile(r"[을를]?\s(?:포함|확보|배정받|지원받|받아)")
+"""정부 추경 77억을 포함해: what the office got of the state budget is its own."""
 _MORE_THAN = re.compile(r"(?:than|exceed\w*|above|surpass\w*)\s[\w\s’']{0,24}$")
 _REACH = 70
 
@@ -30,7 +32,7 @@ def is_national(text: str, quantity: Quantity) -> bool:
     if quantity.kind != "money":
         return False
     if _STATE_BUDGET.search(text, max(0, quantity.start - _REACH), quantity.start):
-        return True
+        return _OWN_SHARE.match(text, quantity.end) is None
     if _STATE_PLAN.match(text, quantity.end):
         return True
     if _STATE_BUDGET_AFTER.match(text, quantity.end) and _STATE_ACTS.search(
