@@ -32,6 +32,8 @@ _SPENDING = re.compile(
     r"\b(?:invest|spend|spent|budget|fund|won\b|loan|earmark|worth|cost|sales|export|subsid|benefit|outlay|allocat)",
     re.IGNORECASE,
 )
+_INTO = re.compile(r" [Ii]nto ")
+"""Puts 154 Billion into Senior Jobs: what goes into something is spent."""
 _RATE = re.compile(
     r"[ \u00a0]?(?:(?P<point>%p\b|%[ -]?points?|percentage[ -]points?|pp\b)|%|(?:percent|per cent|pct)\b)",
     re.IGNORECASE,
@@ -48,9 +50,9 @@ _RECENT = 8
 """How many counts back a number without a noun looks for one."""
 _WORD = re.compile(r"[ \u00a0/][\"'“‘]?([A-Za-z][A-Za-z’'-]*)[\"'”’*]?")
 _STOP = frozenset({
-    "of", "in", "to", "for", "from", "by", "with", "and", "or", "at", "on", "as", "is", "are", "was", "were", "will",
-    "has", "have", "had", "per", "over", "during", "under", "than", "that", "which", "who", "would", "can", "may",
-    "while", "when", "including", "this", "next", "last",
+    "of", "in", "into", "to", "for", "from", "by", "with", "and", "or", "at", "on", "as", "is", "are", "was", "were",
+    "will", "has", "have", "had", "per", "over", "during", "under", "than", "that", "which", "who", "would", "can",
+    "may", "while", "when", "including", "this", "next", "last",
 })  # fmt: skip
 _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:(?:out )?of (?:the |its |their |these )?)", re.IGNORECASE)
@@ -131,7 +133,8 @@ def _bare_money(text: str, number: Number, sentence: Sentence) -> Quantity | Non
         number = number._replace(low=scaled(number.low, scale), high=scaled(number.high, scale), scale=scale)
     if won is not None:
         return make(number, sentence, "money", "USD" if won["usd"] else "KRW", "currency word", end=won.end())
-    if scale < _BILLION or not _SPENDING.search(text, sentence.start, sentence.end):
+    spent = _SPENDING.search(text, sentence.start, sentence.end) or _INTO.match(text, end, sentence.end)
+    if scale < _BILLION or not spent:
         return None
     head = _head(text, end, sentence.end)
     if head is not None and head[1] in ("jobs", "people"):

@@ -65,10 +65,11 @@ _PART_OF = re.compile(
     rf"(?P<posts>고용|일자리)"
     rf"|(?:,{SPACE}[^0-9.\n]{{1,24}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명){{0,3}}{SPACE}등{SPACE}(?:모두|총|전체){SPACE}"
     rf"[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<sum>고용|일자리)"
+    rf"|[과,]{SPACE}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<also>일자리)(?!{SPACE}?(?:사업|참여|지원))"
     rf"|,{SPACE}[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
     rf"|참여|지원))"
 )
-"""신규 120명을 비롯해 모두 250명의 고용: the part counts what the whole does."""
+"""신규 120명을 비롯해 모두 250명의 고용, 각각 12명과 9명의 일자리: the part counts what the whole does."""
 _TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생|{SPACE}?(?:확충|창출))")
 """7천명 노인일자리: without 의 the type of the work follows, and the count is of those who do it."""
 
