@@ -41,6 +41,9 @@ _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인온]\s[뒤후]|부터")
 _COMES_TO = re.compile(r"(?:여\s?)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:감소|줄|늘|증가|떨어|확대)")
+_CHOSEN = re.compile(
+    r"(?:(?<=1[12]월)|(?<=[가-힣]\s1[12]월))(?:에|부터)?\s[^.\n]{0,60}?(?:모집|공모|접수)해,?\s[^.\n]{0,60}?(?:심사|면접|평가)[^.\n]{0,12}?거쳐\s최종\s$"
+)
 _DAYS = ("month", "relative", "date", "until", "half")
 _UP_TO = re.compile(r"\s?말?\s?(?:기준|현재|까지)")
 _AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)")
@@ -208,6 +211,8 @@ def _left_behind(text: str, mention: PeriodMention, quantity: Quantity, now: int
     begin = max(mention.end, quantity.start - 2 * _FAR)
     earlier = now is not None and mention.years is not None and mention.years[1] < now
     if earlier and _THIS_TIME.search(text, begin, quantity.start):
+        return True
+    if earlier and _CHOSEN.match(text, mention.end, quantity.start):
         return True
     if mention.rule in SINCE_THEN and ON_THE_DAY.search(text, begin, quantity.start):
         return True

@@ -9,7 +9,7 @@ from nlp.draft import PeriodMention, Sentence
 from nlp.period_calendar import Years
 from nlp.period_grammar import AGREEMENT, PASSING, SURVEYED
 from nlp.period_offices import is_of_candidate, term_of_office
-from nlp.period_scope import A_DAY, SILENT, Scope
+from nlp.period_scope import A_DAY, SILENT, Scope, year_now
 from nlp.period_tense import looks_back
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
@@ -34,6 +34,7 @@ _BESIDE = 80  # characters before a period in which it is said to be that of the
 _MENTIONS = 60  # mentions among which the years of a plan are looked for
 _FIRST = 5_000  # characters of a text in which its main results are told
 _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
+_TAKES_IN = re.compile(r"\s[^.\n]{0,100}?(?:모집|접수|신청)(?:한다|하며|하고|받|을\s받)")
 _PLANNING = 10  # the month from which next year's programmes take in people
 _THE_FIRMS = re.compile(
     r"(?:(?:이번\s)?협약에\s(?:따라|따르면),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
@@ -76,6 +77,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             and not (sentence in heads and A_DAY.search(draft.text, m.start, m.end))
             and (sentence not in lead[1:] or (m.rule in ("term", "until", "range") and _opens(scope, sentence, m)))
             and (m.rule not in _NO_PERIOD_OF_ALL or _surveyed_last_year(scope, m))
+            and not _closes_intake(scope, m)
         ]  # fmt: skip
     if candidates and (part := told_part(scope, candidates[0])) is not candidates[0]:
         return part
@@ -118,6 +120,14 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if now is not None and not candidates and (agreed := _agreed(scope)) is not None:
         return agreed
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _closes_intake(scope: Scope, mention: PeriodMention) -> bool:
+    """Whether a period ends on a day of next year until which people apply: 내년 1월 6일까지 … 모집한다."""
+    if mention.rule != "until" or mention.years is None or mention.years[1:] != (scope.calendar.shift(1) or ())[1:]:
+        return False
+    text = scope.draft.text
+    return A_DAY.search(text, mention.start, mention.end) is not None and _TAKES_IN.match(text, mention.end) is not None
 
 
 def _opens(scope: Scope, sentence: Sentence, mention: PeriodMention) -> bool:
@@ -269,8 +279,16 @@ def _only_next(scope: Scope, ahead: list[PeriodMention]) -> PeriodMention | None
     day = A_DAY.search(scope.draft.text, ahead[0].start, ahead[0].end) is not None
     if day if first is None else looks_back(scope.draft, first):
         return None
-    years = {m.years for m in scope.draft.periods if m.rule in _OF_A_YEAR and not m.base}
-    return ahead[0] if years == {ahead[0].years} else None
+    years = {
+        m.years
+        for m in scope.draft.periods
+        if m.rule in _OF_A_YEAR
+        and not m.base
+        and not _closes_intake(scope, m)
+        and not (m.rule == "half" and scope.draft.text.startswith("상반기", m.start))
+        and not (m.years and m.years[1] < year_now(scope))
+    }
+    return next((m for m in ahead if years == {m.years} and not _closes_intake(scope, m)), None)
 
 
 def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:

@@ -129,7 +129,22 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             resolved.pop()
             mention = joined
         resolved.append(mention)
+    resolved = _plans_of_term(draft.text, resolved)
     return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
+
+
+def _plans_of_term(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """`found` with the ends of a plan that is said to be of a whole term read as the term: 민선 7기 4년 동안 추진할."""
+    plan = _WHOLE_TERM.search(text, 0, _PLAN_TOP)
+    years = term_years(int(plan["n"])) if plan is not None else None
+    if years is None:
+        return found
+    return [
+        replace(m, years=years)
+        if m.rule == "until" and m.years and years[0] < m.years[0] < m.years[1] == years[1]
+        else m
+        for m in found
+    ]
 
 
 _HALF_YEAR = 6
@@ -137,6 +152,10 @@ _HAS_BEEN = re.compile(r"(?:모습|흐름|추세)(?:이다|입니다)[.]$")
 _NAMES_YEAR = ("올", "내년", "지난해", "작년")
 _EXTRA_MONTHS = re.compile(r"년\s?(\d{1,2})개월")
 _TO = re.compile(r"\s?[~∼〜～]\s?")
+_WHOLE_TERM = re.compile(
+    r"민선\s?(?P<n>\d)\s?기\s?(?:4년|임기)\s?(?:동안|간|내에?)?\s(?:추진|실천|이행|펼|펴|이룰|이뤄)"
+)
+_PLAN_TOP = 1_500  # characters of a text in which a plan is named
 _TILL = re.compile(r"(?:\s?말)?\s?까지")
 _SINCE_THEN = re.compile(r"[^.\n]{0,24}?(?:이후|이래|[뒤후]|부터)\s(?:[가-힣]{1,8}\s)?")
 _FIRST_YEAR = re.compile(r"첫\s?해(?:에는|에|는)?\s[^.\n]{0,50}$")

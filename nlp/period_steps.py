@@ -74,6 +74,10 @@ def settle_step(
             settle(quantity, governing.years, "the earlier end, period before it", governing)
             spent.add(governing.start)
             return True
+        if governing is not None and adjacent and _later_before(scope, sentence, governing):
+            settle(quantity, governing.years, "the earlier end, period before it", governing)
+            spent.add(governing.start)
+            return True
         told = sentence.index in scope.runs_on and governing is None and main is not None and main.years is not None
         if told and main and main.years and between and between[0].years and main.years[1] < between[0].years[0]:
             settle(quantity, main.years, "the earlier end, period before it", main)
@@ -115,6 +119,12 @@ def settle_step(
         settle(quantity, years, "the later end", now)
         return True
     return False
+
+
+def _later_before(scope: Scope, sentence: Sentence, governing: PeriodMention) -> bool:
+    """Whether the sentence is about the year after the one right before the step: 내년에는 …을 올해 3억에서 6억으로."""
+    told = [m for m in scope.mentions(sentence.start, governing.start) if m.rule == "relative" and not m.base]
+    return bool(told and told[-1].years and governing.years and told[-1].years[0] == governing.years[1] + 1)
 
 
 def _is_topped_up(

@@ -225,7 +225,7 @@ def _read_sentence(
             continue
         whole = quantities[i - 1] if i and follows_in_brackets(scope, brackets, quantities[i - 1], quantity) else None
         if whole is not None and (governing is None or governing.start < whole.start):
-            if arrow_pair(text, quantities, i) or (i >= 2 and arrow_pair(text, quantities, i - 1)):
+            if arrow_pair(text, quantities, i) or arrow_pair(text, quantities, i - 1):
                 pass
             else:
                 before_it = _FORMERLY.search(text, max(0, quantity.start - 6), quantity.start) is not None
