@@ -99,8 +99,6 @@ def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[
         return None  # 이번에 받은 8천만원은 2020년 사업에 쓴다
     if _SO_FAR.search(text, end, found.start) or text.startswith(_THE_YEAR_AFTER, found.start):
         return None
-    if found.rule == "name_year" and _CLAUSE_END.search(text, end, found.start):
-        return None  # 30명이 참여하며 2011 마라톤 코스를 손본다
     if _APART.search(text, max(end, found.start - 2), found.start) and _AS_TOPIC.match(text, found.end):
         return None  # 1,762명에게 제공, 내년에는 더 확대
     if _QUOTE_MARK.search(text, end, found.start) or (found.rule == "year" and text.startswith("부터", found.end)):

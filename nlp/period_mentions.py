@@ -129,8 +129,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             resolved.pop()
             mention = joined
         resolved.append(mention)
-    resolved = _plans_of_term(draft.text, resolved)
-    return settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
+    settled = settle_lengths(draft.text, since_openings(draft.text, resolved, calendar), calendar)
+    return _plans_of_term(draft.text, settled)
 
 
 def _plans_of_term(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
