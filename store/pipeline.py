@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Spider, signals
@@ -43,6 +45,8 @@ _MOST_WAITING = 32
 _MOST_BYTES_WAITING = 4 << 20
 _LONGEST_WAIT = 0.25
 """Items, bytes and seconds after which what waits is written; the database is not locked meanwhile."""
+_ROOM_OF_RUN, _ROOM_OF_SOURCE, _MOST_ROOM = 64 << 10, 32 << 10, 4 << 20
+"""Bytes on the disk that are kept free for the ledger: of the run, of each of its sources, and at most."""
 
 
 class StorePipeline:
@@ -53,7 +57,8 @@ class StorePipeline:
     its own source stores, not the crawl. Scrapy closes the spider only when every file is read.
 
     A database that cannot be written ends the crawl; items that come after it are dropped unstored, and the next crawl
-    takes them up again.
+    takes them up again. A file beside the database keeps some room while the crawl runs, so that on a disk that it has
+    filled the ledger can still say so.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -69,6 +74,7 @@ class StorePipeline:
         self._waiting_bytes = 0
         self._due: asyncio.TimerHandle | None = None
         self._closed = False
+        self._room: Path | None = None
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.broken: str | None = None
         """Why the database could not be written; None while it can."""
@@ -98,6 +104,20 @@ class StorePipeline:
                 url=source.list_url,
             )
         spider.history = StoredHistory(self._db)
+        self._keep_room(len(getattr(spider, "declared", ())))
+
+    def _keep_room(self, sources: int) -> None:
+        """Take up the room that the ledger will need; a disk without it fails at the first item, as it must."""
+        room = Path(f"{self.crawler.settings['ILJARI_DB']}-{self._run}-{os.getpid()}.room")
+        self._room = room
+        try:
+            room.write_bytes(bytes(min(_ROOM_OF_RUN + sources * _ROOM_OF_SOURCE, _MOST_ROOM)))
+        except OSError as error:
+            logger.debug("no room is kept for the ledger: %s", error)
+
+    def _give_room(self) -> None:
+        if self._room is not None:
+            self._room.unlink(missing_ok=True)
 
     async def process_item(self, item: Any) -> Any:
         """Take in one item and hand it on; DropItem once the database cannot be written."""
@@ -210,6 +230,7 @@ class StorePipeline:
             return
         self._closed = True
         self._write()
+        self._give_room()
         try:
             self._write_ledger(spider, reason)
         except StoreError as error:
