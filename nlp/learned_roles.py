@@ -58,9 +58,11 @@ def likeliest(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeig
         _add_trust(found, indices, scores, learned, key)
         together = _with_kin(found, indices, kin, scores)
         if group.of_persons:
-            jobs = [row for row, index in enumerate(indices) if found.seen[index].quantity.kind == "jobs"]
-            together[np.ix_(jobs, group.of_persons)] = -np.inf
-        roles |= {index: group.roles[best] for index, best in zip(indices, together.argmax(axis=1), strict=True)}
+            for row, index in enumerate(indices):
+                if found.seen[index].quantity.kind == "jobs":
+                    together[row] += group.of_posts
+        best = together.argmax(axis=1).tolist()
+        roles |= {index: group.roles[place] for index, place in zip(indices, best, strict=True)}
     return roles
 
 
@@ -68,12 +70,13 @@ def _add_trust(
     found: Ruled, indices: Sequence[int], scores: Scores, learned: RoleWeights, key: tuple[str, str]
 ) -> None:
     """Add to the scores (figures x roles) what the ruling of each figure deserves."""
-    roles, lang = learned.groups[key].roles, key[1]
+    places, lang = learned.groups[key].places, key[1]
     for row, index in enumerate(indices):
         ruling = found.rulings[index]
-        if ruling is not None and ruling.role in roles:
+        place = None if ruling is None else places.get(ruling.role)
+        if ruling is not None and place is not None:
             strength = learned.strengths[found.seen[index].quantity.kind, lang, ruling.strength]
-            scores[row, roles.index(ruling.role)] += strength + learned.rules.get(ruling.rule, 0.0)
+            scores[row, place] += strength + learned.rules.get(ruling.rule, 0.0)
 
 
 def _with_kin(

@@ -100,7 +100,10 @@ def main_program(draft: Draft) -> MainProgram | None:
     rank: dict[str, float] = {}
     itemised: set[str] = set()
     first: dict[str, ProgramMention] = {}
+    last = max((end for _, end in spans), default=0)
     for mention in named:
+        if mention.start >= last:
+            break
         name = mention.name
         place = next((i for i, (start, end) in enumerate(spans) if start <= mention.start < end), None)
         if place is None or (place >= near and not _ANNOUNCED.search(name)):

@@ -39,7 +39,7 @@ def find_programs(draft: Draft) -> list[ProgramMention]:
     names = _without_overlap([*candidates(draft), *(english_names(draft) if draft.lang == "en" else ())])
     aliases = _aliases(draft.text, names)
     fullest = _fullest(names, aliases, draft.published.year if draft.published is not None else 0)
-    names = [replace(n, source=_kind(n)) for n in names]
+    names = [n if (kind := _kind(n)) == n.source else replace(n, source=kind) for n in names]
     known = {(n.start, n.end) for n in names}
     again = _again(draft.text, names, aliases)
     merged = _without_overlap([*names, *(n for n in again if (n.start, n.end) not in known)])

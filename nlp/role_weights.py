@@ -37,7 +37,9 @@ class GroupWeights:
 
     def __init__(self, roles: tuple[Role, ...], names: Iterable[str], weights: Scores, intercept: Scores) -> None:
         self.roles = roles
-        self.of_persons = [place for place, role in enumerate(roles) if role in _OF_PERSONS]
+        self.places = {role: place for place, role in enumerate(roles)}
+        self.of_persons = not _OF_PERSONS.isdisjoint(roles)
+        self.of_posts = np.array([-np.inf if role in _OF_PERSONS else 0 for role in roles], dtype=np.float32)
         self._rows = {name: row for row, name in enumerate(names)}
         self._weights = weights
         self._intercept = intercept
