@@ -10,8 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from nlp.comparisons import direction_told
 from nlp.figures import Role
 from nlp.role_weights import GROUPS, GroupWeights, RoleWeights, Scores, role_weights

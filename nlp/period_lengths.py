@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import pairwise
 
 from nlp import period_grammar as grammar
 from nlp.draft import PeriodMention
@@ -17,12 +16,16 @@ _BESIDE = 60  # characters between the end of a plan and its length
 _TERM_LENGTH = 4
 _OPENING = 2000  # characters of a text in which it tells how old a scheme is
 _IN_ITS_YEAR = re.compile(r"올해(?:로|는)?\s(?:만\s)?(\d{1,2})년\s?(?:차|째)")
-_NEAR = 6  # characters between a term and its length: 민선 8기 동안 4년간
+_TERMS = ("term", "term_to_date")
 _NO_YEAR = 9999
 _OPENS_GLOSS = re.compile(r"\s?\(\s?")
 _YEARLY = re.compile(r"부터\s(?:매년|해마다)")
 _TOOK_OFFICE = "취임"
 _APART = 20  # characters between an opening and what is counted since it
+_YEAR = 12
+_TERM_BEGINS = 6  # months of its first year that are over when a term begins
+_YEAR_ENDS = 10  # the month from which the years that are over count with this one
+_OF_TERM = re.compile(r"(?:\s?출범(?:\s?(?:이후|후|뒤))?|\s?동안|\s?임기)?[\s(]{0,2}(?:지난\s|약\s)?")
 _MONTHS = re.compile(r"년\s?\d{1,2}개월")
 _LENGTH = re.compile(
     r"\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -58,7 +61,7 @@ def since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar)
 
 def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
     """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
-    mentions = _full_years(text, mentions, calendar)
+    mentions = _years_of_term(text, _full_years(text, mentions, calendar), calendar)
     spans, stated = _known_spans(text, mentions, calendar)
     ranges = {m.years[1]: m.years for m in mentions if m.rule == "term" and m.years and calendar.month is None}
     ranges |= {m.years[1]: m.years for m in mentions if m.rule == "next_years" and m.years}
@@ -104,14 +107,44 @@ def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) ->
     ]
 
 
+def _years_of_term(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """`mentions` with the first years of a term counted from its July on: 민선 7기 3년 동안, and as 지난 3년간."""
+    begun = {m.years[0] for m in mentions if m.rule in _TERMS and m.years}
+    if not begun:
+        return mentions
+    out: list[PeriodMention] = []
+    for i, mention in enumerate(mentions):
+        first = None
+        if mention.rule == "span" and i and mentions[i - 1].rule in _TERMS:
+            years = mentions[i - 1].years
+            near = _OF_TERM.fullmatch(text, mentions[i - 1].end, mention.start) is not None
+            first = years[0] if years is not None and near else None
+        elif mention.rule == "past_years" and calendar.year is not None and mention.years is not None:
+            told = calendar.year - length_of(text, mention)
+            first = told if told in begun and _TERM_BEGINS < (calendar.month or 0) < _YEAR_ENDS else None
+        length = _months_of(text, mention) if first is not None else 0
+        if first is None or not 0 < length <= _TERM_LENGTH * _YEAR:
+            out.append(mention)
+        else:
+            out.append(replace(mention, years=(first, first + (_TERM_BEGINS + length - 1) // _YEAR)))
+    return out
+
+
+def _months_of(text: str, mention: PeriodMention) -> int:
+    """The months that a mention of a number of years tells: 3년 6개월."""
+    match = _LENGTH.search(text, mention.start, mention.end)
+    months = _MONTHS.search(text, mention.start, mention.end)
+    return _YEAR * number(match[0]) + (int(re.sub(r"\D", "", months[0])) if months else 0) if match else 0
+
+
 def _known_spans(
     text: str, mentions: list[PeriodMention], calendar: Calendar
 ) -> tuple[dict[int, Years], dict[int, Years]]:
     """The spans of years by their length, and those of plans with a stated length by their last year."""
     spans = {
-        m.years[1] - m.years[0] + 1: m.years
+        length_of(text, m) if m.rule in _LENGTHS else m.years[1] - m.years[0] + 1: m.years
         for m in reversed(mentions)
-        if m.years and m.years[0] < m.years[1] and m.rule != "term"
+        if m.years and m.years[0] < m.years[1] and m.rule not in _TERMS
     }
     for mention in mentions:
         if mention.rule == "since" and mention.years is not None:
@@ -124,13 +157,6 @@ def _known_spans(
         reaches = not dated or ends[0] - length + 1 >= (calendar.year or 0)
         if reaches and length not in spans and length > 1:
             stated[ends[0]] = spans[length] = (ends[0] - length + 1, ends[0])
-    for term, mention in pairwise(mentions):
-        near = term.rule == "term" and mention.rule == "span" and mention.start - term.end <= _NEAR
-        length = length_of(text, mention) if near else 0
-        if term.years and length == _TERM_LENGTH:
-            spans[_TERM_LENGTH] = term.years
-        elif term.years and 0 < length < _TERM_LENGTH:
-            spans.setdefault(length, (term.years[0], term.years[0] + length))
     terms = {m.years for m in mentions if m.rule == "term" and m.years}
     if len(terms) == 1:
         spans.setdefault(_TERM_LENGTH, terms.pop())

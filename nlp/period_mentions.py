@@ -10,7 +10,7 @@ PeriodMention.rule says what was read:
     until, since                       2022년까지, 2019년부터: with the year of publication at the other end
     limit                              최대 2년간: how long a support may run, no years of its own
     past_years, next_years, span       최근 3년간, 향후 4년간, 3년 동안 (None until another mention tells which years)
-    term, term_to_date                 민선 8기; 민선 8기 들어 (up to an unknown day: None)
+    term, term_to_date                 민선 8기; 민선 8기 들어 (up to the publication; to an unknown day: None)
     origin                             when something else began or was done: 2010년 시작된 사업, 지난해 공모를 거쳐
 """
 
@@ -352,8 +352,10 @@ def _read_term(match: re.Match[str], calendar: Calendar) -> tuple[str, Years | N
     """A term, or its years up to now; up to an unknown day None."""
     if match["open"]:
         years = term_years(int(match["n"]))
-        known = calendar.year is not None and calendar.month is not None and match["now"] is not None
-        return ("since", (years[0], calendar.year)) if known and years and calendar.year else ("term_to_date", None)
+        known = calendar.year is not None and calendar.month is not None
+        if years is None or calendar.year is None or not known or not years[0] <= calendar.year <= years[1]:
+            return "term_to_date", None
+        return "since" if match["now"] else "term_to_date", (years[0], calendar.year)
     return "term", term_years(int(match["n"]))
 
 

@@ -58,6 +58,8 @@ _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _DRAWN = re.compile(
     r"(?:[을를의]|\s규모의?)?\s(?:규모의\s)?(?:투자\s?)?유치(?!\s?(?:목표|계획|할|하겠)|를\s(?:목표|위해))"
 )
+_GOAL_OF = re.compile(r"(?:목표|공약)(?:한|했던|인|로|액인|금액인|의)?\s(?:총\s|약\s)?$")
+_BESIDE = 12  # characters before a figure in which it is called a goal
 _GREW = re.compile(r"늘[어려린]|늘어난|증[액가]|더\s?늘|확대|추가")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
@@ -131,7 +133,7 @@ def date_changes(draft: Draft) -> None:
             surveyed.add(quantity.sentence)
             quantity.years = (now, now)
             quantity.evidence.append(Evidence("years", "statistics beside a plan", quantity.start, quantity.end))
-        term = _term_of_goal(draft, quantity) if quantity.role == "target" and quantity.years is None else None
+        term = _term_of_goal(draft, quantity) if quantity.role == "target" else None
         if term is not None:
             quantity.years = term
             quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
@@ -148,7 +150,11 @@ def date_changes(draft: Draft) -> None:
 def _up_to_now(draft: Draft, quantity: Quantity, rule: str) -> Years | None:
     """The years of a term up to now, for what it has brought: 민선 6기에 2만 개를 창출하며 성과를 거뒀다."""
     years, now = quantity.years, draft.published.year if draft.published is not None else None
-    drawn = quantity.role == "investment" and _DRAWN.match(draft.text, quantity.end) is not None
+    told = draft.sentences[quantity.sentence]
+    pledged = _GOAL_OF.search(draft.text, max(told.start, quantity.start - _BESIDE), quantity.start) is not None
+    drawn = quantity.role == "investment" and (
+        _DRAWN.match(draft.text, quantity.end) is not None or (not pledged and looks_back(draft, told))
+    )
     over = rule.endswith(": term") and (drawn or quantity.role in ("achieved", "recruited"))
     if not over or years is None or now is None or not years[0] < now < years[1]:
         return None
