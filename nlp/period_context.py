@@ -23,6 +23,7 @@ _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
 _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
+_NOW = re.compile(r"(?<![가-힣])(?:현재|지금)(?!까지)")
 _MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인구|상용근로자")
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
@@ -131,6 +132,9 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if past and before is not None and before.years and before.rule == "year" and before.years[1] <= year_now(scope):
         scope.carried[sentence.line] = before
         settle(quantity, before.years, "the statement before it: year", before)
+        return
+    if past and scope.published is not None and _NOW.search(text, sentence.start, quantity.start):
+        settle(quantity, scope.published, "what is now, in a document about the future", (sentence.start, quantity.end))
         return
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))

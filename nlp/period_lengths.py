@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nlp import period_grammar as grammar
@@ -19,9 +20,13 @@ _IN_ITS_YEAR = re.compile(r"올해(?:로|는)?\s(?:만\s)?(\d{1,2})년\s?(?:차|
 _TERMS = ("term", "term_to_date")
 _NO_YEAR = 9999
 _OPENS_GLOSS = re.compile(r"\s?\(\s?")
+_ANNIVERSARY = re.compile(r"(?:개소|설립|출범|개원|개관|창립)\s?(\d{1,2})주년")
 _YEARLY = re.compile(r"부터\s(?:매년|해마다)")
 _TOOK_OFFICE = "취임"
 _APART = 20  # characters between an opening and what is counted since it
+_SINGLE = ("year", "relative")
+_LONGEST = 5  # years whose parts are listed one by one
+_BEFORE = 240  # characters that the parts of a sum take
 _YEAR = 12
 _TERM_BEGINS = 6  # months of its first year that are over when a term begins
 _YEAR_ENDS = 10  # the month from which the years that are over count with this one
@@ -62,15 +67,18 @@ def since_openings(text: str, mentions: list[PeriodMention], calendar: Calendar)
 def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
     """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
     mentions = _years_of_term(text, _full_years(text, mentions, calendar), calendar)
+    mentions = _years_listed(text, mentions, calendar)
     spans, stated = _known_spans(text, mentions, calendar)
     ranges = {m.years[1]: m.years for m in mentions if m.rule == "term" and m.years and calendar.month is None}
     ranges |= {m.years[1]: m.years for m in mentions if m.rule == "next_years" and m.years}
-    ranges |= {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin") and m.years}
+    ranges |= {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin", "span") and m.years}
     ranges |= _plan_from_next_year(text, mentions, calendar)
     out: list[PeriodMention] = []
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and _OPENS_GLOSS.fullmatch(text, mention.end, mentions[i + 1].start)
-        if mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
+        if mention.rule == "span" and mention.years is not None:
+            out.append(mention)
+        elif mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
             out.append(replace(mention, years=mentions[i + 1].years))
         elif mention.rule == "span" or (mention.rule in _LENGTHS and mention.years is None):
             out.append(replace(mention, years=spans.get(length_of(text, mention))))
@@ -94,17 +102,24 @@ def _plan_from_next_year(text: str, mentions: list[PeriodMention], calendar: Cal
 
 
 def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
-    """`mentions` with 지난 2년간 up to last year, where the text says that this is the third year."""
+    """`mentions` with 지난 2년간 up to last year in a scheme's third year, and since its opening at an anniversary."""
     ordinal = _IN_ITS_YEAR.search(text, 0, _OPENING)
-    if ordinal is None or calendar.year is None:
+    opened = _ANNIVERSARY.search(text, 0, _OPENING)
+    if (ordinal is None and opened is None) or calendar.year is None:
         return mentions
-    now, count = calendar.year, int(ordinal[1]) - 1
-    return [
-        replace(m, years=(now - count, now - 1))
-        if m.rule == "past_years" and m.years is not None and m.years[1] == now and length_of(text, m) == count
-        else m
-        for m in mentions
-    ]
+    now = calendar.year
+    full = int(ordinal[1]) - 1 if ordinal is not None else 0
+    since = int(opened[1]) if opened is not None else 0
+    out: list[PeriodMention] = []
+    for mention in mentions:
+        length = length_of(text, mention) if mention.rule == "past_years" and mention.years is not None else 0
+        if length and length == since:
+            out.append(replace(mention, years=(now - since, now)))
+        elif length and length == full and mention.years is not None and mention.years[1] == now:
+            out.append(replace(mention, years=(now - full, now - 1)))
+        else:
+            out.append(mention)
+    return out
 
 
 def _years_of_term(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
@@ -128,6 +143,34 @@ def _years_of_term(text: str, mentions: list[PeriodMention], calendar: Calendar)
         else:
             out.append(replace(mention, years=(first, first + (_TERM_BEGINS + length - 1) // _YEAR)))
     return out
+
+
+def _years_listed(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """`mentions` with the years of the parts that a length sums up: 2011년 …, 2012년 …, 2013년 … 3년간 모두."""
+    out: list[PeriodMention] = []
+    for i, mention in enumerate(mentions):
+        count = length_of(text, mention) if mention.rule in ("span", "past_years") else 0
+        years: list[int] = []
+        if 1 < count <= _LONGEST and mention.rule == "span" and mention.years is None:
+            told = _run((m for m in reversed(mentions[max(0, i - 8) : i]) if mention.start - m.end <= _BEFORE), -1)
+            years = told if len(told) == count else []
+        elif 1 < count <= _LONGEST and mention.years is not None and calendar.year is not None:
+            told = _run((m for m in mentions[i + 1 : i + 8] if m.start - mention.end <= _BEFORE), 1)
+            years = told if len(told) == count + 1 and told[-1] == calendar.year else []
+        out.append(replace(mention, years=(years[0], years[-1])) if years else mention)
+    return out
+
+
+def _run(mentions: Iterable[PeriodMention], step: int) -> list[int]:
+    """The single years that mentions tell one after the other, up to the first that is not `step` years on."""
+    run: list[int] = []
+    for mention in mentions:
+        if mention.rule not in _SINGLE or mention.years is None or mention.base:
+            continue
+        if run and mention.years[0] != run[-1] + step:
+            break
+        run.append(mention.years[0])
+    return sorted(run)
 
 
 def _months_of(text: str, mention: PeriodMention) -> int:

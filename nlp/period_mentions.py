@@ -106,6 +106,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         mention = _resolve(draft.text, item, calendar, year)
         if item.rule == "office" and mention.years is None:
             continue
+        if item.rule == "years_taken" and resolved and draft.text[resolved[-1].end : item.start].strip(" ,") == "":
+            mention = _ended_then(resolved[-1], mention, item.match)
         if mention.rule == "until" and mention.years and resolved and _planned_in(draft.text, resolved[-1], mention):
             planned = resolved[-1].years
             years = (planned[0], mention.years[1]) if planned else None
@@ -197,6 +199,14 @@ def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> in
     if calendar.year is None or calendar.month is None:
         return None
     return calendar.year - (month >= calendar.month)
+
+
+def _ended_then(until: PeriodMention, taken: PeriodMention, match: re.Match[str]) -> PeriodMention:
+    """`taken` with the year right before it as its end: 지난해 말까지 1년 6개월 만에."""
+    if until.rule != "until" or until.years is None or taken.years is None or until.years[1] >= taken.years[1]:
+        return taken
+    last = until.years[1]
+    return replace(taken, years=((last * 12 + 12 - _months_told(match)) // 12, last))
 
 
 def _resolve(text: str, found: Found, calendar: Calendar, explicit: int | None) -> PeriodMention:
@@ -293,8 +303,7 @@ def _read(found: Found, calendar: Calendar, explicit: int | None) -> tuple[str, 
     if rule == "past_months":
         return "past_years", _months_back(int(match["months"]), calendar)
     if rule == "years_taken":
-        begun = calendar.shift(-number(match["n"]))
-        return "since", (begun[0], begun[0] + number(match["n"])) if begun else None
+        return "since", _years_taken(match, calendar)
     if rule == "relative_end":
         return "relative", calendar.shift(0)
     if rule == "month":
@@ -357,6 +366,18 @@ def _read_term(match: re.Match[str], calendar: Calendar) -> tuple[str, Years | N
             return "term_to_date", None
         return "since" if match["now"] else "term_to_date", (years[0], calendar.year)
     return "term", term_years(int(match["n"]))
+
+
+def _years_taken(match: re.Match[str], calendar: Calendar) -> Years | None:
+    """The years from so many months before the publication up to it: 1년 6개월 만에."""
+    if calendar.year is None or (match["months"] and calendar.month is None):
+        return None
+    return (calendar.year * 12 + (calendar.month or 1) - 1 - _months_told(match)) // 12, calendar.year
+
+
+def _months_told(match: re.Match[str]) -> int:
+    """The months that years and months make: 1년 6개월."""
+    return 12 * int(match["n"] or 0) + int(match["months"] or 0)
 
 
 def _months_around(rule: str, count: int, calendar: Calendar) -> Years | None:
