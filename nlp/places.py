@@ -63,7 +63,8 @@ _NAME_AFTER_SPACE = re.compile(
 _VENUE = re.compile(r"(?:청사?)?\s?(?:대강당|대회의실|회의실|강당|광장|체육관|앞마당|민원실|로비|별관|소회의실)")
 _HELD_AT = re.compile(r"\s(?:실내\s?)?(?:종합\s?)?(?:체육관|광장)에서\s")
 """Behind a 시·군·구: a hall in it, that has no name of its own, in which something is held."""
-_ROAD = re.compile(r"(?:대로|로)\s?\d")
+_ROAD = re.compile(r"(?:대로\s?\d|로\s?\d{1,4}(?!\s?[\d,.만천백억조%명개원년월곳건위]))")
+"""세종로 12; 가장 높은 곳은 나래구로 7.2% is none."""
 _DATELINE_AFTER = re.compile(
     r"\)\s?=\s?\S|(?:[·ㆍ/,][가-힣]{2,4}){0,3}\s?=\s?\S|\s?/\s?[가-힣○]{2,4}\s?기자|\s[가-힣○]{2,4}\s?기자\b"
 )

@@ -46,9 +46,13 @@ _COUNTED = re.compile(r"\d\s?(?:회|곳|차례|건|개소|개|명)\s?\($")
 _ROW_GAP = re.compile(r"\s?(?:[·ㆍ・,、]|과|와)\s?(?:약\s)?")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 OPENING = ("(", " (")
+_OPEN = re.compile(r"[^()\n]{0,80}")
+"""What stands in one pair of brackets: 나래구(입직률 5.4%, 이직률 6.1%)."""
 _ROWS = 60
 """Figures behind a list of places that are paired with it at most."""
-_PAIR_GAP = re.compile(r"(?:군|시|구|도)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*")
+_PAIR_GAP = re.compile(
+    r"(?:군|시|구|도)?청?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
+)
 _SITE = re.compile(
     r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시|외국인투자지역)(?:에는|에서|에|의)(?![가-힣])"
 )
@@ -60,7 +64,7 @@ _SITE_AFTER = re.compile(
 _PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
 _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 MEASURED = re.compile(
-    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도)\s"
+    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?인구|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
 )
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
@@ -69,7 +73,7 @@ _PUT_INTO = re.compile(
 )
 _HOSTS = re.compile(r"[^.\n]{0,90}?(?:주최|주관|후원)(?:하고|하며|하는|한)\s")
 """Behind a list: they host the event, which is in none of them therefore."""
-_PAIRS_GO_ON = re.compile(r"\d\s?[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)[·ㆍ]$")
+_PAIRS_GO_ON = re.compile(r"\d\s?(?:[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)\)?|[만천]?억)[·ㆍ]$")
 """음성 11개·충주 6개: the place before belongs to another figure."""
 _AT_VENUE = re.compile(r"(?:\s[가-힣A-Za-z0-9]{1,14}){1,3}에서\s")
 _ATTEND = re.compile(
@@ -230,6 +234,9 @@ def _near(office: str | None, codes: list[str]) -> bool:
 
 def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity) -> bool:
     """Whether a quantity stands right beside a place, or in brackets after another that does: 완주군 7억원(5개)."""
+    opened = next((group.end + len(mark) for mark in OPENING if text.startswith(mark, group.end)), None)
+    if opened is not None and not group.name and _OPEN.fullmatch(text, opened, quantity.start):
+        return True
     if not between:
         return _PAIR_GAP.fullmatch(text, group.end, quantity.start) is not None
     if not _PAIR_GAP.fullmatch(text, group.end, between[0].start):
@@ -358,7 +365,7 @@ def _opens_row(text: str, group: Group, row: list[Quantity], rest: list[Quantity
     if _PAIRED.search(text, group.end, row[0].start + 1):
         gaps = (_BRACKETED.sub("", text[a.end : b.start]) for a, b in pairwise(row))
         return all(re.fullmatch(r"[^\d.]{0,12}", gap) for gap in gaps)
-    topic = TOPIC.match(text, group.end)
+    topic = TOPIC.match(text, group.end) or MEASURED.match(text, group.end)
     if topic is None or text[topic.end() : row[0].start].strip() not in ("", "약", "총"):
         return False
     more = rest and _ROW_GAP.fullmatch(_BRACKETED.sub("", text[row[-1].end : rest[0].start]))
