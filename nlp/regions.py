@@ -19,17 +19,13 @@ from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after, respective
 from nlp.region_lists import graded, summed_up, taken_up
+from nlp.region_nation import goes_on_nationwide, nationwide, says_nationwide
 from nlp.region_scope import Scope, scope_of
 from nlp.townships import townships
 from nlp.yardsticks import is_national
 
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
-_NATIONWIDE = re.compile(
-    r"[전우국](?<![가-힣].)(?:(?<=전)국|(?<=우)리나라|(?<=국)내 전체)"
-    r"(?!\s?(?:최초|최고|최대|최상위|1위|유일|처음|적으로|단위|에서 (?:처음|유일|가장)))"
-)
-"""전국, 우리나라; their first syllable before the look behind, so that a search leaps to it."""
 _UNITS = re.compile(
     r"\s?(?:개\s?)?(?:광역\s?)?(시[·ㆍ・‧∙]?도|광역|자치구|시[·ㆍ・‧∙]?군[·ㆍ・‧∙]?구|시[·ㆍ・‧∙]?군|"
     r"[구군][·ㆍ・‧∙]?[구군]|지자체|자치단체|지방자치단체|기초|"
@@ -50,19 +46,7 @@ _IN_OFFICE = re.compile(r"(?:내|지역)?에(?:서|는|서는)?(?=[\s,])")
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|들여\s|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
-_SURVEYED = re.compile(
-    r"전국(?<![가-힣]전국)(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
-)
-_INDICATOR = re.compile(r"\s?(?:취업자|실업자|실업률|고용률|취업률|비?경제활동\s?(?:인구|참가율))\s?수?(?:는|은|도)\s")
-"""What a survey of the labour market goes on with."""
-_ALLOTTED = re.compile(
-    r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
-)
-"""829억원의 국비가 전국에 배정됐다."""
-_OF_WHICH = re.compile(r"(?:의(?:\s[가-힣]{1,8}){1,3})?\s?(?:중|가운데)(?:에서)?\s")
 _OF_THOSE = re.compile(r"\s?이\s?(?:중|가운데)(?:에서)?\s")
-_COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
-"""전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
 _RUN_BY_PROVINCE = re.compile(
     r"(?<![가-힣])도(?:가|에서)?\s주관(?:으로|하는|한)\s(?:[가-힣·‘’]{1,14}\s){0,6}[가-힣]{0,12}사업은\s"
@@ -71,7 +55,6 @@ _RUN_BY_PROVINCE = re.compile(
 _RATED = re.compile(r"[시군구]?\s?\(\d[\d.]{0,4}%")
 """양주(5.4%) 최고: a headline that names the highest."""
 _EACH = re.compile(r"각각?\s|\d\s?씩")
-_SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _APPLIED = re.compile(r"(?:에|에서)\s(?:응모|신청|참여|지원|선정)(?:한|된)\s")
 _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\n]{0,12}?\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 
@@ -189,31 +172,23 @@ def _decide(
     per = _PER_PROVINCE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
     if per is not None:
         return (COUNTRY,), "for each province", *per.span()
-    nationwide = _nationwide_before(text, sentence, groups, quantity)
-    if nationwide is None and _OF_WHICH.match(text, quantity.end):
-        counted = _COUNTED_NATIONWIDE.search(text, max(sentence.start, quantity.start - 40), quantity.start)
-        nationwide = counted and counted.span()
+    whole = nationwide(text, sentence, groups, quantity)
     units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:
         units = _UNITS.fullmatch(quantity.noun)
     if units is not None:
-        begin = max(sentence.start, quantity.start - 40)
-        codes = _container(scope, units[1], nationwide or _NATIONWIDE.search(text, begin, quantity.start) is not None)
-        around = None if nationwide or not _OF_DISTRICTS.match(units[1]) else _around_units(groups, quantity)
+        codes = _container(scope, units[1], whole or says_nationwide(text, sentence, quantity))
+        around = None if whole or not _OF_DISTRICTS.match(units[1]) else _around_units(groups, quantity)
         if around is not None:
             return tuple(around.codes), "counts administrative units", around.start, units.end()
-        if not nationwide and (applied := _applied_in(text, scope, groups, quantity)) is not None:
+        if not whole and (applied := _applied_in(text, scope, groups, quantity)) is not None:
             return tuple(applied.codes), "counts administrative units", applied.start, units.end()
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
-    if nationwide is None and (behind := _ALLOTTED.match(text, quantity.end)) is not None:
-        nationwide = behind.span()
-    if nationwide is None:
-        nationwide = _surveyed_nationwide(text, sentence, groups, quantity) or _survey_goes_on(
-            draft, scope, sentence, groups, quantity
-        )
-    if nationwide:
-        return (COUNTRY,), "nationwide", *nationwide
+    if whole is None:
+        whole = goes_on_nationwide(draft, scope, sentence, groups, quantity)
+    if whole:
+        return (COUNTRY,), "nationwide", *whole
     if (those := taken_up(draft, scope, sentence, quantity, counted=True)) is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
     if (listed := summed_up(text, groups, quantity)) is not None:
@@ -282,55 +257,6 @@ def _whole_above(
     whole = _WHOLE_PROVINCE.search(text, max(sentence.start, quantity.start - 60), quantity.start)
     whole = whole or _RUN_BY_PROVINCE.match(text, sentence.start, quantity.start)
     return None if whole is None else ((parents[-1],), "its whole province", *whole.span())
-
-
-def _nationwide_before(
-    text: str, sentence: Sentence, groups: list[Group], quantity: Quantity
-) -> tuple[int, int] | None:
-    """The word 전국 where it governs a quantity: right before it, or with nothing but words between."""
-    begin = max(sentence.start, quantity.start - 40)
-    found: tuple[int, int] | None = None
-    for match in _NATIONWIDE.finditer(text, begin, quantity.start):
-        found = match.span()
-    if found is None:
-        return None
-    between = re.sub(r"20\d\d년", "", text[found[1] : quantity.start])
-    if (
-        len(between) > 24
-        or re.search(r"\d|[.,]|[며고]\s|보다|대비|에서|\s(?:중|가운데)\s", between)
-        or any(found[1] <= group.start < quantity.start for group in groups)
-    ):
-        return None
-    return found
-
-
-def _surveyed_nationwide(
-    text: str, sentence: Sentence, groups: list[Group], quantity: Quantity
-) -> tuple[int, int] | None:
-    """전국 취업자는 …: what a survey goes on to tell of the country, until another place is named."""
-    found = None
-    for match in _SURVEYED.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
-        found = match.span()
-    if found is None or any(found[1] <= group.start < quantity.start and not group.name for group in groups):
-        return None
-    return found
-
-
-def _survey_goes_on(
-    draft: Draft, scope: Scope, sentence: Sentence, groups: list[Group], quantity: Quantity
-) -> tuple[int, int] | None:
-    """실업자는 …: the next indicator of a survey that told of 전국 취업자 just before, and of no place since."""
-    text = draft.text
-    if not sentence.index or not _INDICATOR.match(text, sentence.start, quantity.start):
-        return None
-    before = draft.sentences[sentence.index - 1]
-    found = None
-    for match in _SURVEYED.finditer(text, before.start, before.end):
-        found = match.span()
-    if found is None:
-        return None
-    since = (*scope.groups.get(before.index, ()), *groups)
-    return None if any(found[1] <= group.start < quantity.start and not group.name for group in since) else found
 
 
 def _around_units(groups: list[Group], quantity: Quantity) -> Group | None:

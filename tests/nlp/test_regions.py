@@ -28,7 +28,8 @@ def read(text: str, published: str = "", office: str = "", spans: list[tuple[int
         sentence = sentence_at(draft, start)
         assert sentence is not None
         money = text[start:end].endswith("원")
-        kind, unit = ("money", "KRW") if money else ("people", "persons")
+        counted = ("rate", "percent") if text[start:end].endswith("%") else ("people", "persons")
+        kind, unit = ("money", "KRW") if money else counted
         draft.quantities.append(Quantity(start, end, kind, 1, 1, unit, sentence.index))  # type: ignore[arg-type]
     draft.regions = find_regions(draft)
     assign_regions(draft)

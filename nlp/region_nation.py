@@ -1,0 +1,151 @@
+"""What the text says of the whole country beside the office's own figures: 전국, 우리나라, a survey of the nation.
+
+전국 24만명 is the nation's; what the office has of it (전국의 3%를 차지) and by how much it
+differs (전국 고용률을 2% 웃돈다) is its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.draft import Draft, Quantity, Sentence
+from nlp.region_clauses import Group
+from nlp.region_scope import Scope
+
+_NATIONWIDE = re.compile(
+    r"[전우국](?<![가-힣].)(?:(?<=전)국|(?<=우)리나라|(?<=국)내 전체)"
+    r"(?!\s?(?:최초|최고|최대|최다|최상위|1위|유일|처음|적으로|단위|에서 (?:처음|유일|가장)))"
+)
+"""전국, 우리나라; their first syllable before the look behind, so that a search leaps to it."""
+_SURVEYED = re.compile(
+    r"전국(?<![가-힣]전국)(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
+)
+_ON_THE_COUNTRY = re.compile(r"(?<![가-힣])전국(?:은|이|도|의\s경우)\s")
+_DOMESTIC = re.compile(
+    r"(?<![가-힣])(?:국내|우리나라)\s(?:[가-힣]{2,4}\s)?(?:확장|청년|체감)?(?:실업률|고용률)(?:은|이|도|는)\s"
+)
+_TURNS = re.compile(r"(?<![가-힣])이는\s|[가-힣](?:고|며|으나|지만|는데)[,\s]|(?:웃돌|밑돌|상회|하회|반면)")
+"""Where a sentence turns from the country back to the office: 전국 평균을 웃돌았으며, …."""
+_TURNS_BACK = re.compile(
+    r"(?:웃돌|밑돌|상회|하회)[가-힣]{0,4}(?:고|며|나|지만|는데)[,\s]|률[을를]\s$|률과\s(?:비교|견주)"
+)
+_INDICATOR = re.compile(r"\s?(?:취업자|실업자|실업률|고용률|취업률|비?경제활동\s?(?:인구|참가율))\s?수?(?:는|은|도)\s")
+"""What a survey of the labour market goes on with."""
+_ALLOTTED = re.compile(
+    r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
+)
+"""829억원의 국비가 전국에 배정됐다."""
+_OF_WHICH = re.compile(r"(?:의(?:\s[가-힣]{1,8}){1,3})?\s?(?:중|가운데)(?:에서)?\s")
+_COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
+"""전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
+_OF_WHOLE = re.compile(
+    r"(?<![가-힣])전국\s?(?:에서\s|총\s|모두\s|약\s)?\d[\d,.만천백억조\s]{0,14}여?\s?(?:명|개|원|곳)(?:,|에|과|와)\s$"
+)
+_OF_WHICH_SUM = re.compile(r"(?:\s규모)?의?(?:\s[가-힣]{1,8}){0,3}\s(?:중|가운데)(?:에서)?\s")
+"""전국 24만명, 1조 6000억원 규모의 사업비 가운데: both are the country's."""
+_SURVEY_SPAN = 200  # characters that a survey may go on about the country
+_REACH = 40
+_LOOSE = re.compile(
+    r"\d|[.,…⋯]|[며고]\s|보다|대비|에서|\s(?:중|가운데)\s|[와과]\s(?:비교|견주)|[을를]\s$|(?:지자체|자치단체).{0,12}(?:대상|대회|평가|공모)"
+)
+"""What stands between 전국 and a figure that is not of the country: 전국 고용률을 2% 웃돈다."""
+_SHARE_BEFORE = re.compile(r"의\s?(?:약\s|무려\s|전체의\s)?$")
+_SHARE_AFTER = re.compile(r"(?:가량|정도|수준)?(?:[을를]|에)?\s?(?:차지|점유|해당|창출)")
+
+
+def nationwide(text: str, sentence: Sentence, groups: list[Group], quantity: Quantity) -> tuple[int, int] | None:
+    """The characters that say that a quantity is of the whole country, None where nothing says so."""
+    if _is_share(text, quantity):
+        return None
+    found = _nationwide_before(text, sentence, groups, quantity)
+    if found is None and _OF_WHICH.match(text, quantity.end):
+        counted = _COUNTED_NATIONWIDE.search(text, max(sentence.start, quantity.start - 40), quantity.start)
+        found = counted and counted.span()
+    if found is None and _OF_WHICH_SUM.match(text, quantity.end):
+        whole = _OF_WHOLE.search(text, max(sentence.start, quantity.start - _REACH), quantity.start)
+        found = whole and whole.span()
+    return found
+
+
+def goes_on_nationwide(
+    draft: Draft, scope: Scope, sentence: Sentence, groups: list[Group], quantity: Quantity
+) -> tuple[int, int] | None:
+    """Like `nationwide`, where the word stands behind the quantity or a survey goes on about the country."""
+    text = draft.text
+    if (behind := _ALLOTTED.match(text, quantity.end)) is not None:
+        return behind.span()
+    if _is_share(text, quantity):
+        return None
+    return _surveyed_nationwide(text, sentence, groups, quantity) or _survey_goes_on(
+        draft, scope, sentence, groups, quantity
+    )
+
+
+def says_nationwide(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether 전국 stands in the words before a quantity."""
+    return _NATIONWIDE.search(text, max(sentence.start, quantity.start - _REACH), quantity.start) is not None
+
+
+def _is_share(text: str, quantity: Quantity) -> bool:
+    """전국 사업비의 3%를 차지: what the office has of the nation's."""
+    return (
+        quantity.kind == "rate"
+        and _SHARE_AFTER.match(text, quantity.end) is not None
+        and (
+            _SHARE_BEFORE.search(text, max(0, quantity.start - 8), quantity.start) is not None
+            or text.startswith(" 창출", quantity.end)
+        )
+    )
+
+
+def _nationwide_before(
+    text: str, sentence: Sentence, groups: list[Group], quantity: Quantity
+) -> tuple[int, int] | None:
+    """The word 전국 where it governs a quantity: right before it, or with nothing but words between."""
+    begin = max(sentence.start, quantity.start - 40)
+    found: tuple[int, int] | None = None
+    for match in _NATIONWIDE.finditer(text, begin, quantity.start):
+        found = match.span()
+    if found is None:
+        return None
+    between = re.sub(r"20\d\d년", "", text[found[1] : quantity.start])
+    if len(between) > 24 or _LOOSE.search(between) or any(found[1] <= group.start < quantity.start for group in groups):
+        return None
+    return found
+
+
+def _surveyed_nationwide(
+    text: str, sentence: Sentence, groups: list[Group], quantity: Quantity
+) -> tuple[int, int] | None:
+    """전국 취업자는 …: what a survey goes on to tell of the country, until another place is named."""
+    found = None
+    for match in _SURVEYED.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
+        found = match.span()
+    if found is None:
+        for pattern in (_ON_THE_COUNTRY, _DOMESTIC):
+            for match in pattern.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
+                found = match.span()
+        if found is None or _TURNS.search(text, found[1], quantity.start):
+            return None
+    elif _TURNS_BACK.search(text, found[1] - 1, quantity.start):
+        return None
+    if any(found[1] <= group.start < quantity.start and not group.name for group in groups):
+        return None
+    return found
+
+
+def _survey_goes_on(
+    draft: Draft, scope: Scope, sentence: Sentence, groups: list[Group], quantity: Quantity
+) -> tuple[int, int] | None:
+    """실업자는 …: the next indicator of a survey that told of 전국 취업자 just before, and of no place since."""
+    text = draft.text
+    if not sentence.index or not _INDICATOR.match(text, sentence.start, quantity.start):
+        return None
+    before = draft.sentences[sentence.index - 1]
+    found = None
+    for match in _SURVEYED.finditer(text, before.start, before.end):
+        found = match.span()
+    if found is None:
+        return None
+    since = (*scope.groups.get(before.index, ()), *groups)
+    return None if any(found[1] <= group.start < quantity.start and not group.name for group in since) else found
