@@ -28,6 +28,7 @@ _MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인
 _PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _THIS = re.compile(r"(?:이는|이것은|이\s?가운데|이\s?중|이들)\s")
+_THIS_IS = re.compile(r"(?:이는|이것은|이\s(?:같은\s)?(?:수치|실적)[은는])\s")
 _EARLIER = re.compile(r"(?:앞서|이미|그동안|지난번)\s")
 _DECK = 6  # lines of a headline with what stands below it
 _MANY = 200  # mentions among which a plan is looked for
@@ -139,6 +140,9 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if past and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
+    if _is_of_now(scope, sentence, quantity, context):
+        settle(quantity, scope.published, "what is now", (sentence.start, quantity.end))
+        return
     if _cannot_be_known(scope, sentence, quantity, context):
         last = scope.calendar.shift(-1)
         settle(quantity, last, "statistics that this year has not yet", (quantity.start, quantity.end))
@@ -180,6 +184,15 @@ def _cannot_be_known(scope: Scope, sentence: Sentence, quantity: Quantity, conte
         quantity.kind == "rate" and _EMPLOYED.search(scope.draft.text, sentence.start, quantity.start) is not None
     )
     return begun and measured and looks_back(scope.draft, sentence)
+
+
+def _is_of_now(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
+    """Whether a figure is said to be of now, beside a past year or the span of a plan: 현재 4명이 일하고 있다."""
+    if context.years is None or context.rule == "published" or context.years == scope.published:
+        return False
+    other = context.years[1] < year_now(scope) or context.years[0] < context.years[1] > year_now(scope)
+    told = _NOW.search(scope.draft.text, sentence.start, quantity.start) if other else None
+    return told is not None and not scope.mentions(told.end(), quantity.start)
 
 
 def _standing(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
@@ -248,6 +261,9 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             return PeriodMention(0, 0, now, "published")
         if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start):
             return carried
+    above = scope.carried.get(sentence.line - 1) if _THIS_IS.match(scope.draft.text, sentence.start) else None
+    if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):
+        return above
     measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
     told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, sentence.start, sentence.end) is not None
     if measured and told:

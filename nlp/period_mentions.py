@@ -91,7 +91,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             continue
         sentence = bisect_right(sentence_starts, item.start)
         year = explicit[1] if explicit[0] == sentence else None
-        if passed and item.rule in ("month", "half"):
+        if item.rule in ("month", "half") and (passed or _turns(draft.text, item)):
             year = None
         if year is None and item.rule == "next_of":
             year = _year_told_last(draft.text, item, explicit[1], calendar)
@@ -112,9 +112,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             planned = resolved[-1].years
             years = (planned[0], mention.years[1]) if planned else None
             mention = replace(mention, years=years, rule="range")
-        topical = mention.rule in ("year", "relative", "range", "date", "origin") and not item.match[0].startswith(
-            "전년"
-        )
+        dated_now = mention.rule == "month" and item.match[0].startswith("올")
+        topical = (dated_now or mention.rule in _TOPICAL) and not item.match[0].startswith("전년")
         if topical and mention.years and not mention.base and not grammar.BASE_LEVEL.match(draft.text, mention.end):
             explicit = (sentence, mention.years[1])
             passed = mention.rule == "origin" and grammar.PASSED.match(draft.text, mention.end) is not None
@@ -149,6 +148,8 @@ def _plans_of_term(text: str, found: list[PeriodMention]) -> list[PeriodMention]
     ]
 
 
+_TOPICAL = ("year", "relative", "range", "date", "origin")  # rules whose year the months after it in a sentence have
+_BUT = re.compile(r"(?:었|였|했|았|됐|렸|졌)(?:으나|지만|는데),?\s$")
 _HALF_YEAR = 6
 _HAS_BEEN = re.compile(r"(?:모습|흐름|추세)(?:이다|입니다)[.]$")
 _NAMES_YEAR = ("올", "내년", "지난해", "작년")
@@ -173,6 +174,13 @@ def _year_told_last(text: str, item: Found, told: int | None, calendar: Calendar
     """The year that 그해, 같은 해 and 이듬해 begin from: the first of a scheme, else the last that was told."""
     before = text[max(0, item.start - _TOLD_BEFORE) : item.start]
     return calendar.year if _FIRST_YEAR.search(before) else told
+
+
+def _turns(text: str, item: Found) -> bool:
+    """Whether a month begins the clause that is set against what was before: 지난해 말 90명이었으나 6월 말 기준."""
+    return (
+        text[item.start - 1 : item.start] == " " and _BUT.search(text, max(0, item.start - 8), item.start) is not None
+    )
 
 
 def _is_surveyed(text: str, item: Found) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
+from nlp.period_before import is_base
+from nlp.period_calendar import Years
 from nlp.period_context import context_of
 from nlp.period_scope import Scope, settle, year_now
 
@@ -34,6 +36,8 @@ _IS_NOW = re.compile(r"인\s[가-힣]{2,8}[을를]\s")
 _ARROW = re.compile(r"\s?(?:→|->|⇒|➡)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|around\s)?$")
 _EN_TO = re.compile(r"[^.;]{0,24}\bto\s(?:about\s|some\s|around\s)?$")
+_THIS = re.compile(r"(?:이는|이것은|이\s(?:같은\s)?(?:수치|실적)[은는])\s")
+_NEXT_TO = 12  # characters between a period and what it governs alone: 동기 실적인
 _FAR = 160  # characters around a step in which a plan is said to be topped up
 _SUPPLEMENTARY = re.compile(r"추경|추가경정")
 _AS_IS = re.compile(r"(?:지금|현재|현행)(?:의|인)?\s$")
@@ -149,6 +153,28 @@ def _ends_before(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[
     if len(before) < 2 or _ARROW.fullmatch(scope.draft.text, before[-2].end, before[-1].start) is None:
         return None
     return before[-2], before[-1]
+
+
+def year_before_its_level(
+    scope: Scope, sentence: Sentence, quantities: list[Quantity], i: int, mention: PeriodMention
+) -> Years | None:
+    """The year before that of the level that is set against a figure of 전년: 지난해 9천 명으로 전년(8천 명)보다."""
+    quantity, text = quantities[i], scope.draft.text
+    words = text[mention.start : mention.end]
+    last = scope.calendar.shift(-1)
+    if last is None or mention.years != last or mention.rule not in ("relative", "ago"):
+        return None
+    earlier = words.startswith(("전년", "1년 전", "1년전", "한 해 전"))
+    if not earlier and (words not in ("지난해", "작년") or not is_base(text, quantities, i)):
+        return None
+    if quantity.start - mention.end > _NEXT_TO or "목표" in text[mention.end : quantity.start]:
+        return None
+    levels = [q for q in quantities[:i] if q.kind == quantity.kind and q.end <= mention.start]
+    if not levels and earlier and _THIS.match(text, sentence.start):
+        levels = [q for q in scope.draft.quantities if q.sentence == sentence.index - 1 and q.kind == quantity.kind]
+    if not levels or levels[-1].years != last:
+        return None
+    return last[0] - 1, last[0] - 1
 
 
 def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
