@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from nlp.comparisons import direction_told
 from nlp.figures import Role
@@ -19,8 +20,14 @@ from nlp.surroundings import WORD_SLOTS, cues_of
 LEARNED = "the words around it, as learned"
 _SHARED = 0.3
 """How much the words around another mention, or around the total, count."""
+_BESIDE = 0.2
+"""How much the words around its neighbours in a list count."""
 _KIN = 50
 """How many mentions of one value are looked at."""
+_GOES_ON = re.compile(r"\s?[,·ㆍ△▲/)]|(?:과|와|\s및)\s")
+"""What joins a figure to the next of a list."""
+_ITEM = 40
+"""Characters that an item of a list may have."""
 _HANGUL = re.compile(r"[가-힣]")
 _CHANGES = frozenset({"change", "budget_change"})
 _COUNTED = frozenset({"jobs", "people"})
@@ -109,7 +116,10 @@ def language_of(view: View) -> str:
 
 
 def kinship(found: Ruled) -> dict[int, list[tuple[int, float]]]:
-    """By index the figures whose words count for a figure too, and how much: its other mentions, total and parts."""
+    """By index the figures whose words count for a figure too, and how much.
+
+    They are its other mentions, its total or its parts, and its neighbours in a list: "A 20명, B 30명".
+    """
     kin: dict[int, list[tuple[int, float]]] = defaultdict(list)
     mentions: dict[tuple[object, ...], list[int]] = defaultdict(list)
     parts: dict[int, list[int]] = defaultdict(list)
@@ -121,6 +131,10 @@ def kinship(found: Ruled) -> dict[int, list[tuple[int, float]]]:
             parts[found.totals[index]].append(index)
         elif view.host is not None and quantity.kind in _COUNTED and found.seen[view.host].quantity.kind in _COUNTED:
             parts[view.host].append(index)
+    for one, other in pairwise(found.seen):
+        if _listed(one, other):
+            kin[one.index].append((other.index, _BESIDE))
+            kin[other.index].append((one.index, _BESIDE))
     for same in mentions.values():
         for index in same[:_KIN]:
             kin[index] += [(other, _SHARED) for other in same[:_KIN] if other != index]
@@ -129,6 +143,19 @@ def kinship(found: Ruled) -> dict[int, list[tuple[int, float]]]:
         for part in members:
             kin[part].append((total, _SHARED))
     return kin
+
+
+def _listed(one: View, other: View) -> bool:
+    """Whether a list goes on from one figure to the next, of the same kind and unit."""
+    first, second = one.quantity, other.quantity
+    return (
+        first.kind == second.kind
+        and first.kind in GROUPS
+        and first.unit == second.unit
+        and first.sentence == second.sentence
+        and len(one.after) < _ITEM
+        and _GOES_ON.match(one.after) is not None
+    )
 
 
 def _telling(
