@@ -36,7 +36,6 @@ _THIS_TIME = re.compile(
 )
 _OF_PLANS = ("term", "until", "range", "next_years")
 _ASSESSED = re.compile(r"\s[^.\n]{0,40}?(?:평가|심사|경진대회|공시제|대상)[’'”」]?(?:에서|\s결과)\s")
-_CUMULATIVE = re.compile(r"(?:누적|누계)\s?(?:[가-힣]{1,6}(?:은|는|이|가)?\s)?(?:약\s|총\s)?$")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인온]\s[뒤후]|부터")
@@ -49,6 +48,7 @@ _UP_TO = re.compile(r"\s?말?\s?(?:기준|현재|까지)")
 _AS_OF = re.compile(r"\s?말?\s?(?:기준|현재)")
 _NAME_OF_COUNT = re.compile(r"\s?[가-힣\s]{1,10}\)(?:[을를은는]|\s)")
 _SSANG_SIOT = 20  # the final consonant of the past tense: 했, 끝냈
+_AWARDED = re.compile(r"상[을에]|기관|선정")
 _YEAR_ALONE = re.compile(r"\([가-힣]{0,4}\s?['’‘`´]?\d{2,4}[년.]?(?:\s?\d{1,2}[월.]?)?\s?[가-힣]{0,4}\)")
 _STEP_OF_SERIES = re.compile(
     r"\s?(?:약\s|총\s)?(?:\d[\d,.]{0,12}[만천백억조]?\s?(?:\d[\d,.]{0,8}[만천백억]?\s?)?[가-힣]{1,4},\s)?"
@@ -107,19 +107,6 @@ def _up_to_last(
         if m.end <= since.start and not m.base and m.years and m.years[0] == m.years[1] and first < m.years[1] < now
     ]
     return replace(since, years=(first, closed[-1]), rule="to date") if closed else None
-
-
-def cumulated(scope: Scope, sentence: Sentence, quantity: Quantity) -> PeriodMention | None:
-    """The years from its beginning on that a sum called cumulative counts: 2017년부터 …, 누적 가입자는 3천 명."""
-    text, now = scope.draft.text, scope.published
-    if now is None or _CUMULATIVE.search(text, max(0, quantity.start - _NEAR), quantity.start) is None:
-        return None
-    first = scope.draft.sentences[max(0, sentence.index - 1)]
-    begins = first.start if first.line == sentence.line else sentence.start
-    for begun in scope.mentions(begins, quantity.start):
-        if begun.years and begun.years[0] < now[0] and not begun.base and text.startswith("부터", begun.end):
-            return replace(begun, years=(begun.years[0], now[0]), rule="to date")
-    return None
 
 
 def assessed(scope: Scope, mention: PeriodMention) -> bool:
@@ -238,6 +225,9 @@ def _explains_period(before: list[PeriodMention], mention: PeriodMention, bracke
 
 def _heads(text: str, mention: PeriodMention, bracket: tuple[int, int], quantity: Quantity) -> bool:
     """Whether a year in brackets stands before the figures of its step in a series: ('20) 30명, 2억 원→('21) 40명."""
+    if mention.rule == "range" and text.startswith("연속", bracket[0] - len("연속")):
+        near = 0 <= quantity.start - bracket[1] <= _NEAR
+        return near and _AWARDED.search(text, bracket[1], quantity.start) is None
     if mention.rule not in ("year", "date") or not 0 <= quantity.start - bracket[1] <= _NEAR:
         return False
     told = _STEP_OF_SERIES.fullmatch(text, bracket[1], quantity.start)

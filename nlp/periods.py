@@ -16,7 +16,6 @@ from nlp.figures import Evidence
 from nlp.period_before import (
     assessed,
     brackets_of,
-    cumulated,
     follows_in_brackets,
     governing_period,
     held_in_brackets,
@@ -35,6 +34,7 @@ from nlp.period_mentions import find_periods
 from nlp.period_plans import brought_over_years, planned_years, years_ahead
 from nlp.period_restated import pledge, restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, years_for
+from nlp.period_so_far import counted_so_far
 from nlp.period_steps import TOPIC, arrow_pair, settle_step
 from nlp.period_tense import looks_back, so_far
 
@@ -268,9 +268,10 @@ def _read_sentence(
         if closed is not None:
             settle(quantity, years_for(scope, quantity, closed), f"period behind it: {closed.rule}", closed)
             continue
-        begun = cumulated(scope, sentence, quantity)
+        begun = counted_so_far(scope, sentence, quantity, governing)
         if begun is not None:
             settle(quantity, begun.years, "a sum since a beginning", begun)
+            to_date = begun
             continue
         if governing is not None and quantity.kind == "money" and assessed(scope, governing):
             settle(quantity, scope.published, "what an award for an earlier year brings", governing)
