@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 
 from nlp import gazetteer
 from nlp.draft import Draft, Quantity, Sentence
@@ -40,17 +39,12 @@ EXAMPLE = re.compile(
 )
 _CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)|(?:은|는)\s")
 """Behind a count of places: they are what is chosen or the topic, and get what follows."""
-_PAIRED = re.compile(r"각각\s")
 _COUNTED = re.compile(r"\d\s?(?:회|곳|차례|건|개소|개|명)\s?\($")
 """일자리버스 1회(나주): the place of what is counted before it, not of what comes after."""
-_ROW_GAP = re.compile(r"\s?(?:[·ㆍ・,、]|과|와)\s?(?:약\s)?")
-_BRACKETED = re.compile(r"\([^()]{0,40}\)")
 OPENING = ("(", " (")
 _OPEN = re.compile(r"[^()\n]{0,80}")
 """What stands in one pair of brackets: 나래구(입직률 5.4%, 이직률 6.1%)."""
-_ROWS = 60
-"""Figures behind a list of places that are paired with it at most."""
-_PAIR_GAP = re.compile(
+PAIR_GAP = re.compile(
     r"(?:군|시|구|도)?청?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
 )
 _SITE = re.compile(
@@ -73,7 +67,7 @@ _PUT_INTO = re.compile(
 )
 _HOSTS = re.compile(r"[^.\n]{0,90}?(?:주최|주관|후원)(?:하고|하며|하는|한)\s")
 """Behind a list: they host the event, which is in none of them therefore."""
-_PAIRS_GO_ON = re.compile(r"\d\s?(?:[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)\)?|[만천]?억)[·ㆍ]$")
+_PAIRS_GO_ON = re.compile(r"\d\s?(?:[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)[)↑↓]?|[만천]?억)[·ㆍ]$")
 """음성 11개·충주 6개: the place before belongs to another figure."""
 _AT_VENUE = re.compile(r"(?:\s[가-힣A-Za-z0-9]{1,14}){1,3}에서\s")
 _ATTEND = re.compile(
@@ -238,8 +232,8 @@ def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity
     if opened is not None and not group.name and _OPEN.fullmatch(text, opened, quantity.start):
         return True
     if not between:
-        return _PAIR_GAP.fullmatch(text, group.end, quantity.start) is not None
-    if not _PAIR_GAP.fullmatch(text, group.end, between[0].start):
+        return PAIR_GAP.fullmatch(text, group.end, quantity.start) is not None
+    if not PAIR_GAP.fullmatch(text, group.end, between[0].start):
         return False
     rest, position = "", between[0].end
     for other in (*between[1:], quantity):
@@ -313,66 +307,3 @@ def _counts_units(text: str, group: Group, quantity: Quantity) -> bool:
     if len(group.codes) > 1 and _COUNT_OF_UNITS.match(text, group.end):
         return not _chosen(text, group)
     return EXAMPLE.match(text, group.end, quantity.start + 1) is not None
-
-
-def respective(text: str, groups: list[Group], quantities: list[Quantity]) -> dict[int, tuple[str, int, int]]:
-    """A와 B는 각각 20명(2%), 30명(3%): figures in a row pair with the items of the list, where their number agrees.
-
-    A second row of as many figures of one kind pairs too; what stands in brackets goes with the figure before them.
-    """
-    pairs: dict[int, tuple[str, int, int]] = {}
-    for position, group in enumerate(groups):
-        size = len(group.codes)
-        if size < 2:
-            continue
-        until = next((other.start for other in groups[position + 1 :]), len(text))
-        first = bisect_left(quantities, group.end, key=lambda quantity: quantity.start)
-        following = [one for one in quantities[first : first + _ROWS] if one.start < until]
-        plain = _outside_brackets(text, group.end, following)
-        opens = True
-        while len(plain) >= size:
-            row, plain = plain[:size], plain[size:]
-            if not (_opens_row(text, group, row, plain) if opens else _is_row(text, row)):
-                break
-            for code, quantity in zip(group.codes, row, strict=True):
-                pairs[quantity.start] = (code, group.start, group.end)
-            opens = False
-        host: tuple[str, int, int] | None = None
-        for quantity in following:
-            host = pairs.get(quantity.start, host)
-            if host is not None and quantity.start not in pairs and quantity not in plain:
-                pairs[quantity.start] = host
-    return pairs
-
-
-def _outside_brackets(text: str, start: int, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities that stand in no bracket opened after `start`."""
-    plain: list[Quantity] = []
-    depth, position = 0, start
-    for quantity in quantities:
-        between = text[position : quantity.start]
-        depth = max(0, depth + between.count("(") - between.count(")"))
-        position = quantity.start
-        if not depth:
-            plain.append(quantity)
-    return plain
-
-
-def _opens_row(text: str, group: Group, row: list[Quantity], rest: list[Quantity]) -> bool:
-    """Whether the first figures behind a list pair with it: 각각 says so, or as many stand in a row behind a topic."""
-    if len({quantity.kind for quantity in row}) > 1:
-        return False
-    if _PAIRED.search(text, group.end, row[0].start + 1):
-        gaps = (_BRACKETED.sub("", text[a.end : b.start]) for a, b in pairwise(row))
-        return all(re.fullmatch(r"[^\d.]{0,12}", gap) for gap in gaps)
-    topic = TOPIC.match(text, group.end) or MEASURED.match(text, group.end)
-    if topic is None or text[topic.end() : row[0].start].strip() not in ("", "약", "총"):
-        return False
-    more = rest and _ROW_GAP.fullmatch(_BRACKETED.sub("", text[row[-1].end : rest[0].start]))
-    return _is_row(text, row) and not more
-
-
-def _is_row(text: str, row: list[Quantity]) -> bool:
-    """Whether quantities of one kind stand in a row with nothing between but the marks of a list and brackets."""
-    gaps = (_BRACKETED.sub("", text[a.end : b.start]) for a, b in pairwise(row))
-    return len({quantity.kind for quantity in row}) == 1 and all(_ROW_GAP.fullmatch(gap) for gap in gaps)

@@ -17,9 +17,10 @@ from nlp.figures import COUNTRY, Evidence
 from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
-from nlp.region_clauses import OPENING, Group, governing, group_after, respective
+from nlp.region_clauses import OPENING, Group, governing, group_after
 from nlp.region_lists import graded, summed_up, taken_up
 from nlp.region_nation import goes_on_nationwide, nationwide, says_nationwide
+from nlp.region_pairs import in_turn, respective
 from nlp.region_scope import Scope, scope_of
 from nlp.townships import townships
 from nlp.yardsticks import is_national
@@ -81,6 +82,8 @@ def assign_regions(draft: Draft) -> None:
         sentence = draft.sentences[index]
         groups = scope.run_on.get(index) or scope.groups.get(index, [])
         pairs = respective(draft.text, groups or _listed_before(scope, sentence), quantities)
+        if len(groups) > 1:
+            pairs |= in_turn(draft.text, groups, quantities)
         local = scope.within(index)
         for quantity in quantities:
             codes, rule, start, end = _decide(draft, local, sentence, groups, quantities, quantity, pairs)
