@@ -69,6 +69,7 @@ _HEAD = 1_000  # characters of the head of a table
 _TOTAL = re.compile(r"\s*(?:총|합|누)?\s?계(?:\([^()]{1,12}\))?\s*")
 _CHANGE = re.compile(r"\s*(?:증감|증가|증액|차이|대비)")
 _HALF_YEAR = 6
+_HALF_TERM = 2  # years of a term from which on its goals were set before
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
 
@@ -137,6 +138,9 @@ def date_changes(draft: Draft) -> None:
         if term is not None:
             quantity.years = term
             quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
+        elif (planned_for := _plan_of_term(draft, quantity, rule)) is not None:
+            quantity.years = planned_for
+            quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
         if (done := _up_to_now(draft, quantity, rule)) is not None:
             quantity.years = done
             quantity.evidence.append(
@@ -145,6 +149,16 @@ def date_changes(draft: Draft) -> None:
         if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
             quantity.years = (quantity.years[1], quantity.years[1])
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
+
+
+def _plan_of_term(draft: Draft, quantity: Quantity, rule: str) -> Years | None:
+    """The years of the term with which a goal ends that is told when half of it is over: 2022년까지, in 2020 or 2021."""
+    years, now = quantity.years, draft.published.year if draft.published is not None else None
+    aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people") and rule.endswith("until")
+    if not aimed or years is None or years[0] != now:
+        return None
+    terms = (m.years for m in draft.periods if m.rule in ("term", "term_to_date"))
+    return next((t for t in terms if t is not None and t[1] == years[1] and t[0] + _HALF_TERM <= now), None)
 
 
 def _up_to_now(draft: Draft, quantity: Quantity, rule: str) -> Years | None:

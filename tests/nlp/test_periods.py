@@ -191,6 +191,25 @@ def test_a_change_over_several_years_is_of_the_last() -> None:
     assert [q.years for q in draft.quantities] == [(2021, 2021)]
 
 
+@pytest.mark.parametrize(
+    ("published", "told", "role", "expected"),
+    [
+        ("2020-05-05", "민선 7기 공약으로 ", "target", (2018, 2022)),
+        ("2019-05-05", "민선 7기 공약으로 ", "target", (2019, 2022)),
+        ("2020-05-05", "민선 7기 공약으로 ", "investment", (2020, 2022)),
+        ("2020-05-05", "새로 ", "target", (2020, 2022)),
+    ],
+    ids=["half of the term is over", "trap: it has begun", "trap: no goal", "trap: no term"],
+)
+def test_a_goal_for_the_end_of_a_term_is_of_the_term(
+    published: str, told: str, role: str, expected: tuple[int, int]
+) -> None:
+    draft = draft_with(f"가람시는 {told}2022년까지 일자리 900개를 만든다.\n", published, "900개")
+    draft.quantities[0].role = role  # type: ignore[assignment]
+    date_changes(draft)
+    assert draft.quantities[0].years == expected
+
+
 def test_statistics_beside_a_plan_are_of_the_year_of_publication() -> None:
     text = "가람도는 2022년까지 일자리를 늘린다고 3일 밝혔다.\n\n건설업 종사자는 209명으로 가장 많았다.\n"
     draft = draft_with(text, "2019-11-01", "209명")
