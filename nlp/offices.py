@@ -37,6 +37,13 @@ OFFICE_WORD = guarded(
     r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
     r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
 )
+_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t) $")
+"""Before a place in which something was held."""
+_ACTS_ENGLISH = re.compile(
+    r"(?: (?:Metropolitan|Provincial|City|District|County))?(?: (?:Government|Office))?(?:\s\([^)\n]{1,60}\))?"
+    r"\s(?:will|has|plans|announced|said|signed|launched)\b"
+)
+"""Behind the name of an office at the head of what it does."""
 OFFICE_WORD_ENGLISH = re.compile(r"\b[Tt]he (city|province|county|district)(?:'s|’s)?(?= )")
 LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
@@ -143,7 +150,12 @@ def _acting_office(draft: Draft) -> str | None:
         elif mention.start < lead and mention.role != "dateline":
             tail = _list_end(draft.text, mentions, order)
             source = _SOURCE.match(draft.text, tail)
-            subject = source or TOPIC.match(draft.text, tail) or draft.text.startswith(",", tail)
+            located = draft.lang == "en" and _LOCATED.search(draft.text, max(0, mention.start - 4), mention.start)
+            subject = bool(source or TOPIC.match(draft.text, tail)) or (
+                draft.text.startswith(",", tail) and not located
+            )
+            if draft.lang == "en" and not located:
+                subject = subject or _ACTS_ENGLISH.match(draft.text, tail) is not None
             points += 4.0 if source else 2.5 if subject else 0.0
             if subject and draft.headline is not None and mention.start >= draft.headline[1]:
                 leading.add(mention.code)

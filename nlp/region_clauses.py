@@ -18,7 +18,7 @@ from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
 from nlp.sites import named_site
 
 TOPIC_OR_HEAD = re.compile(TOPIC.pattern + "|" + HEAD_IN_BRACKETS.pattern)
-MODEL = re.compile(r"형\s(?:[가-힣]{2,4}\s)?일자리(?:\)|[은는이가의]\s|에는?\s)")
+MODEL = re.compile(r"형\s(?:[가-힣]{2,4}\s)?일자리(?:\s?사업)?(?:\)|[은는이가의]\s|에는?\s|의\s경우)")
 TOPIC_ENGLISH = re.compile(
     r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|"
     r"has|plans|announced|said|to|also|recruit)"

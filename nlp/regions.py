@@ -221,6 +221,8 @@ def _decide(
     those = taken_up(draft, scope, sentence, quantity, counted=False) or graded(draft, scope, sentence, quantity)
     if those is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
+    if scope.office == COUNTRY and sentence.index in scope.topics and _only_nation_acts(text, sentence, quantity):
+        return (COUNTRY,), "a national body acts", *here
     if sentence.index in scope.topics:
         return scope.topics[sentence.index], "topic of the paragraph", *here
     heading = _heading(draft, scope, sentence)
