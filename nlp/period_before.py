@@ -35,7 +35,7 @@ _THIS_TIME = re.compile(
     r"에\s이어\s(?:이번|올해|금년)|\s이번에(?:는)?\s|(?:지만|으나|는데|으며|고),?\s(?:현재|지금)(?:는|은)?\s"
 )
 _OF_PLANS = ("term", "until", "range", "next_years")
-_ASSESSED = re.compile(r"\s[^.\n]{0,40}?(?:평가|심사|경진대회|공시제|대상)[’'”」]?(?:에서|\s결과)\s")
+_ASSESSED = re.compile(r"\s[^.\n]{0,40}?(?:평가|심사|경진대회|공시제|대상)[’'”」]?(?:(?:\s시상식)?에서|\s결과)\s")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인온]\s[뒤후]|부터")

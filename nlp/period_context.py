@@ -46,10 +46,15 @@ _PRIZE = re.compile(
     r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,2}(?:총\s)?$"
 )
 _PRIZE_OF = re.compile(r"(?:여\s?)?(?:의|\s상당의)?\s(?:재정\s?|예산\s)?(?:인센티브|상사업비|시상금|포상금|상금)")
+_CHOSEN_FOR = re.compile(
+    r"(?:단체|기관|대상|최우수|우수)(?:으?로|에)?\s?(?:뽑혀|선정돼|선정되어|선정되며|뽑히며),?\s(?:사업비|국비)\s$"
+)
 _NEAR = 32  # characters before a figure in which it is called a prize
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|구체적으로\s?(?:는|보면)|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
+_WON = re.compile(r"시상식|수상|상사업비|(?:일자리\s?대상|공시제)[^\n]{0,60}?(?:뽑[혔혀힌]|선정)")
+_GOAL_MET = re.compile(r"목표[^.\n]{0,40}?\d(?:[^.\n]|\.\d){0,70}?%")
 _REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|[가-힣]\s점[이을]\s")
 _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
@@ -80,6 +85,8 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     prize = quantity.kind == "money" and (
         _PRIZE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start)
         or _PRIZE_OF.match(text, quantity.end)
+        or scope.rewarded == sentence.index
+        or _CHOSEN_FOR.search(text, max(0, quantity.start - _NEAR), quantity.start)
     )
     if scope.published is not None and prize:
         main = context_of(scope, sentence)
@@ -91,6 +98,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
             and (many or (scope.calendar.month or _NOT_YET) > _NOT_YET)
         ):
             settle(quantity, scope.published, "what an award brings", (quantity.start, quantity.end))
+            scope.rewarded = sentence.index
             return
     habit = HABIT.search(text, _own_words(text, sentence, quantity), quantity.start)
     if habit is not None and ON_THE_DAY.search(text, habit.end(), quantity.start):
@@ -118,7 +126,8 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         return
     context = context_of(scope, sentence)
     carried = scope.carried.get(sentence.line)
-    if context is not None and (context is scope.carried.get(sentence.line - 1) or context is scope.surveyed):
+    rewarded = context is not None and context.rule == "year" and context.start == context.end
+    if context is not None and (rewarded or context in (scope.carried.get(sentence.line - 1), scope.surveyed)):
         scope.carried.setdefault(sentence.line, context)
     if context is None:
         settle(quantity, scope.published, "the year of publication", None)
@@ -290,7 +299,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         return before
     if before is not None and _OF_THESE.match(scope.draft.text, sentence.start):
         return before
-    if before is not None and before.rule == "to date" and before.years and looks_back(scope.draft, sentence):
+    if before is not None and _runs_up_to_now(scope, before, sentence):
         return before
     if before is not None and before.rule != "habit" and _BY_PART.match(scope.draft.text, sentence.start):
         return told_part(scope, before)
@@ -308,6 +317,17 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if now and (summed or over) and is_under_way(scope.draft, sentence):
         return PeriodMention(0, 0, now, "published")
     return default
+
+
+def _runs_up_to_now(scope: Scope, period: PeriodMention, sentence: Sentence) -> bool:
+    """Whether a sentence tells more of the years from a beginning up to this one: 2019년부터 올해 9월까지."""
+    if period.rule == "to date":
+        return period.years is not None and looks_back(scope.draft, sentence)
+    now, years = scope.published, period.years
+    if now is None or years is None or period.rule != "range" or not years[0] < years[1] == now[1]:
+        return False
+    told = looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start) is not None
+    return told and not scope.mentions(sentence.start, sentence.end)
 
 
 def _plan_line_before(scope: Scope, sentence: Sentence) -> PeriodMention | None:
@@ -344,9 +364,17 @@ def _result_of_award(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     last = (now[0] - 1,) * 2
     told = (m for m in scope.draft.periods[:_MANY] if m.years == last and not m.base and m.rule in ("year", "relative"))
     mention = next(told, None)
-    if mention is None or not _REACHED.search(text, sentence.start, sentence.end):
+    if not _REACHED.search(text, sentence.start, sentence.end) or not _AWARD.search(text, 0, _LEAD):
         return None
-    return mention if _AWARD.search(text, 0, _LEAD) else None
+    won = _WON.search(text, 0, _LEAD) and _GOAL_MET.search(text, sentence.start, sentence.end)
+    if (
+        mention is None
+        and won
+        and not scope.mentions(sentence.start, sentence.end)
+        and looks_back(scope.draft, sentence)
+    ):
+        return PeriodMention(sentence.start, sentence.start, last, "year")
+    return mention
 
 
 def survey(scope: Scope, sentence: Sentence) -> None:

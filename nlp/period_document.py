@@ -16,7 +16,7 @@ _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Proj
 _BASE_FIGURE = re.compile(
     r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?비교)"
 )
-_PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
+_PLANS = re.compile(r"목표|계획|공약|공시|투자하|투입|들[여인어]|만든다|\b(?:will|plans?|aims?)\b")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
 _WORKS = re.compile(
     r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입|(?:업무|행정|일손)[을를]\s(?:돕|도와|맡))"
@@ -37,7 +37,7 @@ _OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$"
 _TAKES_IN = re.compile(r"\s[^.\n]{0,100}?(?:모집|접수|신청)(?:한다|하며|하고|받|을\s받)")
 _PLANNING = 10  # the month from which next year's programmes take in people
 _THE_FIRMS = re.compile(
-    r"(?:(?:이번\s)?협약에\s(?:따라|따르면),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
+    r"(?:(?:이번\s)?협약에\s(?:따라|따르면|참여한|참가한),?\s)?(?:이들|\d{1,2}개)\s?(?:[가-힣]{1,4}\s)?(?:기업|업체|회사|사)(?:들)?(?:은|는|이)\s"
 )
 _BUILDS = re.compile(r"부터\s[^.\n]{0,60}?(?:지을|짓는|짓기|건립|신축|투자|들여)")
 _BUDGET = re.compile(r"\s?(?:[가-힣]{2,6}\s)?(?:본)?예산안?(?:에서|을|에)\s")
@@ -266,7 +266,12 @@ def _begins_next(scope: Scope) -> PeriodMention | None:
     ahead = [m for m in scope.draft.periods if m.years == following and not m.base]
     if (only := _only_next(scope, ahead)) is not None:
         return only
-    works = (m for m in ahead if m.rule in ("relative", "range", "since") and _WORKS.match(text, m.end))
+    works = (
+        m
+        for m in ahead
+        if _WORKS.match(text, m.end)
+        and (m.rule in ("relative", "range", "since") or (m.rule == "year" and text.startswith("부터", m.end)))
+    )
     during = (m for m in ahead if _WORK_PERIOD.search(text, max(0, m.start - _BESIDE), m.start))
     return next(works, None) or next(during, None)
 
@@ -288,6 +293,9 @@ def _only_next(scope: Scope, ahead: list[PeriodMention]) -> PeriodMention | None
         and not (m.rule == "half" and scope.draft.text.startswith("상반기", m.start))
         and not (m.years and m.years[1] < year_now(scope))
     }
+    if not years and ahead[0].rule == "month":
+        months = {m.years for m in scope.draft.periods if m.rule in ("month", "date") and not m.base}
+        return ahead[0] if months == {ahead[0].years} else None
     return next((m for m in ahead if years == {m.years} and not _closes_intake(scope, m)), None)
 
 

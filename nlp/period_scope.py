@@ -51,6 +51,8 @@ class Scope:
     """The past year of the labour statistics that the sentence before told."""
     runs_on: set[int] = field(default_factory=set)
     """Sentences that go on with the line before them, in texts broken for the eye."""
+    rewarded: int = -1
+    """The last sentence that told what an award brings."""
     head: int = 0
     """Where the head of the table begins."""
     above: PeriodMention | None = None

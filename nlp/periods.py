@@ -33,9 +33,9 @@ from nlp.period_grammar import PASSING, TERM
 from nlp.period_mentions import find_periods
 from nlp.period_plans import brought_over_years, planned_years, years_ahead
 from nlp.period_restated import pledge, restate, sum_up
-from nlp.period_scope import SILENT, Scope, settle, years_for
+from nlp.period_scope import SILENT, Scope, settle, year_now, years_for
 from nlp.period_so_far import counted_so_far
-from nlp.period_steps import TOPIC, arrow_pair, settle_step
+from nlp.period_steps import TOPIC, arrow_pair, settle_step, year_before_its_level
 from nlp.period_tense import looks_back, so_far
 
 __all__ = ["assign_years", "date_changes", "find_periods"]
@@ -105,6 +105,12 @@ def assign_years(draft: Draft) -> None:
     pledge(scope)
 
 
+def _only_superseded(scope: Scope, governing: PeriodMention, before: list[PeriodMention]) -> bool:
+    """Whether what a figure of this year is compared with was planned for it: 지난해 …, 올해 목표를 기존 3만 개보다."""
+    earlier = any(m.years and m.years[1] < year_now(scope) and not m.base for m in before if m.end <= governing.start)
+    return earlier and governing.years == scope.published and governing.rule == "relative"
+
+
 def _turn_ahead(scope: Scope) -> None:
     """Take 전년 as the year before the one that the document is about, where that is the next."""
     now, ahead = scope.published, scope.default
@@ -113,7 +119,9 @@ def _turn_ahead(scope: Scope) -> None:
     draft = scope.draft
     for i, mention in enumerate(draft.periods):
         words = draft.text[mention.start : mention.end]
-        if mention.base and mention.rule == "relative" and words.startswith(("전년", "last year")):
+        if mention.rule == "relative" and (
+            words.startswith("전년") or (mention.base and words.startswith("last year"))
+        ):
             draft.periods[i] = replace(mention, years=now)
         elif mention.rule == "half" and mention.years == now and words.startswith("상반기") and _is_late(scope):
             draft.periods[i] = replace(mention, years=ahead.years)
@@ -237,7 +245,8 @@ def _read_sentence(
             governing = None
         owner = next((m for m in before[-1:] if m.base and _POSSESSED.fullmatch(text, m.end, quantity.start)), None)
         if owner is not None:
-            settle(quantity, owner.years, "the base of a comparison", owner)
+            earlier = year_before_its_level(scope, sentence, quantities, i, owner)
+            settle(quantity, earlier or owner.years, "the base of a comparison", owner)
             continue
         held = held_in_brackets(text, quantities, i, before)
         if held is not None:
@@ -304,6 +313,12 @@ def _read_sentence(
                 continue
             governing = sums_on(text, quantity, quantities[i - 1] if i else None, governing)
             years = years_for(scope, quantity, governing)
+            earlier = year_before_its_level(scope, sentence, quantities, i, governing)
+            if earlier is not None:
+                settle(quantity, earlier, "the year before that of its level", governing)
+                if is_base(text, quantities, i):
+                    spent.add(governing.start)
+                continue
             if governing.rule == "since" and years is not None and _GROWN.match(text, quantity.end):
                 years = (years[1], years[1])
             settle(quantity, years, f"period before it: {governing.rule}", governing)
@@ -313,7 +328,7 @@ def _read_sentence(
             aim = _AIM.search(text, governing.end, quantity.start) and (
                 _OUTDONE.match(text, quantity.end) or (past and _MORE_THAN_AIMED.match(text, quantity.end))
             )
-            if not is_base(text, quantities, i):
+            if not is_base(text, quantities, i) or _only_superseded(scope, governing, before):
                 used[governing.start] = quantity
             elif not told and not aim and not TOPIC.search(text[governing.start : quantity.start]):
                 spent.add(governing.start)
