@@ -16,7 +16,8 @@ _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Proj
 _BASE_FIGURE = re.compile(
     r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?비교)"
 )
-_PLANS = re.compile(r"목표|계획|공약|공시|투자하|투입|들[여인어]|만든다|\b(?:will|plans?|aims?)\b")
+_PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
+_SPENT = re.compile(r"[^.,\n\d]{0,24}?\d[\d,.조억만천 ]{0,16}(?:여\s?)?(?:원|개|명)[을의이]?\s")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
 _WORKS = re.compile(
     r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입|(?:업무|행정|일손)[을를]\s(?:돕|도와|맡))"
@@ -66,6 +67,8 @@ def document_period(scope: Scope) -> PeriodMention | None:
                 candidates += [m for m in scope.mentions(sentence.start, sentence.end) if _names_plan(draft.text, m)]
             if not candidates and scope.published is not None:
                 candidates += _fiscal(scope, sentence)
+            if not candidates and sentence.line == lead[0].line:
+                candidates += _spent_over(scope, sentence)
             if candidates or not _PLANS.search(draft.text, sentence.start, sentence.end):
                 continue
         candidates += [
@@ -120,6 +123,16 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if now is not None and not candidates and (agreed := _agreed(scope)) is not None:
         return agreed
     return None if now is None else PeriodMention(0, 0, now, "published")
+
+
+def _spent_over(scope: Scope, sentence: Sentence) -> list[PeriodMention]:
+    """The years to come that a sentence spends or creates something over: 2012년까지 50조 원을 들여."""
+    text, now = scope.draft.text, year_now(scope)
+    ahead = [
+        m for m in scope.mentions(sentence.start, sentence.end)
+        if m.rule in ("until", "range") and m.years and m.years[0] < m.years[1] > now > 0
+    ]  # fmt: skip
+    return ahead[:1] if ahead and _SPENT.match(text, ahead[0].end) and _opens(scope, sentence, ahead[0]) else []
 
 
 def _closes_intake(scope: Scope, mention: PeriodMention) -> bool:
