@@ -17,7 +17,7 @@ _TYPE = (
 )
 _BEHIND_POST = re.compile(
     rf"(?:\([^()\n]{{1,30}}\)(?=의))?\)?(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상"
-    rf"|내외|안팎|수준)의?{SPACE}|에{SPACE}?(?:이르는|달하는){SPACE}|(?:을|이){SPACE}?(?:웃도는|넘는|상회하는){SPACE}|이라는{SPACE})?"
+    rf"|내외|안팎|수준)의?{SPACE}|에{SPACE}?(?:이르는|달하는){SPACE}|(?:을|이){SPACE}?(?:웃도는|넘는|상회하는){SPACE}|이라는{SPACE}|이던{SPACE}(?:평균{SPACE})?)?"
     rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인"
     rf"|맞춤형|어르신|신중년|중장년|장노년|시니어|중년|장년|경력단절여성|취약계층|상시|정규직|중소기업|공동체|많은"
     rf"|대규모|(?:공공|민간|정부){SPACE}?부문|직[·‧ㆍ・]?간접(?:적인?)?|지속가능한|[가-힣]{{1,5}}형"
@@ -29,16 +29,22 @@ _BEHIND_POST = re.compile(
     rf"|(?<=의{SPACE[1]})(?:신규|추가|직접|간접){SPACE}?고용(?=(?:[을이은과도]|으로)?{SPACE})"
     rf"|(?<=[명{SPACE[1:-1]}])신규{SPACE}?고용(?=[^가-힣0-9{SPACE[1:-1]}]|으로{SPACE}|{SPACE}?유발|$))"
 )
+TIME = (
+    rf"(?:(?:['’‘]?[0-9]{{2,4}}년(?:도|말)?(?:{SPACE}?[0-9]{{1,2}}월)?(?:{SPACE}?(?:말|기준))?|지난해(?:{SPACE}?말)?|작년(?:{SPACE}?말)?|올해|올|내년|현재|현|기존|지금|민선{SPACE}?[0-9]기"
+    rf"|[0-9]{{1,2}}월(?:{SPACE}?말)?|지난{SPACE}한{SPACE}해{SPACE}?동안)(?:까지|에는|에|는|엔)?{SPACE}?)"
+)
+"""When a count was or will be, between it and what it counts."""
 _ASIDE = (
-    rf"(?:(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|당초|규모|인원|예정"
+    rf"(?:{TIME}|(?:지난해|작년|전년|올해)(?:보다|에{SPACE}비해|{SPACE}?대비|{SPACE}같은{SPACE}(?:기간|때)\(?){SPACE}?"
+    rf"|보면{SPACE}?[△▲▷]{SPACE}?|(?:공공|민간|정부){SPACE}?부문{SPACE}?|(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|당초|규모|인원|예정"
     rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
 )
 _BEFORE_POST = re.compile(
     rf"(?:(?P<type>[가-힣]+[)）’'”」]?){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출"
-    rf"|수|개수|목표|만들기|예상|규모|실적|성과|가운데))*"
-    rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|계획|증대|인력|기대치?))*"
+    rf"|수|개수|목표|만들기|예상|규모|실적|성과|가운데|계획|손실|감소))*"
+    rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|예상|계획|증대|인력|기대치?))*"
     rf"|(?:신규|직접|간접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
-    rf"[은는이가도를을만]?{SPACE}?{_ASIDE}{{0,3}}$"
+    rf"(?:[은는이가도를을만]|{SPACE}역시|(?<=목표)로)?{SPACE}?{_ASIDE}{{0,3}}$"
 )
 _POSTS_OF_FIRMS = re.compile(
     rf"(?P<posts>고용{SPACE}?(?:예상|예정|계획|창출)?{SPACE}?(?:인원|규모))[은는]{SPACE}"
@@ -46,7 +52,7 @@ _POSTS_OF_FIRMS = re.compile(
 )
 """고용 예상 인원은 가람전자 60명, 나루정밀 50명 등이다"""
 _NUMBER_OF_POSTS = re.compile(
-    rf"(?P<posts>[가-힣]{{1,6}}일자리{SPACE}?(?:창출{SPACE}?)?(?:수|개수|실적))[는은가]?{SPACE}(?:총{SPACE}"
+    rf"(?P<posts>[가-힣]{{1,6}}일자리{SPACE}?(?:창출{SPACE}?)?(?:수|개수|실적))[는은가]?{SPACE}{TIME}{{0,2}}(?:총{SPACE}"
     rf"|모두{SPACE}|약{SPACE})?$"
 )
 _MADE = re.compile(rf"[을를]?{SPACE}?창출")
@@ -56,7 +62,7 @@ _IS_TYPE = re.compile(rf"{_TYPE}$|[)）’'”」]$")
 
 
 _GETS_WORK = re.compile(
-    rf"[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를)?{SPACE}?(?:찾|얻|구[하했해]|지[켜킨키]|잇|이어"
+    rf"{SPACE}?대?인{SPACE}(?:취업자|근로자)|[이가은는]?{SPACE}?(?:새{SPACE})?일자리(?:를)?{SPACE}?(?:찾|얻|구[하했해]|지[켜킨키]|잇|이어"
     rf"|연결)|에게{SPACE}"
 )
 """83명 일자리 찾아, 일자리 1,200명에게 제공: persons find or get work."""
@@ -65,13 +71,15 @@ _GETS_WORK = re.compile(
 _PART_OF = re.compile(
     rf"을{SPACE}(?:비롯해|포함해|합쳐|더해){SPACE}(?:(?:모두|총|전체){SPACE})?[0-9][0-9,만천]{{0,10}}여?{SPACE}?명의{SPACE}"
     rf"(?P<posts>고용|일자리)"
-    rf"|(?:,{SPACE}[^0-9.\n]{{1,24}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명){{0,3}}{SPACE}등{SPACE}(?:모두|총|전체){SPACE}"
+    rf"|(?:[,과와]{SPACE}[^0-9.\n]{{1,24}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명){{0,3}}{SPACE}등{SPACE}(?:모두|총|전체){SPACE}"
     rf"[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<sum>고용|일자리)"
     rf"|[과,]{SPACE}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<also>일자리)(?!{SPACE}?(?:사업|참여|지원))"
-    rf"|,{SPACE}[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
+    rf"|,{SPACE}?[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명(?:{SPACE}?(?:정도|가량|규모|이상|안팎))?의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
     rf"|참여|지원))"
 )
 """신규 120명을 비롯해 모두 250명의 고용, 각각 12명과 9명의 일자리: the part counts what the whole does."""
+_INVESTED = re.compile(rf"투자,?{SPACE}$")
+"""(85억 원 투자, 40명 고용)"""
 _TYPED = re.compile(rf"{SPACE}(?:노인|어르신|장애인){SPACE}?일자리(?!가{SPACE}?생|{SPACE}?(?:확충|창출))")
 """7천명 노인일자리: without 의 the type of the work follows, and the count is of those who do it."""
 
@@ -98,6 +106,8 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
         or _NUMBER_OF_POSTS.search(text, max(first, start - 40), start)
     ):
         return listed.span("posts")
+    if text.startswith(" 고용)", end) and _INVESTED.search(text, max(first, start - 10), start):
+        return end + 1, end + 3
     if whole := _PART_OF.match(text, end, min(last, end + 120)):
         return whole.span(whole.lastgroup or 0)
     return None

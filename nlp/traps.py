@@ -80,11 +80,14 @@ _BEHIND["years"] = re.compile(
     rf"|최우수|1위)|{SPACE}?동안{SPACE}(?:거주|살)|경력|단위|주기|마다"
     rf"|간{SPACE}?(?:[0-9~∼]{{1,6}}세{SPACE}|전국(?:적으로|의)?{SPACE})?(?:고용률|취업률|실업률|평균|추이|실적))"
 )
+_FROM = re.compile(rf"[0-9](?:명|인){SPACE}이상{SPACE}$")
+_BELOW = re.compile(rf"{SPACE}?(?:미만|이하)")
+"""5인 이상 300인 미만: a size between two limits."""
 _GRAND_PRIZE = r"(?<![가-힣])(?<![원업집청정검사여육자용리증팅] )대상"
 """대상 1곳, but not 지원 대상 67개 기업."""
 _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(
-        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구){SPACE}$|[0-9](?:명|인){SPACE}이상{SPACE}$"
+        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구){SPACE}$"
     ),
     "rate": re.compile(
         rf"(?:중위{SPACE}?소득|소득인정액|기준{SPACE}?소득|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|의료급여|가구{SPACE}?소득"
@@ -193,6 +196,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         return True
     if counter == "people" and text[number.end : end].strip() == "인" and number.high <= 1:
         return True  # 1인 and 3분의 1인 120억원
+    if counter == "people" and _BELOW.match(text, end, last) and _FROM.search(text, window, start):
+        return True
     if counter == "vehicles" and not (
         _VEHICLE_BEFORE.search(text, window, start) or _VEHICLE_BEHIND.match(text, end, last)
     ):

@@ -1,0 +1,138 @@
+"""Heads that count posts because a count beside them does: year after year, a change and its level, a target, firms in
+brackets.
+
+"고용인원은 2019년 4,100명, 2020년 4,300명", "지난해보다 120명 늘어난 980명의 일자리", "(고용 40명) … (25명)": what is
+told of one count of a series is told of all.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from nlp.elliptic import Mention
+from nlp.numerals import SPACE
+from nlp.posts import TIME
+
+_NEXT = re.compile(
+    rf"(?:\([^()\n]{{1,24}}\))?(?:에서|이던{SPACE}것이|이었고|이었으나|이었지만|이고|,|{SPACE}?→|에{SPACE}이어)?{SPACE}?(?:그리고{SPACE})?[△▲▷]?{SPACE}?{TIME}{{0,3}}(?:약{SPACE}|총{SPACE})?"
+)
+"""Between two counts of a series: nothing but the step to the next year."""
+_STEP = re.compile(r"[0-9년]|해|내년|올|현재|에서|→")
+_LEVEL = re.compile(
+    rf"(?:이|여{SPACE})?{SPACE}?(?:증가한|늘어난|늘린|늘려|확대한|확대된|많은|줄어든|감소한|적은){SPACE}(?:총{SPACE}|약{SPACE}|모두{SPACE})?|{SPACE}?(?:증가|감소)\("
+)
+"""120명 늘어난 980명: a difference and the level that it leads to count the same."""
+_RISEN = re.compile(
+    rf"(?:\)?(?:보다|에{SPACE}비해)|\)?{SPACE}대비){SPACE}(?:약{SPACE})?[0-9.]{{1,6}}%{SPACE}?(?:증가한|늘어난|늘린|많은|줄어든|감소한){SPACE}(?:총{SPACE}|약{SPACE})?"
+)
+_CHANGE = re.compile(
+    rf"(?:으로|이며|로|이고)?,{SPACE}(?:이는{SPACE})?{TIME}{{1,2}}(?:같은{SPACE}(?:기간|때))?(?:보다|에{SPACE}비해|{SPACE}?대비){SPACE}?(?:약{SPACE})?"
+)
+"""고용인원은 4,100명으로, 지난해 말보다 120명 늘었다"""
+_PART = re.compile(rf"(?:,|과|와){SPACE}(?:민간|공공|정부){SPACE}?부문(?:이|은|에서)?{SPACE}?")
+_SUM = re.compile(rf"{SPACE}등(?:으로)?{SPACE}(?:총{SPACE}|모두{SPACE}|전체{SPACE})?")
+_TYPE_OF_WORK = re.compile(r"일자리|[가-힣]형|근로|사업|인턴|참여|채용|취업")
+_TARGET_BEFORE = re.compile(rf"목표(?:치|인원)?(?:인|였던|로{SPACE}한)?{SPACE}?$")
+_TARGET_BEHIND = re.compile(
+    rf"(?:을|의|보다|{SPACE}?대비){SPACE}?[^.\n]{{0,12}}(?:[0-9]%|초과|넘|보다|대비)|보다|{SPACE}?대비"
+)
+_THAT = re.compile(
+    rf"\s*(?:이는|이것은){SPACE}(?:[가-힣0-9]{{1,8}}{SPACE}?){{1,3}}(?:보다|대비|에{SPACE}비해){SPACE}(?:약{SPACE})?"
+)
+"""이는 지난해보다 110명이 늘어난 규모다"""
+_GROWN = re.compile(rf"(?:\([^()\n]{{1,12}}\))?이?{SPACE}?(?:증가|늘|확대|많|줄|감소|적)")
+_OF_A_FIRM = re.compile(rf"원(?:{SPACE}?투자)?,{SPACE}?$|(?:원|기업|업체|[0-9]곳|개사)\($")
+_EMPLOYS = "고용"
+_TAKEN_ON = re.compile(
+    rf"[을이]{SPACE}(?:[가-힣]{{1,6}}{SPACE})?(?:채용|고용[하했된될한할]|뽑|선발|모집|교육|참여|취업|지원|배치|신청|양성|수료)|(?:에게|에{SPACE}대[해한])"
+)
+_MOST_PARTS = 8
+RULE = "posts of the series"
+
+
+def series_of_posts(text: str, mentions: list[Mention]) -> None:
+    """Let heads (명) count posts where another count of the same series does."""
+    heads = [mention for mention in mentions if mention.counter == "people" and mention.kind is not None]
+    if not any(head.kind == "jobs" for head in heads):
+        return
+    for former, latter in pairwise(heads):
+        if former.kind == "jobs" and latter.kind == "people" and _goes_on(text, former, latter):
+            latter.take(former, RULE)
+    for latter, former in pairwise(reversed(heads)):
+        if former.kind == "people" and latter.kind == "jobs" and former.sentence is latter.sentence:
+            told_behind = latter.seen[0] >= latter.end and _steps(text, former, latter)
+            if told_behind or _LEVEL.fullmatch(text, former.end, latter.start):
+                former.take(latter, RULE)
+    _of_firms(text, heads)
+    _summed(text, heads)
+
+
+def _goes_on(text: str, former: Mention, latter: Mention) -> bool:
+    """Whether `latter`, the next head behind the posts `former`, is of the same series."""
+    if _TAKEN_ON.match(text, latter.end, latter.last):
+        return False
+    if former.sentence is not latter.sentence:
+        return (
+            latter.sentence.index == former.sentence.index + 1
+            and _THAT.fullmatch(text, latter.sentence.start, latter.start) is not None
+            and _GROWN.match(text, latter.end, latter.last) is not None
+        )
+    if _steps(text, former, latter) or _PART.fullmatch(text, former.end, latter.start):
+        return True
+    if _CHANGE.fullmatch(text, former.end, latter.start) and _GROWN.match(text, latter.end, latter.last):
+        return True
+    if _LEVEL.fullmatch(text, former.end, latter.start) or _RISEN.fullmatch(text, former.end, latter.start):
+        return True
+    return (
+        _TARGET_BEFORE.search(text, max(former.end, latter.start - 10), latter.start) is not None
+        and _TARGET_BEHIND.match(text, latter.end, latter.last) is not None
+    )
+
+
+def _steps(text: str, former: Mention, latter: Mention) -> bool:
+    """Whether nothing but the step to the next year stands between the two."""
+    stepped = _NEXT.fullmatch(text, former.end, latter.start) is not None
+    return stepped and _STEP.search(text, former.end, latter.start) is not None
+
+
+def _summed(text: str, heads: list[Mention]) -> None:
+    """올해 120명, 내년 150명 등 모두 270명의 일자리: heads that add up to posts, and posts that add up to heads."""
+    for place, total in enumerate(heads):
+        if place < 2 or not _SUM.fullmatch(text, heads[place - 1].end, total.start):
+            continue
+        summed = 0.0
+        for first in range(place - 1, max(-1, place - 1 - _MOST_PARTS), -1):
+            if heads[first].sentence is not total.sentence:
+                break
+            summed += heads[first].number.low
+            if summed >= total.number.low:
+                break
+        parts = heads[first:place]
+        if summed != total.number.low or len(parts) < 2:
+            continue
+        if total.kind == "people" and all(part.kind == "jobs" for part in parts):
+            total.take(parts[-1], RULE)
+        elif total.kind == "jobs" and not _TYPE_OF_WORK.search(text, parts[0].start, parts[-1].start):
+            for part in parts:
+                part.take(total, RULE)
+
+
+def _of_firms(text: str, heads: list[Mention]) -> None:
+    """가람전자(90억 원, 고용 40명), 나루정밀(60억 원, 25명): the first bracket says what the next ones count."""
+    told: Mention | None = None
+    for head in heads:
+        if told is not None and told.sentence is not head.sentence:
+            told = None
+        opened = text.rfind("(", max(head.first, head.start - 40), head.start)
+        if opened < 0 or ")" in text[opened : head.start] or text[head.end : head.end + 1] not in (")", " ", ","):
+            continue
+        if head.kind == "jobs" and _EMPLOYS in text[opened : head.seen[1] + 1]:
+            told = head
+        elif (
+            told is not None
+            and head.kind == "people"
+            and text[head.end : head.end + 1] == ")"
+            and _OF_A_FIRM.search(text, max(head.first, head.start - 8), head.start)
+        ):
+            head.take(told, RULE)
