@@ -64,7 +64,7 @@ _LOCAL_WORD = re.compile(
 """What tells that a text speaks for a place that it does not name."""
 NATION_REACH = 2_000
 _RUN_BY = re.compile(
-    r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동)[^\s]{0,3}(?:한|하는|했던|된)\s"
+    r"\s?(?:[^\s.]{1,8}\s){0,2}(?:주관|주최|추진|지원|시행|공모|지정|실시|발표|선정|평가|인정|마련|공동|고시|내놓)[^\s]{0,3}(?:한|하는|했던|된|은)\s"
 )
 _MEANWHILE = re.compile(r"[^.\n]{0,80}?[가-힣]\s(?:가운데|상황에서|데 이어)\s")
 """정부가 예산안을 낸 가운데: only what goes before the news."""

@@ -37,6 +37,8 @@ OFFICE_WORD = guarded(
     r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
     r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
 )
+_SURVEY_NAME = re.compile(r"(?:시|도|지역)?의?\s고용\s?동향")
+"""Behind a place: a survey that is named after it."""
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t) $")
 """Before a place in which something was held."""
 _ACTS_ENGLISH = re.compile(
@@ -191,7 +193,7 @@ def _acting_office(draft: Draft) -> str | None:
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     best = _province_of(draft, best, scores, levels)
-    if national and _of_branch(draft, best):
+    if national and (_of_branch(draft, best) or _surveys(draft, best)):
         national = 0.0
     roles = {mention.role for mention in mentions if mention.code == best}
     if (national or (not levels.total() and opens_nationally(draft, lead))) and roles == {"dateline"}:
@@ -225,6 +227,11 @@ def _of_branch(draft: Draft, code: str) -> bool:
         and BRANCH.match(draft.text, mention.end) is not None
         for mention in draft.regions
     )
+
+
+def _surveys(draft: Draft, code: str) -> bool:
+    """Whether the survey that is told of is named after a place: ‘10월 울산 고용동향’."""
+    return any(mention.code == code and _SURVEY_NAME.match(draft.text, mention.end) for mention in draft.regions)
 
 
 def _province_of(draft: Draft, best: str, scores: Mapping[str, float], levels: Counter[str]) -> str:

@@ -44,7 +44,7 @@ _GOES_ON = re.compile(r"(?:[%가-힣](?:은|는|을|를|에|에서|로|으로|�
 _HEAD_MARKS = 3
 """Characters before the name in a line that heads a part of a digest: ◇."""
 _HEAD_LENGTH = 60
-_HEADS_PART = re.compile(r"(?:,|…|:|\s?-\s|\s?$)")
+_HEADS_PART = re.compile(r"(?:,|…|:|\s?-\s|\s?[>〉》\]】]?\s?$)")
 _LOCAL_BODY = re.compile(
     r"(?:교통공사|도시공사|시설공단|관광공사|환경공단|의료원|문화재단|테크노파크|경제진흥원|일자리재단)(?=[은는이가도]\s)"
 )

@@ -104,6 +104,8 @@ def find_topics(
                 topic, introduced = None, False
             elif group.start - sentence.start <= 6 and _is_sibling_measured(draft.text, office, group):
                 topic, introduced = tuple(group.codes), True
+            elif within and group.start - sentence.start <= 6 and MEASURED.match(draft.text, group.end):
+                topic = within
             elif group.model and group.start - sentence.start <= 12:
                 topic, introduced = within, True
             elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):

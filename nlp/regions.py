@@ -322,6 +322,11 @@ def _only_nation_acts(text: str, sentence: Sentence, quantity: Quantity) -> bool
     return acts is not None and FAIR.search(text, sentence.start, sentence.end) is None
 
 
+def _heads_text(draft: Draft, above: Sentence) -> bool:
+    """Whether text stands before a subhead: those under the headline sum up what the text tells."""
+    return any(one.kind == "text" for one in draft.sentences[: above.index])
+
+
 def _heading(draft: Draft, scope: Scope, sentence: Sentence) -> Group | None:
     """The place in the heading, item or row head that a sentence stands under."""
     parent = sentence.parent
@@ -331,6 +336,8 @@ def _heading(draft: Draft, scope: Scope, sentence: Sentence) -> Group | None:
         above = draft.sentences[parent]
         groups = [group for group in scope.groups.get(parent, ()) if not group.office and not group.name]
         if len({tuple(group.codes) for group in groups}) > 1 or (groups and _RATED.match(draft.text, groups[0].end)):
+            return None
+        if groups and sentence.kind == "text" and scope.office not in groups[0].codes and not _heads_text(draft, above):
             return None
         short = above.end - above.start <= 40 or above.kind == "subhead" or (groups and groups[0].model)
         if (
