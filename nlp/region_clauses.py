@@ -37,6 +37,8 @@ _COUNT_OF_UNITS = re.compile(
 EXAMPLE = re.compile(
     r"\s?등지에|(?!에는|에서|에\s|[은는]\s)\)?[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
 )
+_AND_OTHERS = re.compile(r"\s등(?:지)?(?:에|에서|이|의|은|는|으로|을)\s(?!각)")
+_WITH = re.compile(r"(?:시|군|구)?[과와]\s(?:함께|공동으로|손잡고|협력해|힘을\s)|\s(?:연합체|컨소시엄)\s")
 _CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)|(?:은|는)\s")
 """Behind a count of places: they are what is chosen or the topic, and get what follows."""
 _COUNTED = re.compile(r"\d\s?(?:회|곳|차례|건|개소|개|명)\s?\($")
@@ -134,6 +136,10 @@ def governing(
         between = [other for other in quantities if group.end <= other.start < quantity.start]
         if _COMPARED.match(tail) or _counts_units(text, group, quantity):
             passed = True
+            continue
+        if len(group.codes) > 1 and office not in group.codes and _AND_OTHERS.match(text, group.end):
+            continue
+        if office not in group.codes and position >= 0 and _WITH.match(text, group.end):
             continue
         if passed and not TOPIC.match(text, group.end):
             continue
