@@ -34,7 +34,7 @@ _CALLS = 8  # the month from which the calls for next year's programmes are told
 _BESIDE = 80  # characters before a period in which it is said to be that of the work
 _MENTIONS = 60  # mentions among which the years of a plan are looked for
 _FIRST = 5_000  # characters of a text in which its main results are told
-_OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
+_OF_TERM = re.compile(r"민선\s?\d\s?기\s?(?:출범\s)?(?:\d년\s?(?:간|동안)?)?\s?\(?$")
 _TAKES_IN = re.compile(r"\s[^.\n]{0,100}?(?:모집|접수|신청)(?:한다|하며|하고|받|을\s받)")
 _PLANNING = 10  # the month from which next year's programmes take in people
 _THE_FIRMS = re.compile(
@@ -324,7 +324,7 @@ def told_part(scope: Scope, mention: PeriodMention) -> PeriodMention:
     until_now = _UNTIL_NOW.search(scope.draft.text, 0, _FIRST)
     if until_now is not None and scope.published and scope.published[0] < mention.years[1]:
         return PeriodMention(*until_now.span(), (mention.years[0], scope.published[0]), "to date")
-    for part in scope.draft.periods[bisect_left(scope.starts, mention.start) :][:24]:
+    for part in scope.draft.periods[:_MENTIONS]:
         within = part.years is not None and mention.years[0] <= part.years[0] < part.years[1] < mention.years[1]
         if (
             within

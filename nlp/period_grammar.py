@@ -170,7 +170,7 @@ BASE = re.compile(
     r"|\s(?:같은\s기간\s|연간\s|전체\s)?(?:기록|실적|수준|성과)[을를]\s(?:이미\s|훌쩍\s|크게\s)?(?:넘|웃[도돈]|뛰어넘|초과|경신|상회)"
 )
 """After a mention: it is only the base of a comparison."""
-UNTIL = re.compile(rf"(?:\s?[연년]?말)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
+UNTIL = re.compile(rf"(?:\s?[연년]?말|\s\d{{1,2}}기)?(?:\s?{_MM}월(?:\s?\d{{1,2}}일)?\s?말?)?\s?까지")
 FROM_LENGTH = re.compile(rf"\s?(?:부터|[을를]\s시작으로)(?:\s?(?:향후|앞으로))?{_LENGTH}")
 PASSING = re.compile(r"[^.\n]{0,60}?[한된던든은운린인]\s(?:이\s)?[가-힣 ]{1,16}[은는]\s")
 """After a mention: it only tells how long the making of the topic took."""
@@ -215,7 +215,7 @@ SINCE_OPENING = re.compile(
 )
 OPENED = re.compile(r"[^.,\n]{0,24}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|시작|시행)")
 SINCE_EVENT = re.compile(
-    r"(?:\s?\d{1,2}월)?\s?[^.,\n\d]{0,24}?(?:제정|시행|도입|개소|설립|출범|개원|개관|시작|지정|선정)(?:[·,\s]시행)?\s?(?:이후|이래)(?=[\s,])"
+    r"(?:\s?\d{1,2}월)?\s?[^.,\n\d]{0,24}?(?:제정|시행|도입|개소|설립|출범|개원|개관|시작|지정|선정|취임)(?:[·,\s]시행)?\s?(?:이후|이래)(?=[\s,])"
 )
 """After a mention: the event from which on something is counted."""
 BASE_LEVEL = re.compile(

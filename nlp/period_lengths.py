@@ -136,7 +136,7 @@ def _years_of_term(text: str, mentions: list[PeriodMention], calendar: Calendar)
             first = years[0] if years is not None and near else None
         elif mention.rule == "past_years" and calendar.year is not None and mention.years is not None:
             told = calendar.year - length_of(text, mention)
-            first = told if told in begun and _TERM_BEGINS < (calendar.month or 0) < _YEAR_ENDS else None
+            first = told if told in begun and _TERM_BEGINS <= (calendar.month or 0) < _YEAR_ENDS else None
         length = _months_of(text, mention) if first is not None else 0
         if first is None or not 0 < length <= _TERM_LENGTH * _YEAR:
             out.append(mention)

@@ -65,16 +65,17 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
 
 
 def _joined(text: str, first: PeriodMention, last: PeriodMention) -> PeriodMention | None:
-    """Two years that have one figure together: 올해와 내년, 2023년~올해 7월."""
+    """Two years that have one figure together: 올해와 내년, 작년과 재작년, 2023년~올해 7월."""
     if first.base or last.base or first.rule not in _SINGLE or not first.years or not last.years:
         return None
     to_now = last.rule in ("relative", "month") and text.startswith(_NAMES_YEAR, last.start)
     if to_now and first.years[0] < last.years[1] and _TO.fullmatch(text, first.end, last.start):
         return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range")
-    if last.rule not in _SINGLE or last.years != (first.years[1] + 1,) * 2:
+    if last.rule not in _SINGLE or last.years[0] != last.years[1] or abs(last.years[0] - first.years[1]) != 1:
         return None
     and_ = text[first.end : last.start] in ("과 ", "와 ") and not _COMPARES.match(text, last.end)
-    return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range") if and_ else None
+    years = (min(first.years[0], last.years[0]), max(first.years[1], last.years[1]))
+    return PeriodMention(first.start, last.end, years, "range") if and_ else None
 
 
 def find_periods(draft: Draft) -> list[PeriodMention]:
@@ -160,7 +161,7 @@ _WHOLE_TERM = re.compile(
 )
 _PLAN_TOP = 1_500  # characters of a text in which a plan is named
 _TILL = re.compile(r"(?:\s?말)?\s?까지")
-_SINCE_THEN = re.compile(r"[^.\n]{0,24}?(?:이후|이래|[뒤후]|부터)\s(?:[가-힣]{1,8}\s)?")
+_SINCE_THEN = re.compile(r"[^.\n]{0,24}?(?:이후|이래|[뒤후]|부터|시작으로)\s(?:[가-힣]{1,8}\s)?")
 _FIRST_YEAR = re.compile(r"첫\s?해(?:에는|에|는)?\s[^.\n]{0,50}$")
 _TOLD_BEFORE = 60  # characters before 이듬해 in which the first year is told of
 _BY_MEANS = re.compile(r"\s[가-힣\s]{2,28}[을를]\s통해\s")

@@ -17,7 +17,7 @@ _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
 _PLEDGED = re.compile(
     r"(?:\s일자리)?(?:\s?(?:창출|만들기))?(?:\s목표)?[’'”\"]?\s?(?:공약|약속|목표[’'”\"]의|창출\s?목표의|[을를]\s공약|의\s일자리를\s[가-힣]{2,8}\s(?:공약|약속))"
 )
-_PLEDGE_OF = re.compile(r"공약(?:인|으로|이었던|한)?\s(?:[가-힣]{1,6}\s){0,2}[‘'“]?$")
+_PLEDGE_OF = re.compile(r"공약(?:사항)?(?:인|으로|이었던|한)?\s[‘'“]?(?:[가-힣]{1,6}\s){0,2}[‘'“]?$")
 _BESIDE = 24  # characters before a figure in which it is called a pledge
 _TAKES_IN = re.compile(r"모집|접수|신청")
 _FAR = 80  # characters between a figure and the word that its people are taken in

@@ -39,6 +39,10 @@ def counted_so_far(
     summed = _CUMULATIVE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start) is not None
     summed = summed or _CUMULATIVE_OF.match(text, quantity.end) is not None
     told = None if summed else _UP_TO_NOW.search(text, sentence.start, quantity.start)
+    if governing is not None and governing.rule == "until" and governing.years and not summed:
+        last = governing.years[1]
+        closed = governing.years[0] == last < now[0] and looks_back(scope.draft, sentence)
+        return _beginning(scope, quantity, last) if closed else None
     if told is not None:
         own = [m for m in scope.mentions(sentence.start, quantity.start) if not m.base and m.rule not in SILENT]
         others = any(_BEGINS.match(text, m.end) is None for m in own)

@@ -69,6 +69,7 @@ _HEAD = 1_000  # characters of the head of a table
 _TOTAL = re.compile(r"\s*(?:총|합|누)?\s?계(?:\([^()]{1,12}\))?\s*")
 _CHANGE = re.compile(r"\s*(?:증감|증가|증액|차이|대비)")
 _HALF_YEAR = 6
+_TERM = 4  # years
 _HALF_TERM = 2  # years of a term from which on its goals were set before
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
@@ -134,6 +135,8 @@ def date_changes(draft: Draft) -> None:
     """
     now = draft.published.year if draft.published is not None else None
     surveyed: set[int] = set()
+    terms = {m.years for m in draft.periods if m.rule in ("term", "term_to_date") and m.years}
+    counted_to = {q.years[0]: q.years for q in draft.quantities if q.years and _is_to_date(q)} if terms else {}
     for quantity in draft.quantities:
         rule = next((e.rule for e in quantity.evidence if e.field == "years"), "")
         planned = rule in _OF_THE_PLAN and quantity.years is not None and now is not None and quantity.years[1] > now
@@ -146,10 +149,10 @@ def date_changes(draft: Draft) -> None:
         if term is not None:
             quantity.years = term
             quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
-        elif (planned_for := _plan_of_term(draft, quantity, rule)) is not None:
+        elif (planned_for := _plan_of_term(quantity, rule, now, terms)) is not None:
             quantity.years = planned_for
             quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
-        if (done := _up_to_now(draft, quantity, rule)) is not None:
+        if (done := _up_to_now(draft, quantity, rule, counted_to)) is not None:
             quantity.years = done
             quantity.evidence.append(
                 Evidence("years", "what a term has brought up to now", quantity.start, quantity.end)
@@ -159,17 +162,17 @@ def date_changes(draft: Draft) -> None:
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
 
 
-def _plan_of_term(draft: Draft, quantity: Quantity, rule: str) -> Years | None:
+def _plan_of_term(quantity: Quantity, rule: str, now: int | None, terms: set[Years]) -> Years | None:
     """The years of the term with which a goal ends that is told when half of it is over: 2022년까지, in 2020 or 2021."""
-    years, now = quantity.years, draft.published.year if draft.published is not None else None
+    years = quantity.years
     aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people") and rule.endswith("until")
     if not aimed or years is None or years[0] != now:
         return None
-    terms = (m.years for m in draft.periods if m.rule in ("term", "term_to_date"))
-    return next((t for t in terms if t is not None and t[1] == years[1] and t[0] + _HALF_TERM <= now), None)
+    term = (years[1] - _TERM, years[1])
+    return term if term in terms and term[0] + _HALF_TERM <= now else None
 
 
-def _up_to_now(draft: Draft, quantity: Quantity, rule: str) -> Years | None:
+def _up_to_now(draft: Draft, quantity: Quantity, rule: str, counted_to: dict[int, Years]) -> Years | None:
     """The years of a term up to now, for what it has brought: 민선 6기에 2만 개를 창출하며 성과를 거뒀다."""
     years, now = quantity.years, draft.published.year if draft.published is not None else None
     told = draft.sentences[quantity.sentence]
@@ -178,9 +181,17 @@ def _up_to_now(draft: Draft, quantity: Quantity, rule: str) -> Years | None:
         _DRAWN.match(draft.text, quantity.end) is not None or (not pledged and looks_back(draft, told))
     )
     over = rule.endswith(": term") and (drawn or quantity.role in ("achieved", "recruited"))
-    if not over or years is None or now is None or not years[0] < now < years[1]:
+    if not over or years is None or now is None:
         return None
-    return years[0], now
+    counted = counted_to.get(years[0])
+    if counted is not None and counted[0] < counted[1] < years[1]:
+        return counted
+    return (years[0], now) if years[0] < now < years[1] else None
+
+
+def _is_to_date(quantity: Quantity) -> bool:
+    """Whether a figure is counted from a beginning up to a day: 민선 7기 누적."""
+    return any(e.field == "years" and e.rule.endswith("to date") for e in quantity.evidence)
 
 
 def _term_of_goal(draft: Draft, quantity: Quantity) -> Years | None:
@@ -382,7 +393,8 @@ def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | No
         return None
     rest, years = quantities[i].low, []
     for part in reversed(quantities[max(0, i - 8) : i]):
-        if part.kind == quantities[i].kind and part.low == part.high and part.years is not None:
+        alike = part.kind == quantities[i].kind or {part.kind, quantities[i].kind} == {"jobs", "people"}
+        if alike and part.low == part.high and part.years is not None:
             rest -= part.low
             years.append(part.years)
         if rest <= 0:

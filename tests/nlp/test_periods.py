@@ -210,6 +210,14 @@ def test_a_goal_for_the_end_of_a_term_is_of_the_term(
     assert draft.quantities[0].years == expected
 
 
+def test_the_results_of_a_term_are_counted_to_the_day_that_is_told_once() -> None:
+    told = "지난해 가람시는 일자리 900개를 늘려 민선 7기 누적 5000개를 만들었다.\n\n민선 7기 실적은 유형별로 복지 700개다.\n"
+    draft = draft_with(told, "2022-01-26", "900개", "5000개", "700개")
+    draft.quantities[-1].role = "achieved"
+    date_changes(draft)
+    assert [q.years for q in draft.quantities] == [(2021, 2021), (2018, 2021), (2018, 2021)]
+
+
 def test_statistics_beside_a_plan_are_of_the_year_of_publication() -> None:
     text = "가람도는 2022년까지 일자리를 늘린다고 3일 밝혔다.\n\n건설업 종사자는 209명으로 가장 많았다.\n"
     draft = draft_with(text, "2019-11-01", "209명")
