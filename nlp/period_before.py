@@ -239,6 +239,8 @@ def takes_in(scope: Scope, mention: PeriodMention) -> bool:
     ahead, now = scope.default, scope.published
     if now is None or ahead is None or ahead.years is None or ahead.years[0] <= now[0] or mention.years != now:
         return False
+    if scope.draft.text.startswith("지난 ", mention.start):
+        return False
     return mention.rule in ("month", "date") and _DAY.search(scope.draft.text, mention.start, mention.end) is not None
 
 

@@ -50,6 +50,7 @@ _CHOSEN_FOR = re.compile(
     r"(?:단체|기관|대상|최우수|우수)(?:으?로|에)?\s?(?:뽑혀|선정돼|선정되어|선정되며|뽑히며),?\s(?:사업비|국비)\s$"
 )
 _NEAR = 32  # characters before a figure in which it is called a prize
+_BY_GROUP = re.compile(r"(?:산업|업종|연령|성|직업|종사상\s?지위|지역|교육정도)(?:대)?별(?:로)?(?:는)?\s")
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|구체적으로\s?(?:는|보면)|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
@@ -69,6 +70,7 @@ _STATISTIC = re.compile(
     r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자|임금근로자)[^\s]{0,3}\s"
 )
 _IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
+_IS_SO = re.compile(r"\d[\d,.만천억백조]{0,12}\s?(?:여\s)?(?:명|개|원|%|%p|곳|건)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
     r"|(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
@@ -187,8 +189,11 @@ def _surveyed(scope: Scope, sentence: Sentence) -> bool:
 def _cannot_be_known(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
     """Whether a rate of the labour market is told as measured when the year has only begun: 고용률은 …를 기록했다."""
     begun = scope.calendar.month is not None and scope.calendar.month <= _NOT_YET and context.years == scope.published
-    if begun and scope.calendar.month == 1 and quantity.kind == "people" and _surveyed(scope, sentence):
-        return True
+    if begun and scope.calendar.month == 1 and quantity.kind == "people":
+        text = scope.draft.text
+        parts = _BY_GROUP.match(text, sentence.start) is not None and looks_back(scope.draft, sentence)
+        if _surveyed(scope, sentence) or (parts and _AT_WORK.search(text, 0, _LEAD)):
+            return True
     measured = (
         quantity.kind == "rate" and _EMPLOYED.search(scope.draft.text, sentence.start, quantity.start) is not None
     )
@@ -268,7 +273,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         earlier = _EARLIER.match(scope.draft.text, sentence.start) and carried.years[1] > year_now(scope)
         if earlier and looks_back(scope.draft, sentence):
             return PeriodMention(0, 0, now, "published")
-        if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start):
+        if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start) or _IS_SO.search(scope.draft.text, sentence.start, sentence.end):
             return carried
     above = scope.carried.get(sentence.line - 1) if _THIS_IS.match(scope.draft.text, sentence.start) else None
     if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):

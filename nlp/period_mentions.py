@@ -105,6 +105,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         if year is None and item.rule == "month" and _is_past(draft, sentence - 1, item, calendar):
             year = calendar.year - 1 if calendar.year is not None else None
         mention = _resolve(draft.text, item, calendar, year)
+        if year is None and mention.rule == "month" and _has_passed(draft, sentence - 1, item, mention, calendar):
+            mention = _resolve(draft.text, item, calendar, calendar.year)
         if item.rule == "office" and mention.years is None:
             continue
         if item.rule == "years_taken" and resolved and draft.text[resolved[-1].end : item.start].strip(" ,") == "":
@@ -198,6 +200,15 @@ def _is_past(draft: Draft, sentence: int, item: Found, calendar: Calendar) -> bo
     told = draft.sentences[sentence]
     over = looks_back(draft, told) or _HAS_BEEN.search(draft.text, told.start, told.end) is not None
     return int(groups["m"]) > _HALF_YEAR and over
+
+
+def _has_passed(draft: Draft, sentence: int, item: Found, mention: PeriodMention, calendar: Calendar) -> bool:
+    """Whether a bare month of the first half is told as over late in a year: 1~2월에 신청을 받아 4월부터 나갔다."""
+    groups = item.match.groupdict()
+    ahead = calendar.year is not None and mention.years == (calendar.year + 1, calendar.year + 1)
+    if not ahead or not groups.get("m") or groups.get("way") or sentence < 0:
+        return False
+    return looks_back(draft, draft.sentences[sentence])
 
 
 def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> int | None:

@@ -155,6 +155,15 @@ def _ends_before(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[
     return before[-2], before[-1]
 
 
+def base_before(text: str, quantities: list[Quantity], i: int) -> Quantity | None:
+    """The base before this one in an enumeration of changes: 올해 2천억 원보다 6백억 원, 1만 5천 개보다 4천 개 늘어난."""
+    if i < 2 or text[quantities[i - 1].end : quantities[i].start] != ", ":
+        return None
+    between = text[quantities[i - 2].end : quantities[i - 1].start]
+    ahead = i + 1 < len(quantities) and text[quantities[i].end : quantities[i + 1].start] == between
+    return quantities[i - 2] if ahead and between in ("보다 ", "에서 ", "에 비해 ", " 대비 ") else None
+
+
 def year_before_its_level(
     scope: Scope, sentence: Sentence, quantities: list[Quantity], i: int, mention: PeriodMention
 ) -> Years | None:

@@ -35,7 +35,7 @@ from nlp.period_plans import brought_over_years, planned_years, years_ahead
 from nlp.period_restated import pledge, restate, sum_up
 from nlp.period_scope import SILENT, Scope, settle, year_now, years_for
 from nlp.period_so_far import counted_so_far
-from nlp.period_steps import TOPIC, arrow_pair, settle_step, year_before_its_level
+from nlp.period_steps import TOPIC, arrow_pair, base_before, settle_step, year_before_its_level
 from nlp.period_tense import looks_back, so_far
 
 __all__ = ["assign_years", "date_changes", "find_periods"]
@@ -51,9 +51,10 @@ _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
 _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
 _USUAL = re.compile(r"(?:예년|평년)(?:의)?\s$")
-_AIM = re.compile(r"목표(?:치|인|로|였던)?\s")
+_AIM = re.compile(r"목표(?:치|인|로|였던)?[\s(]")
 _OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
 _MORE_THAN_AIMED = re.compile(r"(?:여\s?)?\)?\s?보다\s(?:더\s|훨씬\s)?(?:많|높)")
+_REACHED = re.compile(r"(?:창출|달성|채용|취업)(?:했|됐|하였|시켰)|만들[었어]|만든\s|거뒀|올렸|해냈|초과|냈다")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _DRAWN = re.compile(
     r"(?:[을를의]|\s규모의?)?\s(?:규모의\s)?(?:투자\s?)?유치(?!\s?(?:목표|계획|할|하겠)|를\s(?:목표|위해))"
@@ -275,6 +276,10 @@ def _read_sentence(
                 else:
                     settle(quantity, years, "of its whole", (whole.start, whole.end))
                 continue
+        pair = base_before(text, quantities, i)
+        if pair is not None:
+            settle(quantity, pair.years, "as the base before it", (pair.start, pair.end))
+            continue
         if settle_step(scope, sentence, quantities, i, governing, spent):
             continue
         if draft.lang == "en" or reads_on_in_english(text, quantity):
@@ -337,7 +342,9 @@ def _read_sentence(
             last = used.get(governing.start)
             told = last is not None and _CLAUSE_OVER.search(text, last.end, quantity.start) is not None
             aim = _AIM.search(text, governing.end, quantity.start) and (
-                _OUTDONE.match(text, quantity.end) or (past and _MORE_THAN_AIMED.match(text, quantity.end))
+                _OUTDONE.match(text, quantity.end)
+                or (past and _MORE_THAN_AIMED.match(text, quantity.end))
+                or (past and _REACHED.search(text, quantity.end, sentence.end))
             )
             if not is_base(text, quantities, i) or _only_superseded(scope, governing, before):
                 used[governing.start] = quantity
