@@ -54,10 +54,10 @@ COUNTER = re.compile(
     r"|[의로에를가다인])|{SPACE}대(?=[로에를인의]|{SPACE}수준))?|여명(?=[^가-힣])"
     r"|인(?=[^가-힣]|을|은|과|의|으로|까지|씩|에게|이며|이고|이다|$))"
     r"|(?P<seats>자리(?!잡|매김|수|{SPACE}수))"
-    r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
-    r"|(?P<sites>개소|곳|군데)"
+    r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에|로부터)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
+    r"|(?P<sites>개소|개 소(?=[^가-힣]|[가는를와의에])|곳|군데)"
     r"|(?P<schools>개교(?!육)|개 교(?=[^가-힣]))"
-    r"|(?P<countries>개국(?!가))"
+    r"|(?P<countries>개국(?!가)|개 국(?=에[^가-힣]))"
     r"|(?P<teams>개팀|팀(?!장|원|플|워|당|명|별))"
     r"|(?P<classes>개반(?!도)|개 반(?=[^가-힣]|[을에의])|학급|반(?=[^가-힣]))"
     r"|(?P<projects>개(?=사업|과제|과정|프로그램|프로젝트))"
@@ -199,7 +199,7 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
         if word is None or word["word"][0].isdigit() or (found and text[word.start("word") - 1] == "("):
             break
         noun = _ending().search(word["word"])
-        if noun:
+        if noun and not (found and noun["noun"] == "고용" and found.kind != "jobs"):  # 6개 산단 고용이 늘었다
             kind, unit = korean_nouns()[noun["noun"]]
             start = word.start("word")
             counted = Counted(word["word"][: noun.end("noun")], start, start + noun.end("noun"), kind, unit)

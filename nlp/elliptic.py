@@ -29,6 +29,11 @@ _ADDED = re.compile(
     rf"[이가]?{SPACE}(?:더해|추가|늘어|보태)|까지{SPACE}?(?:늘|확대)|[가이]{SPACE}(?:운영|돌아|된다|됐다)"
 )
 _ITEM_BEFORE = re.compile(rf"(?:[,·ㆍ]|[와과](?={SPACE}))[가-힣{SPACE[1:-1]}]{{0,14}}")
+_FROM_TO = re.compile(
+    rf"에서{SPACE}(?:[가-힣]{{1,4}}{SPACE})?(?:늘어난|줄어든|증가한|감소한)?{SPACE}?|{SPACE}(?:늘려|늘어나?|증가해|줄어){SPACE}"
+)
+_REACHED = re.compile(rf"(?:여{SPACE}?)?(?:로|까지|다\b)")
+"""70개에서 118개로, 3000개 늘려 1만2400개로: one count before and after."""
 _COMPARED = re.compile(rf"보다|에{SPACE}(?:비해|견줘)|{SPACE}대비")
 _FIRM_NAMES = re.compile(
     rf"(?:㈜|\(주\)|주식회사|(?:전자|테크|텍|중공업|물산|식품|제약|시스템|시스템즈|소프트|정밀|기공|금속|케미칼|화학|모터스|로지스"
@@ -236,7 +241,14 @@ def _inherit(
         between = text[max(latest.end, latest.seen[1]) : mention.start]
         if "(" in between and ")" not in between:
             return take(latest, "noun of the total before the bracket")
-    many = about_jobs and mention.number.high >= CREATES and latest is not None and latest.number.high < CREATES // 10
+    stepped = latest is not None and _steps_up(text, latest, mention)
+    many = (
+        not stepped
+        and about_jobs
+        and mention.number.high >= CREATES
+        and latest is not None
+        and latest.number.high < CREATES // 10
+    )
     if latest and latest.kind and latest.counter == mention.counter and not many and _compared(text, latest, mention):
         return take(latest, "noun of what it is compared with")
     if latest and latest.kind and latest.sentence is mention.sentence and latest.counter == mention.counter:
@@ -280,10 +292,18 @@ def _inherit(
     return mention.settle("other", "items", "counter")
 
 
+def _steps_up(text: str, latest: Mention, mention: Mention) -> bool:
+    """Whether `mention` is what the count before it has grown or shrunk to."""
+    grown = _FROM_TO.fullmatch(text, latest.end, mention.start) is not None
+    return grown and _REACHED.match(text, mention.end, mention.last) is not None
+
+
 def _compared(text: str, latest: Mention, mention: Mention) -> bool:
     """Whether 보다 or 에 비해 sets `mention` beside the count before it."""
     behind = max(latest.end, latest.seen[1]) if latest.seen[1] <= mention.start else latest.end
-    if latest.sentence is mention.sentence and _COMPARED.match(text, behind, mention.start):
+    if latest.sentence is mention.sentence and (
+        _COMPARED.match(text, behind, mention.start) or _steps_up(text, latest, mention)
+    ):
         return True
     near = latest.sentence.paragraph == mention.sentence.paragraph
     return near and bool(_COMPARED.match(text, mention.end, mention.last))
