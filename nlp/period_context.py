@@ -273,7 +273,12 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         earlier = _EARLIER.match(scope.draft.text, sentence.start) and carried.years[1] > year_now(scope)
         if earlier and looks_back(scope.draft, sentence):
             return PeriodMention(0, 0, now, "published")
-        if not behind or looks_back(scope.draft, sentence) or _THIS.match(scope.draft.text, sentence.start) or _IS_SO.search(scope.draft.text, sentence.start, sentence.end):
+        if (
+            not behind
+            or looks_back(scope.draft, sentence)
+            or _THIS.match(scope.draft.text, sentence.start)
+            or _IS_SO.search(scope.draft.text, sentence.start, sentence.end)
+        ):
             return carried
     above = scope.carried.get(sentence.line - 1) if _THIS_IS.match(scope.draft.text, sentence.start) else None
     if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):

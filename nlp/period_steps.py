@@ -156,7 +156,7 @@ def _ends_before(scope: Scope, sentence: Sentence, quantity: Quantity) -> tuple[
 
 
 def base_before(text: str, quantities: list[Quantity], i: int) -> Quantity | None:
-    """The base before this one in an enumeration of changes: 올해 2천억 원보다 6백억 원, 1만 5천 개보다 4천 개 늘어난."""
+    """The base before this one in an enumeration of changes: 올해 2천억 원보다 6백억 원, 5천 개보다 4천 개."""
     if i < 2 or text[quantities[i - 1].end : quantities[i].start] != ", ":
         return None
     between = text[quantities[i - 2].end : quantities[i - 1].start]
