@@ -47,7 +47,7 @@ OPENING = ("(", " (")
 _OPEN = re.compile(r"[^()\n]{0,80}")
 """What stands in one pair of brackets: 나래구(입직률 5.4%, 이직률 6.1%)."""
 PAIR_GAP = re.compile(
-    r"(?:군|시|구|도)?청?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
+    r"(?:군|시|구|도)?(?:청|(?:국가|일반|첨단)?(?:산단|산업단지))?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
 )
 _SITE = re.compile(
     r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시|외국인투자지역)(?:에는|에서|에|의)(?![가-힣])"
@@ -146,7 +146,8 @@ def governing(
         beside = not between and _PAIRS_GO_ON.search(text, max(sentence.start, group.start - 12), group.start)
         if text[group.start - 1 : group.start] in ("·", "ㆍ") and not (beside or TOPIC.match(text, group.end)):
             continue  # the end of a list of others: 4개 부처·전북도
-        if _paired(text, group, between, quantity):
+        inner = group.name and position >= 0 and groups[position].end + 1 == group.start  # 밀양 하남산업단지
+        if not inner and _paired(text, group, between, quantity):
             return group
         if _in_brackets(text, group) and _COUNTED.search(text, max(sentence.start, group.start - 12), group.start):
             continue

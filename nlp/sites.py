@@ -22,6 +22,8 @@ _GENERAL = re.compile(
     r"(?:노후|신규|국가|지역|첨단|기존|스마트|도시|일반|외국인|특화|주요|관내|조성|전용|강소|미니|거점|농공|도내|인근)"
     rf"{_KIND}|{_KIND}"
 )
+_KIND_OF_SITE = re.compile(r"(?<=[가-힣]{2})(?:국가|일반|지방)(?:산업단지|산단)$")
+"""대불국가산단 is 대불산단 too."""
 _SAME = re.compile(r"(?<![가-힣])(?:같은|해당|이)\s(?:산업단지|산단|농공단지|단지)(?=[에은는의로]|\s)")
 _MAX_SITES = 40
 
@@ -60,6 +62,7 @@ def site_mentions(draft: Draft, places: list[RegionMention]) -> list[SiteMention
     first = {start for start, _, _ in spans}
     for site in list(known):
         known.setdefault(site.replace("산업단지", "산단"), known[site])
+        known.setdefault(_KIND_OF_SITE.sub("산단", site), known[site])
     pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
     again = [
         SiteMention(match.start(), match.end(), known[match[0]])
