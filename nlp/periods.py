@@ -164,7 +164,7 @@ def date_changes(draft: Draft) -> None:
 
 
 def _plan_of_term(quantity: Quantity, rule: str, now: int | None, terms: set[Years]) -> Years | None:
-    """The years of the term with which a goal ends that is told when half of it is over: 2022년까지, in 2020 or 2021."""
+    """The years of the term with which a goal ends that is told when half of it is over: 2022년까지, in 2020."""
     years = quantity.years
     aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people") and rule.endswith("until")
     if not aimed or years is None or years[0] != now:

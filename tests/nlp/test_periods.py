@@ -211,7 +211,7 @@ def test_a_goal_for_the_end_of_a_term_is_of_the_term(
 
 
 def test_the_results_of_a_term_are_counted_to_the_day_that_is_told_once() -> None:
-    told = "지난해 가람시는 일자리 900개를 늘려 민선 7기 누적 5000개를 만들었다.\n\n민선 7기 실적은 유형별로 복지 700개다.\n"
+    told = "지난해 가람시는 일자리 900개를 늘려 민선 7기 누적 5000개를 만들었다.\n\n민선 7기 실적은 복지 700개다.\n"
     draft = draft_with(told, "2022-01-26", "900개", "5000개", "700개")
     draft.quantities[-1].role = "achieved"
     date_changes(draft)
