@@ -62,6 +62,12 @@ _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(
 MEASURED = re.compile(
     r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?(?:인구|참가율)|생활임금|고용(?:\s?인원)?|종사자(?:\s?수)?|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
 )
+_MEASURED_AT_ONCE = re.compile(
+    r"(?:\s?지역)?\s(?:(?:지난\s?달|지난해|작년|올해|\d{1,2}월|[상하]반기)\s)?(?:취업자|실업자|실업률|고용률)(?:\s수)?"
+    r"\s(?:\d{1,2}개월\s만에\s|약\s)?"
+)
+"""대전 9월 취업자 1000명 줄고: a headline's measure."""
+_WAS_HELD = re.compile(r"(?:시|군|구)?에서\s(?:연|열린|개최한|개최된)\s[‘'“\"「][^\n’'”」]{0,16}")
 _SUMS = re.compile(r"…|⋯|,\s|순으로|순이|차례|총|모두|합계|합쳐|전체|등|[.;]|[다며고]\s")
 _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]{0,24}$")
 _PUT_INTO = re.compile(
@@ -141,6 +147,9 @@ def governing(
             continue
         if office not in group.codes and position >= 0 and _WITH.match(text, group.end):
             continue
+        held = position >= 0 and office in group.codes and EVENT_AFTER.match(text, group.end)
+        if held and _WAS_HELD.fullmatch(text, groups[position].end, group.start):
+            continue  # 순천에서 연 ‘전남 박람회’
         if passed and not TOPIC.match(text, group.end):
             continue
         beside = not between and _PAIRS_GO_ON.search(text, max(sentence.start, group.start - 12), group.start)
@@ -174,6 +183,8 @@ def governing(
             continue
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end) or _site_is_topic(text, group)
         if topical and (office not in group.codes or inside(office, group.codes)):
+            return group
+        if not between and _MEASURED_AT_ONCE.fullmatch(text, group.end, quantity.start):
             return group
         if (not between and _WHOLE.match(text, group.end)) or MEASURED.match(text, group.end):
             return group

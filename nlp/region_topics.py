@@ -36,6 +36,8 @@ _THE_EVENT = re.compile(
     rf"(?<![가-힣])(?:(?:이날|이번|이|올해)\s)?(?:[가-힣]{{2,4}})?{_EVENT}(?:에는|에선|에서는|장에는|은|는)\s"
 )
 _THE_EVENT_REACH = 40
+_NEAR_START = 20
+"""Characters before the place of which a sentence is: 대조적으로 같은 기간 광주 고용률은."""
 _CONTRAST = re.compile(r"[와과]\s(?:대조|달리|비교|반대)|보다\s|에 비해|에 비하면")
 """Behind a place that is only compared with."""
 _NATIONWIDE = re.compile(
@@ -96,13 +98,14 @@ def find_topics(
         for group in groups if not ranked else ():
             within = tuple(group.codes) if inside(office, group.codes) else None
             opens = starts_paragraph and group is groups[0]
+            near_start = group.start - sentence.start <= _NEAR_START
             if opens and sentence.index in round_up:
                 topic, introduced = tuple(group.codes), round_up[sentence.index]
             elif _CONTRAST.match(draft.text, group.end):
                 continue
             elif group.office or office in group.codes:
                 topic, introduced = None, False
-            elif group.start - sentence.start <= 6 and _is_sibling_measured(draft.text, office, group):
+            elif group is groups[0] and near_start and _is_sibling_measured(draft.text, office, group):
                 topic, introduced = tuple(group.codes), True
             elif within and group.start - sentence.start <= 6 and MEASURED.match(draft.text, group.end):
                 topic = within

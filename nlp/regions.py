@@ -113,7 +113,7 @@ def _part_of(draft: Draft, by_sentence: dict[int, list[Quantity]], sentence: Sen
     """
     if not _OF_THOSE.match(draft.text, sentence.start, sentence.end):
         return None
-    before = by_sentence.get(sentence.index - 1, [])
+    before = [one for one in by_sentence.get(sentence.index - 1, []) if one.kind not in ("other", "duration")]
     return before[-1] if len({quantity.regions for quantity in before}) == 1 else None
 
 
