@@ -12,7 +12,7 @@ from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.openings import guarded
 from nlp.period_document import told_part
 from nlp.period_scope import A_DAY, NEXT_QUOTATION, ON_THE_DAY, SINCE_THEN, UNDER, Scope, settle, year_now, years_for
-from nlp.period_tense import is_under_way, looks_back, so_far, tells_results
+from nlp.period_tense import goes_on, is_under_way, looks_back, so_far, tells_results
 
 HABIT = guarded(
     r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내|예산)"
@@ -312,11 +312,11 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if before is not None and _runs_up_to_now(scope, before, sentence):
         return before
     if before is not None and before.rule != "habit" and _BY_PART.match(scope.draft.text, sentence.start):
-        return told_part(scope, before)
+        return scope.default if _is_last_step(scope, before) else told_part(scope, before)
     award = _result_of_award(scope, sentence)
     if award is not None:
         return award
-    if scope.past is not None and looks_back(scope.draft, sentence):
+    if scope.past is not None and looks_back(scope.draft, sentence) and not goes_on(scope.draft, sentence):
         return scope.past
     if scope.default is None and _GOES_ON.match(scope.draft.text, sentence.start):
         return scope.carried.get(sentence.line - 1)
@@ -327,6 +327,14 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if now and (summed or over) and is_under_way(scope.draft, sentence):
         return PeriodMention(0, 0, now, "published")
     return default
+
+
+def _is_last_step(scope: Scope, period: PeriodMention) -> bool:
+    """Whether a period is the last year of the document's plan, told year by year: 2008년 …, 2012년 4만 개."""
+    plan = scope.default
+    if plan is None or plan.years is None or period.years is None or plan.rule not in ("until", "range"):
+        return False
+    return plan.years[0] < plan.years[1] and period.years == (plan.years[1],) * 2
 
 
 def _runs_up_to_now(scope: Scope, period: PeriodMention, sentence: Sentence) -> bool:

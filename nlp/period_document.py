@@ -48,6 +48,8 @@ _LAST_CALLS = 11  # the month from which a call that names no year is for the ne
 _TOP = 600  # characters of a headline and its lead
 _AGREED_IN = 16  # sentences among which the firms' plan is told
 _NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
+_JUST_OVER = 2  # the month until which a release reviews the year before
+_ALL_YEAR = re.compile(r"\s?한\s?해(?:\s|에|동안)")
 _STEPS = 8  # years that a sentence may go through up to the end of a plan
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
@@ -114,7 +116,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
     if now is not None and not candidates and draft.lang == "en" and (ahead := _for_next_year(scope, lead)) is not None:
         return ahead
     if now is not None and not candidates and lead:
-        scope.past = _review(scope, lead[0]) or _reviewed_above(scope, heads, now)
+        scope.past = _review(scope, lead[0]) or _reviewed_above(scope, heads, now) or _closed_year(scope)
     if not candidates and (promised := _promised(scope)) is not None:
         return promised
     begun = _begins_next(scope) if now is not None and not candidates else None
@@ -185,6 +187,18 @@ def _review(scope: Scope, lead: Sentence) -> PeriodMention | None:
         and not PASSING.match(scope.draft.text, m.end)
     ]
     return told[0] if told and looks_back(scope.draft, lead) else None
+
+
+def _closed_year(scope: Scope) -> PeriodMention | None:
+    """Last year, where a release of the first months tells what it brought: 2024년 한 해 동안 310명에게."""
+    last = scope.calendar.shift(-1)
+    if last is None or (scope.calendar.month or _PLANNING) > _JUST_OVER:
+        return None
+    told = [m for m in scope.draft.periods[:_STEPS] if not m.base and m.rule in ("year", "relative")]
+    first = next((m for m in told if m.years == last and _ALL_YEAR.match(scope.draft.text, m.end)), None)
+    if first is None or any(m.years == scope.published and m.start < first.start for m in told):
+        return None
+    return first
 
 
 def _reviewed_above(scope: Scope, heads: list[Sentence], now: Years) -> PeriodMention | None:
