@@ -41,6 +41,18 @@ _SCALED_MONEY = re.compile(
 )
 _THOUSANDS = re.compile(rf"(?:[이을]|의){SPACE}(?:증액|감액|늘|줄|많|적|투입|들|예산|투자|지원|추가)")
 """3억 5천이 증액된: 천 of 만원."""
+_PERIOD_OF_PAY = re.compile(
+    rf"(?<![가-힣0-9])(?:월|매월|매달|다달이|1인당|한{SPACE}사람당|명당|시급|일당){SPACE}?(?:최대{SPACE}|약{SPACE})?$"
+)
+_PAID = re.compile(
+    rf"{SPACE}?(?:[~∼〜～→]|내외|안팎)|씩|{SPACE}(?:(?:통{SPACE}?큰|추가){SPACE})?(?:지원|지급|인상|받)|[,·]{SPACE}|[…”’\"']|$"
+)
+"""월 180만 지원, 1인당 50만씩: no number of people is paid."""
+_BECOMES = re.compile(rf"{SPACE}?(?:→|⇒|➝|➜|->){SPACE}?(?={{DIGIT}})".replace("{DIGIT}", "[0-9]"))
+_AND_MORE = re.compile(rf"{SPACE}?\+{SPACE}?(?:α|알파(?:\(α\))?|@)['’”\"]?{SPACE}?(?:개|명)?")
+"""90만+α개 직접일자리"""
+_POSTS_NEARBY = re.compile(rf"일자리{SPACE}?['‘“\"]?$")
+_POSTS_BEHIND = re.compile(rf"의?{SPACE}(?:[가-힣]{{2,4}}{SPACE})?[가-힣]{{0,4}}일자리")
 _SOURCE = re.compile(rf"(?:국비|도비|시비|군비|구비|지방비|사업비|예산){SPACE}?$")
 _CLOSED = re.compile(rf"[,·)]|{SPACE}등{SPACE}")
 """국비 3억2천, 시비 1억3천 등"""
@@ -256,7 +268,14 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
     mention = Mention(number, "bare", number.start, number.end, first, last, sentence)
     if number.words and not number.approx:
         return None
-    if number.scale in (10**8, 10**12):
+    if text[number.end : number.end + 1] in "+ " and (more := _AND_MORE.match(text, number.end, last)):
+        before = _POSTS_NEARBY.search(text, max(first, number.start - 8), number.start)
+        if number.scale > 1 and (posts := before or _POSTS_BEHIND.match(text, more.end(), last)):
+            mention.number = number._replace(approx=True)
+            mention.settle("jobs", "jobs", "posts and more", "일자리", posts.span())
+            return mention
+        return None
+    if number.scale in (10**8, 10**12) or (number.scale == 10**4 and number.low >= 10**8):
         if is_trap(text, number, "bare", number.start, number.end, first, last) or not _SCALED_MONEY.match(
             text, number.end, last
         ):
@@ -284,6 +303,29 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
         mention.number, mention.counter = number._replace(low=value, high=value), "money"
         mention.settle("money", "KRW", "억 and 천 without 만원")
         return mention
+    if number.scale == 10**4 and (
+        (paid := _PERIOD_OF_PAY.search(text, max(first, number.start - 12), number.start))
+        and _PAID.match(text, number.end, last)
+    ):
+        mention.counter = "money"
+        mention.settle("money", "KRW", "period of pay", seen=paid.span())
+        return mention
+    if number.scale == 10**4 and sentence.kind in ("headline", "subhead") and _told_in_won(text, number, last):
+        mention.counter = "money"
+        mention.settle("money", "KRW", "won of the body")
+        return mention
+    if number.scale > 1 and (step := _BECOMES.match(text, number.end, last)):
+        second = read_number(text, step.end(), last)
+        counter = COUNTER.match(text, second.end, last) if second else None
+        if second is not None and counter is not None and counter.lastgroup in ("money", "people"):
+            if is_trap(text, number, "bare", number.start, number.end, first, last):
+                return None
+            money = counter.lastgroup == "money"
+            mention.counter = "money" if money else "bare"
+            mention.settle(
+                *(("money", "KRW") if money else ("people", "persons")), "counter behind the arrow", "", counter.span()
+            )
+            return mention
     if number.scale in (10**3, 10**4) and (counter := _LIST_COUNTER.match(text, number.end, last)):
         if not is_trap(text, number, "people", number.start, number.end, first, last):
             mention.settle("people", "persons", "counter of the list", "", counter.span("counter"))
@@ -306,6 +348,18 @@ def _without_counter(text: str, number: Number, sentence: Sentence, first: int, 
         mention.settle(noun.kind, noun.unit, "noun without counter", noun.noun, (noun.start, noun.end))
         return mention
     return None
+
+
+_HEADLINE_AMOUNT = re.compile(rf"[,·…]|{SPACE}(?!명|개|건)|$")
+
+
+def _told_in_won(text: str, number: Number, last: int) -> bool:
+    """Whether the body tells a headline's 1100만 as 1100만원."""
+    if _HEADLINE_AMOUNT.match(text, number.end, last) is None:
+        return False
+    written = text[number.start : number.end]
+    won = text.find(f"{written}원", number.end) >= 0 or text.find(f"{written} 원", number.end) >= 0
+    return won and text.find(f"{written}명") < 0
 
 
 def _name_by_header(table: Table, mentions: list[Mention]) -> None:
