@@ -28,8 +28,9 @@ _PLACED = re.compile(
     r"일대|권|내)(?:은|는|의|에|에서)?(?=[\s,]|$)"
 )
 _COMPARED = re.compile(
-    r"\)?[을를] 포함|(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|[와과] (?:비교|대조)|\s?다음(?!\s?[달주해])|"
-    r"[을를] 비롯|을 제외|를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신"
+    r"(?:\([^()\n]{1,20}\)(?=에 이어))?"
+    r"(?:\)?[을를] 포함|(?:시|도|군|구)?(?:보다|에 이어|에 비해|에 비하면|[와과] (?:비교|대조)|\s?다음(?!\s?[달주해])|"
+    r"[을를] 비롯|을 제외|를 제외| 제외|로부터|으로부터)|(?:을|를)\s?(?:넘|제치|앞서)| 출신|출신)"
 )
 _COUNT_OF_UNITS = re.compile(
     r"[^\d\n.]{0,14}?\d+\s?(?:여\s?)?개?\s?(?:자치구|시[·ㆍ]군(?:[·ㆍ]구)?|시(?!간)|군|구|곳|마을|지역|지자체|자치단체|지방자치단체)"
@@ -50,7 +51,7 @@ PAIR_GAP = re.compile(
     r"(?:군|시|구|도)?(?:청|(?:국가|일반|첨단)?(?:산단|산업단지))?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
 )
 _SITE = re.compile(
-    r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시|외국인투자지역)(?:에는|에서|에|의)(?![가-힣])"
+    r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시|외국인투자지역)(?:에는|에서|에|의|\s[내안](?:에)?)(?![가-힣])"
 )
 _SITE_AFTER = re.compile(
     r"(?:\s[가-힣A-Za-z0-9·]{1,14}){0,2}\s[가-힣A-Za-z0-9]{0,12}(?:산단|산업단지|단지|공단|지구|밸리|읍|면|동|일대|일원|"
@@ -164,7 +165,7 @@ def governing(
             if _governs_in_english(text, sentence, group) and office not in group.codes and inside(office, group.codes):
                 return group
             continue
-        if _is_site(text, group) and inside(office, group.codes):
+        if not inner and _is_site(text, group) and inside(office, group.codes):
             return group
         if group.model and _near(office, group.codes):
             return group

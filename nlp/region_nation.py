@@ -46,6 +46,10 @@ _OF_WHICH_SUM = re.compile(r"(?:\s규모)?의?(?:\s[가-힣]{1,8}){0,3}\s(?:중|
 _MEAN = re.compile(r"(?<![가-힣])전국(?:의)?\s[^.,\n]{2,40}?평균[^.,\d\n]{0,12}$")
 _HELD_AGAINST = re.compile(r"보다|[을를]\s(?:웃|상회|넘)|에\s비해|대비")
 """전국 지자체의 260개소의 평균 성공률 10%보다: the mean of the country."""
+_TO_ALL = re.compile(
+    r"(?<![가-힣])전국\s?\d{1,3}\s?개\s?[가-힣·ㆍ]{2,7}에\s(?:배정|지원|배분)(?:한|된|하는)\s[^,.\n]{0,30}$"
+)
+"""전국 120개 시·군에 배정한 근로자는: the country's."""
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
 _REACH = 40
 _LOOSE = re.compile(
@@ -64,6 +68,8 @@ def nationwide(text: str, sentence: Sentence, groups: list[Group], quantity: Qua
     if found is None and _OF_WHICH.match(text, quantity.end):
         counted = _COUNTED_NATIONWIDE.search(text, max(sentence.start, quantity.start - 40), quantity.start)
         found = counted and counted.span()
+    if found is None and (whole := _TO_ALL.search(text, max(sentence.start, quantity.start - 64), quantity.start)):
+        found = None if any(whole.start() <= group.start < quantity.start for group in groups) else whole.span()
     if found is None and quantity.kind == "rate" and _HELD_AGAINST.match(text, quantity.end):
         mean = _MEAN.search(text, max(sentence.start, quantity.start - 60), quantity.start)
         if mean is not None and not any(mean.start() <= group.start < quantity.start for group in groups):
