@@ -46,6 +46,7 @@ def restate(scope: Scope) -> None:
         found = every
         if len({q.years for q in every}) > 1:
             found = [q for q in every if q.years is not None and q.years[1] >= now]  # a headline tells the news
+            found = _over_the_plan(found)
         if found and (len({q.years for q in found}) == 1 or _is_large(found[0])):
             chosen[measure] = found[0]
     agreed = AGREEMENT.search(draft.text, 0, _TOP) is not None
@@ -68,6 +69,30 @@ def restate(scope: Scope) -> None:
         if restated is not None and takes and (named or taken_in or not _has_own_period(quantity)):
             quantity.evidence = [e for e in quantity.evidence if e.field != "years"]
             settle(quantity, restated.years, "the figure that it restates", (restated.start, restated.end))
+
+
+def _over_the_plan(told: list[Quantity]) -> list[Quantity]:
+    """`told` without what only says when the same goal is reached: 2022년까지 6만 개로, beside 2022년까지 6만 개를."""
+    plans = {q.years[1] for q in told if q.years is not None and q.years[0] < q.years[1]}
+    return [q for q in told if q.years is None or q.years[0] < q.years[1] or q.years[1] not in plans]
+
+
+def split_up(scope: Scope) -> None:
+    """Give the parts of a total over several years that its sentence names its years: 6만 개는 2만 개, 4만 개다."""
+    whole: Quantity | None = None
+    parts: list[Quantity] = []
+    last = -1
+    for quantity in (*scope.draft.quantities, None):
+        if quantity is None or quantity.sentence != last:
+            if whole is not None and len(parts) > 1 and sum(q.low for q in parts) == whole.low:
+                for part in parts:
+                    part.evidence = [e for e in part.evidence if e.field != "years"]
+                    settle(part, whole.years, "the total that it is a part of", (whole.start, whole.end))
+            spans = quantity is not None and quantity.years is not None and quantity.years[0] < quantity.years[1]
+            whole, parts = quantity if spans else None, []
+            last = quantity.sentence if quantity is not None else -1
+        elif whole is not None and quantity.kind == whole.kind and _by_publication(quantity):
+            parts.append(quantity)
 
 
 def _as_of(scope: Scope, head: Quantity, told: Quantity) -> Years | None:

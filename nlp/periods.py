@@ -32,7 +32,7 @@ from nlp.period_document import document_period
 from nlp.period_grammar import PASSING, TERM
 from nlp.period_mentions import find_periods
 from nlp.period_plans import brought_over_years, planned_years, years_ahead
-from nlp.period_restated import pledge, restate, sum_up
+from nlp.period_restated import pledge, restate, split_up, sum_up
 from nlp.period_scope import SILENT, Scope, settle, year_now, years_for
 from nlp.period_so_far import counted_so_far
 from nlp.period_steps import TOPIC, arrow_pair, base_before, settle_step, year_before_its_level
@@ -103,6 +103,7 @@ def assign_years(draft: Draft) -> None:
             _read_sentence(scope, sentence, mentions, quantities, header)
             survey(scope, sentence)
     restate(scope)
+    split_up(scope)
     sum_up(scope)
     pledge(scope)
 
