@@ -21,6 +21,7 @@ _SO_FAR = re.compile(r"그동안|그간|지금까지는")
 _THE_YEAR_AFTER = ("이듬해", "그 다음", "그다음")
 _APART = re.compile(r"[,…·]\s?$")
 _AS_TOPIC = re.compile(r"(?:에는|에도|은|는|엔)\s")
+_DONE_IN = re.compile(r"(?:여)?(?:의\s[가-힣]{1,6})?[을를]\s(?:[가-힣]{1,4}\s?)?[가-힣]{0,3}[한은낸든던]\s")
 _OBJECT = re.compile(r"[을를]\s(?:(?:넣어|투자해|들여|투입해)\s)?")
 _FAR = 120  # characters that the clauses of one figure may take
 _NEAR_END = 100  # characters between an English figure and the end of its plan
@@ -66,6 +67,11 @@ def closing_period(scope: Scope, quantity: Quantity) -> PeriodMention | None:
     if going_on is not None:
         near = scope.mentions(going_on.start(1), going_on.start(1) + 1)
         return near[0] if near else None
+    done = _DONE_IN.match(scope.draft.text, quantity.end)
+    if done is not None and scope.published is not None:
+        near = scope.mentions(done.end(), done.end() + 1)
+        if near and near[0].years and near[0].years[1] < scope.published[0] and near[0].rule == "relative":
+            return near[0]
     opened = _OBJECT.match(scope.draft.text, quantity.end)
     if opened is None:
         return None

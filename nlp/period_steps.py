@@ -173,6 +173,8 @@ def year_before_its_level(
     last = scope.calendar.shift(-1)
     if last is None or mention.years != last or mention.rule not in ("relative", "ago"):
         return None
+    if not words.startswith("전년") and text[mention.end : quantity.start].lstrip().startswith(("같은", "동", "이맘")):
+        return None
     earlier = words.startswith(("전년", "1년 전", "1년전", "한 해 전"))
     if not earlier and (words not in ("지난해", "작년") or not is_base(text, quantities, i)):
         return None

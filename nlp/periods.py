@@ -45,8 +45,10 @@ _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _POSSESSED = re.compile(
     r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?"
     r"|\s(?:rate|figure|level|total|number|budget|wage)\sof\s(?:about\s|some\s|around\s)?"
-    r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?\s?\(\s?(?:약\s?|총\s?)?[-+△▲]?"
+    r"|(?:\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기|이맘때))?(?:\s?(?:대비|보다))?\s?\(\s?(?:약\s?|총\s?)?[-+△▲]?"
 )
+_SET_AGAINST = re.compile(r"\s?(?:같은\s?(?:기간|때|달|시기)|동기|동월|동분기)\s?대비\s(?:약\s)?|의\s(?:약\s)?")
+_DIFFERS = re.compile(r"\s?(?:증가|감소|늘|줄|증액|감액|↑|↓|증|감)\)?")
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
 _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
@@ -257,7 +259,15 @@ def _read_sentence(
         if governing is not None and not past and takes_in(scope, governing):
             governing = None
         owner = next((m for m in before[-1:] if m.base and _POSSESSED.fullmatch(text, m.end, quantity.start)), None)
-        if owner is not None:
+        if (
+            owner is None
+            and before
+            and before[-1].base
+            and _SET_AGAINST.fullmatch(text, before[-1].end, quantity.start)
+        ):
+            owner = before[-1] if is_base(text, quantities, i) else None
+        compared = owner is not None and "대비" in text[owner.end : quantity.start]
+        if owner is not None and not (compared and _DIFFERS.match(text, quantity.end)):
             earlier = year_before_its_level(scope, sentence, quantities, i, owner)
             settle(quantity, earlier or owner.years, "the base of a comparison", owner)
             continue
