@@ -131,7 +131,7 @@ _STRENGTH: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "app
 
 _PAY_FILLER = (
     rf"(?:(?:약|최대|최소|최고|한도|한도액|평균|각각|각|총|총액|급여|보수|임금|기본급|활동비|수당|세전|세후"
-    rf"|인건비|식비|교통비|간식비|부대경비|부대비용|1인|[가-힣0-9]{{1,6}}당)[은는이가의로을를]?{SPACE}?|[:：(]{SPACE}?)"
+    rf"|인건비|식비|교통비|간식비|실비|부대경비|부대비용|1인|[가-힣0-9]{{1,6}}당)[은는이가의로을를]?{SPACE}?|(?:합쳐|더해|포함해){SPACE}|[:：(]{SPACE}?)"
 )
 _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     (per, re.compile(rf"(?<![가-힣0-9])(?:{words})[은는이가의로에]?{SPACE}{{0,2}}{_PAY_FILLER}{{0,3}}$"))
@@ -144,7 +144,7 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
         (
             "day",
             rf"일당|일급|일비|하루|하루치|1일|일(?!에)|매일|일일|하루{SPACE}?일당|(?:1일|하루){SPACE}?[0-9]시간{SPACE}?(?:씩{SPACE}?)?"
-            rf"(?:|일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|기준)",
+            rf"(?:|일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|의{SPACE}일손을{SPACE}제공하고,?|기준)",
         ),
         (
             "month",
@@ -230,6 +230,7 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
     (1일 임금: 가반 9만원, 나반 8만원), the limit back to an alternative (200만원 또는 250만원 한도) and over sizes of
     household (1인 가구 90만원, 2인 가구 150만원 이하).
     """
+    listed: set[int] = set()
     for former, latter in pairwise(found):
         paid = former.kind == latter.kind == "money" and former.per and not latter.per
         if paid and (
@@ -239,11 +240,16 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
                 and latter.low < _LIKE_PAY * former.low
                 and (
                     _OTHERS_PAY.fullmatch(text, former.end, latter.start)
-                    or (_NEXT_LABEL.fullmatch(text, former.end, latter.start) and _labelled(text, former))
+                    or (
+                        _NEXT_LABEL.fullmatch(text, former.end, latter.start)
+                        and (former.start in listed or _labelled(text, former))
+                    )
                 )
             )
         ):
             latter.per = former.per
+            if former.start in listed or _labelled(text, former):
+                listed.add(latter.start)
             latter.evidence.extend(evidence for evidence in former.evidence if evidence.field == "per")
     for latter, former in pairwise(reversed(found)):
         limited = former.kind == latter.kind == "money" and latter.qualifier != "exact" == former.qualifier
