@@ -34,7 +34,7 @@ _GOAL_AHEAD = re.compile(r"[^.\n]{0,60}?(?:달성|창출|확보|제공|유치)[�
 _THIS_TIME = re.compile(
     r"에\s이어\s(?:이번|올해|금년)|\s이번에(?:는)?\s|(?:지만|으나|는데|으며|고),?\s(?:현재|지금)(?:는|은)?\s"
 )
-_OF_PLANS = ("term", "until", "range", "next_years")
+_OF_PLANS = ("term", "term_to_date", "until", "range", "next_years")
 _ASSESSED = re.compile(r"\s[^.\n]{0,40}?(?:평가|심사|경진대회|공시제|대상)[’'”」]?(?:(?:\s시상식)?에서|\s결과)\s")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")

@@ -112,7 +112,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("half", rf"(?:지난\s)?{HALF}"),
         ("relative_end", r"연내|연말(?=까지|에|\s)"),
         ("next_of", r"이듬해|그\s?다음\s?해|그해|같은\s?해(?=\s)"),
-        ("office", r"임기\s?(?:내|동안|안)(?:에)?(?=[\s,])"),
+        ("office", r"임기\s?(?:내|동안|안|중)(?:에)?(?=[\s,])"),
         (
             "term",
             r"민선\s?(?:제\s?)?(?P<n>\d)\s?기(?P<open>\s?(?:들어|출범\s?(?:이후|이래|후)|이후|이래)"

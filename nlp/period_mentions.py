@@ -109,7 +109,8 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
             mention = _resolve(draft.text, item, calendar, calendar.year)
         if item.rule == "office" and mention.years is None:
             continue
-        if item.rule == "years_taken" and resolved and draft.text[resolved[-1].end : item.start].strip(" ,") == "":
+        apart = draft.text[resolved[-1].end : item.start] if item.rule == "years_taken" and resolved else "."
+        if apart.strip(" ,") in ("", "들어"):
             mention = _ended_then(resolved[-1], mention, item.match)
         if mention.rule == "until" and mention.years and resolved and _planned_in(draft.text, resolved[-1], mention):
             planned = resolved[-1].years
@@ -222,7 +223,9 @@ def _year_surveyed(item: Found, dated: dict[int, int], calendar: Calendar) -> in
 
 
 def _ended_then(until: PeriodMention, taken: PeriodMention, match: re.Match[str]) -> PeriodMention:
-    """`taken` with the year right before it as its end: 지난해 말까지 1년 6개월 만에."""
+    """`taken` with the year right before it as its end, or all of it: 지난해까지 1년 6개월 만에, 올 들어 4개월 만에."""
+    if until.rule == "relative" and until.years is not None and taken.years is not None and not until.base:
+        return replace(taken, years=until.years) if until.years[1] == taken.years[1] else taken
     if until.rule != "until" or until.years is None or taken.years is None or until.years[1] >= taken.years[1]:
         return taken
     last = until.years[1]

@@ -18,7 +18,7 @@ _PRESIDENCY = 5
 _TOP = 600  # characters of a headline and its lead
 _HEAD = re.compile(r"(?:도지사|(?<![가-힣])지사|시장|군수|구청장|단체장|민선)(?!\s?[상군]|조사|개척|점유|경제|형)")
 _PRESIDENT = re.compile(r"대통령|청와대|국정과제|일자리위")
-_CANDIDATE = re.compile(r"(?:예비)?후보(?:자)?(?![지군]|\s?(?:시절|때))")
+_CANDIDATE = re.compile(r"(?:예비)?후보(?:자)?(?![지군]|\s?(?:시절|때))|당선[자인]")
 _PROMISE = re.compile(r"공약|비전")
 
 

@@ -141,7 +141,9 @@ def date_changes(draft: Draft) -> None:
     surveyed: set[int] = set()
     terms = {m.years for m in draft.periods if m.rule in ("term", "term_to_date") and m.years}
     counted_to = {q.years[0]: q.years for q in draft.quantities if q.years and _is_to_date(q)} if terms else {}
+    moved: dict[tuple[int, int], Years] = {}
     for quantity in draft.quantities:
+        told = quantity.years
         rule = next((e.rule for e in quantity.evidence if e.field == "years"), "")
         planned = rule in _OF_THE_PLAN and quantity.years is not None and now is not None and quantity.years[1] > now
         counted = quantity.kind in ("jobs", "people") or (quantity.kind == "rate" and quantity.sentence in surveyed)
@@ -164,6 +166,14 @@ def date_changes(draft: Draft) -> None:
         if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
             quantity.years = (quantity.years[1], quantity.years[1])
             quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
+        if quantity.years is not None and quantity.years != told and told is not None and told[0] < told[1]:
+            moved[quantity.start, quantity.end] = quantity.years
+    for quantity in draft.quantities if moved else ():
+        seen = next((e for e in quantity.evidence if e.rule == "the figure that it restates"), None)
+        years = moved.get((seen.start, seen.end)) if seen is not None else None
+        if seen is not None and years is not None and quantity.role not in ("change", "budget_change"):
+            quantity.years = years
+            quantity.evidence.append(Evidence("years", "the figure that it restates", seen.start, seen.end))
 
 
 def _plan_of_term(quantity: Quantity, rule: str, now: int | None, terms: set[Years]) -> Years | None:

@@ -218,6 +218,17 @@ def test_the_results_of_a_term_are_counted_to_the_day_that_is_told_once() -> Non
     assert [q.years for q in draft.quantities] == [(2021, 2021), (2018, 2021), (2018, 2021)]
 
 
+def test_a_headline_follows_the_figure_that_it_restates_to_the_day_of_publication() -> None:
+    told = "투자 19억2000만원 넘어\n\n나루시는 민선 8기에 19억2000만원의 투자를 유치했다고 밝혔다.\n"
+    draft = draft_with(told, "2024-06-17", "19억2000만원", "19억2000만원")
+    for quantity in draft.quantities:
+        quantity.kind, quantity.low, quantity.high = "money", 1_920_000_000, 1_920_000_000
+    assign_years(draft)
+    draft.quantities[1].role = "investment"
+    date_changes(draft)
+    assert [q.years for q in draft.quantities] == [(2022, 2024)] * 2
+
+
 def test_statistics_beside_a_plan_are_of_the_year_of_publication() -> None:
     text = "가람도는 2022년까지 일자리를 늘린다고 3일 밝혔다.\n\n건설업 종사자는 209명으로 가장 많았다.\n"
     draft = draft_with(text, "2019-11-01", "209명")
