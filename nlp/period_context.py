@@ -33,9 +33,10 @@ _EARLIER = re.compile(r"(?:앞서|이미|그동안|지난번)\s")
 _DECK = 6  # lines of a headline with what stands below it
 _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
-_ATTENDED = re.compile(
+ATTENDED = re.compile(
     r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
 )
+"""Behind a count: those who came to what is told of."""
 _FOR_EACH = re.compile(
     r"(?:(?:기업|업체|[1한]\s?(?:인|사람|명|곳|개소)|명|인|곳|개소|팀|사람|가구)\s?당|월|(?:\d년|개월)간\s최대)\s[^.\n\d]{0,12}$"
 )
@@ -81,7 +82,7 @@ _THROUGH_THIS = re.compile(
 def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     """The period of a figure that its own sentence says nothing about."""
     text = scope.draft.text
-    if _ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
+    if ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
         settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
         return
     prize = quantity.kind == "money" and (

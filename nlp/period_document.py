@@ -83,6 +83,7 @@ def document_period(scope: Scope) -> PeriodMention | None:
             and (sentence not in lead[1:] or (m.rule in ("term", "until", "range") and _opens(scope, sentence, m)))
             and (m.rule not in _NO_PERIOD_OF_ALL or _surveyed_last_year(scope, m))
             and not _closes_intake(scope, m)
+            and (draft.text.startswith("전년도", m.start) or not draft.text.startswith("전년", m.start))
         ]  # fmt: skip
     if candidates and (part := told_part(scope, candidates[0])) is not candidates[0]:
         return part
@@ -98,7 +99,8 @@ def document_period(scope: Scope) -> PeriodMention | None:
         if not resumed and (now is None or (candidates[0].years is not None and candidates[0].years[1] >= now[0])):
             return candidates[0]
     if now is not None and single and single[0].years is not None and single[0].years[0] < now[0]:
-        told = any(m.years == now and m.rule == "relative" and not m.base for m in after)
+        against = single[1:] if draft.text.startswith("전년", single[0].start) else []
+        told = any(m.years == now and m.rule == "relative" and not m.base for m in (*against, *after))
         if told and not _names_plan(draft.text, single[0]):
             scope.past = single[0]
             return PeriodMention(0, 0, now, "published")

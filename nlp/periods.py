@@ -27,7 +27,7 @@ from nlp.period_before import (
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of, term_years
-from nlp.period_context import HABIT, inherit, looks_ahead, span_of_plan, survey
+from nlp.period_context import ATTENDED, HABIT, inherit, looks_ahead, span_of_plan, survey
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING, TERM
 from nlp.period_mentions import find_periods
@@ -379,7 +379,8 @@ def _read_sentence(
         if over is not None:
             settle(quantity, over, "as many years as it is said to take", before[-1])
             continue
-        behind = None if draft.lang == "en" else period_behind(text, quantities, i, mentions)
+        attended = draft.lang == "en" or ATTENDED.match(text, quantity.end) is not None
+        behind = None if attended else period_behind(text, quantities, i, mentions)
         if behind is not None:
             settle(quantity, years_for(scope, quantity, behind), f"period behind it: {behind.rule}", behind)
             continue
