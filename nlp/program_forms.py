@@ -148,9 +148,15 @@ def _run_as_one(text: str, first: Name, second: Name, alone: Counter[str]) -> bo
     return joint["dot"] is not None and alone[key_of(first.text)] == alone[key_of(second.text)] == 1
 
 
+_STAGE = re.compile(r"(?<![제\d])\d단계\s$")
+_STAGES = re.compile(r"(\d)\s?단계")
+
+
 def _schemes(text: str) -> Iterator[Name]:
     pattern, kinds = schemes()
     flat = re.sub(r"[\s·ㆍ]", "", text) if "혁신프로젝트" in text or "일반사업" in text else ""
+    staged = "단계 " in text and len(set(_STAGES.findall(text))) == 1
+    plain: set[str] = set()  # told of as a whole before one of its stages
     for match in pattern.finditer(text):
         kind, parent = kinds[re.sub(r"[ ·ㆍ]", "", match[0])]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 8]
@@ -171,6 +177,11 @@ def _schemes(text: str) -> Iterator[Name]:
         ):
             continue
         start = match.start() if glued is None else glued
+        stage = _STAGE.search(text, max(0, start - 5), start) if staged else None
+        if stage is not None and key_of(match[0]) not in plain:
+            start = stage.start()
+        elif staged:
+            plain.add(key_of(match[0]))
         year = re.search(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?$", text[max(0, start - 14) : start])
         if year is not None and kind != "centre":
             start -= len(year[0])
