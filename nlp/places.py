@@ -78,6 +78,7 @@ _SITE_LIST = re.compile(
 )
 _SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
 _SPACED = re.compile(r"[<〈《\[【](?<![^\n].)\s?([가-힣])\s{1,2}([가-힣])\s?[>〉》\]】]")
+_SPACED_OPENING = "<〈《[【"
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _PLACES_ONLY = re.compile(r"[가-힣]{2,4}(?:[·ㆍ,]\s?[가-힣]{2,4}){1,8}")
@@ -137,7 +138,8 @@ def _scan(draft: Draft) -> list[Spelling]:
     text = draft.text
     automaton, spellings = _automaton()
     matches = automaton.find_matches_as_indexes(text)
-    if not matches and _SPACED.search(text) is None:
+    spaced = any(mark in text for mark in _SPACED_OPENING)
+    if not matches and not (spaced and _SPACED.search(text)):
         return []
     on = day_of(draft)
     furniture = _Spans(draft.left_out)
@@ -185,7 +187,8 @@ def _scan(draft: Draft) -> list[Spelling]:
             found.extend(_districts(text, item, on))
         else:
             found.append(item)
-    found.extend(_spaced(text, on))
+    if spaced:
+        found.extend(_spaced(text, on))
     if pending:
         found = with_common_words(text, found, pending)
     found.extend(_wards(text, found, on))

@@ -20,10 +20,11 @@ _NATIONWIDE = re.compile(
 _SURVEYED = re.compile(
     r"전국(?<![가-힣]전국)(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
 )
-_ON_THE_COUNTRY = re.compile(r"(?<![가-힣])전국(?:은|이|도|의\s경우)\s")
-_DOMESTIC = re.compile(
-    r"(?<![가-힣])(?:국내|우리나라)\s(?:[가-힣]{2,4}\s)?(?:확장|청년|체감)?(?:실업률|고용률)(?:은|이|도|는)\s"
+_ON_THE_COUNTRY = re.compile(
+    r"[전국우](?<![가-힣].)(?:(?<=전)국(?:은|이|도|의\s경우)\s|(?:(?<=국)내|(?<=우)리나라)\s"
+    r"(?:[가-힣]{2,4}\s)?(?:확장|청년|체감)?(?:실업률|고용률)(?:은|이|도|는)\s)"
 )
+"""전국은, 국내 실업률은: the country is what a sentence goes on about."""
 _TURNS = re.compile(r"(?<![가-힣])이는\s|[가-힣](?:고|며|으나|지만|는데)[,\s]|(?:웃돌|밑돌|상회|하회|반면)")
 """Where a sentence turns from the country back to the office: 전국 평균을 웃돌았으며, …."""
 _TURNS_BACK = re.compile(
@@ -51,6 +52,8 @@ _TO_ALL = re.compile(
 )
 """전국 120개 시·군에 배정한 근로자는: the country's."""
 _SURVEY_SPAN = 200  # characters that a survey may go on about the country
+_WIDE = 64
+"""Characters before a quantity in which 전국 may stand."""
 _REACH = 40
 _LOOSE = re.compile(
     r"\d|[.,…⋯]|[며고]\s|보다|대비|에서|\s(?:중|가운데)\s|[와과]\s(?:비교|견주)|[을를]\s$|(?:지자체|자치단체).{0,12}(?:대상|대회|평가|공모)"
@@ -65,17 +68,20 @@ def nationwide(text: str, sentence: Sentence, groups: list[Group], quantity: Qua
     if _is_share(text, quantity):
         return None
     found = _nationwide_before(text, sentence, groups, quantity)
-    if found is None and _OF_WHICH.match(text, quantity.end):
+    begin = text.rfind("전국", max(sentence.start, quantity.start - _WIDE), quantity.start)
+    if found is not None or begin < 0:
+        return found
+    if _OF_WHICH.match(text, quantity.end):
         counted = _COUNTED_NATIONWIDE.search(text, max(sentence.start, quantity.start - 40), quantity.start)
         found = counted and counted.span()
-    if found is None and (whole := _TO_ALL.search(text, max(sentence.start, quantity.start - 64), quantity.start)):
-        found = None if any(whole.start() <= group.start < quantity.start for group in groups) else whole.span()
-    if found is None and quantity.kind == "rate" and _HELD_AGAINST.match(text, quantity.end):
-        mean = _MEAN.search(text, max(sentence.start, quantity.start - 60), quantity.start)
-        if mean is not None and not any(mean.start() <= group.start < quantity.start for group in groups):
-            found = mean.span()
+    alone = not any(begin <= group.start < quantity.start for group in groups)
+    if found is None and alone and (whole := _TO_ALL.match(text, begin, quantity.start)):
+        found = whole.span()
+    if found is None and alone and quantity.kind == "rate" and _HELD_AGAINST.match(text, quantity.end):
+        mean = _MEAN.match(text, begin, quantity.start)
+        found = mean and mean.span()
     if found is None and _OF_WHICH_SUM.match(text, quantity.end):
-        whole = _OF_WHOLE.search(text, max(sentence.start, quantity.start - _REACH), quantity.start)
+        whole = _OF_WHOLE.match(text, begin, quantity.start)
         found = whole and whole.span()
     return found
 
@@ -135,9 +141,9 @@ def _surveyed_nationwide(
     for match in _SURVEYED.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
         found = match.span()
     if found is None:
-        for pattern in (_ON_THE_COUNTRY, _DOMESTIC):
-            for match in pattern.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
-                found = match.span()
+        begin = max(sentence.start, quantity.start - _SURVEY_SPAN)
+        for match in _ON_THE_COUNTRY.finditer(text, begin, quantity.start):
+            found = match.span()
         if found is None or _TURNS.search(text, found[1], quantity.start):
             return None
     elif _TURNS_BACK.search(text, found[1] - 1, quantity.start):

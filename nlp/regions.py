@@ -82,7 +82,7 @@ def assign_regions(draft: Draft) -> None:
         sentence = draft.sentences[index]
         groups = scope.run_on.get(index) or scope.groups.get(index, [])
         pairs = respective(draft.text, groups or _listed_before(scope, sentence), quantities)
-        if len(groups) > 1:
+        if len(groups) > 1 and draft.text.find("각각", groups[0].end, sentence.end) > 0:
             pairs |= in_turn(draft.text, groups, quantities)
         local = scope.within(index)
         for quantity in quantities:

@@ -8,7 +8,7 @@ from nlp.draft import Quantity
 from nlp.openings import guarded
 
 _BEFORE = re.compile(
-    r"(?:최저\s?임금|최저\s?시급)(?:인|은|이|액)?\s?(?:\(|시급\s)?\s?$"
+    r"(?:최저\s?임금|최저\s?시급)(?:인|은|이|액)?\s?(?:\(|시급\s|시간당\s)?\s?$"
     r"|minimum (?:hourly )?wage(?: rate)?,? (?:of|at|is|was) $"
 )
 _COMPARED = re.compile(r"\)?\s?(?:보다|에\s비해|에\s비하면|에\s견줘|대비|과\s비교|의\s\d)")
