@@ -27,11 +27,12 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
-    r"\s*(?:jobs|people|persons|percent|%|positions|won|workers)?(?: and [\d,.]+(?: \w+)??)?\s*(?:(?P<more>more"
+    r"\s*+(?:(?:jobs|people|persons|percent|%|positions|won|workers)(?: and [\d,.]+(?: \w+)??)?\s*+"
+    r"|(?<= )and [\d,.]+(?: \w+)??\s*+)?(?:(?P<more>more"
     r"|higher|rise|increase|gain|growth)"
     r"|(?P<less>fewer|less|lower|drop|decline|fall|decrease))\b"
     r"(?=[^.]{0,40}(?:than|year|from|on the|over|versus|compared))"
-    r"|\s*(?:jobs|people|percent|%)?\s*(?:(?P<grew>year-on-year (?:increase|rise|growth)"
+    r"|\s*+(?:(?:jobs|people|percent|%)\s*+)?(?:(?P<grew>year-on-year (?:increase|rise|growth)"
     r"|above (?:this|last) year)|(?P<shrank>year-on-year (?:decrease|decline|drop|fall)"
     r"|below (?:this|last) year))"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from datetime import date
 from pathlib import Path
 
@@ -27,3 +28,11 @@ def test_an_english_figure_means_what_its_sentence_says(
     found = [figure for figure in figures if figure.surface == surface]
     assert found, f"{surface} not among {[figure.surface for figure in figures]}"
     assert found[0].role == role, note
+
+
+def test_a_wide_gap_behind_a_rate_costs_no_time() -> None:
+    text = ("Employment: 30 percent" + "\u00a0" * 1100 + "\n") * 60
+    read(text[:200])
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 2.5
