@@ -1,8 +1,7 @@
 """Figures of English sentences: KRW 480 billion, five autonomous districts, up to two years, from 380,000 to 410,000.
 
 The noun that a number counts is the head of the phrase behind it, usually its first plural; a number without one
-takes the nearest
-counted noun before it in the sentence.
+takes the nearest counted noun before it in the sentence.
 """
 
 from __future__ import annotations
@@ -93,8 +92,7 @@ def is_english(text: str, sentence: Sentence) -> bool:
 
 
 def read_english(text: str, sentence: Sentence, before: Quantity | None) -> list[Quantity]:
-    """The quantities of an English sentence; `before` holds the last one read earlier, whose noun a bare row
-    inherits."""
+    """The quantities of an English sentence; `before` is the last one read earlier, whose noun a bare row inherits."""
     found: list[Quantity] = []
     for number in iter_numbers(text, sentence.start, sentence.end):
         earlier = [*([before] if before else []), *found[-_RECENT:]]
@@ -133,8 +131,9 @@ def _bare_money(text: str, number: Number, sentence: Sentence) -> Quantity | Non
         number = number._replace(low=scaled(number.low, scale), high=scaled(number.high, scale), scale=scale)
     if won is not None:
         return make(number, sentence, "money", "USD" if won["usd"] else "KRW", "currency word", end=won.end())
-    spent = _SPENDING.search(text, sentence.start, sentence.end) or _INTO.match(text, end, sentence.end)
-    if scale < _BILLION or not spent:
+    if scale < _BILLION:
+        return None
+    if not _SPENDING.search(text, sentence.start, sentence.end) and not _INTO.match(text, end, sentence.end):
         return None
     head = _head(text, end, sentence.end)
     if head is not None and head[1] in ("jobs", "people"):

@@ -61,7 +61,7 @@ _ONE_IN = re.compile(
 )
 """one in 25 residents is a ratio."""
 _FAMILY = re.compile(r"\b(?:mother|father|parent|family|couple)s? (?:of|with) $", re.IGNORECASE)
-PER_PLACE = re.compile(
+_PER_PLACE = re.compile(
     r"(?:[ \u00a0][a-z]+){1,3}?[ \u00a0](?:for (?:each|every|one|a single)|per|vying for (?:each|every|one))"
     r"[ \u00a0](?:[a-z]+[ \u00a0])?"
     r"(?:place|position|job|seat|opening|post|spot|slot|vacancy)\b",
@@ -88,7 +88,7 @@ def counts_nothing(text: str, number: Number, sentence: Sentence) -> bool:
     ):
         return True
     return any(
-        pattern.match(text, end, sentence.end) for pattern in (_SPAN_OF_TIME, _INSURANCES, PER_PLACE, _UNCOUNTED)
+        pattern.match(text, end, sentence.end) for pattern in (_SPAN_OF_TIME, _INSURANCES, _PER_PLACE, _UNCOUNTED)
     )
 
 

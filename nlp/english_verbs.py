@@ -55,7 +55,7 @@ class Deed(NamedTuple):
 
 
 def _forms(*verbs: str) -> str:
-    """Base, -s, -ed and -ing of regular verbs as an alternation; of "take on" all of the first word."""
+    """Base, -s, -es, -ed and -ing of regular verbs as an alternation."""
     found: list[str] = []
     for verb in verbs:
         stem = verb[:-1] if verb.endswith("e") else verb
