@@ -20,6 +20,7 @@ from nlp.city_districts import districts_behind, wards_listed
 from nlp.draft import Draft, RegionMention
 from nlp.homonyms import Spelling, Use, needs_company, resolve, with_common_words
 from nlp.openings import guarded
+from nlp.spaced_names import spaced_names
 
 PARTICLES = (
     "서", "에서는", "에서도", "에서의", "에서만", "으로부터", "으로서", "로서", "이라면", "이면", "라면", "께",
@@ -77,8 +78,6 @@ _SITE_LIST = re.compile(
     r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,6}?)\s?(?:산업단지|산단|농공단지)(?![가-힣]{0,2}(?:공단|관리))"
 )
 _SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
-_SPACED = re.compile(r"[<〈《\[【](?<![^\n].)\s?([가-힣])\s{1,2}([가-힣])\s?[>〉》\]】]")
-_SPACED_OPENING = "<〈《[【"
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
 _PLACES_ONLY = re.compile(r"[가-힣]{2,4}(?:[·ㆍ,]\s?[가-힣]{2,4}){1,8}")
@@ -138,8 +137,8 @@ def _scan(draft: Draft) -> list[Spelling]:
     text = draft.text
     automaton, spellings = _automaton()
     matches = automaton.find_matches_as_indexes(text)
-    spaced = any(mark in text for mark in _SPACED_OPENING)
-    if not matches and not (spaced and _SPACED.search(text)):
+    spaced = list(spaced_names(text))
+    if not matches and not spaced:
         return []
     on = day_of(draft)
     furniture = _Spans(draft.left_out)
@@ -187,23 +186,14 @@ def _scan(draft: Draft) -> list[Spelling]:
             found.extend(_districts(text, item, on))
         else:
             found.append(item)
-    if spaced:
-        found.extend(_spaced(text, on))
+    for start, end, name in spaced:
+        codes = gazetteer.by_name(name, on)
+        if codes and gazetteer.region(codes[0]).level == "sido":
+            found.append(Spelling(start, end, name, "place", codes))
     if pending:
         found = with_common_words(text, found, pending)
     found.extend(_wards(text, found, on))
     return _with_list_names(text, _without_doubles(found))
-
-
-def _spaced(text: str, on: date) -> list[Spelling]:
-    """The names of 시·도 that are spaced out in a heading between brackets: < 대 전 >."""
-    items: list[Spelling] = []
-    for match in _SPACED.finditer(text):
-        name = match[1] + match[2]
-        codes = gazetteer.by_name(name, on)
-        if codes and gazetteer.region(codes[0]).level == "sido":
-            items.append(Spelling(match.start(1), match.end(2), name, "place", codes))
-    return items
 
 
 def _districts(text: str, item: Spelling, on: date) -> list[Spelling]:
