@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.draft import PeriodMention, Quantity
+from nlp.period_before import is_base
 from nlp.period_scope import SILENT, Scope, settle, years_for
 
 _GLOSS_END = re.compile(r"\s?(?:기준|말|현재|년)?[^,)\d]{0,4}\)")
@@ -115,5 +116,7 @@ def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[
     later = next(
         (q for q in quantities[i + 1 :] if q.start >= found.end and not (lasts and q.kind == "duration")), None
     )
+    if later is not None and found.rule == "relative" and is_base(text, quantities, quantities.index(later)):
+        return None  # 90명을 뽑았으며 지난해 현장 채용자 80명보다
     opens = later is not None and (later.start - found.end <= 12 or _TOPIC_AFTER.match(text[found.end : found.end + 3]))
     return None if opens else found

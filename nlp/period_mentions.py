@@ -99,7 +99,7 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
         if year is None and resolved and _goes_on(draft.text, resolved[-1], item):
             year = resolved[-1].years[1] if resolved[-1].years else None
         if item.rule in ("year", "date") and (month := _MONTH_NUMBER.search(item.match[0])) is not None:
-            dated[int(month[1])] = full_year(item.match["a"])
+            dated[int(month[1])] = max(dated.get(int(month[1]), 0), full_year(item.match["a"]))
         if year is None and item.rule == "month" and _is_surveyed(draft.text, item):
             year = _year_surveyed(item, dated, calendar)
         if year is None and item.rule == "month" and _is_past(draft, sentence - 1, item, calendar):
