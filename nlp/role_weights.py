@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import get_args
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,9 @@ class GroupWeights:
         self.roles = roles
         self.places = {role: place for place, role in enumerate(roles)}
         self.of_persons = not _OF_PERSONS.isdisjoint(roles)
+        """Whether a role is among them that no post can have."""
         self.of_posts = np.array([-np.inf if role in _OF_PERSONS else 0 for role in roles], dtype=np.float32)
+        """What is added to the scores of a post, so that it has none of those roles."""
         self._rows = {name: row for row, name in enumerate(names)}
         self._weights = weights
         self._intercept = intercept
@@ -106,24 +109,37 @@ def role_weights() -> RoleWeights:
 
 
 def read_weights(content: bytes) -> RoleWeights:
-    """The weights that `content`, an .npz file, holds. Raises KeyError or ValueError where it is no such file."""
+    """The weights that `content`, an .npz file, holds. Raises ValueError where it is no such file, or damaged."""
+    try:
+        arrays = np.load(io.BytesIO(content), allow_pickle=False)
+        if not isinstance(arrays, np.lib.npyio.NpzFile):
+            raise ValueError("one array alone")
+        with arrays:
+            return _weights_in(arrays)
+    except (EOFError, KeyError, ValueError, BadZipFile) as error:
+        raise ValueError(f"the weights of roles cannot be read: {error}") from error
+
+
+def _weights_in(arrays: np.lib.npyio.NpzFile) -> RoleWeights:
     groups: dict[tuple[str, str], GroupWeights] = {}
     strengths: dict[tuple[Kind, str, int], float] = {}
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        for lang in LANGUAGES:
-            for name in dict.fromkeys(GROUPS.values()):
-                key = f"{name} {lang}"
-                known = set(arrays[f"{key} roles"].tolist())
-                roles = tuple(role for role in get_args(Role) if role in known)
-                if list(roles) != arrays[f"{key} roles"].tolist():
-                    raise ValueError(f"unknown roles, or out of order, in the weights of {key}")
-                weights = arrays[f"{key} weights"].astype(np.float32) * arrays[f"{key} scale"]
-                intercept = arrays[f"{key} intercept"].astype(np.float32)
-                groups[name, lang] = GroupWeights(roles, _lines(arrays[f"{key} features"]), weights, intercept)
-            for kind in GROUPS:
-                odds = arrays[f"{kind} {lang} trust"].tolist()
-                strengths |= {(kind, lang, strength): value for strength, value in enumerate(odds)}
-        rules = dict(zip(_lines(arrays["rules"]), arrays["rules trust"].tolist(), strict=True))
+    for lang in LANGUAGES:
+        for name in dict.fromkeys(GROUPS.values()):
+            key = f"{name} {lang}"
+            known = set(arrays[f"{key} roles"].tolist())
+            roles = tuple(role for role in get_args(Role) if role in known)
+            if list(roles) != arrays[f"{key} roles"].tolist():
+                raise ValueError(f"unknown roles, or out of order, in the weights of {key}")
+            features = _lines(arrays[f"{key} features"])
+            weights = arrays[f"{key} weights"].astype(np.float32) * arrays[f"{key} scale"]
+            intercept = arrays[f"{key} intercept"].astype(np.float32)
+            if weights.shape != (len(features), len(roles)) or intercept.shape != (len(roles),):
+                raise ValueError(f"other features or roles than weights of {key}")
+            groups[name, lang] = GroupWeights(roles, features, weights, intercept)
+        for kind in GROUPS:
+            odds = arrays[f"{kind} {lang} trust"].tolist()
+            strengths |= {(kind, lang, strength): value for strength, value in enumerate(odds)}
+    rules = dict(zip(_lines(arrays["rules"]), arrays["rules trust"].tolist(), strict=True))
     return RoleWeights(groups, strengths, rules)
 
 

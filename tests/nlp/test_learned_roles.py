@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from importlib import resources
 
 import numpy as np
 import pytest
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 from nlp.figures import Figure
 from nlp.learned_roles import LEARNED, kinship, likeliest
 from nlp.pipeline import draft_before_roles, read
-from nlp.role_weights import GROUPS, LANGUAGES, read_weights, role_weights
+from nlp.role_weights import GROUPS, LANGUAGES, WEIGHTS, read_weights, role_weights
 from nlp.roles import ruled
 from nlp.ruling import CUED, views
 from nlp.surroundings import cues_of, features_of
+from nlp.tokens import storable
 
 DAY = date(2024, 5, 3)
 
@@ -114,6 +116,27 @@ def test_a_file_with_unknown_roles_is_refused() -> None:
         read_weights(content.getvalue())
 
 
+def test_a_damaged_file_of_weights_is_refused() -> None:
+    whole = resources.files("nlp").joinpath(WEIGHTS).read_bytes()
+    alone = io.BytesIO()
+    np.save(alone, np.zeros(3))
+    flipped = bytearray(whole)
+    flipped[len(whole) // 3] ^= 0xFF
+    for content in (b"", b"no weights", whole[: len(whole) // 2], bytes(flipped), alone.getvalue()):
+        with pytest.raises(ValueError, match="weights of roles cannot be read"):
+            read_weights(content)
+
+
+def test_weights_of_other_features_than_named_are_refused() -> None:
+    with np.load(io.BytesIO(resources.files("nlp").joinpath(WEIGHTS).read_bytes())) as arrays:
+        kept = dict(arrays)
+    kept["counts ko weights"] = kept["counts ko weights"][:-1]
+    content = io.BytesIO()
+    np.savez(content, **kept)
+    with pytest.raises(ValueError, match="counts ko"):
+        read_weights(content.getvalue())
+
+
 def test_remembered_cues_score_as_they_did_at_first() -> None:
     group = role_weights().groups["counts", "ko"]
     (found,) = cues("시는 지난달 청년 30명을 채용했다.")
@@ -125,5 +148,6 @@ def test_remembered_cues_score_as_they_did_at_first() -> None:
 
 @given(st.text(max_size=120))
 def test_any_text_around_a_figure_is_weighed(text: str) -> None:
-    for figure in figures(f"{text} 30명 {text}"):
-        assert figure.surface
+    document = storable(f"{text} 30명 {text}")
+    for figure in figures(document):
+        assert document[figure.start : figure.end] == figure.surface
