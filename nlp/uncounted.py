@@ -186,10 +186,13 @@ def next_step(number: Number) -> Amount:
     return int(high) if high == high.to_integral_value() else float(high)
 
 
+_BODY = 3000
+"""Characters below a headline in which it is told in full."""
+
+
 def _told_in_won(text: str, number: Number, last: int) -> bool:
     """Whether the body tells a headline's 1100만 as 1100만원."""
     if _HEADLINE_AMOUNT.match(text, number.end, last) is None:
         return False
-    written = text[number.start : number.end]
-    won = text.find(f"{written}원", number.end) >= 0 or text.find(f"{written} 원", number.end) >= 0
-    return won and text.find(f"{written}명") < 0
+    written, body = text[number.start : number.end], text[number.end : number.end + _BODY]
+    return (f"{written}원" in body or f"{written} 원" in body) and f"{written}명" not in body
