@@ -93,6 +93,7 @@ def in_turn(text: str, groups: list[Group], quantities: list[Quantity]) -> dict[
     pairs: dict[int, tuple[str, int, int]] = {}
     had: list[Group] = []
     end = 0
+    last = max((group.start for group in groups if not group.name), default=0)
     for group in groups:
         if group.name or group.office or len(group.codes) > 1:
             had = []
@@ -105,7 +106,7 @@ def in_turn(text: str, groups: list[Group], quantities: list[Quantity]) -> dict[
             continue
         had.append(group)
         end = quantities[position].end
-        if len(had) < 2 or any(other.start > end and not other.name for other in groups):
+        if len(had) < 2 or end < last:
             continue
         rest = _outside_brackets(text, end, quantities[position + 1 :][:_ROWS])
         said = _PAIRED.search(text, end, rest[0].start + 1) if rest else None
