@@ -315,6 +315,8 @@ def main() -> int:
         for name in dict.fromkeys(GROUPS.values()):
             group = Group([e for e in found if GROUPS[e.kind] == name and e.lang == lang], alike)
             present = sorted(set(fresh) & set(group.folders))
+            if not present:
+                parser.error(f"no fresh folder has {name} in {lang}, so that trust in their rules cannot be measured")
             rows = np.flatnonzero(np.isin(group.folders, present))
             scores = group.scores_unseen(present)
             trusted = trust(group, scores, rows)

@@ -58,3 +58,17 @@ def test_weights_are_learned_from_labelled_folders_and_can_be_read(
     assert "people (ko): 24 figures" in told
     assert "rules" in told
     assert "both" in told
+
+
+def test_fresh_folders_without_one_language_are_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh = labelled(tmp_path / "a", 0)
+    for name in ("docs", "labels"):
+        path = fresh / f"{name}.jsonl"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for place, line in enumerate(lines) if place % 4 < 2), encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["train_roles", "--fresh", str(fresh), "--out", str(tmp_path / "weights.npz")])
+    with pytest.raises(SystemExit):
+        train_roles.main()
+    assert "no fresh folder has counts in en" in capsys.readouterr().err
