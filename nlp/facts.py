@@ -19,7 +19,6 @@ _PART_CUE = re.compile(
     r"|유형은|내역|내용은|among them|of (?:them|which)"
 )
 _TOTAL_ROW = re.compile(r"^\s*\|?\s*(?:총\s?)?(?:합\s?계|소\s?계|총\s?계|계|전체|total)\s*[|\t]", re.IGNORECASE)
-_TOTAL_CUE = re.compile(r"(?:모두|총|합해|합쳐|합계|전체|등)\S{0,2}\s?\S{0,8}\s?$")
 _SIDE = {"planned": "ahead", "target": "goal", "recruited": "done", "achieved": "done"}
 _INCLUDED = re.compile(r"(?:[을를]|까지)\s?(?:포함해|포함한|포함)\s?(?:모두|총|전체)?\s?")
 SMALL = 30

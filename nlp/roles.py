@@ -2,7 +2,7 @@
 
 A role comes from the closest evidence: a cue beside the figure (국비, 보다, 목표), the predicate that governs it, the
 figure that it details (a sub-total takes the role of its total, a restatement that of what it restates), last the drift
-of the document.
+of the document. What the rules make of a figure stands unless the words around it outweigh it (`nlp.learned_roles`).
 """
 
 from __future__ import annotations
