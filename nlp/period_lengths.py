@@ -104,7 +104,7 @@ def _plan_from_next_year(text: str, mentions: list[PeriodMention], calendar: Cal
 def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
     """`mentions` with 지난 2년간 up to last year in a scheme's third year, and since its opening at an anniversary."""
     ordinal = _IN_ITS_YEAR.search(text, 0, _OPENING)
-    opened = _ANNIVERSARY.search(text, 0, _OPENING)
+    opened = _ANNIVERSARY.search(text, 0, _OPENING) if "주년" in text else None
     if (ordinal is None and opened is None) or calendar.year is None:
         return mentions
     now = calendar.year

@@ -16,6 +16,7 @@ _CUMULATIVE = re.compile(
 _CUMULATIVE_OF = re.compile(r"(?:여\s?)?(?:\s?이상)?의\s누적\s")
 _UP_TO_NOW = guarded(r"지금까지|현재까지|지금껏|이제까지|그동안|그간")
 _NEAR = 40  # characters before a figure in which it is called cumulative
+_BEHIND = 12  # characters behind a figure in which it is called cumulative
 _FAR = 200  # characters of a sentence before a figure in which it is said to be counted so far
 _BEGINS = re.compile(
     r"[^.\n]{0,40}?(?:문을\s?(?:연|열)|개소|설립|출범|개원|개관|창립|개교|시작|출자|\s이래|한\s이후|처음|첫\s)|부터"
@@ -37,9 +38,12 @@ def counted_so_far(
     text, now = scope.draft.text, scope.published
     if now is None or (governing is not None and governing.rule in _SPANS):
         return None
+    begins = max(sentence.start, quantity.start - _FAR)
+    said = text[begins : quantity.end + _BEHIND]
+    if "누" not in said and "까지" not in said and "그" not in said and "껏" not in said:
+        return None
     summed = _CUMULATIVE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start) is not None
     summed = summed or _CUMULATIVE_OF.match(text, quantity.end) is not None
-    begins = max(sentence.start, quantity.start - _FAR)
     told = None if summed else _UP_TO_NOW.search(text, begins, quantity.start)
     if governing is not None and governing.rule == "until" and governing.years and not summed:
         last = governing.years[1]
