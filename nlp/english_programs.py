@@ -39,6 +39,8 @@ _ITEM = re.compile(
     r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
     r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
 )
+_SET_OFF = re.compile(r"\s(?:category|categories|section|division|sector|award|prize|type)\b")
+"""Behind what is quoted but no programme: the “Outstanding Project” category."""
 _LONGEST_TITLE = 200
 _LONG_WORD = re.compile(r"[A-Za-z][a-z-]{3,}")
 _ARTICLE = re.compile(
@@ -61,6 +63,8 @@ def english_names(draft: Draft) -> Iterator[Name]:
     for match in _QUOTE.finditer(text):
         name = match["name"]
         behind = text[match.end() : match.end() + 20]
+        if _SET_OFF.match(behind):
+            continue
         if _HEAD.search(name) or re.match(r"\s(?:project|program|plan|initiative|fair)", behind):
             yield Name(match.start("name"), match.end("name"), name, "quoted")
     for match in _SCHEME.finditer(text):

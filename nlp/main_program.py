@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from nlp.draft import Draft, ProgramMention
 from nlp.lead import head_of
-from nlp.program_grammar import year_of
+from nlp.program_grammar import YEAR_PREFIX, year_of
+from nlp.program_tables import places
 
 LISTED = re.compile(
     r"[’”'\"」』>]?\s?(?:사업|프로젝트)?(?:\s?(?:운영|지원|추진|확대))?(?:\([^()\n\d]{1,12}\))?\s?등(?:\s|[의을에])"
@@ -47,6 +48,8 @@ _TITLED = 1.5
 """Of a general name that the headline itself announces."""
 _PICTURE = re.compile(r"있다\.?\s[가-힣]{2,8}\s제공|\(사진|사진\s?=|/사진|사진\s?제공|=\s?[가-힣]{2,8}\s?제공")
 """In what stands under a picture."""
+_PICTURE_LINE = re.compile(r"[(\[]\s?사진\s?[=:/]")
+"""A line that tells whose the picture is, no sentence of the lead."""
 _BESIDES = re.compile(r"\s*(?:또|또한|이와 함께|이 밖에|이밖에|그 밖에|아울러|한편),?\s")
 """Opens a sentence that adds something to what the release is about."""
 _ACTS = re.compile(
@@ -60,6 +63,7 @@ _WORD = re.compile(r"[a-z]{4,20}")
 _COMMON = frozenset({"project", "program", "programme", "support", "second", "half", "first", "camp"})
 _FEW = 3  # own words that an English name must have to be told by them
 _LIST_OF = 3  # names in one sentence, each with figures of its own, that make it a list of programmes
+_NUMBER_FOR = re.compile(r"\d(?:\s[a-z]+){0,3}\s(?:for|in|through|under)\s(?:the\s)?$")
 _WHOLE = re.compile(
     r"[’”'\"]?\s?(?:사업)?[은는]\s(?![^,.\n]{0,12}\d[^,.\n]{0,16}(?:,|이며|이고))|[’”'\"]?\s?(?:사업)?[은는]\s(?=[^.\n]{8,120}등\s\d{1,2}\s?개\s(?:분야|사업|유형))"
 )
@@ -82,6 +86,7 @@ def main_program(draft: Draft) -> MainProgram | None:
     """The programme that headline or lead announces, None where there is none or several stand side by side."""
     text, named = draft.text, draft.programs
     spans, near = head_of(draft), len(head_of(draft, sentences=2))
+    near += sum(1 for start, end in spans[:near] if _PICTURE_LINE.match(text, start, end))
     counts = Counter(mention.name for mention in named)
     several = {m.name for group in groups_of(text, named) if len({g.name for g in group}) > 1 for m in group}
     venues, listed = venues_of(draft), _listed(draft)
@@ -119,7 +124,9 @@ def main_program(draft: Draft) -> MainProgram | None:
         if _LEGAL.match(text, mention.end) and not (_OWN_TERM.match(name) or _OWN_PLAN.search(name)):
             continue
         value = _HEAD_RANK.get(own.get(name, "again"), 0) - 0.3 * max(0, place - near + 2) + min(counts[name], 5) * 0.3
-        value -= 3.5 if name in several or name in listed or (budget and name not in opening) else 0
+        value -= (
+            3.5 if name in several or name in listed or (budget and name not in opening and not _own_plan(name)) else 0
+        )
         acts = own.get(name) == "centre" and (name in titled or _ACTS.match(text, mention.end) is not None)
         value += _CENTRE_ACTS if acts else 0
         value += _DATED if year_of(name) is not None else 0
@@ -156,8 +163,7 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
             return None
         if ENDED.match(draft.text, mention.end) or LISTED.match(draft.text, mention.end):
             continue
-        matter = _MATTER.sub("", re.sub(r"\s", "", mention.name))
-        spoken = (len(matter) >= 4 and matter in head) or _shares_words(mention.name, told)
+        spoken = _is_matter_of(mention.name, head) or _shares_words(mention.name, told)
         if spoken or (sole and draft.lang == "en" and _THE_PROJECT.search(draft.text, 0, mention.start)):
             fitting[mention.name] = mention
     plans = {m.name: m for m in draft.programs if m.source not in ("plan law", "centre") and _own_plan(m.name)}
@@ -167,6 +173,14 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
     fitting = fitting or centres
     only = next(iter(fitting.values()), None)
     return MainProgram(only.name, only.start, only.end) if only is not None and len(fitting) == 1 else None
+
+
+def _is_matter_of(name: str, head: str) -> bool:
+    """Whether `head`, written without spaces, speaks of what `name` is about, be it without its year and place."""
+    bare = YEAR_PREFIX.sub("", name)
+    first, _, rest = bare.partition(" ")
+    matters = {_MATTER.sub("", re.sub(r"\s", "", form)) for form in (name, bare, rest if first in places() else bare)}
+    return any(len(matter) >= 4 and matter in head for matter in matters)
 
 
 def _own_plan(name: str) -> bool:
@@ -190,12 +204,15 @@ def _listed(draft: Draft) -> set[str]:
             continue
         ends = [*(m.start for m in here[1:]), sentence.end]
         told = [m for m, end in zip(here, ends, strict=True) if re.search(r"\d", draft.text[m.end : end])]
+        if draft.lang == "en":  # 45 for the Hope Jobs initiative
+            told += [m for m in here if m not in told and _NUMBER_FOR.search(draft.text, max(0, m.start - 40), m.start)]
         if told and told[0] is here[0] and _WHOLE.match(draft.text, told[0].end) is not None:
             told = told[1:]  # what the list is a list of
         if len({m.name for m in told}) >= _LIST_OF:
             found |= {m.name for m in told}
     heads = [(s.start, s.end) for s in draft.sentences[:30] if s.kind in ("headline", "subhead")]
-    return found - {m.name for m in draft.programs if any(a <= m.start < b for a, b in heads)}
+    alone = (m for m in draft.programs if not draft.text.endswith(" and ", 0, m.start))
+    return found - {m.name for m in alone if any(a <= m.start < b for a, b in heads)}
 
 
 def venues_of(draft: Draft) -> set[str]:

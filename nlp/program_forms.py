@@ -29,6 +29,8 @@ from nlp.program_tables import places, schemes
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)")
+_TAKEN_UP = re.compile(r"[^.\n]{0,80}다\.\s{1,2}(?:이|해당)\s(?:사업|프로그램|제도)은\s")
+"""Behind what the next sentence calls a project: ‘나루지킴이’ 20명을 뽑는다. 이 사업은."""
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
 
 
@@ -70,9 +72,22 @@ def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
         elif (
             _is_name(name, behind, angle=group == "e")
             or _introduced(text, match.start(), name, behind)
-            or (is_defined(text, match.end()) and len(name) >= 4 and not grammar.is_no_name(name) and not is_type(name))
+            or (
+                len(name) >= 4
+                and not grammar.is_no_name(name)
+                and not is_type(name)
+                and _told_what(text, name, match.end())
+            )
         ):
             yield Name(start, start + len(name), name, "quoted")
+
+
+def _told_what(text: str, name: str, end: int) -> bool:
+    """Whether the text says what the quotation that ends at `end` is: behind it, or where it takes it up (…란)."""
+    if is_defined(text, end) or _TAKEN_UP.match(text, end):
+        return True
+    again = text.find(f"{name}란 ", end)
+    return again >= 0 and is_defined(text, again + len(name))
 
 
 def _introduced(text: str, at: int, name: str, behind: str) -> bool:
@@ -268,6 +283,7 @@ def _named(draft: Draft) -> Iterator[Name]:
     """Names without quotation marks, by what in them makes them proper; in headline and lead also plainer ones."""
     text = draft.text
     head = head_of(draft, sentences=2)
+    told = re.sub(r"\s", "", "|".join(text[start:end] for start, end in head))
     for match in grammar.UNQUOTED.finditer(text):
         start = phrase_start(text, match.start())
         term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start)
@@ -294,6 +310,6 @@ def _named(draft: Draft) -> Iterator[Name]:
         elif (
             any(a <= start < b for a, b in head)
             and text[start - 1 : start] not in grammar.BULLETS
-            and is_topic_of_lead(text, phrase, match.end())
+            and is_topic_of_lead(text, phrase, match.end(), twice=told.count(phrase.replace(" ", "")) > 1)
         ):
             yield Name(start, end, phrase, "lead")

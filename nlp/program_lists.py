@@ -86,7 +86,13 @@ def counted_items(text: str) -> Iterator[Name]:
 
 def below(text: str) -> Iterator[Name]:
     """The items of a list that is said to be one of projects, whatever their last words are."""
-    for head in grammar.PROJECTS_BELOW.finditer(text) if grammar.LIST_BULLET.search(text) else ():
+    listed = grammar.LIST_BULLET.search(text) is not None
+    for head in grammar.EACH_COUNTED.finditer(text) if listed and "사업별" in text else ():
+        stop = text.find("\n", head.end())
+        for counted in grammar.PEOPLE_OF.finditer(text, head.end(), stop if stop >= 0 else len(text)):
+            if not is_type(counted["name"]) and not OF_TYPE.search(counted["name"]):
+                yield Name(counted.start("name"), counted.end("name"), counted["name"], "named")
+    for head in grammar.PROJECTS_BELOW.finditer(text) if listed else ():
         at = head.end()
         while (item := grammar.PROJECT_BELOW.match(text, at)) is not None:
             name, at = item["name"], item.end() + text.startswith(",", item.end())

@@ -118,7 +118,7 @@ def is_counted_kind(text: str, phrase: str, end: int) -> bool:
     return re.match(r"(?:으로는|에는|[은는])\s[^,.\n\d]{0,12}\d", text[end : end + 20]) is not None
 
 
-def is_topic_of_lead(text: str, phrase: str, end: int) -> bool:
+def is_topic_of_lead(text: str, phrase: str, end: int, *, twice: bool) -> bool:
     """Whether headline or lead speaks of the phrase as the programme that the text is about."""
     own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
     if (
@@ -135,7 +135,7 @@ def is_topic_of_lead(text: str, phrase: str, end: int) -> bool:
         return False  # a type: 공익활동형 사업
     if re.match(r"(?:일자리\s?창출|일자리|각종|지원|취업\s?지원)\s?(?:사업|프로그램|대책|계획)$", phrase):
         return False
-    return grammar.SPOKEN_OF.match(text, end) is not None
+    return twice or grammar.SPOKEN_OF.match(text, end) is not None
 
 
 def is_own_brand(phrase: str) -> bool:

@@ -14,6 +14,7 @@ _SUBJECT = re.compile(
     r"(?P<head>사업|프로젝트|수당|장려금|지원금|보조금|인턴제|인턴십|통장|공제|바우처|교통비|보육센터|교육|지원)[은는]\s"
 )
 """The last word of what a sentence may tell of; the rarer it is as a common noun, the less must be told."""
+_IS = re.compile(r"[은는]\s|[’”'\"」』>]?이?란,?\s")
 _DEFINED = re.compile(
     r"[^.\n]{4,150}?(?:사업|제도|프로그램|정책)(?:이다|입니다|이며|으로[,\s]|(?<=도)로[,\s]|다\.|라고\s)"
 )
@@ -37,7 +38,8 @@ _SURE = 9
 
 def is_defined(text: str, at: int) -> bool:
     """Whether what ends at `at` is the subject of its own definition: ‘…’은 … 돕는 사업이다."""
-    return text.startswith(("은 ", "는 "), at) and _DEFINED.match(text, at + 2, at + 180) is not None
+    topic = _IS.match(text, at)
+    return topic is not None and _DEFINED.match(text, topic.end(), topic.end() + 178) is not None
 
 
 def is_type(name: str) -> bool:
