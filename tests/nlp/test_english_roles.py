@@ -31,7 +31,7 @@ def test_an_english_figure_means_what_its_sentence_says(
 
 
 def test_a_wide_gap_behind_a_rate_costs_no_time() -> None:
-    text = ("Employment: 30 percent" + "\u00a0" * 1100 + "\n") * 60
+    text = ("Employment: 30 percent" + "\u00a0" * 1100 + "told\n") * 60
     read(text[:200])
     began = time.process_time()
     read(text)
