@@ -50,12 +50,13 @@ _PICTURE = re.compile(r"있다\.?\s[가-힣]{2,8}\s제공|\(사진|사진\s?=|/�
 """In what stands under a picture."""
 _PICTURE_LINE = re.compile(r"[(\[]\s?사진\s?[=:/]")
 """A line that tells whose the picture is, no sentence of the lead."""
+_NOTICE = re.compile(r"(?:모집|선발|채용|시행|참여자|지원|사업|변경|재)\s?공고")
 _BESIDES = re.compile(r"\s*(?:또|또한|이와 함께|이 밖에|이밖에|그 밖에|아울러|한편),?\s")
 """Opens a sentence that adds something to what the release is about."""
 _ACTS = re.compile(
     r"(?:\([^()\n]{1,20}\))?(?:(?:은|는|이|가)\s(?![가-힣]{1,6}[하리이치펴여]는\s[‘'“\"「]?[가-힣])|의\s(?:[가-힣]{1,4}\s){0,3}(?:취업|실적|성과))"
 )
-_BUDGET = re.compile(r"예산|추경|[Bb]udget")
+_BUDGET = re.compile(r"예산(?!군)|추경|[Bb]udget")
 _MATTER = re.compile(r"^(?:지역|청년|외국인)|(?:사업|프로그램|제도|제|프로젝트)$")
 """What a programme's name adds to its matter: 계절근로자 of 외국인 계절근로자 프로그램."""
 _THE_PROJECT = re.compile(r"\b(?:the|this) (?:project|program|programme|scheme|initiative)\b")
@@ -73,6 +74,10 @@ _JOINED = re.compile(
 )
 
 
+APPOSED = re.compile(r"\s[‘“「『]")
+"""Between a scheme and the name of what has come of it: 희망근로 ‘나루 동행 일자리사업’."""
+
+
 @dataclass(frozen=True, slots=True)
 class MainProgram:
     """The document's main programme and its mention in headline or lead."""
@@ -86,9 +91,12 @@ def main_program(draft: Draft) -> MainProgram | None:
     """The programme that headline or lead announces, None where there is none or several stand side by side."""
     text, named = draft.text, draft.programs
     spans, near = head_of(draft), len(head_of(draft, sentences=2))
+    notice = _notice_of(draft)
+    if notice is not None:
+        spans, near = [notice, *spans], near + 1
     near += sum(1 for start, end in spans[:near] if _PICTURE_LINE.match(text, start, end))
     counts = Counter(mention.name for mention in named)
-    several = {m.name for group in groups_of(text, named) if len({g.name for g in group}) > 1 for m in group}
+    several = {m.name for group in groups_of(text, named) for m in _side_by_side(text, group)}
     venues, listed = venues_of(draft), _listed(draft)
     own: dict[str, str] = {}
     for mention in named:
@@ -129,6 +137,7 @@ def main_program(draft: Draft) -> MainProgram | None:
         )
         acts = own.get(name) == "centre" and (name in titled or _ACTS.match(text, mention.end) is not None)
         value += _CENTRE_ACTS if acts else 0
+        value += _TITLED if notice is not None and place == 0 else 0
         value += _DATED if year_of(name) is not None else 0
         value += _TITLED if own.get(name) == "generic" and name in titled else 0
         value -= (
@@ -148,6 +157,21 @@ def main_program(draft: Draft) -> MainProgram | None:
     if best is None or rank[best] < _LEAST_RANK:
         return None if best in several else _told_later(draft, spans[:near])
     return MainProgram(best, first[best].start, first[best].end)
+
+
+def _side_by_side(text: str, group: list[ProgramMention]) -> list[ProgramMention]:
+    """Those of `group` that share what is told: not the part that is set off behind the whole, A 프로젝트 「B」."""
+    if len({m.name for m in group}) < 2:
+        return []
+    return group[:-1] if len(group) == 2 and APPOSED.fullmatch(text, group[0].end, group[1].start) else group
+
+
+def _notice_of(draft: Draft) -> tuple[int, int] | None:
+    """The title of a public notice that stands in the first row of a table: | 나루 이음사업 참여자 모집 공고 | |."""
+    first = draft.sentences[0] if draft.sentences else None
+    if first is None or first.kind != "table" or _NOTICE.search(draft.text, first.start, first.end) is None:
+        return None
+    return first.start, first.end
 
 
 def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | None:

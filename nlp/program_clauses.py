@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 from nlp.draft import ProgramMention, Quantity
-from nlp.main_program import BULLET, DATA_OF, ENDED, LISTED, groups_of
+from nlp.main_program import APPOSED, BULLET, DATA_OF, ENDED, LISTED, groups_of
 
 _REFLECTED = re.compile(
     r"[’”'\"」』>]?\s?(?:사업)?(?:까지|도|[이가을를])?\s(?:[가-힣]{1,4}\s)?(?:반영|포함)|\s(?:성격|형태|방식)의\s|[’”'\"」』>]?\s?(?:사업)?[을를]\s비롯"
@@ -26,8 +26,6 @@ _AT_ONCE = re.compile(r"[\s’”'\"」』>()]*(?:사업)?(?:[에은는]|[와과
 """Between a label and its figure: 노인일자리와 사회활동지원 40명."""
 _CLOSED = re.compile(r"\s등\s(?:\d{1,3}\s?개\s[가-힣]{2,4}(?:에|,|으로)\s|(?:총|모두)\s)$")
 """Between the end of a list and a figure for all of it: △환경정비 △행정보조 등 총 390명."""
-_APPOSED = re.compile(r"\s[‘“「『]")
-"""Between a scheme and the name of what has come of it: 희망근로 ‘나루 동행 일자리사업’."""
 _NEAREST = 16  # mentions before a figure that may govern it
 _TOTAL_OF = re.compile(r"\s등\s(?:(?:총|모두|합쳐|전체)|[가-힣]{2,12})\s(?:\d[\d,.억천만\s]*[개명원]\s)?$")
 
@@ -47,7 +45,7 @@ def group_before(text: str, quantity: Quantity, here: list[ProgramMention]) -> l
     if before and _bulleted(text, before[-1].end, quantity.start):
         return []
     group = groups_of(text, before[-12:])[-1] if before else []
-    apposed = len(group) > 1 and _APPOSED.fullmatch(text, group[-2].end, group[-1].start) is not None
+    apposed = len(group) > 1 and APPOSED.fullmatch(text, group[-2].end, group[-1].start) is not None
     return group[-1:] if apposed else group
 
 

@@ -33,6 +33,10 @@ _OTHERS = re.compile(
     r"|보건복지부))(?:도|에서도)\s"
     r"|(?P<study>[가-힣]{2,6}연구원)[은이]\s"
 )
+_TAKEN_ON = re.compile(
+    r"(?:의\s(?:청년\s)?실업자)?[을를]?\s?(?:더\s|새로\s|추가\s?)?(?:모집|선발|채용|고용|투입|참여|뽑)"
+)
+"""Behind a count of unemployed people that a scheme takes on: 실업자 90명을 모집한다."""
 _ASIDE = re.compile(r"이와(?:는)?\s별도로|이와\s별개로|Separately")
 _FIELD = re.compile(
     r"(?=[개시지자밀위입c])(?:(?:개\s?)?(?:시·도|시도|시·군·구|시·군|지자체|자치단체)\s(?:중|가운데)|밀집|위치한|입주(?:한|해)|입주\s(?:중소)?기업|concentrated)"
@@ -79,6 +83,8 @@ def about_none(
     statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - window), quantity.start)
     if statistics is None:
         statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
+    if statistics is not None and "실업자" in statistics[0] and _TAKEN_ON.match(text, quantity.end):
+        return None  # whom it is for
     if statistics is not None and "취업자" in statistics[0] and any(m.end <= quantity.start for m in here):
         return None  # who found work through it
     if statistics is not None and _BY_MEASURE.search(text, statistics.end(), max(statistics.end(), quantity.start)):
