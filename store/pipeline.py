@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -57,8 +58,8 @@ class StorePipeline:
     its own source stores, not the crawl. Scrapy closes the spider only when every file is read.
 
     A database that cannot be written ends the crawl; items that come after it are dropped unstored, and the next crawl
-    takes them up again. A file beside the database keeps some room while the crawl runs, so that on a disk that it has
-    filled the ledger can still say so.
+    takes them up again. A nameless file beside the database keeps some room while the crawl runs, so that on a disk
+    that it has filled the ledger can still say so; the room is free again however the crawl dies.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -74,7 +75,7 @@ class StorePipeline:
         self._waiting_bytes = 0
         self._due: asyncio.TimerHandle | None = None
         self._closed = False
-        self._room: Path | None = None
+        self._room: IO[bytes] | None = None
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.broken: str | None = None
         """Why the database could not be written; None while it can."""
@@ -108,16 +109,18 @@ class StorePipeline:
 
     def _keep_room(self, sources: int) -> None:
         """Take up the room that the ledger will need; a disk without it fails at the first item, as it must."""
-        room = Path(f"{self.crawler.settings['ILJARI_DB']}-{self._run}-{os.getpid()}.room")
-        self._room = room
         try:
-            room.write_bytes(bytes(min(_ROOM_OF_RUN + sources * _ROOM_OF_SOURCE, _MOST_ROOM)))
+            beside = Path(self.crawler.settings["ILJARI_DB"]).resolve().parent
+            self._room = tempfile.TemporaryFile(dir=beside)  # noqa: SIM115 - until the crawl ends
+            self._room.write(bytes(min(_ROOM_OF_RUN + sources * _ROOM_OF_SOURCE, _MOST_ROOM)))
+            self._room.flush()
         except OSError as error:
             logger.debug("no room is kept for the ledger: %s", error)
 
     def _give_room(self) -> None:
         if self._room is not None:
-            self._room.unlink(missing_ok=True)
+            with suppress(OSError):  # what the full disk did not take
+                self._room.close()
 
     async def process_item(self, item: Any) -> Any:
         """Take in one item and hand it on; DropItem once the database cannot be written."""
