@@ -126,7 +126,7 @@ def is_topic_of_lead(text: str, phrase: str, end: int, *, twice: bool) -> bool:
         or (grammar.GENERIC_WORDS.match(own) and not (len(own) >= _LONG and _ANNOUNCED.match(text, end)))
         or len(phrase.replace(" ", "")) < (8 if "·" in phrase and " " not in phrase else 6)
         or not re.search(
-            r"(?:사업|프로젝트|프로그램|인턴십|인턴제|공제|장려금|자금|보증|인증제|책임제|박람회|날|대책|계획|방안|아카데미|스쿨|캠프)$",
+            r"(?:사업|프로젝트|프로그램|인턴십|인턴제|공제|장려금|자금|보증|인증제|책임제|박람회|날|대책|계획|방안|아카데미|스쿨|캠프|양성\s?교육|양성\s?과정)$",
             phrase,
         )
     ):
