@@ -15,7 +15,7 @@ _REFLECTED = re.compile(
 _AS_EXAMPLE = re.compile(r"[’”'\"」』>]?\s?(?:사업)?(?:으로|로|은|는|에는|인)\s[^\d.;\n]{0,30}")
 """Between a programme and the first of the projects that it is made of."""
 _LABEL = re.compile(
-    r"(?:\([^()]{0,30}\)|\))?\s?(?:,\s|(?<=\))[과와]\s)(?!(?:국비|도비|시비|군비|구비|지방비|자부담|국도비)\s)[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?"
+    r"(?:\([^()]{0,30}\)|\))?\s?(?:,\s|[을를]?\s비롯해,?\s|(?<=\))[과와]\s)(?!(?:국비|도비|시비|군비|구비|지방비|자부담|국도비)\s)[가-힣A-Za-z·ㆍ\s]{2,30}\s?\(?"
 )
 _SPENT_AT_ONCE = re.compile(r"(?:을|를)?\s?(?:들여|투입해?|투입하여|써서),?\s[‘’'“\"「]?")
 _SPENT_ON = re.compile(

@@ -217,7 +217,8 @@ def _schemes(text: str) -> Iterator[Name]:
 def _items(text: str) -> Iterator[Name]:
     for item in grammar.ITEM_NAME.finditer("\n" + text):
         name, start = item["name"], item.start("name") - 1
-        if not grammar.GENERIC_WORDS.match(name) and not name.startswith(("지원", "모집", "신청", "사업")):
+        common = grammar.GENERIC_WORDS.match(name) is not None or grammar.OF_SITES.match(name) is not None
+        if not common and not name.startswith(("지원", "모집", "신청", "사업")):
             yield Name(start, start + len(name), name, "named")
 
 

@@ -349,7 +349,7 @@ LOCAL_CENTRE = Leap(_LOCAL_CENTRE, _LOCAL_CENTRE_AT, before=8, behind=30)
 
 
 OF_SITES = re.compile(
-    r"(?:정보화|서비스|공공서비스|환경\s?정화|환경\s?정비|행정|행정\s?보조|시설물?\s?관리|방역|청소)[가-힣\s]{0,4}사업$"
+    r"(?:일반\s?노무|정보화|서비스|공공서비스|환경\s?정화|환경\s?정비|행정|행정\s?보조|시설물?\s?관리|방역|청소)[가-힣\s]{0,4}사업$"
 )
 """What those do who work in a scheme, no project of its own: 정보화지원 사업."""
 
@@ -400,6 +400,7 @@ def key_of(name: str) -> str:
     )
     bare = re.sub(r"^(?:(?:여름|겨울)방학|[하동]계)(?=대학생)", "", bare)
     bare = re.sub(r"^(?:어르신|노인)일자리(?:(?:및|와)?사회활동)?", "노인일자리", bare)
+    bare = re.sub(r"(?<=인턴)[십제]$", "", bare)
     return re.sub(r"(?:공모|지원|추진)?(?:사업|프로젝트|계획)?$", "", bare) or bare
 
 
