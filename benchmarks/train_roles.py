@@ -35,9 +35,9 @@ from nlp.draft import Draft
 from nlp.figures import Kind, Role
 from nlp.learned_roles import kinship, language_of, speaks_for_itself
 from nlp.pipeline import draft_before_roles
-from nlp.role_weights import GROUPS, LANGUAGES, WEIGHTS
+from nlp.role_weights import GROUPS, LANGUAGES, STRENGTHS, WEIGHTS
 from nlp.roles import ruled
-from nlp.ruling import CUED, Ruling
+from nlp.ruling import Ruling
 from nlp.surroundings import cues_of, features_of
 from nlp.tokens import storable
 
@@ -54,7 +54,6 @@ FLATNESS, RULE_FLATNESS = 1.0, 3.0
 """How strongly the trust in rulings of a strength is drawn to none, and that in one rule to that in its strength."""
 LEAST_RULED = 3
 """How often a rule must have ruled to earn a trust of its own."""
-STRENGTHS = CUED + 1
 SHINGLE = 6
 """Syllables that two texts must have in a row to share something."""
 COMMON = 15
@@ -65,7 +64,7 @@ ALIKE = 0.12
 
 @dataclass(slots=True)
 class Example:
-    """A labelled figure: its features, and what the rules say of it."""
+    """A labelled figure: its features, each counted once (summed, English roles are learned worse), and its ruling."""
 
     folder: str
     document: str
@@ -294,6 +293,8 @@ def arrays_of(group: Group, trusted: Trust, key: str, lang: str) -> dict[str, An
         f"{key} weights": np.round(weights / scale).astype(np.int8),
         f"{key} scale": np.float32(scale),
         f"{key} intercept": intercept.astype(np.float32),
+        f"{key} rules": np.frombuffer("\n".join(trusted.rules).encode(), dtype=np.uint8),
+        f"{key} rules trust": np.array(list(trusted.rules.values())),
     }
 
 
@@ -310,7 +311,6 @@ def main() -> int:
     alike = twins(folders)
     fresh = [folder.name for folder in arguments.fresh]
     arrays: dict[str, Any] = {}
-    rules: dict[str, float] = {}
     for lang in LANGUAGES:
         for name in dict.fromkeys(GROUPS.values()):
             group = Group([e for e in found if GROUPS[e.kind] == name and e.lang == lang], alike)
@@ -321,10 +321,7 @@ def main() -> int:
             scores = group.scores_unseen(present)
             trusted = trust(group, scores, rows)
             print(report(group, scores, rows, trusted))
-            rules |= trusted.rules
             arrays |= arrays_of(group, trusted, f"{name} {lang}", lang)
-    arrays["rules"] = np.frombuffer("\n".join(rules).encode(), dtype=np.uint8)
-    arrays["rules trust"] = np.array(list(rules.values()))
     np.savez_compressed(arguments.out, **arrays)
     print(f"{len(found)} figures of {len({example.folder for example in found})} folders learned into {arguments.out}")
     return 0

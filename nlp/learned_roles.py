@@ -81,7 +81,7 @@ def _add_trust(
         place = None if ruling is None else places.get(ruling.role)
         if ruling is not None and place is not None:
             strength = learned.strengths[found.seen[index].quantity.kind, lang, ruling.strength]
-            scores[row, place] += strength + learned.rules.get(ruling.rule, 0.0)
+            scores[row, place] += strength + learned.rules.get((*key, ruling.rule), 0.0)
 
 
 def _with_kin(

@@ -19,12 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.figures import Kind, Role
+from nlp.ruling import CUED
 from nlp.surroundings import features_of
 
 WEIGHTS = "data/role_weights.npz"
 GROUPS: dict[Kind, str] = {"jobs": "counts", "people": "counts", "money": "money", "rate": "rates"}
 """Kinds whose figures have roles, and the weights that they share."""
 LANGUAGES = ("ko", "en")
+STRENGTHS = CUED + 1
+"""How many strengths a ruling may have."""
 _OF_PERSONS = frozenset({"recruited", "participants"})
 """Roles that no post can have."""
 _REMEMBERED = 1 << 15
@@ -34,7 +37,10 @@ Scores = NDArray[np.float32]
 
 
 class GroupWeights:
-    """The weights of one group of kinds. Sums of cues are kept once made, and forgotten when they are too many."""
+    """The weights of one group of kinds. Sums of cues are kept once made, and forgotten when they are too many.
+
+    Not to be shared between threads, which would make the same sums at once: figures are read in processes.
+    """
 
     def __init__(self, roles: tuple[Role, ...], names: Iterable[str], weights: Scores, intercept: Scores) -> None:
         self.roles = roles
@@ -94,12 +100,13 @@ class GroupWeights:
 class RoleWeights:
     """What the file holds: the weights by group and language, and the trust in rulings as additions to a score.
 
-    `strengths` is by (kind, language, strength) of the ruling, `rules` what its rule adds to that.
+    `strengths` is by (kind, language, strength) of the ruling, `rules` what its rule adds to that, by (group, language,
+    rule): one rule may deserve more trust in sums than in counts.
     """
 
     groups: dict[tuple[str, str], GroupWeights]
     strengths: dict[tuple[Kind, str, int], float]
-    rules: dict[str, float]
+    rules: dict[tuple[str, str, str], float]
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +130,7 @@ def read_weights(content: bytes) -> RoleWeights:
 def _weights_in(arrays: np.lib.npyio.NpzFile) -> RoleWeights:
     groups: dict[tuple[str, str], GroupWeights] = {}
     strengths: dict[tuple[Kind, str, int], float] = {}
+    rules: dict[tuple[str, str, str], float] = {}
     for lang in LANGUAGES:
         for name in dict.fromkeys(GROUPS.values()):
             key = f"{name} {lang}"
@@ -136,12 +144,15 @@ def _weights_in(arrays: np.lib.npyio.NpzFile) -> RoleWeights:
             if weights.shape != (len(features), len(roles)) or intercept.shape != (len(roles),):
                 raise ValueError(f"other features or roles than weights of {key}")
             groups[name, lang] = GroupWeights(roles, features, weights, intercept)
+            trusted = zip(_lines(arrays[f"{key} rules"]), arrays[f"{key} rules trust"].tolist(), strict=True)
+            rules |= {(name, lang, rule): value for rule, value in trusted}
         for kind in GROUPS:
             odds = arrays[f"{kind} {lang} trust"].tolist()
+            if len(odds) != STRENGTHS:
+                raise ValueError(f"other strengths of rulings than {STRENGTHS} for {kind} {lang}")
             strengths |= {(kind, lang, strength): value for strength, value in enumerate(odds)}
-    rules = dict(zip(_lines(arrays["rules"]), arrays["rules trust"].tolist(), strict=True))
     return RoleWeights(groups, strengths, rules)
 
 
 def _lines(array: NDArray[np.uint8]) -> list[str]:
-    return array.tobytes().decode().split("\n")
+    return array.tobytes().decode().split("\n") if array.size else []
