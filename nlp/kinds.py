@@ -99,6 +99,8 @@ MOST_CATEGORIES = 30
 """공공근로사업이 412개다: one programme is no number of them, but has jobs."""
 _POSTS = re.compile(rf"{SPACE}일자리(?!{SPACE}?(?:사업|정책|대책|시책))")
 """Behind 부문: 3200개 공공부문 일자리."""
+_POSTS_OF_PLACE = re.compile(rf"{SPACE}지역{SPACE}(?P<posts>고용|일자리){SPACE}(?:창출|확대|제공)")
+"""6만개 지역 고용 창출 counts posts, not places."""
 _DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
 """300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
 
@@ -106,6 +108,9 @@ _DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
 def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if mention.counter == "things" and (drawn := _DRAWN_FIRMS.match(text, mention.end, mention.last)):
         mention.settle("organizations", "firms", "noun behind", "기업", drawn.span("firms"))
+        return True
+    if mention.counter == "things" and (posts := _POSTS_OF_PLACE.match(text, mention.end, mention.last)):
+        mention.settle("jobs", "jobs", "noun behind", "고용", posts.span("posts"))
         return True
     limit = min(mention.last, mention.end + 60)
     if mention.counter == "big" and (goals := _GOALS.match(text, mention.end, limit)):
