@@ -109,8 +109,8 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if mention.counter == "things" and (drawn := _DRAWN_FIRMS.match(text, mention.end, mention.last)):
         mention.settle("organizations", "firms", "noun behind", "기업", drawn.span("firms"))
         return True
-    if mention.counter == "things" and (posts := _POSTS_OF_PLACE.match(text, mention.end, mention.last)):
-        mention.settle("jobs", "jobs", "noun behind", "고용", posts.span("posts"))
+    if mention.counter == "things" and (of_place := _POSTS_OF_PLACE.match(text, mention.end, mention.last)):
+        mention.settle("jobs", "jobs", "noun behind", "고용", of_place.span("posts"))
         return True
     limit = min(mention.last, mention.end + 60)
     if mention.counter == "big" and (goals := _GOALS.match(text, mention.end, limit)):
