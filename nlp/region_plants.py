@@ -38,6 +38,7 @@ def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Gro
     if office is None or unit_of(office) != "도":
         return ()
     found: dict[str, None] = {}
+    among: dict[str, None] = {}
     announced = False
     for index, groups in sorted(groups_of.items()):
         sentence = draft.sentences[index]
@@ -48,13 +49,18 @@ def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Gro
         announced = True
         for group in groups:
             joined = draft.text.startswith((" 함께", "과 함께", "와 함께"), group.end)
-            if (EXAMPLE.match(draft.text, group.end) and not joined) or _AMONG.match(draft.text, group.end):
+            if _AMONG.match(draft.text, group.end):
+                among |= dict.fromkeys(_below(office, group))
+                continue
+            if EXAMPLE.match(draft.text, group.end) and not joined:
                 continue
             if _VENUE.match(draft.text, group.end) or (group.name and not glued_site(draft.text, group.end)):
                 continue
             found |= dict.fromkeys(_below(office, group))
     if found or not announced:
         return tuple(found)
+    if len(among) == 1 and not _MUNICIPALITIES.search(draft.text, draft.sentences[0].start, lead):
+        return tuple(among)
     return _told_one_by_one(draft, office, groups_of, lead)
 
 
