@@ -44,6 +44,9 @@ _NATIONWIDE = re.compile(
     r"[^.\n]{0,14}?(?<![가-힣])전국(?:의)?\s(?:[가-힣]{1,6}\s)?(?:취업자|실업자|실업률|고용률|경제활동)[^.\n]{0,8}?[은는이가]\s"
 )
 """The start of a sentence about the whole country's labour market."""
+_FIRST_IS = re.compile(r"(?:곳|지역|시[·ㆍ]도|시[·ㆍ]?군|자치구|지자체)[은는]\s$")
+_WAS = re.compile(r"(?:이었|였|이)다[.\s]*")
+"""Before and behind a place: 가장 높은 곳은 …였다."""
 _CASE = re.compile(r"(?:\s?지역)?의 경우(?=[\s,])")
 _APART = frozenset({"item", "table", "headline", "subhead", "caption"})
 _BULLET = "■◆▲▶●◇□"
@@ -101,6 +104,8 @@ def find_topics(
             near_start = group.start - sentence.start <= _NEAR_START
             if opens and sentence.index in round_up:
                 topic, introduced = tuple(group.codes), round_up[sentence.index]
+            elif len(groups) == 1 and not group.office and _is_first(draft.text, group, sentence):
+                topic, introduced = tuple(group.codes), False
             elif _CONTRAST.match(draft.text, group.end):
                 continue
             elif group.office or office in group.codes:
@@ -167,6 +172,13 @@ def _is_sibling_measured(text: str, office: str | None, group: Group) -> bool:
     if not (MEASURED.match(text, group.end) or _CASE.match(text, group.end)):
         return False
     return all(gazetteer.region(code).level == "sido" for code in (office, group.codes[0]))
+
+
+def _is_first(text: str, group: Group, sentence: Sentence) -> bool:
+    """Whether a sentence says which place leads, and no more: the next goes on about it."""
+    if _WAS.fullmatch(text, group.end, sentence.end) is None:
+        return False
+    return _FIRST_IS.search(text, sentence.start, group.start) is not None
 
 
 def _houses_firms(text: str, group: Group, sentence: Sentence) -> bool:

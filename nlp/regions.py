@@ -28,7 +28,7 @@ from nlp.yardsticks import is_national
 __all__ = ["acting_office", "assign_regions", "document_regions", "find_regions", "title_region"]
 _OF_DISTRICTS = re.compile(r"자치구|구|시.{0,3}[군구]$")
 _UNITS = re.compile(
-    r"\s?(?:개\s?)?(?:광역\s?)?(시[·ㆍ・‧∙]?도|광역|자치구|시[·ㆍ・‧∙]?군[·ㆍ・‧∙]?구|시[·ㆍ・‧∙]?군|"
+    r"\s?(?:개\s?)?(?:광역\s?(?!자치단체|지자체))?(시[·ㆍ・‧∙]?도|광역(?:자치단체|지자체)?|자치구|시[·ㆍ・‧∙]?군[·ㆍ・‧∙]?구|시[·ㆍ・‧∙]?군|"
     r"[구군][·ㆍ・‧∙]?[구군]|지자체|자치단체|지방자치단체|기초|"
     r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)"
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
@@ -282,7 +282,7 @@ def _applied_in(text: str, scope: Scope, groups: list[Group], quantity: Quantity
 
 def _container(scope: Scope, units: str, nationwide: object) -> tuple[str, ...]:
     """The region that N districts or provinces are counted in."""
-    if nationwide or units in ("광역", "provinces") or (units[0] == "시" and units[-1] == "도"):
+    if nationwide or units == "provinces" or units.startswith("광역") or (units[0] == "시" and units[-1] == "도"):
         return (COUNTRY,)
     if units in ("지자체", "자치단체", "지방자치단체", "기초", "municipalities") or scope.office in (None, COUNTRY):
         return (scope.office,) if scope.office else ()
