@@ -72,11 +72,22 @@ _NATIONAL_ACTOR = guarded(
     rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:\s?(?:장관|차관|처장|청장|위원장|사장|이사장))?(?:는|은|이|가)\s"
 )
 _ON_A_DAY = re.compile(r"(?:[^,.\n]{0,12}?\d{1,2}일(?:\s오[전후])?,?\s)?(?:[가-힣]{2,8}[도시]\s|[가-힣]{2}\s)?")
+_SOMEBODY = re.compile(r"\b[Aa]n? (?:[\w-]{1,20} ){1,6}(?:in|from) $")
+_SURNAMED = re.compile(r",? (?:surnamed|identified (?:only )?(?:as|by)) ")
+"""Before and behind a place: somebody from there, who is told of as an example."""
 _SPOKE_AT = re.compile(r"[^.,\n]{0,30}?(?:에서|[을를]\s(?:찾아|방문)|에\s있는)\s")
 FAIR = re.compile(r"박람회|한마당|페스티벌|채용의 날|잡페어|취업상담회|해외취업 상담회")
-REGIONAL_SURVEY = re.compile(r"[89]개\s?도(?:의)?\s(?:\d{1,3}개\s)?[시군]\s?지역")
+REGIONAL_SURVEY = re.compile(
+    r"[89]개\s?도(?:의)?\s(?:\d{1,3}개\s)?[시군]\s?지역"
+    r"|전국\s\d{2,3}\s?개\s(?:시[·ㆍ]?군(?:[·ㆍ]?구)?|지자체|자치단체|지방자치단체)[을를]\s(?:상대|대상)으?로\s[^.\n]{0,50}조사"
+)
 """The survey of all municipalities, which names those with the highest rates."""
 STATISTICIAN = re.compile(r"(?<![가-힣])(?:통계청|국가데이터처)이\s[^.\n]{0,12}(?:발표|공표|내놓)")
+
+
+_NATION_ENGLISH = re.compile(
+    r"[Tt]he administration (?:has|had|is|was|will|plans)\b|[Ee]conomically [Aa]ctive [Pp]opulation"
+)
 
 
 def national_weight(draft: Draft, lead: int) -> float:
@@ -100,9 +111,12 @@ def national_weight(draft: Draft, lead: int) -> float:
 def is_guest(text: str, start: int, end: int) -> bool:
     """Whether the place from `start` to `end` is only where a national body spoke or went: 장관은 23일 나래시에서, ….
 
+    So is the place from which somebody comes with whom an article opens: A job seeker in Gwangju surnamed Park.
     A fair is about the place in which it is held, whoever holds it.
     """
     begin = max(text.rfind("\n", 0, start) + 1, start - 60)
+    if _SURNAMED.match(text, end):
+        return _SOMEBODY.search(text, begin, start) is not None
     if not any(_ON_A_DAY.fullmatch(text, one.end(), start) for one in _NATIONAL_ACTOR.finditer(text, begin, start)):
         return False
     where = _SPOKE_AT.match(text, end)
@@ -124,7 +138,8 @@ def opens_nationally(draft: Draft, lead: int) -> bool:
 def speaks_of_nation(draft: Draft, lead: int, *, local: bool) -> bool:
     """Whether a text that names no place at all is about the country; `local` where words like 시는 stand in it."""
     if draft.lang != "ko":
-        return _NATIONAL_TRADE_ENGLISH.search(draft.text, 0, lead) is not None
+        told = _NATIONAL_TRADE_ENGLISH.search(draft.text, 0, lead)
+        return bool(told or (not local and _NATION_ENGLISH.search(draft.text, 0, lead)))
     if _NATION.search(draft.text):
         return True
     if local:

@@ -51,9 +51,14 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
-_EXCEPT = re.compile(r"[을를]\s제외")
+_EXCEPT = re.compile(r"[을를]\s제외|\s?관?내(?:에서)?\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
+"""Behind a place: it is left out, or what the office is ranked in: 경기도내 1위."""
+_LISTED = 3
+"""Provinces that stand side by side as examples, none of which speaks."""
 _OFTEN = 3
 """Mentions of a place behind the lead that make it more than an example."""
+_WITHIN = re.compile(r"(?:(?<![가-힣])도|(?<=[가-힣]도))내(?=[\s에의])")
+"""도내 in the lead: a survey is told of one province, however many it is held against."""
 _ITS_BODY = re.compile(
     r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|고용청|중소기업청|중소벤처기업청|중기청|상공회의소|경총|교육청|본부|센터)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
 )
@@ -204,9 +209,10 @@ def _acting_office(draft: Draft) -> str | None:
         return COUNTRY
     if best not in in_headline and REGIONAL_SURVEY.search(draft.text, 0, NATION_REACH) and not levels.total():
         return COUNTRY
-    if not spoken and _tells_of_several(draft, mentions):
+    within = _WITHIN.search(draft.text, draft.sentences[0].start if draft.sentences else 0, lead) is not None
+    if not spoken and ((not within and _tells_of_several(draft, mentions)) or _only_listed(draft, mentions, best)):
         return COUNTRY
-    if national > scores[best] or _is_survey(draft, mentions, levels.total()):
+    if national > scores[best] or (not within and _is_survey(draft, mentions, levels.total())):
         return COUNTRY
     return best
 
@@ -264,6 +270,21 @@ def _tells_of_several(draft: Draft, mentions: list[RegionMention]) -> bool:
     provinces = {(one.code, *gazetteer.parents(one.code))[-1] for one in mentions if one.code and one.role == "place"}
     end = draft.sentences[min(6, len(draft.sentences)) - 1].end if draft.sentences else 0
     return len(provinces) > 1 and STATISTICIAN.search(draft.text, 0, end) is not None
+
+
+def _only_listed(draft: Draft, mentions: list[RegionMention], code: str) -> bool:
+    """Whether a 시·도 is named in lists of several alone: 가람, 나래, 다솜 등 5개 광역자치단체."""
+    if gazetteer.region(code).level != "sido":
+        return False
+    run: list[RegionMention] = []
+    listed: set[int] = set()
+    for one in mentions:
+        if run and not LIST_GAP.fullmatch(draft.text, run[-1].end, one.start):
+            run = []
+        run.append(one)
+        if len(run) > _LISTED and all(each.code and gazetteer.region(each.code).level == "sido" for each in run):
+            listed.update(each.start for each in run)
+    return bool(listed) and all(one.start in listed for one in mentions if one.code == code)
 
 
 def _placed(draft: Draft) -> list[RegionMention]:
