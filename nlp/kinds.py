@@ -123,7 +123,10 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     many = mention.number.high > MOST_CATEGORIES
     if many and noun is not None and noun.unit == "categories" and _POSTS.match(text, noun.end) is not None:
         return settle_noun(mention, replace(noun, kind="jobs", unit="jobs"), "noun behind")
-    if noun is not None and noun.kind == "other" and noun.start > mention.end + 1:
+    named_behind = (
+        noun is not None and "일자리" in text[mention.end : noun.start]
+    )  # 공공일자리 등 40개 직접 일자리 부문
+    if noun is not None and noun.kind == "other" and noun.start > mention.end + 1 and not named_behind:
         posts = noun_before(text, before, mention.start)
         noun = posts if posts is not None and posts.kind == "jobs" else noun  # 일자리 10만 개 약속한 시장
     if mention.counter == "big":

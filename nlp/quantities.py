@@ -25,6 +25,7 @@ from nlp.flat_tables import flat_tables
 from nlp.kinds import name_kind
 from nlp.numbers import iter_numbers, next_numeral, read_number
 from nlp.numerals import SPACE, Number
+from nlp.post_breakdowns import break_down_posts
 from nlp.post_series import series_of_posts
 from nlp.qualifiers import each, per, qualifier, repeat_pay, share_bounds
 from nlp.traps import is_trap
@@ -84,6 +85,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
                 found.append(cell)
     resolve(draft.text, mentions)
     series_of_posts(draft.text, mentions)
+    break_down_posts(draft.text, mentions)
     found.extend(previous_english)
     for mention in mentions:
         found.extend(shares(draft.text, mention))
