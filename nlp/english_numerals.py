@@ -22,7 +22,8 @@ _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(SCALES)})\b", re.IGNORECASE)
 _WORD = re.compile(rf"(?:[ \u00a0-]|[ \u00a0]and[ \u00a0])?\b({'|'.join((*UNITS, *SCALES))})\b", re.IGNORECASE)
 MAY_GO_ON = re.compile(r"[ \u00a0-]?[A-Za-z]|,[ \u00a0]?[0-9]{3}|[-–~][0-9]")
 _BASE = re.compile(
-    r"(?:\bfrom(?: (?:the|a|an|its|about|around|some|nearly|only|just|over|current|currently|present|previous|existing"
+    r"(?:(?<!\brange )(?<!\branges )(?<!\branged )(?<!\branging )"
+    r"\bfrom(?: (?:the|a|an|its|about|around|some|nearly|only|just|over|current|currently|present|previous|existing"
     r"|last year['’]s|this year['’]s)){0,3}|\bby|['’]s"
     r"|\b(?:fell|rose|grew|dropped|climbed|declined|jumped|surged|gained|lost|shed|up|down))[ \u00a0]$",
     re.IGNORECASE,
@@ -122,7 +123,7 @@ def with_range(text: str, number: Number, end: int) -> Number:
         and not _OF_TIME.match(text, mark.end(), end)
         and _BASE.search(text, max(0, number.start - _BASE_REACH), number.start)
     ):
-        return number  # from 380,000 to 410,000 and last year's 2,389 to 2,905 state two values
+        return number  # from 380,000 to 410,000 and last year's 2,389 to 2,905 state two values, unlike what ranges
     if mark.re is _TO and number.low in _YEARS and text.endswith("in ", 0, number.start):
         return number  # from 380 in 2016 to 410
     second = read_english_numeral(text, mark.end(), end)

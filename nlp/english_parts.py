@@ -59,7 +59,11 @@ _JOB_NOUN = re.compile(
     r"\b[Jj]obs?(?:[ -]creation)? (?:targets?|goals?|additions?|gains?|losses|cuts|growth|creation)\b[^.;]{0,60}$"
 )
 """job additions came to 418,000: what is counted are the jobs."""
-_WORKFORCE = re.compile(r"\b(?:workforce|headcount|payrolls?|membership)\b(?![^.;]{0,60}\bjobs\b)", re.IGNORECASE)
+_WORKFORCE = re.compile(
+    r"\b(?:workforce|headcount|payrolls?|membership)\b(?![^.;]{0,60}\bjobs\b)"
+    r"|\bpopulation (?:came to|stood at|amounted to|totall?ed|reached|was)[ \u00a0](?:about )?$",
+    re.IGNORECASE,
+)
 _EMPLOYMENT = re.compile(r"(?:^|[.;,]\s|\n\s*)(?:[A-Z][a-z]+ )?[Ee]mployment (?:among|in|of|at|by|for)\b[^.;]{0,60}$")
 _ANAPHOR = re.compile(
     r"(?:^|[.,;:(]\s|\b(?:when|while|and|but|as|which|that) )"

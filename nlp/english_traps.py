@@ -57,9 +57,9 @@ _AGE_BAND = re.compile(
 )
 """Unemployed people between 18 and 34 who left school."""
 _ONE_IN = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[0-9]) (?:in|out of) (?:every )?$", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[0-9]) (?:(?:in|out of) (?:every )?|of every )$", re.IGNORECASE
 )
-"""one in 25 residents is a ratio."""
+"""One in 25 residents is a ratio, as is one of every three hired."""
 _FAMILY = re.compile(r"\b(?:mother|father|parent|family|couple)s? (?:of|with) $", re.IGNORECASE)
 _PER_PLACE = re.compile(
     r"(?:[ \u00a0][a-z]+){1,3}?[ \u00a0](?:for (?:each|every|one|a single)|per|vying for (?:each|every|one))"
