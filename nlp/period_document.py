@@ -14,7 +14,7 @@ from nlp.period_tense import looks_back
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _BASE_FIGURE = re.compile(
-    r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?비교)"
+    r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?(?:비교|견[주줘]))"
 )
 _PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
 _SPENT = re.compile(r"[^.,\n\d]{0,24}?\d[\d,.조억만천 ]{0,16}(?:여\s?)?(?:원|개|명)[을의이]?\s")
