@@ -139,9 +139,15 @@ def find_periods(draft: Draft) -> list[PeriodMention]:
 
 
 def _plans_of_term(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
-    """`found` with the ends of a plan that is said to be of a whole term read as the term: 민선 7기 4년 동안 추진할."""
+    """`found` with the ends of a plan that is said to be of a whole term read as the term.
+
+    민선 7기 4년 동안 추진할; 민선 7기(2018~2022년).
+    """
     plan = _WHOLE_TERM.search(text, 0, _PLAN_TOP)
     years = term_years(int(plan["n"])) if plan is not None else None
+    if years is None and (dated := _DATED_TERM.search(text, 0, _PLAN_TOP)) is not None:
+        told = term_years(int(dated["n"]))
+        years = told if told == (int(dated["first"]), int(dated["last"])) else None
     if years is None:
         return found
     return [
@@ -161,6 +167,10 @@ _EXTRA_MONTHS = re.compile(r"년\s?(\d{1,2})개월")
 _TO = re.compile(r"\s?[~∼〜～]\s?")
 _WHOLE_TERM = re.compile(
     r"민선\s?(?P<n>\d)\s?기\s?(?:4년|임기)\s?(?:동안|간|내에?)?\s(?:추진|실천|이행|펼|펴|이룰|이뤄)"
+)
+_DATED_TERM = re.compile(
+    r"민선\s?(?P<n>\d)\s?기\s?\(\s?(?P<first>20\d\d)(?:년|\.\s?7\.?)?\s?[~∼〜～-]\s?"
+    r"(?P<last>20\d\d)(?:년|\.\s?6\.?)?\s?\)"
 )
 _PLAN_TOP = 1_500  # characters of a text in which a plan is named
 _TILL = re.compile(r"(?:\s?말)?\s?까지")
