@@ -35,6 +35,7 @@ _MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 ATTENDED = re.compile(
     r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
+    r"|(?:여\s?)?[을를]\s초청한\s가운데\s"
 )
 """Behind a count: those who came to what is told of."""
 _FOR_EACH = re.compile(

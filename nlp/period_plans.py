@@ -22,7 +22,7 @@ _EN_AHEAD = re.compile(
 _LONGEST = 10  # years that a programme may be planned for
 _BESIDE = 60  # characters between a number of years and the effects over them
 _INVESTED = re.compile(
-    r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원(?:\([^()\n]{1,30}\))?[을의]?\s(?:규모의\s|이상의\s)?"
+    r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원(?:\([^()\n]{1,30}\))?[을의이]?\s(?:규모의\s|이상의\s)?"
     r"(?:(?:신규\s)?투자|(?:예산을|사업비를)\s(?:투입|들여)|투입해|들여)"
 )
 

@@ -95,6 +95,28 @@ def split_up(scope: Scope) -> None:
             parts.append(quantity)
 
 
+def tell_apart(scope: Scope) -> None:
+    """Give the next figures of a kind the years of a plan's total that they add up to: 3년간 6천억, 4천억, 2천억."""
+    by_kind: dict[str, list[Quantity]] = {}
+    for quantity in scope.draft.quantities:
+        if quantity.low == quantity.high:
+            by_kind.setdefault(_measure(quantity)[0], []).append(quantity)
+    for listed in by_kind.values():
+        for i, whole in enumerate(listed):
+            if whole.years is None or whole.years[0] == whole.years[1] or whole.low < _SMALLEST_TOTAL:
+                continue
+            rest = whole.low
+            for count, part in enumerate(listed[i + 1 : i + 1 + _PARTS], start=1):
+                rest -= part.low
+                if rest < 0 or not _by_publication(part):
+                    break
+                if rest == 0 and count > 1:
+                    for each in listed[i + 1 : i + 1 + count]:
+                        each.evidence = [e for e in each.evidence if e.field != "years"]
+                        settle(each, whole.years, "the total that it is a part of", (whole.start, whole.end))
+                    break
+
+
 def _as_of(scope: Scope, head: Quantity, told: Quantity) -> Years | None:
     """The years of the term that the headline names up to the day as of which the body counts: 5월 31일 기준."""
     seen = next((e for e in told.evidence if e.field == "years"), None)

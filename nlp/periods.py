@@ -32,7 +32,7 @@ from nlp.period_document import document_period
 from nlp.period_grammar import PASSING, TERM
 from nlp.period_mentions import find_periods
 from nlp.period_plans import brought_over_years, planned_years, years_ahead
-from nlp.period_restated import pledge, restate, split_up, sum_up
+from nlp.period_restated import pledge, restate, split_up, sum_up, tell_apart
 from nlp.period_scope import SILENT, Scope, settle, year_now, years_for
 from nlp.period_so_far import counted_so_far
 from nlp.period_steps import TOPIC, arrow_pair, base_before, settle_step, year_before_its_level
@@ -106,6 +106,7 @@ def assign_years(draft: Draft) -> None:
             survey(scope, sentence)
     restate(scope)
     split_up(scope)
+    tell_apart(scope)
     sum_up(scope)
     pledge(scope)
 
@@ -336,6 +337,9 @@ def _read_sentence(
         if governing is not None and quantity.kind == "money" and assessed(scope, governing):
             settle(quantity, scope.published, "what an award for an earlier year brings", governing)
             continue
+        if governing is not None and _came_before(scope, quantity, governing):
+            settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
+            continue
         if governing is not None:
             habit = HABIT.search(text, governing.end, quantity.start)
             yearly = span_of_plan(scope) if habit is not None and text.startswith("부터", governing.end) else None
@@ -412,6 +416,12 @@ def _read_sentence(
         scope.carried[sentence.line] = to_date
     elif not mentions and looks_ahead(scope) and so_far(draft, sentence):
         scope.carried[sentence.line] = PeriodMention(sentence.start, sentence.end, None, "to date")
+
+
+def _came_before(scope: Scope, quantity: Quantity, governing: PeriodMention) -> bool:
+    """Whether people have come to what was held for a time ahead: 내년 사업을 위해 680명이 참석한 가운데."""
+    ahead = governing.years is not None and scope.published is not None and governing.years[1] > scope.published[0]
+    return ahead and ATTENDED.match(scope.draft.text, quantity.end) is not None
 
 
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
