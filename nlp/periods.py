@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
-from nlp.figures import Evidence
 from nlp.period_before import (
     assessed,
     brackets_of,
@@ -26,10 +25,11 @@ from nlp.period_before import (
     topic_period,
 )
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
-from nlp.period_calendar import Years, calendar_of, term_years
+from nlp.period_calendar import Years, calendar_of
+from nlp.period_columns import set_by_column
 from nlp.period_context import ATTENDED, HABIT, inherit, looks_ahead, span_of_plan, survey
 from nlp.period_document import document_period
-from nlp.period_grammar import PASSING, TERM
+from nlp.period_grammar import PASSING
 from nlp.period_mentions import find_periods
 from nlp.period_plans import brought_over_years, planned_years, years_ahead
 from nlp.period_restated import pledge, restate, split_up, sum_up, tell_apart
@@ -38,9 +38,8 @@ from nlp.period_so_far import counted_so_far
 from nlp.period_steps import TOPIC, arrow_pair, base_before, settle_step, year_before_its_level
 from nlp.period_tense import looks_back, so_far
 
-__all__ = ["assign_years", "date_changes", "find_periods"]
+__all__ = ["assign_years", "find_periods"]
 
-_OF_THE_PLAN = tuple(f"the document's period: {rule}" for rule in ("until", "range", "term", "next_years"))
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _POSSESSED = re.compile(
     r"['’]s\s(?:about\s|some\s|around\s|total\sof\s)?"
@@ -58,22 +57,12 @@ _OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
 _MORE_THAN_AIMED = re.compile(r"(?:여\s?)?\)?\s?보다\s(?:더\s|훨씬\s)?(?:많|높)")
 _REACHED = re.compile(r"(?:창출|달성|채용|취업)(?:했|됐|하였|시켰)|만들[었어]|만든\s|거뒀|올렸|해냈|초과|냈다")
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
-_DRAWN = re.compile(
-    r"(?:[을를의]|\s규모의?)?\s(?:규모의\s)?(?:투자\s?)?유치(?!\s?(?:목표|계획|할|하겠)|를\s(?:목표|위해))"
-)
-_GOAL_OF = re.compile(r"(?:목표|공약)(?:한|했던|인|로|액인|금액인|의)?\s(?:총\s|약\s)?$")
-_BESIDE = 12  # characters before a figure in which it is called a goal
 _GREW = re.compile(r"늘[어려린]|늘어난|증[액가]|더\s?늘|확대|추가")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
 _GROWN = re.compile(r"\s?(?:여\s)?(?:으로|로)\s(?:크게\s|대폭\s)?(?:확대|늘|증가|성장|커)")
 _EN_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
 _UNFINISHED = re.compile(r"(?:[가-힣]해|하여|들여)$")
-_HEAD = 1_000  # characters of the head of a table
-_TOTAL = re.compile(r"\s*(?:총|합|누)?\s?계(?:\([^()]{1,12}\))?\s*")
-_CHANGE = re.compile(r"\s*(?:증감|증가|증액|차이|대비)")
 _HALF_YEAR = 6
-_TERM = 4  # years
-_HALF_TERM = 2  # years of a term from which on its goals were set before
 _LABEL = 40  # characters of the longest line that labels the items below it
 _ENDS = ".!?다:”\"'’"
 
@@ -133,89 +122,6 @@ def _turn_ahead(scope: Scope) -> None:
             draft.periods[i] = replace(mention, years=ahead.years)
 
 
-def date_changes(draft: Draft) -> None:
-    """Give a change over several years the last of them; the roles of `draft.quantities` must be assigned.
-
-    Labour-market statistics that only have the period of a plan for the coming years are of the year of publication.
-    """
-    now = draft.published.year if draft.published is not None else None
-    surveyed: set[int] = set()
-    terms = {m.years for m in draft.periods if m.rule in ("term", "term_to_date") and m.years}
-    counted_to = {q.years[0]: q.years for q in draft.quantities if q.years and _is_to_date(q)} if terms else {}
-    moved: dict[tuple[int, int], Years] = {}
-    for quantity in draft.quantities:
-        told = quantity.years
-        rule = next((e.rule for e in quantity.evidence if e.field == "years"), "")
-        planned = rule in _OF_THE_PLAN and quantity.years is not None and now is not None and quantity.years[1] > now
-        counted = quantity.kind in ("jobs", "people") or (quantity.kind == "rate" and quantity.sentence in surveyed)
-        if counted and quantity.role == "other" and planned and now is not None:
-            surveyed.add(quantity.sentence)
-            quantity.years = (now, now)
-            quantity.evidence.append(Evidence("years", "statistics beside a plan", quantity.start, quantity.end))
-        term = _term_of_goal(draft, quantity) if quantity.role == "target" else None
-        if term is not None:
-            quantity.years = term
-            quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
-        elif (planned_for := _plan_of_term(quantity, rule, now, terms)) is not None:
-            quantity.years = planned_for
-            quantity.evidence.append(Evidence("years", "goal of the whole term", quantity.start, quantity.end))
-        if (done := _up_to_now(draft, quantity, rule, counted_to)) is not None:
-            quantity.years = done
-            quantity.evidence.append(
-                Evidence("years", "what a term has brought up to now", quantity.start, quantity.end)
-            )
-        if quantity.role in ("change", "budget_change") and quantity.years and quantity.years[0] < quantity.years[1]:
-            quantity.years = (quantity.years[1], quantity.years[1])
-            quantity.evidence.append(Evidence("years", "a change is of the later year", quantity.start, quantity.end))
-        if quantity.years is not None and quantity.years != told and told is not None and told[0] < told[1]:
-            moved[quantity.start, quantity.end] = quantity.years
-    for quantity in draft.quantities if moved else ():
-        seen = next((e for e in quantity.evidence if e.rule == "the figure that it restates"), None)
-        years = moved.get((seen.start, seen.end)) if seen is not None else None
-        if seen is not None and years is not None and quantity.role not in ("change", "budget_change"):
-            quantity.years = years
-            quantity.evidence.append(Evidence("years", "the figure that it restates", seen.start, seen.end))
-
-
-def _plan_of_term(quantity: Quantity, rule: str, now: int | None, terms: set[Years]) -> Years | None:
-    """The years of the term with which a goal ends that is told when half of it is over: 2022년까지, in 2020."""
-    years = quantity.years
-    aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people") and rule.endswith("until")
-    if not aimed or years is None or years[0] != now:
-        return None
-    term = (years[1] - _TERM, years[1])
-    return term if term in terms and term[0] + _HALF_TERM <= now else None
-
-
-def _up_to_now(draft: Draft, quantity: Quantity, rule: str, counted_to: dict[int, Years]) -> Years | None:
-    """The years of a term up to now, for what it has brought: 민선 6기에 2만 개를 창출하며 성과를 거뒀다."""
-    years, now = quantity.years, draft.published.year if draft.published is not None else None
-    told = draft.sentences[quantity.sentence]
-    pledged = _GOAL_OF.search(draft.text, max(told.start, quantity.start - _BESIDE), quantity.start) is not None
-    drawn = quantity.role == "investment" and (
-        _DRAWN.match(draft.text, quantity.end) is not None or (not pledged and looks_back(draft, told))
-    )
-    over = rule.endswith(": term") and (drawn or quantity.role in ("achieved", "recruited"))
-    if not over or years is None or now is None:
-        return None
-    counted = counted_to.get(years[0])
-    if counted is not None and counted[0] < counted[1] < years[1]:
-        return counted
-    return (years[0], now) if years[0] < now < years[1] else None
-
-
-def _is_to_date(quantity: Quantity) -> bool:
-    """Whether a figure is counted from a beginning up to a day: 민선 7기 누적."""
-    return any(e.field == "years" and e.rule.endswith("to date") for e in quantity.evidence)
-
-
-def _term_of_goal(draft: Draft, quantity: Quantity) -> Years | None:
-    """The years of the term up to whose unknown day results are told, for the goal that they are measured by."""
-    seen = next((e for e in quantity.evidence if e.field == "years" and e.rule.endswith("term_to_date")), None)
-    number = TERM.match(draft.text, seen.start, seen.end) if seen is not None else None
-    return term_years(int(number["n"])) if number is not None else None
-
-
 def _is_late(scope: Scope) -> bool:
     """Whether the first half of the year of publication is over, as far as is known."""
     return scope.calendar.month is None or scope.calendar.month > _HALF_YEAR
@@ -260,7 +166,7 @@ def _read_sentence(
             settle(quantity, pending.years, f"period that holds it: {pending.rule}", pending)
             continue
         following = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
-        if _column(scope, sentence, quantity, header):
+        if set_by_column(scope, sentence, quantity, header):
             continue
         if settle_gloss(scope, quantity, following):
             continue
@@ -441,36 +347,3 @@ def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | No
     if rest != 0 or len(set(years)) < 2:
         return None
     return min(y[0] for y in years), max(y[1] for y in years)
-
-
-def _column(scope: Scope, sentence: Sentence, quantity: Quantity, header: list[PeriodMention]) -> bool:
-    """In a table whose head names years, the year of the figure's column."""
-    if sentence.kind != "table" or not header:
-        return False
-    text = scope.draft.text
-    column = _cells(text, sentence.start, quantity.start)
-    for mention in header:
-        if _cells(text, scope.head, mention.start) == column:
-            settle(quantity, years_for(scope, quantity, mention), "head of its column", mention)
-            return True
-    years = _summed_columns(text, scope.head, column, header)
-    if years is not None:
-        settle(quantity, years, "head of a column beside those of years", (header[0].start, header[-1].end))
-    return years is not None
-
-
-def _summed_columns(text: str, head: int, column: int, header: list[PeriodMention]) -> Years | None:
-    """The years of a column of totals or of changes beside columns of years: 계, 증감."""
-    end = text.find("\n", head)
-    cells = re.split(r"[|\t]", text[head : end if end >= 0 else len(text)][:_HEAD])
-    told = [m.years for m in header if m.years is not None]
-    if column >= len(cells) or not told:
-        return None
-    if _TOTAL.fullmatch(cells[column]):
-        return min(y[0] for y in told), max(y[1] for y in told)
-    return max(told) if _CHANGE.match(cells[column]) else None
-
-
-def _cells(text: str, start: int, at: int) -> int:
-    before = text[start:at]
-    return before.count("\t") or before.count("|")

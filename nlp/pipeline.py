@@ -9,7 +9,7 @@ from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
-from nlp import facts, furniture, layout, periods, programs, quantities, regions, roles
+from nlp import facts, furniture, layout, period_by_role, periods, programs, quantities, regions, roles
 from nlp.draft import Draft, Quantity
 from nlp.figures import Evidence, Figure, Reading
 from nlp.stretches import Stretch, put_together, stretches
@@ -122,7 +122,7 @@ def draft_of(
     draft = draft_before_roles(parts, published=published, office=office, lang=lang, left_out=left_out)
     if draft.quantities:
         roles.assign_roles(draft)
-        periods.date_changes(draft)
+        period_by_role.date_by_role(draft)
     return draft
 
 

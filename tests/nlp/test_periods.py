@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from nlp import pipeline as reading
 from nlp.draft import Draft, Quantity
 from nlp.layout import lay_out
-from nlp.periods import assign_years, date_changes, find_periods
+from nlp.period_by_role import date_by_role
+from nlp.periods import assign_years, find_periods
 
 CORPUS = Path(__file__).parent.parent / "corpora" / "periods.tsv"
 MARK = re.compile(r"⟦(?P<mention>[^⟧]*)⟧|\{(?P<figure>[^=}]*)=(?P<years>[^}]*)\}")
@@ -187,7 +188,7 @@ def test_a_small_number_is_not_taken_for_the_goal_that_it_equals() -> None:
 def test_a_change_over_several_years_is_of_the_last() -> None:
     draft = draft_with("가람도는 2021년까지 일자리를 300개 늘린다.\n", "2018-05-05", "300개")
     draft.quantities[0].role = "change"
-    date_changes(draft)
+    date_by_role(draft)
     assert [q.years for q in draft.quantities] == [(2021, 2021)]
 
 
@@ -206,7 +207,7 @@ def test_a_goal_for_the_end_of_a_term_is_of_the_term(
 ) -> None:
     draft = draft_with(f"가람시는 {told}2022년까지 일자리 900개를 만든다.\n", published, "900개")
     draft.quantities[0].role = role  # type: ignore[assignment]
-    date_changes(draft)
+    date_by_role(draft)
     assert draft.quantities[0].years == expected
 
 
@@ -214,7 +215,7 @@ def test_the_results_of_a_term_are_counted_to_the_day_that_is_told_once() -> Non
     told = "지난해 가람시는 일자리 900개를 늘려 민선 7기 누적 5000개를 만들었다.\n\n민선 7기 실적은 복지 700개다.\n"
     draft = draft_with(told, "2022-01-26", "900개", "5000개", "700개")
     draft.quantities[-1].role = "achieved"
-    date_changes(draft)
+    date_by_role(draft)
     assert [q.years for q in draft.quantities] == [(2021, 2021), (2018, 2021), (2018, 2021)]
 
 
@@ -225,7 +226,7 @@ def test_a_headline_follows_the_figure_that_it_restates_to_the_day_of_publicatio
         quantity.kind, quantity.low, quantity.high = "money", 1_920_000_000, 1_920_000_000
     assign_years(draft)
     draft.quantities[1].role = "investment"
-    date_changes(draft)
+    date_by_role(draft)
     assert [q.years for q in draft.quantities] == [(2022, 2024)] * 2
 
 
@@ -233,7 +234,7 @@ def test_statistics_beside_a_plan_are_of_the_year_of_publication() -> None:
     text = "가람도는 2022년까지 일자리를 늘린다고 3일 밝혔다.\n\n건설업 종사자는 209명으로 가장 많았다.\n"
     draft = draft_with(text, "2019-11-01", "209명")
     draft.quantities[0].role = "other"
-    date_changes(draft)
+    date_by_role(draft)
     assert [q.years for q in draft.quantities] == [(2019, 2019)]
 
 
