@@ -27,7 +27,7 @@ _PAID = re.compile(
     rf"{SPACE}?(?:[~∼〜～→]|내외|안팎)|씩|{SPACE}(?:(?:통{SPACE}?큰|추가){SPACE})?(?:지원|지급|인상|받)|[,·]{SPACE}|[…”’\"']|$"
 )
 """월 180만 지원, 1인당 50만씩: no number of people is paid."""
-_BECOMES = re.compile(rf"{SPACE}?(?:→|⇒|➝|➜|->){SPACE}?(?={{DIGIT}})".replace("{DIGIT}", "[0-9]"))
+_BECOMES = re.compile(rf"{SPACE}?(?:→|⇒|➝|➜|->){SPACE}?(?=[0-9])")
 _AND_MORE = re.compile(rf"{SPACE}?\+{SPACE}?(?:α|알파(?:\(α\))?|@)['’”\"]?{SPACE}?(?:개|명)?")
 """90만+α개 직접일자리"""
 _POSTS_NEARBY = re.compile(rf"일자리{SPACE}?['‘“\"]?$")
@@ -50,6 +50,8 @@ _POPULATION_BEHIND = re.compile(
     rf"{SPACE}(?:목표|시대|증가|회복|돌파|달성|붕괴)|(?:을|에|의){SPACE}|(?:이|은|선[을이]?){SPACE}"
 )
 """인구 10만 목표, 인구 40만을 눈앞에 둔: a population is told without 명."""
+_BODY = 3000
+"""Characters below a headline in which it is told in full."""
 _HEADLINE_AMOUNT = re.compile(rf"[,·…]|{SPACE}(?!명|개|건)|$")
 
 
@@ -184,10 +186,6 @@ def next_step(number: Number) -> Amount:
     exponent = value.normalize().as_tuple().exponent
     high = value + Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     return int(high) if high == high.to_integral_value() else float(high)
-
-
-_BODY = 3000
-"""Characters below a headline in which it is told in full."""
 
 
 def _told_in_won(text: str, number: Number, last: int) -> bool:
