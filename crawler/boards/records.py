@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -56,7 +57,7 @@ def refused(code: str, message: str, variable: str) -> Exception:
     return ApiError(f"the API answered {told}")
 
 
-class RecordsBoard(Board):
+class RecordsBoard(Board, ABC):
     """`fields` names, for each part of a release, the fields that may hold it; `<part>_field` in `params` comes first.
 
     Parts: id, title, subtitle (all of them), date, department, body, url, license, file_name and file_url.
@@ -66,9 +67,9 @@ class RecordsBoard(Board):
     page_size: ClassVar[int] = 100
     fields: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
+    @abstractmethod
     def answer(self, text: str) -> Answer:
         """What `text` holds. Raises RefusedError, ApiError."""
-        raise NotImplementedError
 
     def parse_list(self, response: HtmlResponse, today: date | None = None) -> list[Row]:
         """The records as rows that carry their release."""
