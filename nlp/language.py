@@ -6,10 +6,11 @@ Both are empty by default; set them on `nlp.make_doc(text)` and hand the Doc to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import fields
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -18,7 +19,10 @@ from spacy.vocab import Vocab
 
 from nlp.figures import Evidence, Figure
 from nlp.pipeline import draft_of, readings_of
-from nlp.tokens import first_morphemes, split, storable
+from nlp.tokens import analyses, first_morphemes, split, storable
+
+if TYPE_CHECKING:
+    from kiwipiepy import Token
 
 _FIELDS = tuple(field.name for field in fields(Figure))
 _FIGURES = "iljari_figures"
@@ -143,6 +147,23 @@ def _borders(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
     return starts, ends
 
 
+_IN_FLIGHT = 64
+"""Documents that may wait for Kiwi at a time."""
+_TOKENS_IN_FLIGHT = 1 << 17
+"""Tokens that they may have together, beside those of the last one taken in."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A Doc that waits for the analyses of its stretches of tokens."""
+
+    doc: Doc
+    columns: Any
+    """Of each token its offset, length, tag and lemma."""
+    stretches: Sequence[tuple[int, int]]
+    tagged: int = 0
+
+
 class KiwiTagger:
     """Sets `token.tag_` and `token.lemma_` from the first morpheme in each token of the sentences that are analysed."""
 
@@ -151,28 +172,85 @@ class KiwiTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, tagged."""
-        if self.analyse_all:
-            stretches = [(0, len(doc))]
-        else:
-            wanted = {figure.start_char for figure in doc.spans.get("figures", [])}
-            stretches = [
-                (sentence.start, sentence.end)
-                for sentence in doc.spans.get("sentences", [doc[:]])
-                if any(sentence.start_char <= start < sentence.end_char for start in wanted)
-            ]
-        if stretches and len(doc):
-            self._tag(doc, stretches)
-        return doc
+        return next(self.pipe([doc]))
 
-    def _tag(self, doc: Doc, stretches: Iterable[tuple[int, int]]) -> None:
-        """Write the tags of all stretches of tokens at once: setting them token by token takes as long as a reading."""
-        columns = doc.to_array(["IDX", "LENGTH", "TAG", "LEMMA"])
-        offsets, lengths = columns[:, 0].tolist(), columns[:, 1].tolist()
-        text, add = doc.text, doc.vocab.strings.add
-        for first, last in stretches:
-            begin, end = offsets[first], offsets[last - 1] + lengths[last - 1]
-            words = [(offsets[place] - begin, offsets[place] - begin + lengths[place]) for place in range(first, last)]
-            for place, found in enumerate(first_morphemes(text[begin:end], words), first):
-                if found is not None:
-                    columns[place, 2:] = add(found[0]), add(found[1])
-        doc.from_array(["TAG", "LEMMA"], columns[:, 2:])  # type: ignore[arg-type]
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int | None = None) -> Iterator[Doc]:  # noqa: ARG002 - spaCy's
+        """The same Docs in order, tagged. While Kiwi analyses some, the next are taken in, and so read meanwhile."""
+        source = _Source(iter(docs), self._stretches)
+        while not source.ended:
+            for tokens in analyses(source.texts()):
+                yield from source.complete()
+                _tag(source.waiting[0], tokens)
+            yield from source.complete()
+        if source.error is not None:
+            raise source.error
+
+    def _stretches(self, doc: Doc) -> list[tuple[int, int]]:
+        """The stretches of tokens that Kiwi shall analyse."""
+        if not len(doc):
+            return []
+        if self.analyse_all:
+            return [(0, len(doc))]
+        wanted = {figure.start_char for figure in doc.spans.get("figures", [])}
+        return [
+            (sentence.start, sentence.end)
+            for sentence in doc.spans.get("sentences", [doc[:]])
+            if any(sentence.start_char <= start < sentence.end_char for start in wanted)
+        ]
+
+
+@dataclass(slots=True)
+class _Source:
+    """Docs on their way to Kiwi and back."""
+
+    docs: Iterator[Doc]
+    stretches_of: Callable[[Doc], list[tuple[int, int]]]
+    waiting: deque[_Waiting] = field(default_factory=deque)
+    ended: bool = False
+    error: Exception | None = None
+    """What the stream of Docs failed with: raised when those before have come through."""
+
+    def texts(self) -> Iterator[str]:
+        """The texts that Kiwi shall analyse, until the Docs end or too much waits."""
+        while (
+            len(self.waiting) < _IN_FLIGHT and sum(len(waiting.columns) for waiting in self.waiting) < _TOKENS_IN_FLIGHT
+        ):
+            try:
+                doc = next(self.docs)
+            except StopIteration:
+                self.ended = True
+                return
+            except Exception as error:
+                self.ended, self.error = True, error
+                return
+            waiting = _Waiting(doc, doc.to_array(["IDX", "LENGTH", "TAG", "LEMMA"]), self.stretches_of(doc))
+            self.waiting.append(waiting)
+            text = doc.text
+            for first, last in waiting.stretches:
+                yield text[slice(*_span(waiting, first, last))]
+
+    def complete(self) -> Iterator[Doc]:
+        """Take out the Docs at the head that wait for nothing more."""
+        while self.waiting and self.waiting[0].tagged == len(self.waiting[0].stretches):
+            done = self.waiting.popleft()
+            if done.stretches:
+                done.doc.from_array(["TAG", "LEMMA"], done.columns[:, 2:])
+            yield done.doc
+
+
+def _span(waiting: _Waiting, first: int, last: int) -> tuple[int, int]:
+    """The characters of the tokens from `first` to the one before `last`."""
+    return int(waiting.columns[first, 0]), int(waiting.columns[last - 1, :2].sum())
+
+
+def _tag(waiting: _Waiting, tokens: Iterable[Token]) -> None:
+    """Note the tags of the next stretch; the Doc takes all at once, which one by one takes as long as a reading."""
+    first, last = waiting.stretches[waiting.tagged]
+    begin, _ = _span(waiting, first, last)
+    offsets, lengths = (column.tolist() for column in waiting.columns[first:last, :2].T)
+    words = [(offset - begin, offset - begin + length) for offset, length in zip(offsets, lengths, strict=True)]
+    add = waiting.doc.vocab.strings.add
+    for place, found in enumerate(first_morphemes(tokens, words), first):
+        if found is not None:
+            waiting.columns[place, 2:] = add(found[0]), add(found[1])
+    waiting.tagged += 1

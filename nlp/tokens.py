@@ -7,15 +7,16 @@ reading needs no second for it.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiwipiepy import Kiwi
+    from kiwipiepy import Kiwi, Token
 
 _TOKEN = re.compile(r"([0-9]+(?:[.,][0-9]+)*|[가-힣ㄱ-ㆎ]+|[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?|[一-鿿]+|.)( ?)", re.DOTALL)
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
@@ -53,10 +54,35 @@ def morphemes(text: str) -> list[Morpheme]:
     ]
 
 
-def first_morphemes(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[str, str] | None]:
-    """(tag, lemma) of the first morpheme in each of `words`, spans of `text` in order; None where none lies in it."""
+@lru_cache(maxsize=1)
+def _loaded_by() -> int:
+    """The process that loaded Kiwi; to be called first by that process."""
+    kiwi()
+    return os.getpid()
+
+
+def analyses(texts: Iterable[str]) -> Iterator[list[Token]]:
+    """Kiwi's tokens of each text in order; Kiwi's own thread works up to 17 texts ahead, while the caller goes on.
+
+    A process that was forked after Kiwi was loaded has no such thread: there one text is analysed after the other.
+    Without any text Kiwi is not loaded.
+    """
+    safe = map(storable, texts)
+    first = next(safe, None)
+    if first is None:
+        return
+    ahead = _loaded_by() == os.getpid()
+    tokenize = kiwi().tokenize
+    yield from tokenize(chain((first,), safe)) if ahead else map(tokenize, chain((first,), safe))
+
+
+def first_morphemes(analysed: Iterable[Token], words: Sequence[tuple[int, int]]) -> list[tuple[str, str] | None]:
+    """(tag, lemma) of the first morpheme in each of `words`, spans in order of the text that was `analysed`.
+
+    None where none lies in it.
+    """
     found: list[tuple[str, str] | None] = []
-    tokens = iter(kiwi().tokenize(storable(text)))
+    tokens = iter(analysed)
     token = next(tokens, None)
     for start, end in words:
         while token is not None and token.start + token.len <= start:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from spacy import displacy
 from spacy.language import Language
 from spacy.util import registry
 
+from nlp import language
 from nlp.pipeline import load
 from nlp.tokens import storable
 
@@ -106,6 +110,60 @@ def test_everything_analysed_comes_through_processes() -> None:
     docs = list(load(analyse_all=True).pipe([TEXT, "숫자가 없는 문장이다."], n_process=2))
     assert all(token.tag_ for token in docs[1] if token.text.strip())
     assert docs[0].spans["figures"][1]._.figure.surface == "30명"
+
+
+def test_docs_come_in_order_and_tagged_as_each_alone(nlp: Language) -> None:
+    texts = [f"{'구는 ' * (place % 3)}{place}명을 뽑는다." if place % 5 else "숫자가 없다." for place in range(200)]
+    tagged = [[(token.text, token.tag_, token.lemma_) for token in doc] for doc in nlp.pipe(texts)]
+    assert tagged == [[(token.text, token.tag_, token.lemma_) for token in nlp(text)] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("docs_in_flight", "tokens_in_flight", "at_most"), [(64, 1 << 17, 40), (4, 1 << 17, 6), (64, 90, 4)]
+)
+def test_docs_are_read_while_kiwi_is_at_work_but_not_without_bound(
+    monkeypatch: pytest.MonkeyPatch, docs_in_flight: int, tokens_in_flight: int, at_most: int
+) -> None:
+    monkeypatch.setattr(language, "_IN_FLIGHT", docs_in_flight)
+    monkeypatch.setattr(language, "_TOKENS_IN_FLIGHT", tokens_in_flight)
+    taken = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal taken
+        for place in range(100):
+            taken = place + 1
+            yield f"{place}명을 뽑는다. " * 10
+
+    docs = load(analyse_all=True).pipe(texts(), batch_size=1)
+    next(docs)
+    assert 1 < taken <= at_most
+    assert [doc.spans["figures"][0].text for doc in docs] == [f"{place}명" for place in range(1, 100)]
+
+
+def test_docs_before_a_failing_one_come_through(nlp: Language) -> None:
+    def texts() -> Iterator[str]:
+        yield TEXT
+        raise RuntimeError("the file ends here")
+
+    docs = nlp.pipe(texts(), batch_size=1)
+    assert next(docs).text == TEXT
+    with pytest.raises(RuntimeError, match="the file ends here"):
+        next(docs)
+
+
+def test_processes_forked_after_kiwi_was_used_analyse_too() -> None:
+    nlp = load(analyse_all=True)
+    (alone,) = nlp.pipe([TEXT])
+    for doc in nlp.pipe([TEXT] * 4, n_process=2, batch_size=1):
+        assert [token.tag_ for token in doc] == [token.tag_ for token in alone]
+
+
+def test_a_text_without_figures_needs_no_kiwi() -> None:
+    code = (
+        "import sys; from nlp.pipeline import load; list(load().pipe(['숫자가 없다.', '']));"
+        "assert 'kiwipiepy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
 def test_a_pipeline_is_saved_and_loaded(nlp: Language, tmp_path: Path) -> None:
