@@ -16,6 +16,7 @@ from nlp.lead import head_of
 from nlp.program_grammar import Name, key_of, year_of
 from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, counted_items, enumerated, inline, siblings
 from nlp.program_phrases import (
+    dated_start,
     is_counted_kind,
     is_own_brand,
     is_proper,
@@ -167,6 +168,18 @@ _STAGE = re.compile(r"(?<![제\d])\d단계\s$")
 _STAGES = re.compile(r"(\d)\s?단계")
 
 
+_ITS_YEAR = re.compile(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?(?:제\s?\d{1,2}\s?[차회]\s)?$")
+
+
+def _to_be(text: str, at: int) -> int | None:
+    """Where the name of a scheme for firms begins that it takes on before they are recognised: (예비)사회적기업."""
+    before = _TO_BE.search(text, max(0, at - 5), at) if text.startswith("사회적", at) else None
+    return None if before is None else before.start()
+
+
+_TO_BE = re.compile(r"(?<![가-힣])(?:\(예비\)|예비)\s?$")
+
+
 def _schemes(text: str) -> Iterator[Name]:
     pattern, kinds = schemes()
     flat = re.sub(r"[\s·ㆍ]", "", text) if "혁신프로젝트" in text or "일반사업" in text else ""
@@ -179,7 +192,7 @@ def _schemes(text: str) -> Iterator[Name]:
             continue
         if match[0].endswith("일자리") and grammar.AFTER_COUNT.search(text, max(0, match.start() - 12), match.start()):
             continue  # 20개의 노인 일자리: posts, no scheme
-        glued = _place_glued(text, match.start()) if kind == "centre" else None
+        glued = _place_glued(text, match.start()) if kind == "centre" else _to_be(text, match.start())
         if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue
         if (
@@ -197,7 +210,7 @@ def _schemes(text: str) -> Iterator[Name]:
             start = stage.start()
         elif staged:
             plain.add(key_of(match[0]))
-        year = re.search(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?$", text[max(0, start - 14) : start])
+        year = _ITS_YEAR.search(text, max(0, start - 20), start)
         if year is not None and kind != "centre":
             start -= len(year[0])
             kind = "scheme" if kind == "generic" else kind  # its year makes a proper name of it
@@ -292,7 +305,7 @@ def _named(draft: Draft) -> Iterator[Name]:
             start = term.start()
         end = match.end() - (3 if text.endswith("사업 공모", start, match.end()) else 0)
         ministry = grammar.MINISTRY.match(text, start, end)
-        start = start if ministry is None else ministry.end()
+        start = dated_start(text, start if ministry is None else ministry.end(), end)
         phrase = text[start:end]
         if len(phrase) > 48 or start >= match.end() - 2 or grammar.is_no_name(phrase):
             continue

@@ -63,8 +63,9 @@ SIBLING = Leap(_SIBLING, _SIBLING_AT, before=32, behind=32)
 
 ENUMERATED = re.compile(
     r"등\s?(?:총\s?|모두\s)?\d{1,3}\s?(?:개|종)(?:\s(?:신규\s|세부\s|단위\s)?사업|이|을|를|로|의|다|\.)"
+    r"|등(?:을|이다|입니다|에\s(?:나서|나선|힘|역점|투입|배치)|(?:의|\s(?:다양한|여러|각종|신규))\s(?:사업|시책|프로그램))"
 )
-"""Behind projects that are counted: A 지원사업, B 지원사업 등 총 13종."""
+"""Behind projects that are counted, or carried on: A 지원사업, B 지원사업 등 총 13종, A 지원사업, B 캠프 등을."""
 LIST_BULLET = re.compile(r"[△▲▷▶◇◆]")
 PROJECTS_BELOW = re.compile(
     r"(?=[선뽑고주추신세\d])(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
@@ -79,6 +80,15 @@ EACH_COUNTED = re.compile(r"사업별\s?(?:(?:모집|선발|참여|채용)\s?)?(
 PEOPLE_OF = re.compile(r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z][^△▲▷▶◇◆,\n\d]{2,40}?)\s?(?=\d[\d,]{0,6}\s?[명개])")
 COUNTED_BELOW = re.compile(r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z][^△▲▷▶◇◆\n()]{3,32}?)\s?\((?=\d[\d,]{0,6}\s?명\))")
 """An item with its people in brackets: △반갑다, 나루기업(9명)."""
+COUNTED_PROJECTS = re.compile(
+    r"\d[\d,]{0,6}\s?명\)\s?등\s?(?:총\s?|모두\s)?\d{1,3}\s?개\s?(?:(?:신규|세부|단위)\s?)?(?:사업|과제|프로젝트)(?![장단비별])"
+)
+"""Behind the last item of a list: what it lists are projects, whatever their last words are."""
+PROJECTS_COUNTED = re.compile(
+    r"\s등\s?(?:총\s?|모두\s)?\d{1,3}\s?개\s?(?:(?:신규|세부|단위)\s?)?(?:사업|프로젝트)(?!\s?유형|[장단비별])"
+)
+PROJECTS_ARE = re.compile(r"(?:사업|프로젝트)(?:은|는|으로는|로는|에는)\s?:?\s?$")
+"""Before a list of projects: 올해 사업은 ▲나루 마을로(9명)."""
 ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카데미|스쿨|인턴십|장려금|수당)$")
 
 INLINE_ITEM = re.compile(
@@ -226,7 +236,7 @@ NOT_BRAND = re.compile(r"(?:ICT|ESG|MOU|CEO|SNS|QR|PC|OECD|GDP|IoT|VR|AR|PDF)")
 
 
 GENERIC_WORDS = re.compile(
-    r"(?:일자리|창출|목표|지원|사업|집단|심리|상담|공공|청년|노인|여성|어르신|중장년|장애인|취업|취·창업|창업|채용|고용|교육"
+    r"(?:일자리|만들기|나누기|창출|목표|지원|사업|집단|심리|상담|공공|청년|노인|여성|어르신|중장년|장애인|취업|취·창업|창업|채용|고용|교육"
     r"|훈련|직업|맞춤형|지역|정부|기업|중소기업|각종|관련|주민|구직자|프로그램|프로젝트"
     r"|종합|세부|추진|대책|계획|시행|박람회|구인|구직|만남|행사|의|날|및|육성|활성화|조성|개발|구축|운영|신규"
     r"|민간|제공|부문|부서별|분야|주최|주관|제도|카드|공모|캠프"

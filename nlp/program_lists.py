@@ -26,9 +26,15 @@ _DESCRIBED = re.compile(
 _ALL_JOBS = re.compile(r"(?:(?:공공|민간|직접|일반|기타|신규|전체|관련)\s?)*(?:일자리|사업|근로|인턴|일자리\s?사업)")
 _CALLED = re.compile(r"(?:사업|프로젝트|일자리|일자리\s?지원)$")
 _FEWEST_CALLED = 2
+_AND = re.compile(r"(?:[과와]|\s및)\s$")
+"""Before an item: another that stands side by side with it."""
+_WORK_IN = re.compile(r"(?:부문|분야|참여자|인력|업무|내용|자리|현장)(?:은|는|에는|로는|으로는)\s?:?\s?$")
+"""Before a list of what is done by those who work in a scheme: 모집 부문은 ▲도시공원 정비."""
 _LONGEST_LIST = 200
 _LONGEST_ITEM = 32
 _SHORTEST_ITEM = 7
+_SURE = 11
+"""Characters at which even general words name an item: 중소기업 청년 취업 연계사업."""
 
 
 def siblings(text: str, found: list[Name]) -> Iterator[Name]:
@@ -76,7 +82,10 @@ def counted_items(text: str) -> Iterator[Name]:
     """All items of a list with their people in brackets, where most of them are called projects."""
     for run in _runs(grammar.COUNTED_BELOW.finditer(text), 16):
         called = [item for item in run if _CALLED.search(item["name"]) and len(item["name"]) >= _SHORTEST_ITEM]
-        if len(called) < _FEWEST_CALLED or 2 * len(called) < len(run):
+        first, last = run[0], run[-1]
+        said = grammar.PROJECTS_ARE.search(text, max(0, first.start() - 12), first.start()) is not None
+        said = said or grammar.COUNTED_PROJECTS.match(text, last.end()) is not None
+        if not (said and len(run) > 1) and (len(called) < _FEWEST_CALLED or 2 * len(called) < len(run)):
             continue
         for item in run:
             name = item["name"]
@@ -92,18 +101,23 @@ def below(text: str) -> Iterator[Name]:
         for counted in grammar.PEOPLE_OF.finditer(text, head.end(), stop if stop >= 0 else len(text)):
             if not is_type(counted["name"]) and not OF_TYPE.search(counted["name"]):
                 yield Name(counted.start("name"), counted.end("name"), counted["name"], "named")
-    for head in grammar.PROJECTS_BELOW.finditer(text) if listed else ():
-        at = head.end()
-        while (item := grammar.PROJECT_BELOW.match(text, at)) is not None:
-            name, at = item["name"], item.end() + text.startswith(",", item.end())
-            at += text.startswith(" ", at)
-            if (
-                " " in name
-                and not is_type(name)
-                and not grammar.is_no_name(name)
-                and not re.search(r"\d\s?[명원개]", name)
-            ):
-                yield Name(item.start("name"), item.end("name"), name, "named")
+    heads = [head.end() for head in grammar.PROJECTS_BELOW.finditer(text)] if listed else []
+    for close in grammar.PROJECTS_COUNTED.finditer(text) if listed else ():
+        line = max(text.rfind("\n", 0, close.start()) + 1, close.start() - _LONGEST_LIST)
+        opening = grammar.LIST_BULLET.search(text, line, close.start())
+        if opening is not None and _WORK_IN.search(text, line, opening.start()) is None:
+            heads.append(opening.start())
+    for at in heads:
+        yield from _projects_from(text, at)
+
+
+def _projects_from(text: str, at: int) -> Iterator[Name]:
+    """The projects of a bulleted list that begins at `at`."""
+    while (item := grammar.PROJECT_BELOW.match(text, at)) is not None:
+        name, at = item["name"], item.end() + text.startswith(",", item.end())
+        at += text.startswith(" ", at)
+        if " " in name and not is_type(name) and not grammar.is_no_name(name) and not re.search(r"\d\s?[명원개]", name):
+            yield Name(item.start("name"), item.end("name"), name, "named")
 
 
 def enumerated(draft: Draft) -> Iterator[Name]:
@@ -114,17 +128,20 @@ def enumerated(draft: Draft) -> Iterator[Name]:
     for match in found:
         index = bisect_right(starts, match.start()) - 1
         begin = max(starts[index] if index >= 0 else 0, match.start() - _LONGEST_LIST)
-        end = match.start() - text.endswith(" ", begin, match.start())
-        for place, part in enumerate(reversed(text[begin:end].split(","))):
+        last = end = match.start() - text.endswith(" ", begin, match.start())
+        for part in reversed(text[begin:end].split(",")):
             first = end - len(part)
-            name = part.strip(" ‘’“”'")
-            if "(" in part or len(name) > _LONGEST_ITEM + 20 * (first == begin):
+            if "(" in part or (len(part.strip()) > _LONGEST_ITEM and first != begin):
                 break
             stop = first + len(part.rstrip(" ‘’“”'"))
-            start = max(phrase_start(text, stop - 2), first)
-            name = text[start:stop].strip(" ‘’“”'")
-            if _is_project(name) and (place or begin < first):
-                yield Name(stop - len(name), stop, name, "named")
+            several = begin < first or stop < last
+            while stop > first:
+                start = max(phrase_start(text, stop - 2), first)
+                name = text[start:stop].strip(" ‘’“”'")
+                joined = _AND.search(text, first, start)
+                if _is_project(name) and (several or joined is not None):
+                    yield Name(stop - len(name), stop, name, "named")
+                stop, several = (joined.start(), True) if joined is not None else (first, several)
             end = first - 1
 
 
@@ -134,7 +151,7 @@ def _is_project(name: str) -> bool:
         grammar.ENUMERATED_ITEM.search(name) is not None
         and " " in name
         and len(name) >= _SHORTEST_ITEM
-        and not grammar.GENERIC_WORDS.match(name)
+        and (len(name.replace(" ", "")) >= _SURE or not grammar.GENERIC_WORDS.match(name))
         and not grammar.OF_FIELD.match(name)
         and not grammar.OF_SITES.match(name)
         and not OF_SORTS.search(name)

@@ -14,6 +14,11 @@ _LONG = 14
 _ANNOUNCED = re.compile(
     r"[을를]\s(?:한다|추진한다|시행한다|벌인다|편다|펼친다|운영한다|시작한다|진행한다|실시한다)고\s"
 )
+_DATED = re.compile(
+    r"(?<![\d.])20\d\d\s?(?:학?년도?)?\s?(?:[상하]반기\s)?(?:제?\s?\d\s?(?:단계|차|회)\s)?(?<=[\s])(?:\((?=예비\)))?$"
+)
+_JOINED_TO = re.compile(r"\s?(?:및|[·ㆍ,])|[과와]\s")
+"""Behind a name: another that the same year is said of."""
 _NOUNS_LIKE_SUBJECTS = (
     "어린이", "전문가", "국가", "농가", "평가", "작가", "문화가", "창업가", "증가", "여가", "이음이",
 )  # fmt: skip
@@ -57,6 +62,8 @@ def phrase_start(text: str, at: int) -> int:
             start = begin  # no noun goes with a particle: 마을로 프로젝트 is a name
             continue
         if word == "및" and _ < _MAX_WORDS - 1:
+            if text.endswith("사업 ", 0, begin):
+                break
             start = begin
             continue
         if _ends_phrase(word):
@@ -69,6 +76,14 @@ def phrase_start(text: str, at: int) -> int:
     while start < at and not text[start].isalnum() and text[start] not in "(":
         start += 1
     return start
+
+
+def dated_start(text: str, start: int, end: int) -> int:
+    """Where the year and round begin that stand right before a name of its own: 2018년 하반기 대학생 인턴 사업."""
+    dated = _DATED.search(text, max(0, start - 24), start)
+    if dated is None or _JOINED_TO.match(text, end) or grammar.GENERIC_WORDS.match(text[start:end]):
+        return start
+    return dated.start()
 
 
 @lru_cache(8192)
