@@ -95,8 +95,8 @@ def _is_told(text: str, item: Spelling, below: dict[str, set[str]], told: set[st
     needs = _common_words()[item.name]
     if needs == "locative" and _WHERE.match(text, item.end):
         return several or bool(above & named)
-    if needs == "name" and _SUBJECT.match(text, item.end):
-        return several
+    if needs == "name" and (not above or _SUBJECT.match(text, item.end)):
+        return several  # 대전은 …. 세종 취업자는: among other 시·도
     if several and text[max(0, item.start - 1) : item.start] == "(" and text[item.end : item.end + 1] in (",", ")"):
         return True
     if item.name in told and _SITE_NEXT.match(text, item.end):

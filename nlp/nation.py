@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from nlp.draft import Draft
 from nlp.openings import guarded
@@ -20,7 +21,7 @@ _NATIONAL_BODY = (
     r"건설교통부|건교부|재정경제부|재경부|기획예산처|농림부|농림수산부|농림해양수산부|국세청|관세청|특허청|소방청|"
     r"문화재청|국가유산청|기상청|질병관리청|농림축산검역본부|우정사업본부|국민권익위원회|공정거래위원회|"
     r"한국노인인력개발원|한국장애인고용공단|한국산업인력공단|산업인력공단|근로복지공단|한국고용정보원|"
-    r"한국사회적기업진흥원|중소벤처기업진흥공단|중소기업진흥공단|중진공|소상공인시장진흥공단|한국산업단지공단|"
+    r"한국사회적기업진흥원|중소벤처기업진흥공단|중소기업진흥공단|중진공|소상공인시장진흥공단|한국산업단지공단|산업단지공단|"
     r"한국폴리텍대학|한국폴리텍대|폴리텍대학?|한국[가-힣]{2,8}(?:공단|공사|진흥원|개발원)|"
     r"대통령직속\s?일자리위원회|일자리위원회|정부)"
 )
@@ -36,7 +37,7 @@ _NATIONAL_ENGLISH = re.compile(
 )
 BRANCH = re.compile(r"(?:동부|서부|남부|북부)?시?(?:지사|지회|지역본부|본부|지부|지점|캠퍼스)(?=[\s,은는이가의]|$)")
 _NATION = re.compile(
-    r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
+    r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|대통령[은이]\s|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
 )
 """What speaks of the nation in a text that names no place at all."""
 _OF_NATION = re.compile(
@@ -123,12 +124,17 @@ def is_guest(text: str, start: int, end: int) -> bool:
     return where is not None and FAIR.search(text, end, where.end() + 50) is None
 
 
-def opens_nationally(draft: Draft, lead: int) -> bool:
-    """Whether headline or lead speak of the labour market, a whole trade or the state before any name of a region."""
+def opens_nationally(draft: Draft, lead: int, beside: Set[int] = frozenset()) -> bool:
+    """Whether headline or lead speak of the labour market, a whole trade or the state before any name of a region.
+
+    `beside` are the offsets of places that only stand beside the news.
+    """
     if draft.lang != "ko" or _LOCAL_WORD.search(draft.text):
         return False
     begin, end = (draft.sentences[0].start, draft.sentences[0].end) if draft.sentences else (0, 0)
-    named = [one for one in draft.regions if one.role != "dateline" and begin <= one.start < lead]
+    named = [
+        one for one in draft.regions if one.role != "dateline" and begin <= one.start < lead and one.start not in beside
+    ]
     if any(one.start < end or BRANCH.match(draft.text, one.end) for one in named):
         return False
     until = named[0].start if named else lead

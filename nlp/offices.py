@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from nlp import gazetteer
+from nlp.bystanders import stands_by
 from nlp.draft import Draft, RegionMention
 from nlp.figures import COUNTRY
 from nlp.lead import SHORTEST
+from nlp.local_bodies import local_bodies, of_branch
 from nlp.nation import (
-    BRANCH,
     NATION_REACH,
     NATIONAL_SUBJECT,
     REGIONAL_SURVEY,
@@ -51,18 +52,15 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
-_EXCEPT = re.compile(r"[을를]\s제외|\s?관?내(?:에서)?\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
+_EXCEPT = re.compile(r"[을를]\s제외|(?:\s?(?:관?내|지역)(?:에서)?)?\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
 """Behind a place: it is left out, or what the office is ranked in: 경기도내 1위."""
 _LISTED = 3
 """Provinces that stand side by side as examples, none of which speaks."""
+_CAPITAL = "11"
 _OFTEN = 3
 """Mentions of a place behind the lead that make it more than an example."""
 _WITHIN = re.compile(r"(?:(?<![가-힣])도|(?<=[가-힣]도))내(?=[\s에의])")
 """도내 in the lead: a survey is told of one province, however many it is held against."""
-_ITS_BODY = re.compile(
-    r"[가-힣]{0,12}(?:협회|연합회|재단|진흥원|지청|노동청|고용청|중소기업청|중소벤처기업청|중기청|상공회의소|경총|교육청|본부|센터)(?:\([^)\n]{1,20}\))?(?:은|는|이|가)\s"
-)
-"""Behind the name of a place: a body of it that acts, 가람경영자총협회는."""
 _PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사는|지사가)(?![가-힣]{2})")
 HEAD_IN_BRACKETS = re.compile(
     r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
@@ -126,19 +124,29 @@ def _acting_office(draft: Draft) -> str | None:
     around: Counter[str] = Counter()
     leading: set[str] = set()
     guests: set[str] = set()
+    beside = {
+        mention.start
+        for mention in draft.regions
+        if stands_by(draft, mention) or (mention.role == "place" and _EXCEPT.match(draft.text, mention.end))
+    }
+    if all(mention.start in beside for mention in mentions) and not _speaks_without(draft, lead, beside):
+        beside = set()
     for order, mention in enumerate(mentions):
+        if mention.start in beside:
+            continue
         if mention.code is None:
             continue
         if mention.role == "dateline" and (
             draft.text[mention.start : mention.end].isupper() or WIRE_COUNTRY.match(draft.text, mention.end)
         ):
             continue  # a wire's dateline tells where its reporter sits
-        if _EXCEPT.match(draft.text, mention.end):
-            continue
         if mention.role == "place" and is_guest(draft.text, mention.start, mention.end):
             guests.add(mention.code)
             continue
         points = 0.2
+        if mention.role == "dateline" and mention.code == _CAPITAL:
+            scores[mention.code] += points
+            continue  # the wires write from there of all the country
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
             points += 3.0
             in_headline[mention.code] += 2
@@ -179,10 +187,10 @@ def _acting_office(draft: Draft) -> str | None:
         listed = [code for code in in_headline if parent in gazetteer.parents(code)]
         if len(listed) > 1 and not leading.intersection(listed):
             scores[parent] += max(scores[code] for code in listed)  # 음성·충주 … under which 충북도는 speaks
-    for mention in draft.regions:
-        its_body = mention.role == "name" and mention.start < lead and _ITS_BODY.match(draft.text, mention.end)
-        if its_body and mention.code is not None and not in_headline and not leading:
-            scores[mention.code] += 4.0
+    bodies = local_bodies(draft, lead)
+    for code in bodies:
+        if not in_headline and not leading:
+            scores[code] += 4.0
     levels = _office_levels(draft)
     for code in scores:
         scores[code] += min(4.0, 1.5 * levels.get(unit_of(code), 0))
@@ -190,20 +198,23 @@ def _acting_office(draft: Draft) -> str | None:
     if not scores:
         named = [one.code for one in draft.regions if one.role == "name" and one.code is not None]
         if guests or national or not named:
-            return COUNTRY if guests or national or speaks_of_nation(draft, lead, local=levels.total() > 0) else None
-        if opens_nationally(draft, lead):
+            told = guests or beside or national or speaks_of_nation(draft, lead, local=levels.total() > 0)
+            return COUNTRY if told else None
+        if opens_nationally(draft, lead, beside):
             return COUNTRY
         above = gazetteer.parents(named[0])
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     best = _province_of(draft, best, scores, levels)
-    if national and (_of_branch(draft, best) or _surveys(draft, best)):
+    if national and (best in bodies or of_branch(draft, best) or _surveys(draft, best)):
         national = 0.0
     roles = {mention.role for mention in mentions if mention.code == best}
-    if (national or (not levels.total() and opens_nationally(draft, lead))) and roles == {"dateline"}:
-        return COUNTRY  # where the reporter sits
-    spoken = in_headline or leading or levels.total()
+    if roles == {"dateline"}:  # where the reporter sits, named before the text or behind it
+        until = max(lead, mentions[_first(mentions, best)].start)
+        if national or (not levels.total() and opens_nationally(draft, until)):
+            return COUNTRY
+    spoken = in_headline or leading or levels.total() or best in bodies
     often = sum(1 for mention in mentions if mention.code == best) >= _OFTEN
     if not spoken and (guests or (not often and _first_place(draft) >= lead and opens_nationally(draft, lead))):
         return COUNTRY
@@ -217,22 +228,21 @@ def _acting_office(draft: Draft) -> str | None:
     return best
 
 
+def _speaks_without(draft: Draft, lead: int, beside: Set[int]) -> bool:
+    """Whether something else tells who speaks where all places only stand beside the news."""
+    if any(one.role == "name" and one.code is not None and one.start not in beside for one in draft.regions):
+        return True
+    local = _office_levels(draft).total() > 0
+    return bool(
+        national_weight(draft, NATION_REACH)
+        or opens_nationally(draft, lead, beside)
+        or speaks_of_nation(draft, lead, local=local)
+    )
+
+
 def _first_place(draft: Draft) -> int:
     """Where the first place that is no dateline stands."""
     return min((one.start for one in _placed(draft) if one.role != "dateline"), default=len(draft.text))
-
-
-def _of_branch(draft: Draft, code: str) -> bool:
-    """Whether the headline is about a national body's branch for a region in or around which `code` lies: 울산지사."""
-    first = draft.sentences[0] if draft.sentences else None
-    return first is not None and any(
-        mention.role == "name"
-        and mention.code is not None
-        and first.start <= mention.start < first.end
-        and (gazetteer.contains(mention.code, code) or gazetteer.contains(code, mention.code))
-        and BRANCH.match(draft.text, mention.end) is not None
-        for mention in draft.regions
-    )
 
 
 def _surveys(draft: Draft, code: str) -> bool:

@@ -52,7 +52,7 @@ _ORGANISATION_WORD = (
     "보훈청|병무청|소방서|소방본부|우체국|은행|신문|일보|방송|"
     "뉴스|타임즈|투데이|저널|매일|대학교|대학|대|여고|고등학교|의회|의료원|병원|공사|공단|재단|진흥원|연구원|"
     "개발원|평가원|경제원|테크노파크|협회|연합회|본부|"
-    "복지관|복지회관|시니어클럽|문화원|체육회|농협|축협|수협|조합|지회|"
+    "복지관|복지회관|시니어클럽|노인회|관리소|사무소|사업소|위원회|상인회|통계청|개발청|문화원|체육회|농협|축협|수협|조합|지회|"
     "지사|지점|지부|캠퍼스|산업단지|산단|농공단지|공단|센터|공항|역|항|시립|도립|구립|군립|립|시장|체육관|엑스코|벡스코"
 )
 _IN_NAME = re.compile(rf"[0-9가-힣A-Za-z]{{0,12}}?(?:{_ORGANISATION_WORD})(?:장|원|측)?(?:{_TAIL})?{_STOP}")
@@ -90,9 +90,9 @@ _ENGLISH_NAME_AFTER = re.compile(
 )
 _WIRE_DATELINE = re.compile(
     r"(?:,\s[A-Z][A-Za-z-]{2,16}(?:\sProvince)?)?,\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d"
-    r"|\s\([A-Z][\w\s./-]{1,24}\)\s?(?:--|—|–|-)"
+    r"|\s\([A-Z][\w\s./-]{1,24}\)\s?(?:--|—|–|-)|\s?(?:--|—|–)\s"
 )
-"""Behind a name in capitals: SEOUL, Dec. 22 (Wire) --."""
+"""Behind a name in capitals: SEOUL, Dec. 22 (Wire) --, SEJONG --."""
 WIRE_COUNTRY = re.compile(r",\s(?:South\s)?Korea\s?(?:--|—|–|-)\s")
 """Behind a name that opens a report for readers abroad: Seoul, South Korea –."""
 _YEAR = guarded(
@@ -151,8 +151,10 @@ def _scan(draft: Draft) -> list[Spelling]:
     )
     found: list[Spelling] = []
     pending: list[Spelling] = []
-    for position, (index, start, end) in enumerate(matches):
+    for position, (index, start, longest) in enumerate(matches):
         name, english = spellings[index]
+        club = name.endswith("시") and text.startswith("니어클럽", longest)
+        name, end = (name[:-1], longest - 1) if club else (name, longest)  # 가람시니어클럽 is a club in 가람
         before = text[start - 1] if start else " "
         joined = bool(position and matches[position - 1][2] == start and found and found[-1].end == start)
         if english:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlp import gazetteer
+from nlp.bystanders import shows_picture
 from nlp.draft import Draft, RegionMention, Sentence
 from nlp.figures import COUNTRY
 from nlp.nation import FAIR
@@ -173,7 +174,7 @@ def _fair_of(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
     places: dict[str, None] = {}
     for index, groups in scope.groups.items():
         sentence = draft.sentences[index]
-        if sentence.start >= lead:
+        if sentence.start >= lead or shows_picture(draft, sentence):
             continue
         if groups and FAIR.search(draft.text, sentence.start, sentence.end) is None:
             return ()
