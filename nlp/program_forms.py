@@ -114,7 +114,11 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         )
     if " " not in name and grammar.CREW.search(name) and not grammar.BRAND.search(name):
         return False
-    if grammar.is_no_name(name) or grammar.is_speech(name) or grammar.CLAUSE.search(name):
+    if grammar.is_no_name(name) or grammar.is_speech(name):
+        return False
+    if (grammar.DATED_EVENT.match(name) and not angle) or grammar.CALLED.match(behind) or grammar.GOES_OUT.match(name):
+        return True
+    if grammar.CLAUSE.search(name):
         return False
     if re.search(r"형\s?(?:[가-힣]{2,4}\s?)?일자리$", name):
         return is_own_brand(name)  # else a type: 취업알선형 일자리
@@ -126,6 +130,8 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         )
     if angle:
         return False
+    if grammar.SOFT_HEAD.search(name) and is_own_brand(name):
+        return True
     if grammar.SOFT_HEAD.search(name) and " " in name and not re.search(r"좋은|새로운|양질|단기|질 높은", name):
         return (
             grammar.RUN.match(behind) is not None
@@ -188,7 +194,7 @@ def _schemes(text: str) -> Iterator[Name]:
     for match in pattern.finditer(text):
         kind, parent = kinds[re.sub(r"[ ·ㆍ]", "", match[0])]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 8]
-        if parent and parent not in flat:
+        if (parent and parent not in flat) or (after.startswith("자") and " 근로" in match[0]):
             continue
         if match[0].endswith("일자리") and grammar.AFTER_COUNT.search(text, max(0, match.start() - 12), match.start()):
             continue  # 20개의 노인 일자리: posts, no scheme

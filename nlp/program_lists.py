@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from nlp import program_grammar as grammar
+from nlp import program_list_forms as forms
 from nlp.draft import Draft
 from nlp.program_grammar import Name
 from nlp.program_phrases import phrase_start
@@ -28,7 +29,11 @@ _CALLED = re.compile(r"(?:사업|프로젝트|일자리|일자리\s?지원)$")
 _FEWEST_CALLED = 2
 _AND = re.compile(r"(?:[과와]|\s및)\s$")
 """Before an item: another that stands side by side with it."""
-_WORK_IN = re.compile(r"(?:부문|분야|참여자|인력|업무|내용|자리|현장)(?:은|는|에는|로는|으로는)\s?:?\s?$")
+_COUNT = re.compile(r"\d[\d,.]*\s?[조억천백만]*\s?[명원개]|포함$")
+_OF_WORK = re.compile(r"환경\s?(?:정비|정화)|공공업무|공원화|노무")
+"""In a list of what is done by those who work in a scheme."""
+_COUNTED_HERE = re.compile(r"\d\s?개\s$")
+_WORK_IN = re.compile(r"(?:인원|부문|분야|참여자|인력|업무|내용|자리|현장)(?:은|는|에는|로는|으로는)\s?:?\s?$")
 """Before a list of what is done by those who work in a scheme: 모집 부문은 ▲도시공원 정비."""
 _LONGEST_LIST = 200
 _LONGEST_ITEM = 32
@@ -41,7 +46,7 @@ def siblings(text: str, found: list[Name]) -> Iterator[Name]:
     """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
     ends = {name.end: name for name in found if name.source in ("scheme", "quoted")}
     if any(name.source == "scheme" for name in ends.values()):
-        for matches, alone in ((grammar.LISTED_ITEM.finditer(text), True), (grammar.SIBLING.matches(text), False)):
+        for matches, alone in ((forms.LISTED_ITEM.finditer(text), True), (forms.SIBLING.matches(text), False)):
             for run in _runs(matches, 24):
                 if any(item.end("name") in ends for item in run):
                     for item in run:
@@ -67,7 +72,7 @@ def _runs(matches: Iterable[re.Match[str]], gap: int) -> Iterator[list[re.Match[
 
 def inline(text: str) -> Iterator[Name]:
     """Items of a list of projects within a line: △청년 창업 지원사업 △마을 매니저 사업 등 3개 사업."""
-    for run in _runs(grammar.INLINE_ITEM.finditer(text), 36):
+    for run in _runs(forms.INLINE_ITEM.finditer(text), 36):
         for item in run if len(run) > 1 else ():
             described = _DESCRIBED.match(item["name"])
             name = item["name"][described.end() :] if described is not None else item["name"]
@@ -80,11 +85,11 @@ def inline(text: str) -> Iterator[Name]:
 
 def counted_items(text: str) -> Iterator[Name]:
     """All items of a list with their people in brackets, where most of them are called projects."""
-    for run in _runs(grammar.COUNTED_BELOW.finditer(text), 16):
+    for run in _runs(forms.COUNTED_BELOW.finditer(text), 16):
         called = [item for item in run if _CALLED.search(item["name"]) and len(item["name"]) >= _SHORTEST_ITEM]
         first, last = run[0], run[-1]
-        said = grammar.PROJECTS_ARE.search(text, max(0, first.start() - 12), first.start()) is not None
-        said = said or grammar.COUNTED_PROJECTS.match(text, last.end()) is not None
+        said = forms.PROJECTS_ARE.search(text, max(0, first.start() - 12), first.start()) is not None
+        said = said or forms.COUNTED_PROJECTS.match(text, last.end()) is not None
         if not (said and len(run) > 1) and (len(called) < _FEWEST_CALLED or 2 * len(called) < len(run)):
             continue
         for item in run:
@@ -95,16 +100,16 @@ def counted_items(text: str) -> Iterator[Name]:
 
 def below(text: str) -> Iterator[Name]:
     """The items of a list that is said to be one of projects, whatever their last words are."""
-    listed = grammar.LIST_BULLET.search(text) is not None
-    for head in grammar.EACH_COUNTED.finditer(text) if listed and "사업별" in text else ():
+    listed = forms.LIST_BULLET.search(text) is not None
+    for head in forms.EACH_COUNTED.finditer(text) if listed and "사업별" in text else ():
         stop = text.find("\n", head.end())
-        for counted in grammar.PEOPLE_OF.finditer(text, head.end(), stop if stop >= 0 else len(text)):
+        for counted in forms.PEOPLE_OF.finditer(text, head.end(), stop if stop >= 0 else len(text)):
             if not is_type(counted["name"]) and not OF_TYPE.search(counted["name"]):
                 yield Name(counted.start("name"), counted.end("name"), counted["name"], "named")
-    heads = [head.end() for head in grammar.PROJECTS_BELOW.finditer(text)] if listed else []
-    for close in grammar.PROJECTS_COUNTED.finditer(text) if listed else ():
+    heads = [head.end() for head in forms.PROJECTS_BELOW.finditer(text)] if listed else []
+    for close in forms.PROJECTS_COUNTED.finditer(text) if listed else ():
         line = max(text.rfind("\n", 0, close.start()) + 1, close.start() - _LONGEST_LIST)
-        opening = grammar.LIST_BULLET.search(text, line, close.start())
+        opening = forms.LIST_BULLET.search(text, line, close.start())
         if opening is not None and _WORK_IN.search(text, line, opening.start()) is None:
             heads.append(opening.start())
     for at in heads:
@@ -113,21 +118,25 @@ def below(text: str) -> Iterator[Name]:
 
 def _projects_from(text: str, at: int) -> Iterator[Name]:
     """The projects of a bulleted list that begins at `at`."""
-    while (item := grammar.PROJECT_BELOW.match(text, at)) is not None:
+    while (item := forms.PROJECT_BELOW.match(text, at)) is not None:
         name, at = item["name"], item.end() + text.startswith(",", item.end())
         at += text.startswith(" ", at)
-        if " " in name and not is_type(name) and not grammar.is_no_name(name) and not re.search(r"\d\s?[명원개]", name):
+        general = grammar.GENERIC_WORDS.match(name) is not None and _CALLED.search(name) is None
+        general = general or grammar.is_no_name(name)
+        if " " in name and not is_type(name) and not general and not _COUNT.search(name):
             yield Name(item.start("name"), item.end("name"), name, "named")
 
 
 def enumerated(draft: Draft) -> Iterator[Name]:
     """Projects between commas that are counted behind the last: 새봄 창업 지원 사업, 다시 일터 사업 등 13개 사업."""
     text = draft.text
-    found = list(grammar.ENUMERATED.finditer(text))
+    found = list(forms.ENUMERATED.finditer(text))
     starts = [sentence.start for sentence in draft.sentences] if found else []
     for match in found:
         index = bisect_right(starts, match.start()) - 1
         begin = max(starts[index] if index >= 0 else 0, match.start() - _LONGEST_LIST)
+        if match["carried"] and _OF_WORK.search(text, begin, match.start()) is not None:
+            continue
         last = end = match.start() - text.endswith(" ", begin, match.start())
         for part in reversed(text[begin:end].split(",")):
             first = end - len(part)
@@ -139,7 +148,9 @@ def enumerated(draft: Draft) -> Iterator[Name]:
                 start = max(phrase_start(text, stop - 2), first)
                 name = text[start:stop].strip(" ‘’“”'")
                 joined = _AND.search(text, first, start)
-                if _is_project(name) and (several or joined is not None):
+                pay = bool(match["carried"]) and name.endswith("수당")
+                sorts = pay or _COUNTED_HERE.search(text, max(0, start - 6), start) is not None
+                if _is_project(name) and not sorts and (several or joined is not None):
                     yield Name(stop - len(name), stop, name, "named")
                 stop, several = (joined.start(), True) if joined is not None else (first, several)
             end = first - 1
@@ -148,7 +159,7 @@ def enumerated(draft: Draft) -> Iterator[Name]:
 def _is_project(name: str) -> bool:
     """Whether an item of a list is called by a name of its own."""
     return (
-        grammar.ENUMERATED_ITEM.search(name) is not None
+        forms.ENUMERATED_ITEM.search(name) is not None
         and " " in name
         and len(name) >= _SHORTEST_ITEM
         and (len(name.replace(" ", "")) >= _SURE or not grammar.GENERIC_WORDS.match(name))
@@ -164,5 +175,5 @@ def between(text: str, found: list[Name]) -> Iterator[Name]:
     """A plain name in a list between two standing schemes: 공공근로사업, 여성일자리사업, 지역공동체일자리사업."""
     listed = [name for name in found if name.source == "scheme"]
     for first, second in itertools.pairwise(sorted(listed, key=lambda name: name.start)):
-        if 4 <= second.start - first.end <= 24 and (item := grammar.BETWEEN.fullmatch(text, first.end, second.start)):
+        if 4 <= second.start - first.end <= 24 and (item := forms.BETWEEN.fullmatch(text, first.end, second.start)):
             yield Name(item.start("name"), item.end("name"), item["name"], "named")

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import program_grammar as grammar
+from nlp import program_list_forms as list_forms
 from nlp.leaps import Leap
 from nlp.program_tables import schemes
 
-LEAPS = [leap for leap in vars(grammar).values() if isinstance(leap, Leap)]
+LEAPS = [leap for leap in (*vars(grammar).values(), *vars(list_forms).values()) if isinstance(leap, Leap)]
 PIECES = st.sampled_from(
     [
         " ",
