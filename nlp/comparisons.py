@@ -15,7 +15,8 @@ _MORE = (
     r"|뛰었|뛴|신장|껑충|인상|보탰|얹"
 )
 _LESS = (
-    r"감(?=\))|주는 데|줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])|감소|감액|감축"
+    r"감(?=\))|주는 데|(?<=[\s이가])준(?=\s(?:약\s)?\d)|줄(?:[어었인이일여였고며면자 ]|$)|(?<![을를] )준다(?=$|[\s.,…])"
+    r"|감소|감액|감축"
     r"|감원|(?<![을를] )적[다은었어고]|모자라|빠[진졌지]|깎|하락|인하|증발|사라졌|밀렸|순감|쪼그라|이탈"
     r"|떨어[졌진지]|낮[다은아고춰]|↓|급감|축소|축[난났]|쪼그라|못\s?미|덜\s"
 )
@@ -44,13 +45,13 @@ _GROWTH = re.compile(r"(?:증가율|감소율|성장률|상승률|신장률)\S{0
 _SUPERSEDED = re.compile(r"(?:당초|애초|처음)(?:에는|엔)?\s[^.]{0,40}$")
 _NOT_HELD = re.compile(r"[^.\d]{0,30}(?:했|였|었|이었)(?:으나|지만|는데)")
 _CLOSES_LIST = re.compile(
-    r"[^()\d,→⇒>]{0,8}(?:[-−△▲]?[\d,.만천백]{1,9}\s?(?:명|%|%p|%포인트))?\)(?:\s?,\s?[^(),.]{1,24}\([^()]{0,40}\)){0,9}"
+    r"[^()\d,→⇒>]{0,8}(?:,?\s?[-−△▲+]?[\d,.만천백]{1,9}\s?(?:명|%|%p|%포인트))?\)(?:\s?,\s?[^(),.]{1,24}\([^()]{0,40}\)){0,9}"
     rf"\s?(?:등)?(?:에서는?|은|이|가)?\s{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 """제조업(2만8천명), 건설업(2천명) 등이 늘었다: what stands in the brackets is by how much."""
 _COMPARED_HERE = re.compile(r"대비|보다|비해|비교|견줘|견주")
 _CLOSES_SUBJECTS = re.compile(
-    r"(?:\s?,\s?[가-힣\s]{2,12}[은는]\s[\d,.만천백억]{1,9}\s?[가-힣%]{1,3}){1,5}\s?(?:이|가|씩|등)?\s?"
+    r"(?:\s?,\s?[가-힣\s]{2,16}[은는이가]\s[\d,.만천백억]{1,9}\s?[가-힣%]{1,3}){1,5}\s?(?:이|가|씩|등)?\s?"
     rf"(?:각각\s)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?![한된은난]\s)"
 )
 """모집인원은 180명, 수행기관은 2곳 늘었다: each of them tells by how much."""
@@ -58,6 +59,24 @@ _CLOSES_EACH = re.compile(
     r"(?:\([^()]{0,12}\))?(?:\s?,\s?[^\d.,]{2,20}[\d,.만천백]{1,9}\s?[명개](?:\([^()]{0,12}\))?){1,6}\s?[이가]?\s?각각\s"
     rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
+_CLOSES_PLACES = re.compile(
+    r"(?:\([^()]{0,12}\))?(?:\s?[,·]\s?[^\d.,()]{2,24}\d[\d,.만천백]{0,8}\s?[명개](?:\([^()]{0,12}\))?){0,8}\s?등에서는?\s"
+    rf"{_ADVERB}\s?(?:(?P<more>증가|늘|불어)|(?P<less>감소|줄))"
+)
+"""농림어업 6천명(9.1%), 건설업 2천명(4.5%) 등에서 늘었다: by how much each grew."""
+LEVEL_BEFORE = re.compile(r"(?:늘어난|증가한|많은|감소한|줄어든|적은|오른|내린|[\s이가]는|[\s이가]준)\s(?:약\s)?$")
+"""Words right before a count that say that it is the level after a change: 2천 명 준 3만 명."""
+_STATES = re.compile(r"[많적높낮]")
+_MOST_OF_ALL = re.compile(r"(?:으로|로)\s가장\s(?:많이|크게|큰 폭으로)\s(?:(?P<more>늘|증가)|(?P<less>줄|감소))")
+_MOVED = ("늘어난", "증가한", "줄어든", "감소한", "사라진")
+_TOPIC_REACH = 240
+"""Characters before a count in which such a topic opens its list."""
+_MOVED_TOPIC = re.compile(
+    r"(?:(?P<more>늘어난|증가한)|(?P<less>줄어든|감소한|사라진))\s(?:[가-힣]{1,8}\s){0,2}?"
+    r"(?:산업|업종|분야|부문|직종|지역|시[·]?도|곳|(?:취업자|가입자|근로자|종사자|일자리|인구)(?:\s?수)?)[은는]\s"
+    r"(?:(?!에서|으로|[은는]\s)[^.]){0,160}$"
+)
+"""늘어난 산업은 제조업(10만명), 건설업(9만명): what the list tells is by how much each grew."""
 _EXCEEDS_BEHIND = re.compile(rf"\s?(?:이나|씩|이|가|정도|가량|만큼)?\s?{_ADVERB}\s?(?:{_EXCEEDS})")
 _WIDENED = re.compile(
     r"\s?(?:이나|씩|이|가|을|를|정도|가량|의 (?:예산|사업비|국비|도비|시비)[을를]?)?\s?(?:더\s)?(?:확대"
@@ -96,7 +115,9 @@ _DIRECT = 3
 """Characters between a change and the brackets that restate it (가량, 이상)."""
 _CLAUSE = 60
 """Characters before a figure within which its clause begins."""
-_WIDTH = re.compile(r"(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]?\s(?:[^.]|\.(?=\d)){0,80}$")
+_WIDTH = re.compile(
+    r"(?:(?:증가|감소|증감)\s?(?:폭|분|규모)[은는이가]?|증감[을은]|증가자\s?수[는가]|증가\s?수[는가]|취업자\s?수?\s?증가가)\s(?:[^.]|\.(?=\d)){0,80}$"
+)
 _BEYOND = re.compile(r"(?:\s?[,(]\s?[\d.]{1,6}\s?%\)?)?(?:을|를|이|가)?\s?(?:초과|넘[게긴겨]|넘어[섰선])")
 _BASE_RIGHT_BEHIND = re.compile(r"\)?\s?보다")
 _OF_WIDTH = re.compile(r"(?:[으]?로|이던|였던)\s[^.\d]{0,24}(?:증가|감소)\s?폭[은이]")
@@ -152,21 +173,25 @@ def rule_change(view: View) -> Ruling | None:
     if width is not None and view.quantity.kind in ("people", "jobs"):
         start = view.sentence.start if width.re is _WIDTH else view.quantity.end
         return Ruling("change", "by how much it grew (증가폭)", *view.found(width, start), CUED, "increase")
-    listed = _CLOSES_SUBJECTS.match(view.rest) if _COMPARED_HERE.search(view.head) else None
+    if LEVEL_BEFORE.search(view.before):
+        return None
+    compared_here = _COMPARED_HERE.search(view.head) is not None or "별로" in view.head
+    listed = _CLOSES_SUBJECTS.match(view.rest) if compared_here else None
+    listed = listed or _MOST_OF_ALL.match(view.rest) or (_CLOSES_PLACES.match(view.rest) if compared_here else None)
     if listed is not None:
         sign = "increase" if listed["more"] else "decrease"
         return Ruling(
             "change", "a list of subjects closed by 늘었다", *view.found(listed, view.quantity.end), CUED, sign
         )
-    each = _CLOSES_EACH.match(view.rest) if _COMPARED_HERE.search(view.head) or "별로" in view.head else None
+    each = _CLOSES_EACH.match(view.rest) if compared_here else None
     if each is not None:
         sign = "increase" if each["more"] else "decrease"
         return Ruling("change", "a list closed by 각각 늘었다", *view.found(each, view.quantity.end), CUED, sign)
-    follows = _follows_change(view)
+    follows = _follows_change(view) or _in_moved_topic(view)
     if follows is not None:
         return follows
     closing = _closing_change(view)
-    if closing is not None:
+    if closing is not None and (compared_here or not _STATES.match(closing["more"] or closing["less"])):
         sign = "increase" if closing["more"] else "decrease"
         return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
     compared = _COMPARED.search(view.head[-60:]) is not None
@@ -189,6 +214,19 @@ def _follows_change(view: View) -> Ruling | None:
     if other.sentence != view.sentence.index or other.kind != view.quantity.kind:
         return None
     return Ruling("change", "the next in a list of changes", earlier.start, earlier.end, CUED, earlier.direction)
+
+
+def _in_moved_topic(view: View) -> Ruling | None:
+    """ "근로자가 늘어난 산업은 제조업(10만명), 건설업(9만명)": the topic says what the list tells."""
+    if view.quantity.kind not in ("jobs", "people"):
+        return None
+    near = view.head[-_TOPIC_REACH:]
+    topics = list(_MOVED_TOPIC.finditer(near)) if any(word in near for word in _MOVED) else []
+    if not topics:
+        return None
+    sign: Direction = "increase" if topics[-1]["more"] else "decrease"
+    span = view.found(topics[-1], view.quantity.start - len(near))
+    return Ruling("change", "those by whom it grew or shrank", *span, CUED, sign)
 
 
 def _closing_change(view: View) -> re.Match[str] | None:
@@ -221,8 +259,20 @@ def _restates_change(view: View) -> Ruling | None:
     return None
 
 
+_BASE_CLAUSE = re.compile(
+    r"(?:[^.,\d]{0,22}[했은한된쓴던]\s?(?:것|데)(?:[과와] (?:비교|견)|보다|에 비[해하교])"
+    r"|[^.,\d]{0,22}던 (?:것이|데서|것에서|것을)\s(?:[^.]|\.(?=\d)){0,40}"
+    r"\d[\d,.만천백]{0,8}\s?여?\s?[명개](?:으로|로|[을를]))"
+)
+"""705명에게 일자리를 준 것과 비교하면, 3명을 고용하던 것이 7명으로: the base is told in a clause of its own."""
+
+
 def rule_previous(view: View) -> Ruling | None:
     """The base of a comparison with a newer figure: "5만2천938개보다", "380명에서 410명으로", "3천230개→"."""
+    clause = _BASE_CLAUSE.match(view.rest) if view.quantity.kind in ("jobs", "people") else None
+    if clause is not None:
+        span = view.found(clause, view.quantity.end)
+        return Ruling("previous", "base told in a clause (한 것과 비교하면)", *span, CUED)
     match = _BASE_BEHIND.match(view.rest)
     if match is not None:
         goes_on = view.rest[match.end() :]

@@ -11,6 +11,7 @@ from nlp.comparisons import is_level, rule_change, rule_previous
 from nlp.count_labels import rule_column, rule_labelled, rule_last_time
 from nlp.expected_counts import rule_expected
 from nlp.figures import Role
+from nlp.loss_roles import rule_loss
 from nlp.past_figures import NEAR, SO_FAR, belongs_to_past, role_when_over
 from nlp.predicates import Predicate
 from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
@@ -75,7 +76,7 @@ _TOPIC = re.compile(
     r"|일자리|학생|구직자|근로자|참여자|수료생|교육생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s"
     r"(?:[^.]{0,50}(?:보다|대비|에 비해)\s(?:[^.]|\.(?=\d)){0,30}(?:늘어난|증가한|많은"
     r"|줄어든|감소한|적은)\s)?(?:(?:올해?|지난해|작년)\s)?(?:\d{1,2}월\s?말?\s?(?:현재"
-    r"|기준)\s?(?:으로\s)?)?[^\d.,]{0,24}$"
+    r"|기준)\s?(?:으로\s)?)?(?:[^\d.,]{1,24}\d[\d,]{0,7}[만천백]?\s?여?\s?명(?:\([^()]{0,24}\))?,?){0,12}[^\d.,]{0,24}$"
 )
 _PAID_TO = re.compile(r"(?:에게|의 (?:인건비|임금|급여))[^.]{0,30}(?:원|인건비|임금|지원금)")
 _FROM = re.compile(r"\s?(?:에서|→|->)")
@@ -133,6 +134,7 @@ def rule_count(view: View) -> Ruling | None:
     return (
         rule_column(view)
         or rule_change(view)
+        or rule_loss(view)
         or rule_last_time(view)
         or rule_labelled(view)
         or rule_attained(view)
@@ -178,6 +180,9 @@ def _described(view: View) -> Ruling | None:
     predicate = view.describing(_SENSES) or _describing_topic(view)
     if predicate is None:
         return None
+    if predicate.sense == "support" and view.draft.text.endswith(("일자리를 ", "일감을 "), 0, predicate.start):
+        done = predicate.tense == "past"
+        return Ruling(role_when_over(view) if done else "planned", "who got work", predicate.start, predicate.end, CUED)
     role = _role_of(view, predicate, predicate.tense)
     given = role == "participants" and predicate.tense == "present" and _PAID_TO.match(view.rest) is not None
     if given and view.clauses.tense_after(view.quantity.end) in ("present", "future"):

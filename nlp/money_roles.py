@@ -8,6 +8,7 @@ from nlp.comparisons import rule_change
 from nlp.figures import Role
 from nlp.grant_roles import rule_grant, rule_joined, rule_per_head
 from nlp.investment_roles import rule_investment
+from nlp.ledger_roles import carry_on, rule_ledger
 from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import RUN_BY_OFFICE, SOURCE, joint_sum, level_of, own_money, own_source
 from nlp.pay_roles import BONUS, PAY, PAY_TOPIC, rule_periodic, rule_savings, rule_wage
@@ -86,7 +87,10 @@ EFFECT = "an effect on output"
 PRIZE = "prize money"
 _LOOK_BACK = 40
 """How many figures back a prize is looked for that this sum restates."""
-_CAPITAL_FUND = re.compile(r"\s?(?:규모의?\s)?(?:[가-힣]{2,6}\s)?펀드")
+_CAPITAL_FUND = re.compile(
+    r"\s?(?:규모의?\s|상당의\s)?(?:[가-힣·]{1,10}\s){0,2}?[가-힣·]{0,8}펀드|\s?규모의?\s(?:[가-힣·]{1,8}\s){0,2}?[가-힣·]{0,6}기금[을를]?\s(?:조성|만[들든드]|마련)"
+)
+_FUND_BEFORE = re.compile(r"펀드(?:[를을은는도]|의 규모는)?\s(?:총\s|약\s)?$")
 _SALES = re.compile(r"(?:매출액?|수출액|생산액)(?:은|는|이|도)\s(?:[^.,]|[.,](?=\d)){0,60}$")
 _EFFECT_BEHIND = re.compile(
     r"의\s생산액|\s?(?:규모의\s|의\s)?(?:[가-힣]{2,4}적인?\s)?(?:생산|부가가치|소득|경제)[^.\d]{0,8}(?:효과|유발"
@@ -113,12 +117,15 @@ _ANNOUNCED = 800
 def rule_money(view: View) -> Ruling:
     """The role of a money figure by the words around it; budget_total where they name no source."""
     for rule in (
-        _in_table, _limit, _award, _effect, _change, rule_savings, joint_sum, rule_per_head, own_source, _loan,
-        _moved, rule_joined, rule_wage, rule_grant, rule_investment, own_money, rule_periodic,
+        _in_table, _limit, _award, _effect, _change, rule_ledger, rule_savings, joint_sum, rule_per_head, own_source,
+        _loan, _moved, rule_joined, rule_wage, rule_grant, rule_investment, own_money, rule_periodic,
     ):  # fmt: skip
         ruling = rule(view)
         if ruling is not None:
             return ruling
+    carried = carry_on(view)
+    if carried is not None:
+        return carried
     start, end = view.quantity.start, view.quantity.end
     listed = listed_before(view)
     paid = view.rulings[listed] if listed is not None else None
@@ -174,6 +181,8 @@ def _effect(view: View) -> Ruling | None:
     match = _EFFECT_BEHIND.match(view.after) or _EFFECT_BEHIND.match(view.past_aside)
     if match is None:
         fund = _CAPITAL_FUND.match(view.after)
+        if fund is None and _FUND_BEFORE.search(view.before) is not None:
+            return Ruling("other", "a fund of capital", view.quantity.start, view.quantity.end, CUED)
         if fund is None:
             return None
         return Ruling("other", "a fund of capital", *view.found(fund, view.quantity.end), CUED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.comparisons import LEVEL_BEFORE
 from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
 from nlp.figures import Role
@@ -32,7 +33,6 @@ JOINED = "joined with a change"
 _AMOUNTS_TO = re.compile(r"인\s(?:약\s)?")
 """0.9%인 1만1천명이 줄었다: the rate is that of the change."""
 _PAIRED = re.compile(r"\(|\)\s?[·,]\s?|\)[와과]\s")
-_LEVEL_BEFORE = re.compile(r"(?:늘어난|증가한|많은|감소한|줄어든|적은|오른|내린)\s(?:약\s)?$")
 _EACH = re.compile(r"\s?(?:이|가)?\s?각각\s")
 _COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
 
@@ -240,6 +240,8 @@ def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
         view, following = seen[index], rulings[index + 1]
         if following is None or following.role not in ("change", "budget_change") or following.strength < CUED:
             continue
+        if LEVEL_BEFORE.search(view.before):
+            continue
         joined = view.after.strip() in ("과", "와", "·", "및")
         listed = _LISTED_BEFORE.fullmatch(view.after) is not None
         mine = rulings[index]
@@ -259,7 +261,7 @@ def join_changes(seen: list[View], rulings: list[Ruling | None]) -> None:
                 listed and (each or (mine is None)) and (undecided or view.before.rstrip().endswith("각각"))
             )
         else:
-            undecided = (mine is None or mine.strength < CUED) and not _LEVEL_BEFORE.search(view.before)
+            undecided = (mine is None or mine.strength < CUED) and not LEVEL_BEFORE.search(view.before)
             shared = listed and undecided and _COMPARES.search(view.head) is not None
         if shared:
             rulings[index] = _joined(view, following)

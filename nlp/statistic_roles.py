@@ -53,7 +53,6 @@ _LEVEL = re.compile(r"\s?(?:\([^()]{0,20}\)\s?)?(?:으로\s[^.]{0,40}(?:늘|줄|
 _BENEFIT = re.compile(r"(?:구직급여|실업급여|고용보험)[^.\d]{0,24}$")
 _FROM_SCHOOL = re.compile(r"취업률|수료|졸업|학과|훈련생|교육생")
 _TRAINED = re.compile(r"훈련|교육|과정|재취업|사업|등을|통해|위해|고용안정")
-_LEFT = re.compile(r"[이가]\s(?:[^.\d]{0,12}\s)?(?:(?:일터|직장|일자리|회사)를 (?:떠[났난나]|잃)|실직|해고|퇴직[했하])")
 _AT_FIRMS = re.compile(
     r"(?:기업|업체|회사|공장|사업체|조합|매장|점포|가게|농장|산단|산업단지|단지|현장"
     r"|조선소|식당|병원|호텔|센터 \S곳)(?:\s?(?:\d+|[한두세네])\s?[곳개]\S{0,2})?(?:에"
@@ -99,9 +98,6 @@ def rule_statistic(view: View) -> Ruling | None:
     worker = _STAFF_BEFORE.search(near)
     if worker is not None and not _WANTED.match(view.rest):
         return Ruling("other", _STAFF, *view.found(worker, view.quantity.start - len(near)), CUED)
-    left = _LEFT.match(view.rest)
-    if left is not None:
-        return Ruling("other", "those who lost their work", *view.found(left, view.quantity.end), GOVERNED)
     firms = _AT_FIRMS.search(view.head) if _WORKS_NOW.match(view.rest) else None
     if firms is not None and view.clauses.tense_after(view.quantity.end) in ("ongoing", "present", None):
         return Ruling("other", "employees of firms", *view.found(firms, view.sentence.start), GOVERNED)
