@@ -16,18 +16,25 @@ _SCHEME = re.compile(
     r"\b[A-Z][a-z]{1,15}-type(?: [A-Za-z]{2,14}){1,4} (?:project|program|programme|initiative|jobs)\b"
     r"|\b(?:20\d\d (?:(?:first|second) half )?)?"
     r"(?:(?:local community|public works?|senior|community service|social contribution|hope) (?:jobs?|employment|labor)"
-    r"|public jobs?) (?:project|program|programme|initiative)\b"
+    r"|public jobs?|youth internship(?: camp)?) (?:project|program|programme|initiative)\b"
     r"|\bNational Employment Support (?:System|Program)\b",
 )
 """A place's own kind of jobs, and standing schemes, as translations call them."""
 _DUBBED = re.compile(
     r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
 )
+_SO_CALLED = re.compile(
+    r"\bso-called (?P<name>(?:[A-Za-z][\w-]{1,20} ){1,5}(?:program|programme|project|scheme|initiative|package|allowance))\b"
+)
+_OF_PLACE = re.compile(
+    r"\b[Tt]he (?P<name>(?!Korean\b|South\b|North\b|Government\b)[A-Z][a-z]{2,14}(?: [a-z][a-z-]{2,14}){2,4} (?:project|program|programme|scheme|initiative))\b"
+)
+"""What a translation calls a place's own project: the Naru job creation project."""
 _NAME = re.compile(
     r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
-    r"(?:Project|Roadmap|Incentive|Support Fund|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
+    r"(?:Project|Roadmap|Incentives?|Grants?|Support Fund|Academy(?: \([A-Z]{3,6}\))|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
     r"|Living Wage|Training Camp|Allowance Support|Internship|Administrative Interns?)"
-    r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)\b"
+    r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)(?!\w)"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
     r"|initiative|fair|scheme)\b"
 )
@@ -41,6 +48,7 @@ _ITEM = re.compile(
 )
 _SET_OFF = re.compile(r"\s(?:category|categories|section|division|sector|award|prize|type)\b")
 """Behind what is quoted but no programme: the “Outstanding Project” category."""
+_TWO_THINGS = re.compile(r"\w+ and \w+")
 _LONGEST_TITLE = 200
 _LONG_WORD = re.compile(r"[A-Za-z][a-z-]{3,}")
 _ARTICLE = re.compile(
@@ -71,15 +79,21 @@ def english_names(draft: Draft) -> Iterator[Name]:
         yield Name(match.start(), match.end(), match[0], "scheme")
     for match in _DUBBED.finditer(text):
         yield Name(match.start("name"), match.end("name"), match["name"], "quoted")
+    for match in (*_SO_CALLED.finditer(text), *_OF_PLACE.finditer(text)):
+        yield Name(match.start("name"), match.end("name"), match["name"], "named")
     titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
     for match in _NAME.finditer(text):
         group = "name" if match["name"] else "other"
-        title_case = not match[group].startswith("20") and (
+        article = _ARTICLE.match(match[group])
+        name = match[group][article.end() :] if article is not None else match[group]
+        title_case = not name.startswith("20") and (
             any(a <= match.start() < b for a, b in titles) or _in_title_case(text, match.start())
         )
-        if not title_case and not re.search(r"(?:City|Province|District|Government|County)$", match[group]):
-            article = _ARTICLE.match(match[group])
-            name = match[group][article.end() :] if article is not None else match[group]
+        if (
+            not title_case
+            and not _TWO_THINGS.fullmatch(name)
+            and not re.search(r"(?:City|Province|District|Government|County)$", match[group])
+        ):
             yield Name(match.end(group) - len(name), match.end(group), name, "named")
     for match in _ITEM.finditer(text):
         group = "name" if match["name"] else "next"

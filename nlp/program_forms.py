@@ -30,6 +30,8 @@ from nlp.program_tables import places, schemes
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)")
+_COUNT_BEHIND = re.compile(r"(?<=[가-힣])\s?\(\d[\d,]*\s?[천만]?\s?여?\s?[명개]\)$")
+"""People or posts behind a name within its quotation marks: ‘나루 이음사업(12명)’."""
 _TAKEN_UP = re.compile(r"[^.\n]{0,80}다\.\s{1,2}(?:이|해당)\s(?:사업|프로그램|제도)은\s")
 """Behind what the next sentence calls a project: ‘나루지킴이’ 20명을 뽑는다. 이 사업은."""
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
@@ -44,9 +46,19 @@ def candidates(draft: Draft) -> list[Name]:
     if quotes and any(n.source in unquoted for n in found):
         meetings = [m.span() for m in quotes if grammar.is_no_name(m[m.lastgroup or "a"].strip())]
         found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
+    found = [n for n in found if not (n.source == "named" and _told_apart(n, found))]
     found += [*enumerated(draft), *below(draft.text)]
     found += [*siblings(draft.text, found), *between(draft.text, found), *inline(draft.text), *_branded(draft)]
     return found
+
+
+def _told_apart(name: Name, found: list[Name]) -> bool:
+    """Whether `name` joins standing schemes each of which the text tells of by itself, too."""
+    inner = [n for n in found if n.source == "scheme" and name.start <= n.start and n.end <= name.end]
+    if len({key_of(n.text) for n in inner}) < 2:
+        return False
+    alone = Counter(key_of(n.text) for n in found if n.source == "scheme")
+    return all(alone[key_of(n.text)] > 1 for n in inner)
 
 
 def _place_before(text: str, at: int) -> int | None:
@@ -64,7 +76,7 @@ def _place_glued(text: str, at: int) -> int | None:
 def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
     for match in quotes:
         group = match.lastgroup or "a"
-        name = match[group].strip()
+        name = _COUNT_BEHIND.sub("", match[group].strip())
         start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
         behind = text[match.end() : match.end() + 40]
         if group in ("c", "d"):
@@ -174,6 +186,8 @@ _STAGE = re.compile(r"(?<![제\d])\d단계\s$")
 _STAGES = re.compile(r"(\d)\s?단계")
 
 
+_OF_MONEY = ("사업비", "비 ")
+"""Behind a scheme: the year before it is that of the money, 2024년 공공근로사업비."""
 _ITS_YEAR = re.compile(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?(?:제\s?\d{1,2}\s?[차회]\s)?$")
 
 
@@ -217,7 +231,7 @@ def _schemes(text: str) -> Iterator[Name]:
         elif staged:
             plain.add(key_of(match[0]))
         year = _ITS_YEAR.search(text, max(0, start - 20), start)
-        if year is not None and kind != "centre":
+        if year is not None and kind != "centre" and not after.lstrip().startswith(_OF_MONEY):
             start -= len(year[0])
             kind = "scheme" if kind == "generic" else kind  # its year makes a proper name of it
         term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start) if kind == "plan law" else None

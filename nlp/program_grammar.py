@@ -365,7 +365,8 @@ BULLETS = tuple("▲△▶▷◆◇·•")
 @lru_cache(4096)
 def key_of(name: str) -> str:
     """Return `name` without year, spaces, quotation marks and 공모, 지원, 사업: equal keys, one programme."""
-    bare = re.sub(r"^제\s?\d{1,3}\s?[회차기]\s?", "", YEAR_PREFIX.sub("", name.strip("‘’'“”\"「」『』<> ")))
+    bare = YEAR_PREFIX.sub("", YEAR_PREFIX.sub("", name).strip("‘’'“”\"「」『』<> "))
+    bare = re.sub(r"^제\s?\d{1,3}\s?[회차기]\s?", "", bare)
     bare = re.sub(r"^[가-힣]{1,4}[시군구도]\s(?=[가-힣]{4})|^\d단계\s", "", bare)
     bare = re.sub(r"[\s‘’'“”\"「」『』<>·ㆍ・,~()-]", "", bare)
     bare = re.sub(r"^(?P<place>[가-힣]{0,8}?)(?:여성)?새(?:로)?일(?:하기)?센터$", r"여성새로일하기센터", bare)

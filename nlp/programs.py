@@ -54,6 +54,8 @@ _TOPIC = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[은는도]\s")
 _IN_ALL = re.compile(r"(?:모두|총)\s(?=\d)")
 _THAT = re.compile(r"[\s○◦□■ㅇ*※·-]*(?:해당|동)\s(?:사업|프로그램|제도|프로젝트|과정)[은는에을]")
 """Takes up the programme last named, also over a paragraph."""
+_BELONGS = re.compile(r"(?:여기에|이에)\s(?:든다|속한다|포함된다|포함됐다|해당한다|들어간다|속합니다|포함됩니다)")
+"""Ends a sentence that tells what the programme last named is made of."""
 _THE_CENTRE = re.compile(r"[\s○◦□■ㅇ*※·-]*센터(?:는|에서는|에는|가|를|의)\s")
 """Takes up the centre last named, over paragraphs too."""
 _OWN_TOPIC = re.compile(
@@ -76,6 +78,8 @@ _OFFERED = re.compile(r"[’”'\"」』>]?\s?(?:사업)?[을를]\s(?:제공|운
 _BY_IT = re.compile(r"이를\s통해\s")
 _LIST_BELOW = re.compile(r"[’”'\"」』>]?\s?(?:사업)?(?:은|는|으로는|에는)\s?[:：]?\s?[△▲▷▶◇◆]")
 """Behind the programme whose parts a sentence lists."""
+_STANDING = 7
+"""Characters of a name that is written out without its year: 노인일자리사업."""
 _EACH = re.compile(r"각각")
 
 
@@ -122,6 +126,12 @@ def assign_programs(draft: Draft) -> None:
         if whole is not None and not here and _ON_IT.match(draft.text, sentence.start):
             carried, lasting = whole, True
         if last is not None and not here and _tells_results(draft, sentence, last):
+            carried, lasting = last, True
+        if (
+            last is not None
+            and not here
+            and _BELONGS.search(draft.text, max(sentence.start, sentence.end - 20), sentence.end)
+        ):
             carried, lasting = last, True
         whole = None
         line = sentence.line
@@ -346,6 +356,9 @@ def _checked(
         and not (quantity.years[0] <= year <= quantity.years[1] <= quantity.years[0] + 1)
         and not ahead
     ):
+        plain = text[seen.start : seen.end]
+        if rule == "named before it" and year_of(plain) is None and len(plain) >= _STANDING:
+            return plain, "the scheme, named without the year", (seen.start, seen.end)
         return None, "another year than the programme's", (seen.start, seen.end)
     return name, rule, (seen.start, seen.end)
 
