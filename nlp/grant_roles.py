@@ -6,10 +6,11 @@ import re
 
 from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import GONE
+from nlp.openings import guarded
 from nlp.pay_roles import pay_behind, pays_for_firm, to_firm
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
-_GRANT = re.compile(
+_GRANT = guarded(
     r"만기|(?:학교|대학|기업|업체|기관|센터|단체|사업단|농가|사업장|팀|개소)(?:마다|별로)|지원한도|1인당|1인 당"
     r"|1\s?(?:개소|곳|개사|팀|명|가구)\s?당|한 사람당|1명당|인당|(?:기업|업체|팀|단체|사업장|농가)\s?당(?=\s)"
     r"|기업당|업체당|팀당|개소당|곳당|기업별|1개사당"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.money_sources import OFFICE, RUN_BY_OFFICE
+from nlp.openings import guarded
 from nlp.ruling import CUED, GOVERNED, Ruling, View
 
 _INVESTMENT = re.compile(
@@ -39,8 +40,8 @@ _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공
 _FIRM_WORDS = re.compile(r"기업|회사|업체|㈜|\(주\)|개사|공장|MOU|협약")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _BUDGET_TOPIC = re.compile(r"(?:사업비|예산|재원)(?:은|는|이|가)\s[^.]{0,40}$")
-_SITE = re.compile(
-    r"㈜|(?:업체|회사|기업)[는은이가]|\(주\)|주식회사|공장|산업단지|농공단지|산단|본사"
+_SITE = guarded(
+    r"㈜|(?:업체|회사|기업)[는은이가]|[(]주\)|주식회사|공장|산업단지|농공단지|산단|본사"
     r"|생산라인|연구소|물류센터|물류단지|제조시설|사업장|생산시설|설비[를을]"
 )
 _INVESTORS = re.compile(r"투자|협약|MOU|양해각서|입주|이전협약|유치")

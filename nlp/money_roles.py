@@ -11,6 +11,7 @@ from nlp.investment_roles import rule_investment
 from nlp.ledger_roles import carry_on, rule_ledger
 from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import RUN_BY_OFFICE, SOURCE, joint_sum, level_of, own_money, own_source
+from nlp.openings import guarded
 from nlp.pay_roles import BONUS, PAY, PAY_TOPIC, rule_periodic, rule_savings, rule_wage
 from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
 
@@ -60,7 +61,7 @@ _GAP = re.compile(r"격차")
 _FROM_TO = re.compile(
     r"에서\s?(?:월|시간당|하루|(?:20\d\d년|올해|지난해|작년|내년|[’']\d\d년)(?:에는?|엔)?)?\s?|\s?(?:→|->|~)\s?(?:[’']?\d\d년\s?|\([’'‘]?\d\d안?\)\s?)?"
 )
-_AWARDED = re.compile(
+_AWARDED = guarded(
     r"수상(?!레저|스키)|최우수|우수\s?(?:기관|시[·ㆍ]?군|자치단체|지자체)|장관상|장관\s?표창|시상|포상|상사업비"
     r"|재정\s?인센티브|(?:우수상|대상|장려상|특별상|종합상)[을를]\s(?:받|차지|거머|수상|탔|안았)"
 )
@@ -174,8 +175,8 @@ def _effect(view: View) -> Ruling | None:
     worth = _WORTH.match(view.after)
     if worth is not None:
         return Ruling("other", "worth so much in kind", *view.found(worth, view.quantity.end), CUED)
-    made = _MADE.search(view.before) if _MADE_EFFECT.match(view.rest) else None
-    if made is not None:
+    made = _MADE.search(view.before)
+    if made is not None and _MADE_EFFECT.match(view.rest) is not None:
         span = view.found(made, view.quantity.start - len(view.before))
         return Ruling("other", EFFECT, *span, CUED)
     match = _EFFECT_BEHIND.match(view.after) or _EFFECT_BEHIND.match(view.past_aside)

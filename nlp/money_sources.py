@@ -7,6 +7,7 @@ import re
 from nlp import gazetteer
 from nlp.figures import COUNTRY, Role
 from nlp.money_lists import list_tail
+from nlp.openings import guarded
 from nlp.ruling import CUED, Ruling, View
 
 _SOURCE_REACH = 18
@@ -65,6 +66,7 @@ _SAVED_UP = re.compile(
     r"(?![은는과와이가])(?:[^.]|\.(?=\d)){0,70}?(?:경비|비용|예산)?(?:를|을)?\s?(?:아[껴낀]"
     r"|절[약감][해하한]|줄여\s(?=[^.]{0,20}(?:일자리|재원|마련|고통|모[은아])))"
 )
+_SAVES = guarded("아[껴낀]|절[약감]|줄여")
 _SAVED_BEFORE = re.compile(r"(?:경비|예산|비용)[를을]?\s?(?:절감|절약|아[껴끼]|줄[여이])[^.\d]{0,14}$")
 _SAVED_PART = re.compile(r"절감(?:분|액)\s?[(]?\s?(?:약\s)?$")
 _OWN_FUNDS = re.compile(r"(?:자체\s?예산|자체\s?사업비)(?:만)?(?:으로|에서)\s[^.]{0,60}$")
@@ -159,7 +161,7 @@ def _saved(view: View) -> Ruling | None:
     saved = (
         _SAVED.search(view.before[-5:] + view.after[:5])
         or _SAVED_BEFORE.search(view.before)
-        or _SAVED_UP.match(view.rest)
+        or (_SAVES.search(view.rest) and _SAVED_UP.match(view.rest))
     )
     own = _OWN_FUNDS.search(view.head)
     if saved is None and own is None:

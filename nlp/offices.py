@@ -29,6 +29,7 @@ from nlp.nation import (
 )
 from nlp.openings import guarded
 from nlp.places import WIRE_COUNTRY, day_of
+from nlp.sites import PLANT
 
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
@@ -47,7 +48,7 @@ _ACTS_ENGLISH = re.compile(
     r"\s(?:will|has|plans|announced|said|signed|launched)\b"
 )
 """Behind the name of an office at the head of what it does."""
-OFFICE_WORD_ENGLISH = re.compile(r"\b[Tt]he (city|province|county|district)(?:'s|’s)?(?= )")
+OFFICE_WORD_ENGLISH = re.compile(r"[Tt](?<!\w.)he (city|province|county|district)(?:'s|’s)?(?= )")
 LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
@@ -59,7 +60,7 @@ _LISTED = 3
 _CAPITAL = "11"
 _OFTEN = 3
 """Mentions of a place behind the lead that make it more than an example."""
-_WITHIN = re.compile(r"(?:(?<![가-힣])도|(?<=[가-힣]도))내(?=[\s에의])")
+_WITHIN = re.compile(r"도내(?=[\s에의])")
 """도내 in the lead: a survey is told of one province, however many it is held against."""
 _PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사는|지사가)(?![가-힣]{2})")
 HEAD_IN_BRACKETS = re.compile(
@@ -191,6 +192,8 @@ def _acting_office(draft: Draft) -> str | None:
     for code in bodies:
         if not in_headline and not leading:
             scores[code] += 4.0
+    if not in_headline and not leading:
+        _add_plants(draft, lead, scores)
     levels = _office_levels(draft)
     for code in scores:
         scores[code] += min(4.0, 1.5 * levels.get(unit_of(code), 0))
@@ -226,6 +229,17 @@ def _acting_office(draft: Draft) -> str | None:
     if national > scores[best] or (not within and _is_survey(draft, mentions, levels.total())):
         return COUNTRY
     return best
+
+
+def _add_plants(draft: Draft, lead: int, scores: dict[str, float]) -> None:
+    """Let the plants that headline or lead tell of count for their places, unless a narrower one is named."""
+    for mention in draft.regions:
+        if mention.start >= lead:
+            break
+        if mention.role != "name" or mention.code is None or PLANT.match(draft.text, mention.end) is None:
+            continue
+        if not any(mention.code in gazetteer.parents(code) for code in scores):
+            scores[mention.code] += 2.0
 
 
 def _speaks_without(draft: Draft, lead: int, beside: Set[int]) -> bool:

@@ -48,7 +48,7 @@ def openings(pattern: str) -> str:
 def _alternatives(pattern: str) -> Iterator[str]:
     """The alternatives at the outermost level."""
     depth, start, in_set = 0, 0, False
-    for position, character in enumerate(pattern):
+    for position, character in _unescaped(pattern):
         if in_set:
             in_set = character != "]"
         elif character == "[":
@@ -61,11 +61,21 @@ def _alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
+def _unescaped(pattern: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """The characters of `pattern` from `start` with their places, less those that a backslash makes literal."""
+    position = start
+    while position < len(pattern):
+        if pattern[position] == "\\":
+            position += 2
+            continue
+        yield position, pattern[position]
+        position += 1
+
+
 def _closing(pattern: str, start: int) -> int:
     """Where the group ends whose inside begins at `start`."""
     depth, in_set = 1, False
-    for position in range(start, len(pattern)):
-        character = pattern[position]
+    for position, character in _unescaped(pattern, start):
         if in_set:
             in_set = character != "]"
         elif character == "[":

@@ -16,8 +16,7 @@ from nlp.period_tense import goes_on, is_under_way, looks_back, so_far, tells_re
 
 HABIT = guarded(
     r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내|예산)"
-    r"|(?<!\w)annually\b|(?<!\w)(?:every|each)\syear\b",
-    re.IGNORECASE,
+    r"|(?<!\w)[Aa]nnually\b|(?<!\w)[Ee](?:very|ach)\syear\b"
 )
 _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
@@ -58,7 +57,9 @@ _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에�
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
 _WON = re.compile(r"시상식|수상|상사업비|(?:일자리\s?대상|공시제)[^\n]{0,60}?(?:뽑[혔혀힌]|선정)")
 _GOAL_MET = re.compile(r"목표[^.\n]{0,40}?\d(?:[^.\n]|\.\d){0,70}?%")
-_REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|[가-힣]\s점[이을]\s")
+_REACHED = re.compile(
+    r"(?=[달제지창뒷만초취\s])(?:달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|\s(?<=[가-힣]\s)점[이을]\s)"
+)
 _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
@@ -71,11 +72,13 @@ _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣·]{1,8}\s){0,3}"
     r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자|임금근로자)[^\s]{0,3}\s"
 )
-_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
+_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]{0,4}$")
+_IS_LENGTH = 20
+"""Characters that it takes at most."""
 _IS_SO = re.compile(r"\d[\d,.만천억백조]{0,12}\s?(?:여\s)?(?:명|개|원|%|%p|곳|건)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
-    r"|(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
+    r"|(?=[^.,\d\n]{0,50}면\s)(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
     r"[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
 )
 
@@ -286,7 +289,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):
         return above
     measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
-    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, sentence.start, sentence.end) is not None
+    tail = max(sentence.start, sentence.end - _IS_LENGTH)
+    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, tail, sentence.end) is not None
     if measured and told:
         return scope.surveyed
     rated = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None

@@ -95,7 +95,10 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     behind = _BEHIND_POST.match(text, end, min(last, end + 48))
     if behind:
         return behind.span()
-    before = _BEFORE_POST.search(text, max(first, start - 40), start)
+    window = text[max(first, start - 40) : start]
+    before = None
+    if "일자리" in window or "고용" in window:
+        before = _BEFORE_POST.search(text, max(first, start - 40), start)
     if before and ("창출" in before[0] or not (before["type"] and _IS_TYPE.search(before["type"]))):
         return before.span()
     if _MADE.match(text, end, min(last, end + 8)) and (

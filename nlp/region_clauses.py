@@ -48,7 +48,7 @@ OPENING = ("(", " (")
 _OPEN = re.compile(r"[^()\n]{0,80}")
 """What stands in one pair of brackets: 나래구(입직률 5.4%, 이직률 6.1%)."""
 PAIR_GAP = re.compile(
-    r"(?:군|시|구|도)?(?:청|(?:국가|일반|첨단)?(?:산단|산업단지))?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
+    r"(?:군|시|구|도)?(?:청|(?:국가|일반|첨단)?(?:산단|산업단지)|\s컨소시엄)?(?:에|은|는|이|가|의)?\s?(?:[(\[:：=-]|지역|각각?|약|총|모두|최대|[\s,|\t])*"
 )
 _SITE = re.compile(
     r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|공단|경제자유구역|혁신도시|외국인투자지역)(?:에는|에서|에|의|\s[내안](?:에)?)(?![가-힣])"
@@ -61,7 +61,7 @@ _SITE_AFTER = re.compile(
 _PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
 _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
 MEASURED = re.compile(
-    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?(?:인구|참가율)|생활임금|고용(?:\s?인원)?|종사자(?:\s?수)?|피보험자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
+    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?(?:인구|참가율)|생활임금|고용(?:\s?인원)?|종사자(?:\s?수)?|피보험자(?:\s?(?:수|비율))?|입직률|이직률|입직자(?:\s?수)?|이직자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
 )
 _MEASURED_AT_ONCE = re.compile(
     r"(?:\s?지역)?\s(?:(?:지난\s?달|지난해|작년|올해|\d{1,2}월|[상하]반기)\s)?(?:취업자|실업자|실업률|고용률)(?:\s수)?"
@@ -95,6 +95,8 @@ _PHRASE_TOPIC = re.compile(
 _CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
 _AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
 """What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
+_MEANWHILE = re.compile(r"(?<!자리)(?<!참석)(?<!참여)[는은인한된]\s가운데[\s,]")
+"""가람조선소가 다시 돌아갈 예정인 가운데: only what goes before the news."""
 _PAYS = re.compile(
     r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는|(?:주관|주최|공모|추진|시행|실시)(?:한|하는))\s"
 )
@@ -181,6 +183,8 @@ def governing(
                 and not _closed(text, group, quantity)
             ):
                 return group
+            continue
+        if _MEANWHILE.search(text, group.end, quantity.start):
             continue
         topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end) or _site_is_topic(text, group)
         if topical and (office not in group.codes or inside(office, group.codes)):

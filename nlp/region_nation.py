@@ -14,11 +14,12 @@ from nlp.region_scope import Scope
 
 _NATIONWIDE = re.compile(
     r"[전우국](?<![가-힣].)(?:(?<=전)국|(?<=우)리나라|(?<=국)내 전체)"
-    r"(?!\s?(?:최초|최고|최대|최다|최상위|1위|유일|처음|적으로|단위|에서 (?:처음|유일|가장)))"
+    r"(?!\s?(?:최초|최고|최대|최다|최상위|최우수|우수|상위|\d{1,2}위|유일|처음|적으로|단위|에서 (?:처음|유일|가장)))"
 )
 """전국, 우리나라; their first syllable before the look behind, so that a search leaps to it."""
 _SURVEYED = re.compile(
-    r"전국(?<![가-힣]전국)(?:의|적으로도?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
+    r"전국(?<![가-힣]전국)(?:의|적으로(?:도|는)?)?\s(?:[가-힣0-9~∼-]{1,6}\s){0,3}(?:취업자|실업자|실업률|고용률|비?경제활동)"
+    r"|[789](?<!\d.)개\s(?:도의?\s(?:\d{1,3}개\s)?[시군]|특(?:별)?[·ㆍ]\s?광역시의?\s구)\s?지역(?!\s?가운데)"
 )
 _ON_THE_COUNTRY = re.compile(
     r"[전국우](?<![가-힣].)(?:(?<=전)국(?:은|이|도|의\s경우)\s|(?:(?<=국)내|(?<=우)리나라)\s"
@@ -28,14 +29,23 @@ _ON_THE_COUNTRY = re.compile(
 _TURNS = re.compile(r"(?<![가-힣])이는\s|[가-힣](?:고|며|으나|지만|는데)[,\s]|(?:웃돌|밑돌|상회|하회|반면)")
 """Where a sentence turns from the country back to the office: 전국 평균을 웃돌았으며, …."""
 _TURNS_BACK = re.compile(
-    r"(?:웃돌|밑돌|상회|하회)[가-힣]{0,4}(?:고|며|나|지만|는데)[,\s]|률[을를]\s$|률과\s(?:비교|견주)"
+    r"(?:\d%\)?\s?|평균)보다(?:는|도)?\s(?:약\s)?$|(?:웃돌|밑돌|상회|하회)[가-힣]{0,4}(?:고|며|나|지만|는데)[,\s]|률[을를]\s$|률과\s(?:비교|견주)"
 )
-_INDICATOR = re.compile(r"\s?(?:취업자|실업자|실업률|고용률|취업률|비?경제활동\s?(?:인구|참가율))\s?수?(?:는|은|도)\s")
-"""What a survey of the labour market goes on with."""
+_GOES_ON = re.compile(
+    r"(?:\[[^\]:\n]{0,24}:\s?[\"“]?)?(?:또\s|이\s(?:중|가운데)\s|특히\s|전체\s)?(?:청년(?:층)?\s|여성\s|남성\s|60세 이상\s)?"
+    r"(?:(?:취업자|실업자|실업률|고용률|취업률|비?경제\s?활동|구직단념자)(?!도)"
+    r"|(?:지난해|전년|작년)\s?같은|전년|1년 전|(?:산업|연령|성|직업)별로?)"
+)
+"""How a sentence begins that goes on with a survey."""
+_IS_TOPIC = re.compile(r"(?:\s?수)?(?:[은는이가도]|의\s[가-힣]{2,4}[은는이가])\s|\s[가-힣]{2,6}(?:\s수)?[은는이가도]\s")
+_SENTENCES = 4
+"""Sentences over which it goes on about the country."""
 _ALLOTTED = re.compile(
     r"(?:[가-힣]{0,3}\s[^\s\d.,]{1,6}){0,2}\s(?:전국|전국\s지자체)에\s(?:고루\s)?(?:배정|투입|지원|나눠|배분)"
 )
 """829억원의 국비가 전국에 배정됐다."""
+_ALLOTTED_WITHIN = 32
+"""Characters within which it names the country."""
 _OF_WHICH = re.compile(r"의?(?:\s[가-힣]{1,8}){0,3}\s?(?:중|가운데)(?:에서)?\s")
 _COUNTED_NATIONWIDE = re.compile(r"(?<![가-힣])전국\s?\d{1,4}\s?개\s(?:[가-힣]{1,8}\s){1,4}$")
 """전국 4개 센터 국비 사업비 101억원 중: the whole of which the office has a share."""
@@ -91,8 +101,10 @@ def goes_on_nationwide(
 ) -> tuple[int, int] | None:
     """Like `nationwide`, where the word stands behind the quantity or a survey goes on about the country."""
     text = draft.text
-    if (behind := _ALLOTTED.match(text, quantity.end)) is not None:
-        return behind.span()
+    if "전국" in text[quantity.end : quantity.end + _ALLOTTED_WITHIN]:
+        behind = _ALLOTTED.match(text, quantity.end)
+        if behind is not None:
+            return behind.span()
     if _is_share(text, quantity):
         return None
     return _surveyed_nationwide(text, sentence, groups, quantity) or _survey_goes_on(
@@ -103,6 +115,12 @@ def goes_on_nationwide(
 def says_nationwide(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether 전국 stands in the words before a quantity."""
     return _NATIONWIDE.search(text, max(sentence.start, quantity.start - _REACH), quantity.start) is not None
+
+
+def _names_country(text: str, start: int, end: int) -> bool:
+    """Whether a word of the country stands in text[start:end], which is rare and costs next to nothing to see."""
+    words = text[start:end]
+    return "전국" in words or "우리나라" in words or "국내" in words
 
 
 def _is_share(text: str, quantity: Quantity) -> bool:
@@ -122,6 +140,8 @@ def _nationwide_before(
 ) -> tuple[int, int] | None:
     """The word 전국 where it governs a quantity: right before it, or with nothing but words between."""
     begin = max(sentence.start, quantity.start - 40)
+    if not _names_country(text, begin, quantity.start):
+        return None
     found: tuple[int, int] | None = None
     for match in _NATIONWIDE.finditer(text, begin, quantity.start):
         found = match.span()
@@ -137,11 +157,13 @@ def _surveyed_nationwide(
     text: str, sentence: Sentence, groups: list[Group], quantity: Quantity
 ) -> tuple[int, int] | None:
     """전국 취업자는 …: what a survey goes on to tell of the country, until another place is named."""
+    begin = max(sentence.start, quantity.start - _SURVEY_SPAN)
+    if not _names_country(text, begin, quantity.start):
+        return None
     found = None
-    for match in _SURVEYED.finditer(text, max(sentence.start, quantity.start - _SURVEY_SPAN), quantity.start):
+    for match in _SURVEYED.finditer(text, begin, quantity.start):
         found = match.span()
     if found is None:
-        begin = max(sentence.start, quantity.start - _SURVEY_SPAN)
         for match in _ON_THE_COUNTRY.finditer(text, begin, quantity.start):
             found = match.span()
         if found is None or _TURNS.search(text, found[1], quantity.start):
@@ -158,13 +180,18 @@ def _survey_goes_on(
 ) -> tuple[int, int] | None:
     """실업자는 …: the next indicator of a survey that told of 전국 취업자 just before, and of no place since."""
     text = draft.text
-    if not sentence.index or not _INDICATOR.match(text, sentence.start, quantity.start):
+    if not sentence.index or not _GOES_ON.match(text, sentence.start, quantity.start):
         return None
-    before = draft.sentences[sentence.index - 1]
-    found = None
-    for match in _SURVEYED.finditer(text, before.start, before.end):
-        found = match.span()
-    if found is None:
+    if any(group.start < quantity.start and not group.name for group in groups):
         return None
-    since = (*scope.groups.get(before.index, ()), *groups)
-    return None if any(found[1] <= group.start < quantity.start and not group.name for group in since) else found
+    for before in reversed(draft.sentences[max(0, sentence.index - _SENTENCES) : sentence.index]):
+        found = None
+        for match in _SURVEYED.finditer(text, before.start, before.end):
+            told = _IS_TOPIC.match(text, match.end()) and "평균" not in match[0]
+            found = match.span() if told else None
+        since = found[1] if found is not None else before.start
+        if any(since <= group.start and not group.name for group in scope.groups.get(before.index, ())):
+            return None
+        if found is not None:
+            return found
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ from nlp.offices import (
 from nlp.region_clauses import EVENT_AFTER, MODEL, Group
 from nlp.region_plants import plants_of
 from nlp.region_topics import find_topics
-from nlp.sites import site_mentions
+from nlp.sites import PLANT, site_mentions
 
 _HEADED_GAP = re.compile(r"\((?:시장|군수|구청장|도지사|지사)\s[^()\n]{2,12}\)(?:[·,]|[와과])\s?")
 _SELECTED = re.compile(r"선정|지정|확정|뽑[혀힌아]")
@@ -97,6 +98,8 @@ def scope_of(draft: Draft) -> Scope:
         if index < 0 or mention.end > draft.sentences[index].end or mention.role == "dateline":
             continue
         body = _LOCAL_BODY.match(draft.text, mention.end) if scope.office == COUNTRY else None
+        if body is None and mention.role == "name" and not _within(scope.groups.get(index, ()), mention):
+            body = PLANT.match(draft.text, mention.end)
         placed = mention if body is None else replace(mention, end=body.end(), role="place")
         _add_to_groups(draft.text, scope.groups.setdefault(index, []), placed)
     _add_sites(draft, scope, starts)
@@ -137,6 +140,11 @@ def scope_of(draft: Draft) -> Scope:
     scope.lists = any(len(group.codes) > 1 for groups in scope.groups.values() for group in groups)
     scope.topics = find_topics(draft, scope.office, scope.groups, scope.joint, of_firms=bool(scope.plants))
     return scope
+
+
+def _within(groups: Sequence[Group], mention: RegionMention) -> bool:
+    """Whether a narrower place stands before a mention in its sentence."""
+    return any(mention.code in gazetteer.parents(code) for group in groups for code in group.codes)
 
 
 def _narrow(codes: list[str]) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ _NATIONWIDE = re.compile(
     r"[^.\n]{0,14}?(?<![가-힣])전국(?:의)?\s(?:[가-힣]{1,6}\s)?(?:취업자|실업자|실업률|고용률|경제활동)[^.\n]{0,8}?[은는이가]\s"
 )
 """The start of a sentence about the whole country's labour market."""
-_FIRST_IS = re.compile(r"(?:곳|지역|시[·ㆍ]도|시[·ㆍ]?군|자치구|지자체)[은는]\s$")
-_WAS = re.compile(r"(?:이었|였|이)다[.\s]*")
+_FIRST_IS = re.compile(r"(?:곳|지역|시[·ㆍ]도|시[·ㆍ]?군|자치구|지자체)[은는]\s(?:\d[\d.]{0,5}%[를을로]\s?[가-힣]{1,4}\s)?$")
+_WAS = re.compile(r"(?:\([^()\n]{1,12}\))?(?:(?:이었|였|이)다|으?로\s(?:집계|조사|나타|파악|확인)[가-힣]{1,3})[.\s]*")
 """Before and behind a place: 가장 높은 곳은 …였다."""
 _CASE = re.compile(r"(?:\s?지역)?의 경우(?=[\s,])")
 _APART = frozenset({"item", "table", "headline", "subhead", "caption"})

@@ -32,7 +32,7 @@ from nlp.shared_roles import (
 from nlp.targets import OUTDOES_TARGET
 
 _HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _GOES_ON = 2
 """How many sentences on a list of sums may take a breath."""
 _REACH = 200
@@ -102,7 +102,7 @@ def _in_english(view: View) -> bool:
     text = view.draft.sentence_text(view.sentence.index)
     if view.draft.lang != "en":
         return _HANGUL.search(text) is None
-    return len(_HANGUL.findall(text)) < len(_LATIN.findall(text))
+    return len(_HANGUL.findall(text)) < sum(map(len, _LATIN.findall(text)))
 
 
 def _in_other_currency(view: View) -> Ruling | None:

@@ -18,6 +18,8 @@ _BEHIND_PLACE = re.compile(
 _GLUED = re.compile(
     r"(?:제\s?\d)?[가-힣0-9]{0,6}(?:산업단지|산단|농공단지|외국인투자지역|경제자유구역)(?![가-힣]{0,2}(?:공단|관리))"
 )
+PLANT = re.compile(r"(?:제?\s?\d)?(?:공장|조선소|사업장|제철소)")
+"""Behind the name of a place, glued to it: 가람공장, a firm's plant there."""
 _GENERAL = re.compile(
     r"(?:노후|신규|국가|지역|첨단|기존|스마트|도시|일반|외국인|특화|주요|관내|조성|전용|강소|미니|거점|농공|도내|인근)"
     rf"{_KIND}|{_KIND}"

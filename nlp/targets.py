@@ -270,7 +270,9 @@ def rule_attained(view: View) -> Ruling | None:
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
     behind = _ATTAINED.match(view.rest)
     counted = view.quantity.kind == "jobs" and not _BEHIND.match(view.rest)
-    attains = (_ATTAINS.match(view.rest) or _OUTDOES_GOAL.match(view.rest)) if counted else None
+    attains = _ATTAINS.match(view.rest) if counted else None
+    if counted and attains is None and "목표" in view.rest:
+        attains = _OUTDOES_GOAL.match(view.rest)
     if attains is not None:
         return Ruling("achieved", "attained so much of a target", *view.found(attains, view.quantity.end), CUED)
     if view.quantity.kind == "rate":

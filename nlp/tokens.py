@@ -35,7 +35,11 @@ class Morpheme:
 
 def storable(text: str) -> str:
     """`text` with NUL and lone surrogates as U+FFFD, one for one; SQLite, Kiwi and spaCy break on them."""
-    return _UNSAFE.sub("�", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _UNSAFE.sub("�", text)
+    return text.replace("\0", "�")
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,9 @@ from nlp.program_grammar import year_of
 from nlp.yardsticks import is_national
 
 _STATISTICS = re.compile(
-    r"고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
+    r"(?=[고실취경통총청노종생인기전최\suUjJoOeElL])(?:고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
     r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|기혼\s?여성의?\s|전체\s종사자|(?:노동자|종사자)는\s(?=20\d\d년)|최저\s?임금[이은]\s"
-    r"|unemploy|jobless|out of work|employment rate|labor force",
+    r"|unemploy|jobless|out of work|employment rate|labor force)",
     re.IGNORECASE,
 )
 _STATISTICS_BEHIND = re.compile(
@@ -60,7 +60,8 @@ def about_none(
     if aside is not None and not (named and aside.start() - sentence.start <= 2):
         return "set apart", aside.span()
     other = None
-    if _OTHERS_END.search(text, sentence.start, quantity.start):
+    words = text[sentence.start : quantity.start]
+    if ("도" in words or "연구원" in words) and _OTHERS_END.search(text, sentence.start, quantity.start):
         other = _OTHERS.search(text, sentence.start, quantity.start)
     body = None if other is None else other["body"] or other["study"]
     if other is not None and body is not None and body not in text[: min(sentence.start, 400)]:

@@ -22,6 +22,10 @@ def test_groups_that_capture_are_looked_into():
     assert set(openings(r"(?<![가-힣])(시|도)는|(시장|군수)은")) == set("시도군")
 
 
+def test_an_escaped_bracket_opens_and_closes_no_group():
+    assert set(openings(r"주식회사|[(]주\)|(?:공장\(|산단)[은는]|설비")) == set("주(공산설")
+
+
 def test_an_alternative_without_a_literal_is_refused():
     with pytest.raises(ValueError, match="begins with no literal"):
         openings(r"채용|\d+명")
