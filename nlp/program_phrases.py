@@ -9,11 +9,10 @@ from nlp import program_grammar as grammar
 from nlp.program_tables import places
 
 _MAX_WORDS = 7
-_LONG = 14
+_LONG = 12
 """Characters at which even general words make a name, if the lead announces it."""
-_ANNOUNCED = re.compile(
-    r"[을를]\s(?:한다|추진한다|시행한다|벌인다|편다|펼친다|운영한다|시작한다|진행한다|실시한다)고\s"
-)
+_SO_MANY = re.compile(r"\s(?:공모\s)?\d")
+"""Behind general words: how many of such projects there are."""
 _DATED = re.compile(
     r"(?<![\d.])20\d\d\s?(?:학?년도?)?\s?(?:[상하]반기\s)?(?:제?\s?\d\s?(?:단계|차|회)\s)?(?<=[\s])(?:\((?=예비\)))?$"
 )
@@ -138,7 +137,10 @@ def is_topic_of_lead(text: str, phrase: str, end: int, *, twice: bool) -> bool:
     own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
     if (
         not own
-        or (grammar.GENERIC_WORDS.match(own) and not (len(own) >= _LONG and _ANNOUNCED.match(text, end)))
+        or (
+            grammar.GENERIC_WORDS.match(own)
+            and (len(own.replace(" ", "")) < _LONG or _SO_MANY.match(text, end) is not None)
+        )
         or len(phrase.replace(" ", "")) < (8 if "·" in phrase and " " not in phrase else 6)
         or not re.search(
             r"(?:사업|프로젝트|프로그램|인턴십|인턴제|공제|장려금|자금|보증|인증제|책임제|박람회|날|대책|계획|방안|아카데미|스쿨|캠프|양성\s?교육|양성\s?과정)$",
