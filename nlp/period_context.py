@@ -13,15 +13,22 @@ from nlp.openings import guarded
 from nlp.period_document import told_part
 from nlp.period_scope import A_DAY, NEXT_QUOTATION, ON_THE_DAY, SINCE_THEN, UNDER, Scope, settle, year_now, years_for
 from nlp.period_tense import goes_on, is_under_way, looks_back, so_far, tells_results
+from nlp.period_unknown import of_no_known_year
 
 HABIT = guarded(
-    r"매년|해마다|매해|연평균|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)한\s해\s(?!전|동안|사이|내내|예산)"
-    r"|(?<!\w)[Aa]nnually\b|(?<!\w)[Ee](?:very|ach)\syear\b"
+    r"매년|해마다|매해|연평균(?!\s(?:[가-힣]{2}\s?)?(?:고용률|실업률|취업률|취업자|매출))"
+    r"|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)(?<!해\s)(?<!도\s)한\s해\s(?!전|동안|사이|내내|예산|만에|농사)"
+    r"|(?<!\w)annually\b|(?<!\w)(?:every|each)\syear\b",
+    re.IGNORECASE,
 )
 _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
-_PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다")
+_PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다|육성|길러|투입|편성|늘[리려]")
+_AT_PRESENT = re.compile(r"(?:으며|고|지만),?\s[^.\n\d]{0,20}?(?:현재|지금)\s")
+_IN_PARTS = re.compile(
+    r"(?:여\s?)?(?:씩|\s범위의?\s[가-힣]{0,6})\s(?:최대\s|최장\s|총\s|모두\s){0,2}\d[\d,만천 ]{0,8}(?:년|[명개])"
+)
 _NOW = re.compile(r"(?<![가-힣])(?:현재|지금)(?!까지)")
 _MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인구|상용근로자")
 _PLANS = re.compile(r"목표|계획|공약|공시")
@@ -44,7 +51,8 @@ _GRANT = 100_000_000  # won that one firm or person may be granted at most
 _NOT_YET = 2  # the month until which a year's labour market has not been measured
 _EMPLOYED = re.compile(r"고용률|실업률|경제활동참가율")
 _PRIZE = re.compile(
-    r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,2}(?:총\s)?$"
+    r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,3}(?:총\s)?$"
+    r"|(?:우수상|대상|기관|표창)과\s함께\s[^.\n\d]{0,12}$"
 )
 _PRIZE_OF = re.compile(r"(?:여\s?)?(?:의|\s상당의)?\s(?:재정\s?|예산\s)?(?:인센티브|상사업비|시상금|포상금|상금)")
 _CHOSEN_FOR = re.compile(
@@ -57,9 +65,7 @@ _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에�
 _AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
 _WON = re.compile(r"시상식|수상|상사업비|(?:일자리\s?대상|공시제)[^\n]{0,60}?(?:뽑[혔혀힌]|선정)")
 _GOAL_MET = re.compile(r"목표[^.\n]{0,40}?\d(?:[^.\n]|\.\d){0,70}?%")
-_REACHED = re.compile(
-    r"(?=[달제지창뒷만초취\s])(?:달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|\s(?<=[가-힣]\s)점[이을]\s)"
-)
+_REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|[가-힣]\s점[이을]\s")
 _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
@@ -72,13 +78,11 @@ _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣·]{1,8}\s){0,3}"
     r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자|임금근로자)[^\s]{0,3}\s"
 )
-_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]{0,4}$")
-_IS_LENGTH = 20
-"""Characters that it takes at most."""
+_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
 _IS_SO = re.compile(r"\d[\d,.만천억백조]{0,12}\s?(?:여\s)?(?:명|개|원|%|%p|곳|건)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
-    r"|(?=[^.,\d\n]{0,50}면\s)(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
+    r"|(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
     r"[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
 )
 
@@ -107,9 +111,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
             settle(quantity, scope.published, "what an award brings", (quantity.start, quantity.end))
             scope.rewarded = sentence.index
             return
-    habit = HABIT.search(text, _own_words(text, sentence, quantity), quantity.start)
-    if habit is not None and ON_THE_DAY.search(text, habit.end(), quantity.start):
-        habit = None
+    habit = habit_before(text, quantity, _own_words(text, sentence, quantity))
     within = scope.carried.get(sentence.line)
     if (
         habit is not None
@@ -163,6 +165,10 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
         last = scope.calendar.shift(-1)
         settle(quantity, last, "statistics that this year has not yet", (quantity.start, quantity.end))
         return
+    unknown = of_no_known_year(scope, sentence, quantity, context)
+    if unknown is not None:
+        settle(quantity, None, *unknown)
+        return
     if _standing(scope, sentence, quantity, context):
         settle(quantity, scope.published, "a standing grant beside a plan", (quantity.start, quantity.end))
         return
@@ -170,6 +176,19 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if context is not carried and context is not scope.default and context.rule != "published":
         rule = UNDER
     settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
+
+
+def habit_before(text: str, quantity: Quantity, start: int) -> re.Match[str] | None:
+    """Return the words behind `start` that say of `quantity` what is usual, in no year: 매년 300명을 뽑는다.
+
+    매년 2억 원씩 3년간 is a sum of the years that the scheme runs for.
+    """
+    habit = HABIT.search(text, start, quantity.start)
+    if habit is None or ON_THE_DAY.search(text, habit.end(), quantity.start):
+        return None
+    if _AT_PRESENT.search(text, habit.end(), quantity.start) or _IN_PARTS.match(text, quantity.end):
+        return None
+    return habit
 
 
 def _every_year_since(scope: Scope, sentence: Sentence, habit: int) -> PeriodMention | None:
@@ -289,8 +308,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):
         return above
     measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
-    tail = max(sentence.start, sentence.end - _IS_LENGTH)
-    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, tail, sentence.end) is not None
+    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, sentence.start, sentence.end) is not None
     if measured and told:
         return scope.surveyed
     rated = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None
@@ -327,7 +345,10 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if scope.default is None and _GOES_ON.match(scope.draft.text, sentence.start):
         return scope.carried.get(sentence.line - 1)
     now, default = scope.published, scope.default
-    summed = default is not None and default.rule in ("since", "past_years", "to date")
+    summed = default is not None and (
+        default.rule in ("since", "past_years", "to date")
+        or (default.rule == "range" and default.years is not None and default.years[1] == year_now(scope))
+    )
     over = default is not None and default.years is not None and now is not None and default.years[1] < now[0]
     summed = summed and _SO_MANY.search(scope.draft.text, sentence.start, sentence.end) is None
     if now and (summed or over) and is_under_way(scope.draft, sentence):

@@ -12,6 +12,7 @@ from nlp.period_calendar import Years, term_years
 from nlp.period_grammar import AGREEMENT, TERM
 from nlp.period_offices import term_of_office
 from nlp.period_scope import UNDER, Scope, settle
+from nlp.period_unknown import READY
 
 _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
 _PLEDGED = re.compile(
@@ -253,7 +254,7 @@ def _by_document(quantity: Quantity) -> bool:
 
 
 def _has_own_period(quantity: Quantity) -> bool:
-    return any(e.field == "years" and e.rule.startswith(("period", UNDER)) for e in quantity.evidence)
+    return any(e.field == "years" and e.rule.startswith(("period", UNDER, READY)) for e in quantity.evidence)
 
 
 def _names_term(quantity: Quantity) -> bool:

@@ -27,7 +27,7 @@ from nlp.period_before import (
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of
 from nlp.period_columns import set_by_column
-from nlp.period_context import ATTENDED, HABIT, inherit, looks_ahead, span_of_plan, survey
+from nlp.period_context import ATTENDED, habit_before, inherit, looks_ahead, span_of_plan, survey
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING
 from nlp.period_mentions import find_periods
@@ -247,7 +247,7 @@ def _read_sentence(
             settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
             continue
         if governing is not None:
-            habit = HABIT.search(text, governing.end, quantity.start)
+            habit = habit_before(text, quantity, governing.end)
             yearly = span_of_plan(scope) if habit is not None and text.startswith("부터", governing.end) else None
             if yearly is not None and yearly.years and governing.years and yearly.years[0] == governing.years[0]:
                 settle(quantity, yearly.years, "every year of a plan", yearly)
