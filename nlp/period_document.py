@@ -14,16 +14,17 @@ from nlp.period_tense import looks_back
 
 _ENGLISH_PLAN = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}\s?(?:Program|Plan|Project|Fair|Scheme|Initiative)\b")
 _BASE_FIGURE = re.compile(
-    r"\s?\d[\d,.억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?(?:비교|견[주줘]))"
+    r"\s?\d[\d,.조억만천백여 ]{0,20}[가-힣%]{0,4}\s?(?:보다|에서\s|대비|에\s?비[해하]|[과와]\s?(?:비교|견[주줘]))"
 )
 _PLANS = re.compile(r"목표|계획|공약|공시|\b(?:will|plans?|aims?)\b")
 _SPENT = re.compile(r"[^.,\n\d]{0,24}?\d[\d,.조억만천 ]{0,16}(?:여\s?)?(?:원|개|명)[을의이]?\s")
 _TAKEN_IN = re.compile(r"모집|참여자|참가자|뽑는|뽑을|선발|\brecruit|\bhir(?:e|ing)\b")
 _WORKS = re.compile(
-    r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입|(?:업무|행정|일손)[을를]\s(?:돕|도와|맡))"
+    r"(?:부터)?[^.\n]{0,80}?(?:일하|일한|근무|활동|보조|배치|참여하게|투입|[을를]\s(?:돕|도와|맡|거[든들])|진행[되된한]|운영[되된한]|실시[되된한])"
 )
+_FOR_THE_SEASON = re.compile(r"(?:까지)?\s(?:[가-힣]{1,8}\s){0,3}(?:근무|활동|운영|운용|일하|일한)")
 _WORK_PERIOD = re.compile(
-    r"(?:근무|활동|사업|참여|근로|일하는)\s?기간(?:은|:)?\s?(?:총\s)?[^.\n\d]{0,12}$|\bwork(?:ing)?\s(?:period\s(?:is|runs)\s)?[^.\n]{0,60}$"
+    r"(?:근무|활동|사업|참여|근로|일하는)\s?(?:기간|시작일)(?:은|인|:)?\s?(?:총\s)?[^.\n\d]{0,12}$|\bwork(?:ing)?\s(?:period\s(?:is|runs)\s)?[^.\n]{0,60}$"
 )
 _TERM_SUM = re.compile(r"민선\s?\d\s?기\s(?:동안\s)?(?:누적|누계)")
 _UNTIL_NOW = re.compile(r"민선\s?\d\s?기[^.,\n]{0,16}?(?:출범|취임)한?\s?(?:후|이후|뒤)\s(?:지금|현재|이제)까지")
@@ -50,6 +51,11 @@ _AGREED_IN = 16  # sentences among which the firms' plan is told
 _NO_PERIOD_OF_ALL = SILENT | {"ago", "month", "date", "span", "past_years", "term_to_date", "half"}
 _JUST_OVER = 2  # the month until which a release reviews the year before
 _ALL_YEAR = re.compile(r"\s?한\s?해(?:\s|에|동안)")
+_RESULTS = re.compile(
+    r"\d[\d,.만천 ]{0,9}(?:여\s?)?[명개](?:의\s[가-힣]{1,4})?[을를이가]\s(?:[가-힣]{1,4}\s){0,2}"
+    r"(?:냈|만들[었어]|만든|창출[했하]|배출[했하]|취업[했하시에]|일자리를\s(?:찾|얻)|만드는\s성과|거[뒀두])"
+    r"|\d[\d,.만천 ]{0,9}(?:여\s?)?[명개]\s일자리를\s만들[었어]"
+)
 _STEPS = 8  # years that a sentence may go through up to the end of a plan
 _LEAD = 20  # characters of the shortest lead; menus and labels are shorter
 
@@ -119,8 +125,11 @@ def document_period(scope: Scope) -> PeriodMention | None:
         return ahead
     if now is not None and not candidates and lead:
         scope.past = _review(scope, lead[0]) or _reviewed_above(scope, heads, now) or _closed_year(scope)
+        scope.past = scope.past or _told_in_january(scope, lead)
     if not candidates and (promised := _promised(scope)) is not None:
         return promised
+    if now is not None and not candidates and (season := _over_the_turn(scope)) is not None:
+        return season
     begun = _begins_next(scope) if now is not None and not candidates else None
     if begun is not None:
         return begun
@@ -201,6 +210,22 @@ def _closed_year(scope: Scope) -> PeriodMention | None:
     if first is None or any(m.years == scope.published and m.start < first.start for m in told):
         return None
     return first
+
+
+def _told_in_january(scope: Scope, lead: list[Sentence]) -> PeriodMention | None:
+    """Last year, where a release of January tells results without a year before it says what 올해 is to bring."""
+    last = scope.calendar.shift(-1)
+    if last is None or scope.calendar.month != 1:
+        return None
+    text = scope.draft.text
+    told = next((s for s in lead if _RESULTS.search(text, s.start, s.end) and looks_back(scope.draft, s)), None)
+    if told is None:
+        return None
+    goes_on = any(
+        m.years == scope.published and m.rule == "relative" and not m.base and m.start > told.end
+        for m in scope.draft.periods
+    )
+    return PeriodMention(told.start, told.start, last, "year") if goes_on else None
 
 
 def _reviewed_above(scope: Scope, heads: list[Sentence], now: Years) -> PeriodMention | None:
@@ -303,6 +328,20 @@ def _begins_next(scope: Scope) -> PeriodMention | None:
     )
     during = (m for m in ahead if _WORK_PERIOD.search(text, max(0, m.start - _BESIDE), m.start))
     return next(works, None) or next(during, None)
+
+
+def _over_the_turn(scope: Scope) -> PeriodMention | None:
+    """The season over the turn of the year for which people are taken in: 11월 1일부터 내년 5월 15일까지 일한다."""
+    text, now = scope.draft.text, scope.published
+    if now is None or (scope.calendar.month or 0) < _CALLS or not _TAKEN_IN.search(text[:300]):
+        return None
+    over = (
+        m
+        for m in scope.draft.periods
+        if m.years == (now[0], now[0] + 1)
+        and (m.rule == "range" or (m.rule == "until" and text.endswith("부터 ", 0, m.start)))
+    )
+    return next((m for m in over if _FOR_THE_SEASON.match(text, m.end)), None)
 
 
 def _only_next(scope: Scope, ahead: list[PeriodMention]) -> PeriodMention | None:
