@@ -53,6 +53,8 @@ _YEAR_ALONE = re.compile(r"\([가-힣]{0,4}\s?['’‘`´]?\d{2,4}[년.]?(?:\s?\
 _STEP_OF_SERIES = re.compile(
     r"\s?(?:약\s|총\s)?(?:\d[\d,.]{0,12}[만천백억조]?\s?(?:\d[\d,.]{0,8}[만천백억]?\s?)?[가-힣]{1,4},\s)?"
 )
+_BY_SCHEME = re.compile(r"[을를]\s통해\s[^.\n]{0,60}|(?:으로|에서)\s[^.,\n\d]{0,30}")
+_SCHEMES = ("사업", "프로젝트", "프로그램", "계획", "과정")
 _NEAR = 40  # characters that the figures of one step take
 _FAR = 120  # characters that the clauses of one figure may take
 
@@ -228,6 +230,8 @@ def _heads(text: str, mention: PeriodMention, bracket: tuple[int, int], quantity
     if mention.rule == "range" and text.startswith("연속", bracket[0] - len("연속")):
         near = 0 <= quantity.start - bracket[1] <= _NEAR
         return near and _AWARDED.search(text, bracket[1], quantity.start) is None
+    if mention.rule == "range" and _BY_SCHEME.fullmatch(text, bracket[1], quantity.start):
+        return text.endswith(_SCHEMES, 0, bracket[0])
     if mention.rule not in ("year", "date") or not 0 <= quantity.start - bracket[1] <= _NEAR:
         return False
     told = _STEP_OF_SERIES.fullmatch(text, bracket[1], quantity.start)

@@ -8,9 +8,11 @@ from nlp.draft import Draft, Quantity
 from nlp.figures import Evidence
 from nlp.period_calendar import Years, term_years
 from nlp.period_grammar import TERM
+from nlp.period_scope import UNDER
 from nlp.period_tense import looks_back
 
 _OF_THE_PLAN = tuple(f"the document's period: {rule}" for rule in ("until", "range", "term", "next_years"))
+_OF_CONTEXT = ("the document's period", "the statement before it", UNDER)
 _RESTATED = "the figure that it restates"
 _CHANGES = frozenset({"change", "budget_change"})
 _DRAWN = re.compile(
@@ -48,6 +50,8 @@ def date_by_role(draft: Draft) -> None:
         done = _up_to_now(draft, quantity, rule, counted_to)
         if done is not None:
             _give(quantity, done, "what a term has brought up to now")
+        if _is_granted_now(draft, quantity, rule, now) and now is not None:
+            _give(quantity, (now, now), "a grant or wage as it is now")
         if quantity.role in _CHANGES and quantity.years and quantity.years[0] < quantity.years[1]:
             _give(quantity, (quantity.years[1], quantity.years[1]), "a change is of the later year")
         if quantity.years is not None and quantity.years != told and told is not None and told[0] < told[1]:
@@ -57,6 +61,15 @@ def date_by_role(draft: Draft) -> None:
         years = moved.get((seen.start, seen.end)) if seen is not None else None
         if seen is not None and years is not None and quantity.role not in _CHANGES:
             _give(quantity, years, _RESTATED, (seen.start, seen.end))
+
+
+def _is_granted_now(draft: Draft, quantity: Quantity, rule: str, now: int | None) -> bool:
+    """Whether what each is granted or paid is told in the present beside a review or a plan of several years."""
+    years = quantity.years
+    if quantity.role not in ("wage", "subsidy_per_person") or not rule.startswith(_OF_CONTEXT):
+        return False
+    spans = now is not None and years is not None and years[0] <= now <= years[1] and years[0] < years[1]
+    return spans and draft.lang != "en" and not looks_back(draft, draft.sentences[quantity.sentence])
 
 
 def _give(quantity: Quantity, years: Years, rule: str, seen: tuple[int, int] | None = None) -> None:

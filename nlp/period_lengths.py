@@ -28,6 +28,7 @@ _SINGLE = ("year", "relative")
 _LONGEST = 5  # years whose parts are listed one by one
 _BEFORE = 240  # characters that the parts of a sum take
 _YEAR = 12
+_FEW = 2  # years after its first that a plan for the years to come takes at least
 _TERM_BEGINS = 6  # months of its first year that are over when a term begins
 _YEAR_ENDS = 10  # the month from which the years that are over count with this one
 _OF_TERM = re.compile(r"(?:\s?출범(?:\s?(?:이후|후|뒤))?|\s?동안|\s?임기)?[\s(]{0,2}(?:지난\s|약\s)?")
@@ -68,11 +69,12 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
     """Give a bare 3년간 the years of another mention as long, and a plan until 2022 the length it is said to have."""
     mentions = _years_of_term(text, _full_years(text, mentions, calendar), calendar)
     mentions = _years_listed(text, mentions, calendar)
-    spans, stated = _known_spans(text, mentions, calendar)
     ranges = {m.years[1]: m.years for m in mentions if m.rule == "term" and m.years and calendar.month is None}
     ranges |= {m.years[1]: m.years for m in mentions if m.rule == "next_years" and m.years}
     ranges |= {m.years[1]: m.years for m in mentions if m.rule in ("range", "origin", "span") and m.years}
     ranges |= _plan_from_next_year(text, mentions, calendar)
+    mentions = _years_to_come(mentions, calendar)
+    spans, stated = _known_spans(text, mentions, calendar)
     out: list[PeriodMention] = []
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and _OPENS_GLOSS.fullmatch(text, mention.end, mentions[i + 1].start)
@@ -99,6 +101,21 @@ def _plan_from_next_year(text: str, mentions: list[PeriodMention], calendar: Cal
     begins = any(m.years == following and m.rule == "year" and _YEARLY.match(text, m.end) for m in mentions)
     ends = {m.years[1] for m in mentions if m.rule == "until" and m.years and following and m.years[1] > following[1]}
     return {end: (following[0], end) for end in ends} if begins and following else {}
+
+
+def _years_to_come(mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """`mentions` with 향후 3년간 from next year on, where a plan ends a year later: 2022년까지, told in 2019."""
+    now = calendar.year
+    ends = {m.years[1] for m in mentions if m.rule in ("until", "range") and m.years and not m.base}
+    if now is None or not ends:
+        return mentions
+    return [
+        replace(m, years=(now + 1, m.years[1] + 1))
+        if m.rule == "next_years" and m.years and m.years[0] == now and m.years[1] - now >= _FEW
+        and m.years[1] + 1 in ends and m.years[1] not in ends
+        else m
+        for m in mentions
+    ]  # fmt: skip
 
 
 def _full_years(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:

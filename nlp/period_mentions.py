@@ -52,11 +52,13 @@ def _begins(text: str, first: PeriodMention, last: PeriodMention) -> bool:
         return True
     if first.rule == "since" and ordered and _BY_MEANS.fullmatch(between):
         return True
+    if first.rule == "relative" and between == " " and text[max(0, first.start - 5) : first.start].lower() == "from ":
+        return ordered
     if first.rule != "since" and "부터" not in between:
         return False
     return (
         ordered
-        and first.rule in ("year", "relative", "since")
+        and (first.rule in ("year", "relative", "since") or text.startswith(_NEXT_MONTH, first.start))
         and re.fullmatch(r"\s?(?:부터)?\s(?:오는\s)?", between) is not None
     )
 
@@ -70,7 +72,9 @@ def _joined(text: str, first: PeriodMention, last: PeriodMention) -> PeriodMenti
         return PeriodMention(first.start, last.end, (first.years[0], last.years[1]), "range")
     if last.rule not in _SINGLE or last.years[0] != last.years[1] or abs(last.years[0] - first.years[1]) != 1:
         return None
-    and_ = text[first.end : last.start] in ("과 ", "와 ") and not _COMPARES.match(text, last.end)
+    between = text[first.end : last.start] if last.start - first.end <= 12 else "."
+    season = _SEASONS.match(text, last.end) is not None and _AND_SEASON.fullmatch(between) is not None
+    and_ = season or (between in ("과 ", "와 ") and not _COMPARES.match(text, last.end))
     years = (min(first.years[0], last.years[0]), max(first.years[1], last.years[1]))
     return PeriodMention(first.start, last.end, years, "range") if and_ else None
 
@@ -160,6 +164,7 @@ _BUT = re.compile(r"(?:었|였|했|았|됐|렸|졌)(?:으나|지만|는데),?\s$
 _HALF_YEAR = 6
 _HAS_BEEN = re.compile(r"(?:모습|흐름|추세)(?:이다|입니다)[.]$")
 _NAMES_YEAR = ("올", "내년", "지난해", "작년")
+_NEXT_MONTH = ("내달", "다음 달", "다음달")
 _TO = re.compile(r"\s?[~∼〜～]\s?")
 _WHOLE_TERM = re.compile(
     r"민선\s?(?P<n>\d)\s?기\s?(?:4년|임기)\s?(?:동안|간|내에?)?\s(?:추진|실천|이행|펼|펴|이룰|이뤄)"
@@ -176,6 +181,8 @@ _TOLD_BEFORE = 60  # characters before 이듬해 in which the first year is told
 _BY_MEANS = re.compile(r"\s[가-힣\s]{2,28}[을를]\s통해\s")
 _COMPARES = re.compile(r"[을를]\s(?:견|비교|대비)")
 _SINGLE = ("year", "relative")
+_AND_SEASON = re.compile(r"\s?(?:추계|추기|가을철?)(?:\s?[~∼～-]\s?|\s및\s|[,·]\s?|[과와]\s)")
+_SEASONS = re.compile(r"\s?(?:춘계|춘기|봄철?)")
 _MONTH_NUMBER = re.compile(r"(1[0-2]|0?[1-9])\s?월")
 
 

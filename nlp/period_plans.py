@@ -14,8 +14,10 @@ from nlp.period_tense import goes_on, looks_back
 _OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:(?:총|모두|합계)\s)?(?:사업비\s|예산\s|국비\s)?(?:총\s)?(?:약\s)?")
 _IN_SUM = re.compile(r"총|모두|합계")
 _LARGE_SUM = 100_000_000  # won; less may be what one person or firm is granted over some years
-_EFFECTS = re.compile(r"[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
-_AND_EFFECTS = re.compile(r"[^.\n\d]{0,24}?\d[\d,.억만천 ]{0,20}원[^.\n\d]{0,12}?(?:생산|부가가치|유발|파급)")
+_EFFECTS = re.compile(r"[^.\n\d]{0,12}?(?:생산\s?(?:유발|효과|액)|부가가치|유발|파급)")
+_AND_EFFECTS = re.compile(
+    r"[^.\n\d]{0,24}?\d[\d,.억만천 ]{0,20}원[^.\n\d]{0,12}?(?:생산\s?(?:유발|효과|액)|부가가치|유발|파급)"
+)
 _EN_AHEAD = re.compile(
     r"\b(?:will|plans?|aims?|to\s(?:create|invest|generate|hire|spend|build)|expects?|intends?|pledged)\b"
 )
@@ -23,7 +25,7 @@ _LONGEST = 10  # years that a programme may be planned for
 _BESIDE = 60  # characters between a number of years and the effects over them
 _INVESTED = re.compile(
     r"(?:간|동안)?\s(?:총\s|모두\s)?\d[\d,.조억만천 ]{0,16}\s?원(?:\([^()\n]{1,30}\))?[을의이]?\s(?:규모의\s|이상의\s)?"
-    r"(?:(?:신규\s)?투자|(?:예산을|사업비를)\s(?:투입|들여)|투입해|들여)"
+    r"(?:(?:신규\s)?투자|(?:예산을|사업비를)\s(?:투입|들여)|투입[해돼되된]|들여)"
 )
 
 
