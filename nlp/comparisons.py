@@ -84,6 +84,8 @@ _WIDENED = re.compile(
 )
 _WIDENED_LATER = re.compile(rf"[^.]{{0,60}}?(?:확대|늘[려릴린]|추가|증원|증액|확충|증가|(?P<less>{_LESS})|{_MORE})")
 _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
+_STEPPED_BY = re.compile(r"(?:에서|→|->)\s?[^.]{0,30}\d[\d,.조억만천]{0,12}\s?[가-힣]{1,2}(?:으로|로)\s(?:약\s)?$")
+"""4만개에서 6만개로 2만개 확대한다: the difference behind both ends of a step."""
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
@@ -93,6 +95,10 @@ _BASE_BEHIND = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:당초|종전|애초)(?:의|에는?|계획(?:한|인|보다)?)?\s?[^\d,.]{0,8}$|기존\s(?:의\s)?[^\d,.은는이가]{0,6}$"
 )
+_AND_MORE = re.compile(r"[과와]\s(?:추가|신규|새로)|\s등\s")
+"""기존 123명과 추가 123명: both are of now."""
+_OF_GOAL = re.compile(r"목표|의\s$")
+"""당초 목표 70%를 넘었다: a goal stays one; 애초 모집 인원의 153%: a share of it."""
 _SIGNED = re.compile(
     r"(?:(?P<more>(?:[(·]|대비|년비|보다)\s?[+＋]|증액)|(?P<less>\(\s?[△▲]|(?:[(·]|대비"
     r"|년비|보다)\s?[−-]|(?<!절)감액))\s?$"
@@ -194,7 +200,7 @@ def rule_change(view: View) -> Ruling | None:
     if closing is not None and (compared_here or not _STATES.match(closing["more"] or closing["less"])):
         sign = "increase" if closing["more"] else "decrease"
         return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
-    compared = _COMPARED.search(view.head[-60:]) is not None
+    compared = _COMPARED.search(view.head[-60:]) is not None or _STEPPED_BY.search(view.head[-60:]) is not None
     match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
     if match is None and _COMPARED_RIGHT_BEFORE.search(view.before):
         match = _WIDENED_LATER.match(past_aside)
@@ -287,8 +293,8 @@ def rule_previous(view: View) -> Ruling | None:
         return Ruling("previous", "base of a comparison (보다, 대비, 에서 … 로)", *span, CUED)
     if _EARLIER_YEAR.search(view.before) and _WITH_CHANGE.match(view.rest):
         return Ruling("previous", "base in brackets", view.quantity.start, view.quantity.end, CUED)
-    before = _BASE_BEFORE.search(view.before)
-    if before is not None:
+    before = _BASE_BEFORE.search(view.before) if not _AND_MORE.match(view.rest) else None
+    if before is not None and not _OF_GOAL.search(before[0]):
         span = view.found(before, view.quantity.start - len(view.before))
         return Ruling("previous", "superseded plan (당초, 종전)", *span, CUED)
     near = view.head[-_CLAUSE:]

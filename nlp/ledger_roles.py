@@ -10,7 +10,7 @@ from nlp.ruling import CUED, INHERITED, Ruling, View
 _KEPT_OF = (
     r"체불(?:임금|액수?|금액?)?|체당금|대지급금|부정\s?수급(?:액)?|적립금|(?:순?세계)?잉여금|세외\s?수입|초과\s?세수|(?<!특별)조정교부금"
     r"|지방채|국채|부채|나랏빚|채무|생산\s?(?:액|실적)|수출\s?(?:액|실적|규모)|무역\s?수지|과태료|과징금|추징금|벌금|출자금|자본금"
-    r"|부담금|수주\s?(?:액|실적)|(?:구직|실업)급여\s?(?:지급액|지출|수급액)|피해\s?(?:액|규모)|손실\s?(?:액|규모)|상품권\s?발행(?:액|\s?규모)"
+    r"|부담금|수주\s?(?:액|실적)|(?:구직|실업)급여\s?(?:지급액|지출|수급액)|지급액(?=[은이도])|피해\s?(?:액|규모)|손실\s?(?:액|규모)|상품권\s?발행(?:액|\s?규모)"
 )
 _KEPT = guarded(_KEPT_OF)
 _SUM_OF = re.compile(
@@ -34,6 +34,9 @@ _GOES_ON = re.compile(
 )
 LEDGER = "kept account of (체불, 적립금, 생산액)"
 _CARRIED = "goes on with the account before it"
+_ACCOUNTS = (LEDGER, _CARRIED)
+_FAR = 160
+"""Characters behind the name of an account within which sums go on with it."""
 _BACK = 12
 """How many sums back the account is looked for that a list goes on with."""
 _PER = re.compile(r"당\s|을\s(?:투입|지출|투자)(?:할\s(?:경우|때)|하면|했을\s때)|\s?(?:예산\s?)?투입\s?(?:때|시)\s")
@@ -55,6 +58,16 @@ def rule_ledger(view: View) -> Ruling | None:
     return Ruling("other", LEDGER, *view.found(kept, quantity.start - len(near)), CUED)
 
 
+def is_kept(view: View) -> bool:
+    """Whether the sentence, up to the sum, tells of an account, or goes on with one: what it grew by is no budget's."""
+    near = view.head[-_REACH:]
+    kept = _SUM_OF.search(near) or _TOPIC.search(near)
+    if kept is not None:
+        return _SPENT.search(near, kept.start()) is None
+    earlier = next((r for r in view.rulings[: -_BACK - 1 : -1] if r is not None and r.rule in _ACCOUNTS), None)
+    return earlier is not None and view.sentence.start - earlier.end < _FAR and _SPENT.search(near) is None
+
+
 def _round(amount: float) -> bool:
     """Whether it is a power of ten of at least a million won, by which effects are measured: 1억원, 10억원."""
     digits = str(int(amount))
@@ -73,8 +86,8 @@ def carry_on(view: View) -> Ruling | None:
             continue
         if view.sentence.index - view.draft.quantities[index].sentence > 1:
             return None
-        if earlier.rule in (LEDGER, _CARRIED):
+        if earlier.rule in _ACCOUNTS:
             return Ruling("other", _CARRIED, earlier.start, earlier.end, INHERITED)
-        if earlier.role != "budget_change":
+        if earlier.role not in ("budget_change", "other"):
             return None
     return None

@@ -8,7 +8,7 @@ from nlp.comparisons import rule_change
 from nlp.figures import Role
 from nlp.grant_roles import rule_grant, rule_joined, rule_per_head
 from nlp.investment_roles import rule_investment
-from nlp.ledger_roles import carry_on, rule_ledger
+from nlp.ledger_roles import carry_on, is_kept, rule_ledger
 from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import RUN_BY_OFFICE, SOURCE, joint_sum, level_of, own_money, own_source
 from nlp.openings import guarded
@@ -49,10 +49,10 @@ _GOAL_CLOSES = re.compile(r"(?:다는|겠다는|하는)\s(?:목표|계획|방침
 """5천억 원 이상을 투자하고 800명을 채용한다는 목표: what is to be done, no condition."""
 _AIDED = re.compile(r"지원|보조금|혜택|감면")
 _UNIT_PRICE = re.compile(r"(?:평방미터|제곱미터|㎡|평|톤|kg|㎏)\s?당\s?$|임대료(?:는|가)\s[^.\d]{0,12}$")
-_SOLD = re.compile(r"매출|의료비|지출[이은]|수출액|영업\s?이익|생산액|소득[은는이]")
+_SOLD = re.compile(r"매출|의료비|수출액|영업\s?이익|생산액|소득[은는이]")
 _CUT = re.compile(r"\s(?:준|줄어든|깎인|늘어난|불어난)\s(?:것|셈|규모|금액|액수)")
 _STRUCK = re.compile(
-    r"(?:가량|정도|여)?(?:을|를|이|가)?\s(?:전액\s|일부\s)?(?:삭감|감액|감축|증액|줄었|깎[였았이인]"
+    r"(?:가량|정도|여)?(?:을|를|이|가)?(?:\s등[을이])?\s(?:전액\s|일부\s)?(?:삭감|감액|감축|증액|줄었|깎[였았이인]|잘[렸려]"
     r"|늘[였렸])(?!\s?(?:없|을 막))"
 )
 _MORE = re.compile(r"증액|늘|불")
@@ -265,8 +265,8 @@ def _change(view: View) -> Ruling | None:
     pay = _pay_topic(view) if view.quantity.high < _TOO_SMALL_FOR_A_BUDGET else None
     if pay is not None:
         return Ruling("wage", "pay goes up or down by this much", pay.start(), pay.end(), CUED)
-    sold = _SOLD.search(view.head)
-    ruling.role = "budget_change" if sold is None else "other"
+    no_budget = _SOLD.search(view.head) is not None or is_kept(view)
+    ruling.role = "other" if no_budget else "budget_change"
     return ruling
 
 

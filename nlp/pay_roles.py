@@ -9,13 +9,14 @@ from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 
 PAY = re.compile(
     r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
-    r"|간식비|교통비(?!\s?바우처)|주휴|월평균|급료|근로비|참여수당|부대경비|식비|간식|실비"
+    r"|간식비|교통비(?!\s?바우처)|주휴|월평균|급료|근로비|(?:현장)?실습지원비|기본급|초임\s?연봉|참여수당|부대경비|식비|간식|실비"
 )
 """Words that a sum of pay follows."""
 _PAY_BEHIND = re.compile(
     r"\s?(?:(?:이상|안팎|수준|정도)의 [가-힣]{0,2}|의|을|를|이|가|씩|정도|가량|내외|까지"
     r"|상당의)?\s?(?:의\s)?(?:시급|일당|월급"
-    r"|임금|보수|급여|활동비|인건비를 받|실비|간식비|교통비(?!\s?바우처)|식비|을 받|를 받|씩 받|받[는을게으]"
+    r"|임금|보수|급여|활동비|인건비를 받|실비|(?:현장)?실습지원비"
+    r"|간식비|교통비(?!\s?바우처)|식비|을 받|를 받|씩 받|받[는을게으]"
     r"|번다|벌\s?수|벌[었어])"
 )
 BONUS = re.compile(r"개발비|장려금|정착금|지원금|축하금|성공금|참여수당 외")
@@ -60,6 +61,24 @@ _SAVES = re.compile(
 )
 _TRAINED = re.compile(r"(?:훈련생|교육생|수강생|수료생|구직자|면접자)(?:들)?(?:에게[는도]?|에겐|은|는)\s[^.]{0,60}$")
 _NEXT_CLAUSE = re.compile(r"(?:이며|으며|하며|이고|하고|기업이|기업에)\s")
+_OF_WHOLE = re.compile(r"의\s?\d+\s?%")
+_COST_BEFORE = re.compile(r"(?:인건비|임금|급여|월급)[은는이]?\s(?:월|연|매월)?\s?$")
+"""인건비 연 2400만원의 90%를 지원: the sum is the pay, its share the grant."""
+_AT_COST = re.compile(
+    r"(?:\s?또는\s[\d,만천]{1,8}원)?\s(?:수준|상당|이상|기준)의\s(?:인건비|임금|급여|월급여?)(?:로|를|을)\s"
+)
+_SENIOR_JOB = re.compile(
+    r"(?:공익(?:활동)?|사회서비스|시장|역량활용)형(?:\s?노인)?(?:\s?(?:일자리|사업))?(?:[은는이]|의 경우)?"
+    r"\s(?:[^.(]|\([^()]{0,30}\)){0,40}?"
+    r"(?:단가[은는를가도]?\s[^.]{0,20}|월\s)$"
+)
+_TYPE_REACH = 90
+"""Characters before a sum in which the type of senior jobs stands whose pay it is."""
+_HIGHEST_SENIOR = 2_000_000
+"""Won that a senior job never pays in a month."""
+_AID_BEFORE = re.compile(r"(?:지원금|장려금|보험료|지원\s?한도|지원\s?단가)(?:\s한도)?[은는을를이가]?\s[^.\d]{0,14}$")
+_AID_BEHIND = re.compile(r"(?:\([^()]{0,30}\))?[을를이가]?\s[^.\d]{0,10}(?:지원|보조|대\s?[준주])")
+_PAYER = re.compile(r"(?:농가|농업인|기업|사업주|사업장|업체|정부)(?:에게?|에는|가|이|에)\s")
 _ON_TOP = re.compile(r"(?:[^.]|\.(?=\d)){0,60}(?:인센티브|정착|주거비|장려금|자기\s?개발)")
 _SCHEME = re.compile(r"(?:기업|업체|사업장)[^.]{0,40}인건비")
 _SCHEME_REACH = 200
@@ -112,6 +131,13 @@ def rule_wage(view: View) -> Ruling | None:
     if cues and view.quantity.high < _HIGHEST_PAY and not _TO_TEAMS.match(view.rest):
         span = view.found(cues[-1], view.quantity.start - len(near))
         return Ruling("wage", "pay (시급, 보수, 활동비) before the sum", *span, CUED)
+    whole = _OF_WHOLE.match(view.rest) if _COST_BEFORE.search(view.before) else _AT_COST.match(view.rest)
+    if whole is not None and view.quantity.high < _HIGHEST_MONTHLY:
+        return Ruling("wage", "the pay of which a share is borne", *view.found(whole, view.quantity.end), CUED)
+    by_type = _SENIOR_JOB.search(view.head[-_TYPE_REACH:]) if view.quantity.high < _HIGHEST_SENIOR else None
+    if by_type is not None and (view.quantity.per == "month" or "단가" in by_type[0]):
+        span = view.found(by_type, view.quantity.start - len(view.head[-_TYPE_REACH:]))
+        return Ruling("wage", "pay of a type of senior jobs (공익형)", *span, CUED)
     full = _NO_MISSED_DAY.search(view.before)
     if full is not None:
         return Ruling("wage", "pay without a missed day", *view.found(full, view.sentence.start), GOVERNED)
@@ -121,9 +147,16 @@ def rule_wage(view: View) -> Ruling | None:
         return None
     if match is not None and view.quantity.high < 10_000_000:
         return Ruling("wage", "pay behind the sum", *view.found(match, view.quantity.end), CUED)
-    if view.quantity.per in ("hour", "day"):
+    if view.quantity.per in ("hour", "day") and not _aided_by_day(view):
         return Ruling("wage", "pay by the hour or day", view.quantity.start, view.quantity.end, GOVERNED)
     return None
+
+
+def _aided_by_day(view: View) -> bool:
+    """ "농가에 하루 7만원을 지원": by the day, but to whoever pays or insures the workers."""
+    if _AID_BEFORE.search(view.before):
+        return True
+    return _AID_BEHIND.match(view.rest) is not None and _PAYER.search(view.head) is not None
 
 
 def _on_top(view: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.ruling import CUED, GOVERNED, Ruling, View
+from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 
 _STATISTIC = (
     r"노동자|(?<!미)취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
@@ -29,7 +29,7 @@ PARTICIPANT_NOUN = re.compile(
 _INTAKE = re.compile(r"(?:모집|선발|채용)\s?(?:예정\s?)?(?:인원|규모|정원)")
 _AS_OF = re.compile(r"(?:말|현재)(?:\s?기준)?\s?$")
 _MEASURES = re.compile(
-    r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르|이른|달[하한했해]|육박)|[으]?로 (?:집계"
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:에 (?:이르(?!는\s(?!것))|이른|달(?:하(?!는\s(?!것))|[한했해])|육박)|[으]?로 (?:집계"
     r"|나타|조사|추산)|[을를] 기록|[이가] 됐)"
 )
 _OF_OFFICE = re.compile(r"전체 정원|총정원|시 정원|군 정원|공무원|직원|기관|조직|정규직|시청|군청|구청|도청|본청")
@@ -82,6 +82,10 @@ _WANTED = re.compile(r"[을를이]?\s?(?:(?:신규|새로|추가로?|더)\s?)?(?
 _STAFF, _MEMBERS = "staff of an office", "members of a team"
 STAFF_RULES = frozenset({_STAFF, _MEMBERS})
 """Rules for small counts that come by chance elsewhere too, so that no figure of the same value restates them."""
+_HOUSEHOLDS = re.compile(r"(?:가구|세대)[\s·,(]{1,2}$")
+_HEADS = 8
+"""Characters before heads in which their households are counted."""
+_SETTLED = re.compile(r"귀농|귀촌|전입|정착|인구")
 _REACH = 200
 """How many figures back placements are looked for."""
 _NEAR = 60
@@ -98,6 +102,10 @@ def rule_statistic(view: View) -> Ruling | None:
     worker = _STAFF_BEFORE.search(near)
     if worker is not None and not _WANTED.match(view.rest):
         return Ruling("other", _STAFF, *view.found(worker, view.quantity.start - len(near)), CUED)
+    moved = _HOUSEHOLDS.search(view.head[-_HEADS:]) if _SETTLED.search(view.head[-_NEAR:] + view.rest[:_NEAR]) else None
+    if moved is not None and view.clauses.tense_after(view.quantity.end) not in ("future", "present"):
+        span = view.found(moved, view.quantity.start - len(view.head[-_HEADS:]))
+        return Ruling("other", "households that moved in, by heads", *span, GOVERNED)
     firms = _AT_FIRMS.search(view.head) if _WORKS_NOW.match(view.rest) else None
     if firms is not None and view.clauses.tense_after(view.quantity.end) in ("ongoing", "present", None):
         return Ruling("other", "employees of firms", *view.found(firms, view.sentence.start), GOVERNED)
@@ -183,5 +191,5 @@ def rule_level_as_counted(view: View) -> Ruling | None:
     noun = PARTICIPANT_NOUN.search(view.before[-24:])
     rises = any(p.sense in _MOVES for p in view.clauses.predicates)
     if rises and not noun:
-        return Ruling("other", "a statistic as counted", *span, GOVERNED)
+        return Ruling("other", "a statistic as counted", *span, INHERITED)
     return None
