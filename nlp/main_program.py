@@ -193,7 +193,8 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
     plans = {m.name: m for m in draft.programs if m.source not in ("plan law", "centre") and _own_plan(m.name)}
     if not fitting and len(plans) == 1:
         fitting = plans
-    centres = {m.name: m for m in draft.programs if m.source == "centre"} if sole else {}
+    centres = {m.name: m for m in draft.programs if m.source == "centre" and not _ITEMISED.match(draft.text, m.end)}
+    centres = centres if sole else {}
     fitting = fitting or centres
     only = next(iter(fitting.values()), None)
     return MainProgram(only.name, only.start, only.end) if only is not None and len(fitting) == 1 else None

@@ -14,7 +14,7 @@ from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
 from nlp.program_grammar import Name, key_of, year_of
-from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, counted_items, enumerated, inline, siblings
+from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, counted_items, enumerated, inline, rows, siblings
 from nlp.program_phrases import (
     dated_start,
     is_counted_kind,
@@ -48,7 +48,13 @@ def candidates(draft: Draft) -> list[Name]:
         found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
     found = [n for n in found if not (n.source == "named" and _told_apart(n, found))]
     found += [*enumerated(draft), *below(draft.text)]
-    found += [*siblings(draft.text, found), *between(draft.text, found), *inline(draft.text), *_branded(draft)]
+    found += [
+        *siblings(draft.text, found),
+        *between(draft.text, found),
+        *inline(draft.text),
+        *rows(draft.text),
+        *_branded(draft),
+    ]
     return found
 
 

@@ -16,7 +16,7 @@ LISTED_ITEM = re.compile(
 """An item of a list with a figure of its own: ▲청년 공공일자리 26명."""
 
 _SIBLING = re.compile(
-    r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=[은는도또]\s))(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·ㆍ ]{2,28}?"
+    r"(?:^|(?<=[,.\n]\s)|(?<=\n)|(?<=[은는도또]\s))(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·ㆍ ]{1,28}?"
     r"(?:사업|일자리|근로))(?:으로|에는|에|은|는)?\s(?=\d[\d,]{0,7}[천만]?\s?여?\s?명(?:[,을이의과와]|\s등))"
 )
 _SIBLING_AT = re.compile(r"(?:사업|일자리|근로)(?=(?:으로|에는|에|은|는)?\s\d)")
@@ -55,10 +55,20 @@ ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카
 
 INLINE_ITEM = re.compile(
     r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z(][가-힣A-Za-z0-9·ㆍ()‘’' ]{3,38}?"
-    r"(?:사업|프로젝트|프로그램|장려금|지원금|보조금))"
+    r"(?:사업|프로젝트|프로그램|장려금|지원금|보조금|훈련수당|통장|공제|바우처))"
     r"(?=\s?[(△▲▷▶◇◆,:]|\s등|다\.|이다|입니다|에\s\d|\s?$)"
 )
 """An item of a list of projects within a line: △나루 청년 창업 지원사업(10명)."""
 
 BETWEEN = re.compile(r"(?:,|·)\s?(?P<name>[가-힣]{2,10}(?:일자리\s?사업|일자리|사업))(?:,|·|\s?및|[과와])\s?")
 """What stands in a list between two standing schemes."""
+
+NAMED_ROWS = re.compile(
+    r"(?:^|\n)[ \t|]{0,8}(?:(?:연\s?번|순\s?번|번\s?호|No\.?)\s{0,3}\|\s{0,3})?(?:세부\s?|단위\s?)?사\s?업\s?명\s?\|[^\n]*\n"
+)
+"""The head of a table whose rows begin with the names of projects."""
+ROW_NAME = re.compile(r"[ \t|]{0,8}(?:\d{1,3}[ \t]{0,3}\|[ \t]{0,3})?(?P<name>[^|\n]{1,40}?)\s*\|[^\n]*(?:\n|$)")
+NAME_LINE = re.compile(
+    r"(?:^|\n)[^\w\n]{0,6}사\s?업\s?명\s?[:：]\s?[‘'“\"「『]?(?P<name>[가-힣A-Za-z0-9][^\n(,:‘’'“”\"「」『』]{4,48}[가-힣])"
+)
+"""The line of a notice that says what the project is called: ○ 사업명: 나루 청년 이음."""

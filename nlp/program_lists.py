@@ -35,6 +35,7 @@ _OF_WORK = re.compile(r"환경\s?(?:정비|정화)|공공업무|공원화|노무
 _COUNTED_HERE = re.compile(r"\d\s?개\s$")
 _WORK_IN = re.compile(r"(?:인원|부문|분야|참여자|인력|업무|내용|자리|현장)(?:은|는|에는|로는|으로는)\s?:?\s?$")
 """Before a list of what is done by those who work in a scheme: 모집 부문은 ▲도시공원 정비."""
+_SUM_ROW = re.compile(r"(?:합|총|소)?\s?계|전체|총")
 _LONGEST_LIST = 200
 _LONGEST_ITEM = 32
 _SHORTEST_ITEM = 7
@@ -56,6 +57,18 @@ def siblings(text: str, found: list[Name]) -> Iterator[Name]:
                         name = text[start : item.end("name")]
                         if item.end("name") not in ends and not is_type(name) and _ALL_JOBS.fullmatch(name) is None:
                             yield Name(start, item.end("name"), name, "named")
+
+
+def rows(text: str) -> Iterator[Name]:
+    """The names that a notice gives under 사업명: in a line of its own, or in the rows of a table."""
+    for line in forms.NAME_LINE.finditer(text) if "업명" in text or "업 명" in text else ():
+        yield Name(line.start("name"), line.end("name"), line["name"], "named")
+    for head in forms.NAMED_ROWS.finditer(text) if "|" in text else ():
+        at = head.end()
+        while (row := forms.ROW_NAME.match(text, at)) is not None:
+            if re.search(r"[가-힣]{2}", row["name"]) and not _SUM_ROW.match(row["name"]) and not is_type(row["name"]):
+                yield Name(row.start("name"), row.end("name"), row["name"], "named")
+            at = row.end()
 
 
 def _runs(matches: Iterable[re.Match[str]], gap: int) -> Iterator[list[re.Match[str]]]:

@@ -9,8 +9,9 @@ from nlp import program_grammar as grammar
 from nlp.program_tables import places
 
 _MAX_WORDS = 7
-_LONG = 12
+_LONG = 11
 """Characters at which even general words make a name, if the lead announces it."""
+_SORTS_COUNTED = re.compile(r"\d\s?개\s")
 _SO_MANY = re.compile(r"\s(?:공모\s)?\d")
 """Behind general words: how many of such projects there are."""
 _DATED = re.compile(
@@ -137,6 +138,7 @@ def is_topic_of_lead(text: str, phrase: str, end: int, *, twice: bool) -> bool:
     own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
     if (
         not own
+        or _SORTS_COUNTED.search(own) is not None
         or (
             grammar.GENERIC_WORDS.match(own)
             and (len(own.replace(" ", "")) < _LONG or _SO_MANY.match(text, end) is not None)
