@@ -24,15 +24,18 @@ _DUBBED = re.compile(
     r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
 )
 _SO_CALLED = re.compile(
-    r"\bso-called (?P<name>(?:[A-Za-z][\w-]{1,20} ){1,5}(?:program|programme|project|scheme|initiative|package|allowance))\b"
+    r"\bso-called (?P<name>(?:[A-Za-z][\w-]{1,20} ){1,5}"
+    r"(?:program|programme|project|scheme|initiative|package|allowance))\b"
 )
 _OF_PLACE = re.compile(
-    r"\b[Tt]he (?P<name>(?!Korean\b|South\b|North\b|Government\b)[A-Z][a-z]{2,14}(?: [a-z][a-z-]{2,14}){2,4} (?:project|program|programme|scheme|initiative))\b"
+    r"\b[Tt]he (?P<name>(?!Korean\b|South\b|North\b|Government\b)[A-Z][a-z]{2,14}(?: [a-z][a-z-]{2,14}){2,4}"
+    r" (?:project|program|programme|scheme|initiative))\b"
 )
 """What a translation calls a place's own project: the Naru job creation project."""
 _NAME = re.compile(
     r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
-    r"(?:Project|Roadmap|Incentives?|Grants?|Support Fund|Academy(?: \([A-Z]{3,6}\))|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
+    r"(?:Project|Roadmap|Incentives?|Grants?|Support Fund|Academy(?: \([A-Z]{3,6}\))"
+    r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
     r"|Living Wage|Training Camp|Allowance Support|Internship|Administrative Interns?)"
     r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)(?!\w)"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"

@@ -64,7 +64,8 @@ BETWEEN = re.compile(r"(?:,|·)\s?(?P<name>[가-힣]{2,10}(?:일자리\s?사업|
 """What stands in a list between two standing schemes."""
 
 NAMED_ROWS = re.compile(
-    r"(?:^|\n)[ \t|]{0,8}(?:(?:연\s?번|순\s?번|번\s?호|No\.?)\s{0,3}\|\s{0,3})?(?:세부\s?|단위\s?)?사\s?업\s?명\s?\|[^\n]*\n"
+    r"(?:^|\n)[ \t|]{0,8}(?:(?:연\s?번|순\s?번|번\s?호|No\.?)\s{0,3}\|\s{0,3})?"
+    r"(?:세부\s?|단위\s?)?사\s?업\s?명\s?\|[^\n]*\n"
 )
 """The head of a table whose rows begin with the names of projects."""
 ROW_NAME = re.compile(r"[ \t|]{0,8}(?:\d{1,3}[ \t]{0,3}\|[ \t]{0,3})?(?P<name>[^|\n]{1,40}?)\s*\|[^\n]*(?:\n|$)")
