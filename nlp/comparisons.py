@@ -86,7 +86,7 @@ _WIDENED_LATER = re.compile(rf"[^.]{{0,60}}?(?:확대|늘[려릴린]|추가|증�
 _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _STEPPED_BY = re.compile(r"(?:에서|→|->)\s?[^.]{0,30}\d[\d,.조억만천]{0,12}\s?[가-힣]{1,2}(?:으로|로)\s(?:약\s)?$")
 """4만개에서 6만개로 2만개 확대한다: the difference behind both ends of a step."""
-_COMPARED_RIGHT_BEFORE = re.compile(r"(?:대비|보다|비해)\s?(?:약\s?)?$")
+_COMPARED_RIGHT_BEFORE = re.compile(r"(?<!목표)(?<!목표 )(?<!계획)(?<!계획 )(?:대비|보다|비해)\s?(?:약\s?)?$")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
     r"|에서\s|(?:인|에 머문|에 그친)\s[가-힣]{2,5}(?:[률율]| ?수)[을를]\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→"

@@ -30,6 +30,15 @@ _BARE_LABEL = re.compile(
     r"|구직등록|등록|상담|방문|면접|참여|참가|신청|접수|수료"
     r"|교육|훈련|이용|이수|응시)\s?(?:인원|(?<!취업)자)?\s?[:：]?\s?(?:총\s|약\s)?$"
 )
+_SURVEYED = "openings as surveyed"
+_OPENINGS = re.compile(r"구인(?:\s?인원)?[은이]?\s?(?:약\s)?$")
+_FILLED = re.compile(r"채용(?:\s?인원)?[은이]?\s?(?:약\s)?$")
+_UNFILLED = re.compile(
+    r"(?:미충원|부족)\s?인원(?:수)?[은이도]?\s?[^\d.]{0,12}$|빈\s?일자리[’'”]?(?:\s?수)?[는은가도]?\s?[^\d.]{0,8}$"
+)
+_NO_LEVEL = re.compile(r"\)?\s?(?:대비|보다|에 비해|[을를]\s(?:새로\s)?(?:모집|찾|뽑|채용))")
+_PAIR = 60
+"""Characters between openings and hires of one survey."""
 _ALONE = re.compile(r"\s?(?:$|[,·△▲○(/;])")
 
 
@@ -58,6 +67,23 @@ def rule_labelled(view: View) -> Ruling | None:
     past = view.section == "past" or belongs_to_past(view)
     role: Role = "planned" if not past else "recruited" if match["hired"] else "participants"
     return Ruling(role, f"labelled {match['label']}, {view.section}", *span, GOVERNED)
+
+
+def rule_survey(view: View) -> Ruling | None:
+    """ "제조업(구인 104천명, 채용 91천명)", "미충원 인원은 9만명": a survey of establishments counts both."""
+    if _NO_LEVEL.match(view.rest):
+        return None
+    near = view.before[-_PAIR:]
+    origin = view.quantity.start - len(near)
+    opened = _OPENINGS.search(near) if "채용" in view.rest[:_PAIR] else None
+    unfilled = opened or _UNFILLED.search(near)
+    if unfilled is not None:
+        return Ruling("other", _SURVEYED, *view.found(unfilled, origin), CUED)
+    filled = _FILLED.search(near) if "구인" in view.head[-_PAIR:] and view.quantity.kind == "people" else None
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if filled is None or earlier is None or earlier.rule != _SURVEYED:
+        return None
+    return Ruling("recruited", "hires as surveyed", *view.found(filled, origin), CUED)
 
 
 def rule_last_time(view: View) -> Ruling | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from nlp.comparisons import is_level, rule_change, rule_previous
-from nlp.count_labels import rule_column, rule_labelled, rule_last_time
+from nlp.count_labels import rule_column, rule_labelled, rule_last_time, rule_survey
 from nlp.expected_counts import rule_expected
 from nlp.figures import Role
 from nlp.loss_roles import rule_loss
@@ -76,7 +76,7 @@ _PLANNED_DEED = re.compile(
 _COUNTED_ON = re.compile(r"[^,.]{0,10}\(?[\d.]+(?:월|일)?\s?(?:말\s?)?(?:기준|현재)")
 _TOPIC = re.compile(
     r"\s(?:사업자|인력|사람|구직자|인원|이들?|주민|시민|청년|어르신|여성|방문객|업체"
-    r"|일자리|학생|구직자|근로자|참여자|수료생|교육생)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s"
+    r"|일자리|학생|구직자|근로자|참여자|수료생|교육생|인턴|대상자|선정자|응시자|지원자)\S{0,3}(?:\([^()]{0,20}\))?[은는이가]\s"
     r"(?:[^.]{0,50}(?:보다|대비|에 비해)\s(?:[^.]|\.(?=\d)){0,30}(?:늘어난|증가한|많은"
     r"|줄어든|감소한|적은)\s)?(?:(?:올해?|지난해|작년)\s)?(?:\d{1,2}월\s?말?\s?(?:현재"
     r"|기준)\s?(?:으로\s)?)?(?:[^\d.,]{1,24}\d[\d,]{0,7}[만천백]?\s?여?\s?명(?:\([^()]{0,24}\))?,?){0,12}[^\d.,]{0,24}$"
@@ -119,6 +119,11 @@ _AMONG = re.compile(r"\s?(?:중|가운데)(?=[\s에])")
 _MADE_POSSIBLE = re.compile(r"\s?수\s있(?:도록|게)")
 """5만 명이 참여할 수 있도록 시행한다: places that a scheme is to offer."""
 _FLOCKED = re.compile(r"\s?(?:이|가)?\s?(?:몰[려렸린리]|북적|지원(?!금|을|사업)|응모|줄\s?[서섰])")
+_HIRED_LIST = re.compile(
+    r"(?:선정|선발|합격|채용|입사)자(?:\s?(?:수|구성))?[은는]\s"
+    r"(?:[^\d.]{1,24}\d[\d,]{0,7}\s?여?\s?명(?:\([^()]{0,24}\))?[,이]?){1,10}[^\d.]{0,20}$"
+)
+"""선정자는 여성이 2,618명, 남성이 2,382명"""
 _HIRED_BY_YEAR = re.compile(
     r"(?:채용|선발|취업)(?:자|인원)?[은는]\s(?:20\d\d년\s[\d,.만천백 ]{1,9}여?\s?명,\s){0,6}20\d\d년\s$"
 )
@@ -139,6 +144,7 @@ def rule_count(view: View) -> Ruling | None:
         or rule_change(view)
         or rule_loss(view)
         or rule_last_time(view)
+        or rule_survey(view)
         or rule_labelled(view)
         or rule_attained(view)
         or _target_before_base(view)
@@ -242,6 +248,10 @@ def _noun_cue(view: View) -> Ruling | None:
     match = _HIRED_NOUN.search(near)
     if match is not None:
         return Ruling("recruited", "counts the hired (합격자, 취업 실적)", *view.found(match, origin), GOVERNED)
+    listed = _HIRED_LIST.search(view.head[-_YEARS:]) if view.quantity.kind == "people" else None
+    if listed is not None:
+        span = view.found(listed, view.quantity.start - len(view.head[-_YEARS:]))
+        return Ruling("recruited", "a list of the hired (합격자는 …)", *span, GOVERNED)
     hired = _HIRED_BY_YEAR.search(view.head[-_YEARS:]) if view.quantity.kind == "people" else None
     if hired is not None and belongs_to_past(view):
         span = view.found(hired, view.quantity.start - len(view.head[-_YEARS:]))

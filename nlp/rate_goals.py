@@ -10,13 +10,17 @@ _OBLIGED = re.compile(
     r"(?:의무|법정|법으로 정한|못\s?박은)\s?(?:고용|채용|구매)?\s?(?:[률율]|비율|비중|할당)?"
     r"(?:은|는|이|가|인|을|를)?\s(?:20\d\d년\s)?$"
 )
+_OBLIGED_BEHIND = re.compile(
+    r"\s?이상(?:을|은)?\s(?:[^.]|\.(?=\d)){0,40}?(?:(?:고용|채용|선발|구매)[^.\s]{0,3}(?:해야|하도록)|뽑아야|뽑도록|할당제)|\s?이상\s의무\s?(?:고용|채용)"
+)
+"""정원의 3% 이상을 청년으로 고용해야 한다: what a law asks for."""
 _ATTAINMENT_RATE = re.compile(r"(?:이행|달성|진척|진도)\s?[률율](?:은|이|도|을)?\s(?:약\s)?$")
 _OF_PLAN = re.compile(r"(?:계획|약속|예정)\S{0,4}\s[\d,만천 ]{1,8}\s?(?:명|개)의\s(?:약\s)?$")
 _AGAINST_GOAL = re.compile(r"\s?[^.%\d]{0,10}목표\s?대비\s?달성[률율]")
 NEAR = 30
 """Characters before a rate in which the word that names it stands."""
 NAME = re.compile(
-    r"(?:(?P<growth>증가율|감소율|신장률|상승률|성장률|인상률)|[률율])(?:은|는|이|가"
+    r"(?:(?P<growth>증가율|감소율|신장률|상승률|성장률|인상률)|[률율]|만족도(?!\s?설문))(?:은|는|이|가"
     r"|도|을|를|의|에서|로|\([^()]{0,12}\)(?:은|는|이)?|\s?:)?\s?(?:[^.]|\.(?=\d)){0,60}$"
 )
 """What names a rate, and what stands between the name and the figure; the group `growth` names rates of growth."""
@@ -55,13 +59,20 @@ _TO_ATTAIN = re.compile(r"\s?달성(?=$|[\s,.…])(?!\s?(?:완료|성공))")
 _OUTDONE = re.compile(r"보다\s|[를을]\s(?:약\s)?[\d.]+\s?(?:%p|%포인트|%)\s?(?:포인트\s?)?(?:초과|웃|넘|상회)")
 
 
+OBLIGED = "asked for by law"
+"""What a law asks for is no rate that the next ones go on with."""
+
+
 def rule_obliged(view: View) -> Ruling | None:
     """ "의무고용률 3.4%", "의무 비율 27%": what a law asks for."""
+    behind = _OBLIGED_BEHIND.match(view.rest)
+    if behind is not None:
+        return Ruling("target", OBLIGED, *view.found(behind, view.quantity.end), CUED)
     obliged = _OBLIGED.search(view.before)
     if obliged is None:
         return None
     span = view.found(obliged, view.quantity.start - len(view.before))
-    return Ruling("target", "asked for by law", *span, CUED)
+    return Ruling("target", OBLIGED, *span, CUED)
 
 
 def rule_attainment(view: View) -> Ruling | None:

@@ -8,6 +8,7 @@ from nlp.comparisons import rule_change, rule_previous
 from nlp.figures import Direction, Role
 from nlp.rate_goals import (
     NAME,
+    OBLIGED,
     rule_aimed,
     rule_attainment,
     rule_goal_compared,
@@ -15,7 +16,7 @@ from nlp.rate_goals import (
     rule_promised,
     rule_stepped_from,
 )
-from nlp.rate_shares import ATTAINMENT, SUCCEEDED, distributes, rule_cost, rule_share
+from nlp.rate_shares import ATTAINMENT, COMPOSED, SUCCEEDED, distributes, rule_cost, rule_share
 from nlp.ruling import CUED, DEFAULT, GOVERNED, INHERITED, Ruling, View
 from nlp.targets import rule_attained, rule_listed_target, rule_target
 
@@ -57,8 +58,9 @@ _LIST_ATTAINED = re.compile(r"[^.]{0,80}달성\s*$")
 _COUNT_GROWS = re.compile(r",\s[가-힣\s]{1,10}\s?[\d,만천 ]{1,8}\s?명\s?(?:이\s)?(?:증가|늘)")
 _BASE = re.compile(r"보다\s|대비\s|비해\s")
 _FELL = re.compile(
-    r"\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내|감(?=$|[\s).,])|\s?줄게)|(?P<more>\s?증(?=$|[\s).,])|\s?늘게)"
+    r"의\s(?:높은\s|가파른\s)?(?:감소|하락)[률율세]|(?P<grown>의\s(?:높은\s|가파른\s)?(?:성장|증가|신장|상승)[률율세])|\s?(?:가량\s|정도\s)?(?:내[린려렸]|끌어내|감(?=$|[\s).,])|\s?줄게)|(?P<more>\s?증(?=$|[\s).,])|\s?늘게)"
 )
+_BELOW_ZERO = re.compile(r"마이너스\s?\(?$")
 _TO_LEVEL = re.compile(r"(?:까지|으로|로)\s(?:약\s)?")
 _RAISES = re.compile(
     r"(?:가량|정도)?\s?(?:높[이여일인]|늘[리려릴린]|올[리려릴린]|끌어\s?올|확대|(?P<less>낮[추춰출춘]|줄[이여일인]))"
@@ -145,7 +147,7 @@ def _moved_level(view: View) -> Ruling | None:
     else:
         following = view.draft.quantities[view.index + 1 : view.index + 2]
         moved = any(q.unit == "percent_point" for q in following) and _MOVES.fullmatch(view.after) is not None
-    if not moved or "비중" in view.head or _OF_RATIO.match(view.rest):
+    if not moved or "비중" in view.head or COMPOSED.search(view.head) or _OF_RATIO.match(view.rest):
         return None
     goal = rule_target(view)
     if goal is not None:
@@ -156,10 +158,13 @@ def _moved_level(view: View) -> Ruling | None:
 
 def _fell(view: View) -> Ruling | None:
     """ "실업률은 0.2% 내린 3.8%", "22.6% 증": by how much a rate went down, or in short up."""
-    fell = _FELL.match(view.after)
+    fell = _FELL.match(view.after) or _BELOW_ZERO.search(view.before)
     if fell is None:
         return None
-    sign: Direction = "increase" if fell["more"] else "decrease"
+    sign: Direction = "decrease"
+    if fell.re is _BELOW_ZERO:
+        return Ruling("change", "a rate of growth below zero", view.quantity.start, view.quantity.end, CUED, sign)
+    sign = "increase" if fell["more"] or fell["grown"] else "decrease"
     return Ruling("change", "up or down by this much", *view.found(fell, view.quantity.end), CUED, sign)
 
 
@@ -292,6 +297,8 @@ def _listed(view: View) -> Ruling | None:
         if apart > (2 if changes else 1) or distributes(view):
             return None
         changes = changes or (other.kind == "rate" and ruling is not None and ruling.role == "change" and apart == 1)
+        if other.kind == "rate" and ruling is not None and ruling.rule == OBLIGED:
+            continue
         if other.kind == "rate" and ruling is not None and ruling.role in ("achieved", "target"):
             return Ruling(ruling.role, "goes on with the rates before it", ruling.start, ruling.end, INHERITED)
     return None

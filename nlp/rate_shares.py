@@ -59,10 +59,12 @@ _GROUP_NAMED = re.compile(
 _DIRECT_PART = re.compile(r"비중(?:은|는|이|가|도)\s(?:약\s)?$")
 _BAND = re.compile(r"\s?(?:이상|미만|이하|초과)[은이]\s")
 _COMPOSITION = re.compile(r"(?:비율|비중)(?:은|는|이|가|도|을|를)?\s?[^\d.]{0,12}$")
-_COMPOSED = re.compile(
+COMPOSED = re.compile(
     r"(?:(?<!취업)(?<!채용)(?<!고용)(?<!전환)(?<!취업 )(?<!채용 )(?<!고용 )(?<!전환 )비율"
-    r"|비중)[은는이]\s"
+    r"|비중)(?:[은는이도]|으로는|[은이] (?:평균|약))\s"
 )
+_OF_OUTCOME = re.compile(r"(?:탈락|수료|이수|[한된는]|유지|합격|상용직)\s?비$")
+"""수료 비율, 취업한 비율: how many did so, no share of a kind."""
 _PRICE = re.compile(r"(?:금리|이자율|이율|수수료율|세율|보험료율)\S{0,2}\s[^.\d]{0,16}$")
 _OUTCOME = re.compile(
     r"(?:취업|고용|실업|참가|참여|수료|달성|합격|채용|전환|이수|고용유지|유지|집행|이행"
@@ -90,8 +92,19 @@ def rule_share(view: View) -> Ruling | None:
     if part is not None:
         return Ruling("other", "a part of a whole", view.quantity.start, view.quantity.end, CUED)
     group = _GROUP.search(view.before) or _GROUP_NAMED.search(view.before) or _COMPOSITION.search(view.before)
-    composed = _COMPOSED.search(view.head)
-    told = _OUTCOME.search(view.head) is not None or SUCCEEDED.match(view.rest) is not None
+    composed = COMPOSED.search(view.head)
+    told = SUCCEEDED.match(view.rest) is not None or _OUTCOME.search(view.head) is not None
+    near = view.head[-NEAR:]
+    named = COMPOSED.search(near) if composed is not None and told else None
+    if named is not None and (
+        _OF_OUTCOME.search(near, 0, named.start() + 1)
+        or _OUTCOME.search(near, named.end())
+        or SUCCEEDED.match(view.rest)
+        or view.clauses.tense_after(view.quantity.end) == "future"
+    ):
+        named = None
+    if named is not None:
+        return Ruling("other", "parts of a whole (비중)", view.quantity.start, view.quantity.end, CUED)
     employed = _EMPLOYED.search(view.before)
     if employed is not None and not _SUCCEEDS_NEXT.match(view.rest):
         span = view.found(employed, view.quantity.start - len(view.before))
