@@ -30,6 +30,8 @@ from nlp.program_tables import places, schemes
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)")
+_SO_MANY = re.compile(r"\d\s?개\s$")
+"""Before what is only a sort of projects: 6개 유형 프로젝트."""
 _COUNT_BEHIND = re.compile(r"(?<=[가-힣])\s?\(\d[\d,]*\s?[천만]?\s?여?\s?[명개]\)$")
 """People or posts behind a name within its quotation marks: ‘나루 이음사업(12명)’."""
 _TAKEN_UP = re.compile(r"[^.\n]{0,80}다\.\s{1,2}(?:이|해당)\s(?:사업|프로그램|제도)은\s")
@@ -297,6 +299,8 @@ def _told_of(text: str) -> Iterator[Name]:
         if _FOR_SORTS.search(match["name"]):
             continue
         counts = match.groupdict().get("count") is not None
+        if _SO_MANY.search(text, max(0, start - 6), start):
+            continue
         if (
             " " not in name
             or grammar.OF_FIELD.match(name)
@@ -335,7 +339,7 @@ def _named(draft: Draft) -> Iterator[Name]:
         phrase = text[start:end]
         if len(phrase) > 48 or start >= match.end() - 2 or grammar.is_no_name(phrase):
             continue
-        if grammar.OF_FIELD.match(phrase):
+        if grammar.OF_FIELD.match(phrase) or _SO_MANY.search(text, max(0, start - 6), start):
             continue
         acronym = _ACRONYM.match(text, match.end())
         if acronym is not None and len(phrase) > len(match[0]):
