@@ -52,7 +52,7 @@ def date_by_role(draft: Draft) -> None:
             _give(quantity, done, "what a term has brought up to now")
         if _is_granted_now(draft, quantity, rule, now) and now is not None:
             _give(quantity, (now, now), "a grant or wage as it is now")
-        if quantity.role in _CHANGES and quantity.years and quantity.years[0] < quantity.years[1]:
+        if quantity.role in _CHANGES and quantity.years and _is_over(quantity.years, now):
             _give(quantity, (quantity.years[1], quantity.years[1]), "a change is of the later year")
         if quantity.years is not None and quantity.years != told and told is not None and told[0] < told[1]:
             moved[quantity.start, quantity.end] = quantity.years
@@ -70,6 +70,11 @@ def _is_granted_now(draft: Draft, quantity: Quantity, rule: str, now: int | None
         return False
     spans = now is not None and years is not None and years[0] <= now <= years[1] and years[0] < years[1]
     return spans and draft.lang != "en" and not looks_back(draft, draft.sentences[quantity.sentence])
+
+
+def _is_over(years: Years, now: int | None) -> bool:
+    """Whether a span of years is over; what a plan cuts or adds in the years to come is a sum of all of them."""
+    return years[0] < years[1] and (now is None or years[1] <= now)
 
 
 def _give(quantity: Quantity, years: Years, rule: str, seen: tuple[int, int] | None = None) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nlp import pipeline as reading
 from nlp.draft import Draft, Quantity
+from nlp.figures import Evidence
 from nlp.layout import lay_out
 from nlp.period_by_role import date_by_role
 from nlp.periods import assign_years, find_periods
@@ -186,10 +187,35 @@ def test_a_small_number_is_not_taken_for_the_goal_that_it_equals() -> None:
 
 
 def test_a_change_over_several_years_is_of_the_last() -> None:
-    draft = draft_with("가람도는 2021년까지 일자리를 300개 늘린다.\n", "2018-05-05", "300개")
+    draft = draft_with("가람도는 2015년부터 지난해까지 일자리를 300개 늘렸다.\n", "2018-05-05", "300개")
     draft.quantities[0].role = "change"
     date_by_role(draft)
-    assert [q.years for q in draft.quantities] == [(2021, 2021)]
+    assert [q.years for q in draft.quantities] == [(2017, 2017)]
+
+
+def test_what_a_plan_cuts_over_the_years_to_come_is_a_sum_of_them() -> None:
+    draft = draft_with("가람사는 2021년까지 직원 300명을 줄인다.\n", "2018-05-05", "300명")
+    draft.quantities[0].role = "change"
+    date_by_role(draft)
+    assert [q.years for q in draft.quantities] == [(2018, 2021)]
+
+
+@pytest.mark.parametrize(
+    ("told", "role", "expected"),
+    [
+        ("참여자는 60만원을 받는다.", "wage", (2021, 2021)),
+        ("참여자는 60만원을 받는다.", "budget_total", (2009, 2021)),
+        ("참여자는 60만원을 받았다.", "wage", (2009, 2021)),
+    ],
+    ids=["as it is now", "trap: no pay", "trap: what was paid"],
+)
+def test_pay_beside_a_review_of_years_is_what_it_is_now(told: str, role: str, expected: tuple[int, int]) -> None:
+    draft = draft_with(f"센터는 2009년부터 올해까지 사람을 도왔다. {told}\n", "2021-09-24", "60만원")
+    draft.quantities[0].role = role  # type: ignore[assignment]
+    draft.quantities[0].years = (2009, 2021)
+    draft.quantities[0].evidence[-1] = Evidence("years", "the statement before it: range", 0, 1)
+    date_by_role(draft)
+    assert draft.quantities[0].years == expected
 
 
 @pytest.mark.parametrize(
