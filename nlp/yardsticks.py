@@ -31,8 +31,8 @@ def is_national(text: str, quantity: Quantity) -> bool:
     """Whether the figure is the nation's own: 최저임금 9,860원보다 1,500원 많다; 정부의 추경 3조 원에 발맞춰."""
     if quantity.kind != "money":
         return False
-    before = text[max(0, quantity.start - _REACH) : quantity.start]
-    if ("정부" in before or "국회" in before) and _STATE_BUDGET.search(
+    words = text[max(0, quantity.start - _REACH) : quantity.start]
+    if ("정부" in words or "국회" in words) and _STATE_BUDGET.search(
         text, max(0, quantity.start - _REACH), quantity.start
     ):
         return _OWN_SHARE.match(text, quantity.end) is None
