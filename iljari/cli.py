@@ -65,6 +65,9 @@ def crawl(
     region: Annotated[str | None, typer.Option(help="The sources of a province or district, such as 서울.")] = None,
     deep: Annotated[bool, typer.Option("--deep", help="Read releases again that are known.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be fetched, and keep nothing.")] = False,
+    if_free: Annotated[
+        bool, typer.Option("--if-free", help="Leave quietly where another crawl of the database is running.")
+    ] = False,
     declared_in: Declarations = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -81,7 +84,7 @@ def crawl(
     if first and last and first > last:
         raise UserError(f"--since {first} lies after --until {last}; no day is in both")
     window = crawling.Window(first, last, limit, deep=deep, dry_run=dry_run)
-    raise typer.Exit(crawling.crawl(chosen, db, window))
+    raise typer.Exit(crawling.crawl(chosen, db, window, if_free=if_free))
 
 
 @app.command()
@@ -311,8 +314,8 @@ def schedule(
 ) -> None:
     """Crawl at set times, by a systemd timer or cron.
 
-    A lock keeps runs apart; the log goes to logs/ beside the database as JSON Lines. A run where a source got worse
-    fails, so that the scheduler can tell.
+    Two crawls of a database never overlap; the log goes to logs/ beside the database as JSON Lines. A run where a
+    source got worse fails, so that the scheduler can tell.
     """
     from iljari import scheduling
 

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from filelock import FileLock, Timeout
+
 from crawler import sources as declarations
 from crawler.children import crawl_in_child
 from crawler.health import got_worse
@@ -62,8 +64,36 @@ def choose(
     return chosen
 
 
-def crawl(sources: Sequence[Source], db: Path, window: Window) -> int:
-    """Crawl, then read what came; the exit code is 1 where a source got worse and 130 after Ctrl-C."""
+def crawl(sources: Sequence[Source], db: Path, window: Window, *, if_free: bool = False) -> int:
+    """Crawl, then read what came; the exit code is 1 where a source got worse and 130 after Ctrl-C.
+
+    Two crawls of one database never overlap: they would ask the same servers twice at a time. Where one is running,
+    nothing is done, and UserError is raised unless that is wanted (`if_free`).
+    """
+    with _taken(db) as free:
+        if free:
+            return _crawl(sources, db, window)
+    if if_free:
+        return 0
+    raise UserError(f"another crawl of {db} is running; wait for its end, or name another database with --db")
+
+
+@contextmanager
+def _taken(db: Path) -> Iterator[bool]:
+    """Hold the lock beside the database, which dies with its process; false where another process holds it."""
+    if not db.parent.is_dir():
+        yield True  # opening the database will tell
+        return
+    try:
+        held = FileLock(f"{db}.lock").acquire(blocking=False)
+    except Timeout:
+        yield False
+        return
+    with held:
+        yield True
+
+
+def _crawl(sources: Sequence[Source], db: Path, window: Window) -> int:
     before = verdicts(db, [source.id for source in sources]) if db.exists() else {}
     summary = fetch(sources, db, window, demo=False)
     if window.dry_run:

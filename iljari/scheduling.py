@@ -52,11 +52,8 @@ def parse_times(every: str | None, at: str | None) -> Times:
 
 
 def command(db: Path, arguments: list[str]) -> list[str]:
-    """The crawl as a scheduler runs it: under a lock, which a second run finds taken and leaves alone."""
-    flock = shutil.which("flock") or "/usr/bin/flock"
-    crawl = [sys.executable, "-m", "iljari", "crawl", *arguments, "--db", str(db)]
-    # Without a fork the crawl itself holds the lock, and is the process that a scheduler stops.
-    return [flock, "--no-fork", "--nonblock", "--conflict-exit-code", "0", f"{db}.lock", *crawl]
+    """The crawl as a scheduler runs it: where another is at work on the database, it leaves quietly."""
+    return [sys.executable, "-m", "iljari", "crawl", "--if-free", *arguments, "--db", str(db)]
 
 
 def service(db: Path, log: Path, arguments: list[str]) -> str:

@@ -76,7 +76,9 @@ def test_systemd_itself_finds_nothing_wrong_with_the_units(tmp_path: Path, times
 def test_a_stop_by_systemd_reaches_the_crawl_once_and_leaves_it_time(tmp_path: Path) -> None:
     told = scheduling.service(tmp_path / "a.db", tmp_path / "a.jsonl", ["--all"])
     assert "KillMode=mixed" in told
-    assert "--no-fork" in told, "the crawl itself is the process that systemd signals"
+    assert f"ExecStart={sys.executable} -m iljari crawl " in told, (
+        "the crawl itself is the process that systemd signals"
+    )
     assert "TimeoutStopSec=" in told
 
 
@@ -91,8 +93,11 @@ def test_own_declarations_and_regions_are_scheduled_by_their_full_path(machine: 
     with BoardServer(1) as server:
         (machine / "mine.toml").write_text(server.declaration("mine"), encoding="utf-8")
     told = iljari("schedule", "mine", "--at", "03:30", "--cron", "--sources", machine / "mine.toml").out
-    assert f"iljari crawl mine --sources {machine}/mine.toml --db " in told
-    assert "iljari crawl --region '서울' --db" in iljari("schedule", "--region", "서울", "--at", "03:30", "--cron").out
+    assert f"iljari crawl --if-free mine --sources {machine}/mine.toml --db " in told
+    assert (
+        "iljari crawl --if-free --region '서울' --db"
+        in iljari("schedule", "--region", "서울", "--at", "03:30", "--cron").out
+    )
 
 
 def test_a_source_that_nobody_declared_is_not_scheduled(machine: Path, iljari: Callable) -> None:
@@ -105,20 +110,23 @@ def test_without_systemd_and_cron_the_command_is_told(machine: Path, monkeypatch
         scheduling.schedule(Times(at=(3, 30)), machine / "a.db", ["--all"], install=True)
 
 
-@pytest.mark.skipif(shutil.which("flock") is None, reason="flock is not installed")
-def test_two_scheduled_runs_never_overlap(tmp_path: Path) -> None:
+def test_two_crawls_of_one_database_never_overlap(tmp_path: Path) -> None:
     with BoardServer(3) as server:
         (tmp_path / "mine.toml").write_text(server.declaration("mine"), encoding="utf-8")
         (source,) = parse(server.declaration("mine"), "mine")
         db = tmp_path / "a.db"
-        command = scheduling.command(db, [source.id, "--sources", str(tmp_path / "mine.toml")])
-        guard = command[: command.index(f"{db}.lock") + 1]
-        with subprocess.Popen([*guard, "sh", "-c", "echo held; read line"], stdin=-1, stdout=-1) as first:
+        scheduled = scheduling.command(db, [source.id, "--sources", str(tmp_path / "mine.toml")])
+        by_hand = [word for word in scheduled if word != "--if-free"]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        hold = "import sys; from filelock import FileLock\nwith FileLock(sys.argv[1]): print('held'); input()"
+        with subprocess.Popen([sys.executable, "-uc", hold, f"{db}.lock"], stdin=-1, stdout=-1) as first:
             assert first.stdout is not None
             assert first.stdout.readline() == b"held\n"
-            environment = os.environ | {"PYTHONPATH": str(ROOT)}
-            second = subprocess.run(command, env=environment, capture_output=True, check=False)
+            second = subprocess.run(scheduled, env=environment, capture_output=True, check=False)
             assert (second.returncode, second.stdout, second.stderr, db.exists()) == (0, b"", b"", False)
-            first.communicate(b"\n")
-        third = subprocess.run([*guard, sys.executable, "-c", "print('ran')"], capture_output=True, check=False)
-        assert third.stdout == b"ran\n"
+            third = subprocess.run(by_hand, env=environment, capture_output=True, text=True, check=False)
+            assert (third.returncode, third.stdout, db.exists()) == (2, "", False)
+            assert third.stderr.startswith(f"iljari: another crawl of {db} is running; ")
+            first.kill()
+        fourth = subprocess.run(by_hand, env=environment, capture_output=True, text=True, check=False)
+        assert db.exists(), fourth.stderr

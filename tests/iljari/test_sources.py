@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,11 +98,11 @@ def test_impossible_times_are_told(every: str | None, at: str | None, told: str)
         parse_times(every, at)
 
 
-def test_units_hold_the_lock_the_log_and_names_with_spaces(tmp_path: Path) -> None:
+def test_units_hold_the_log_and_names_with_spaces_and_leave_a_crawl_at_work_alone(tmp_path: Path) -> None:
     db = tmp_path / "내 자료 100%.db"
     told = scheduling.service(db, tmp_path / "logs/a.jsonl", ["--region", "서울"])
-    assert f'"{tmp_path}/내 자료 100%%.db.lock"' in told
-    assert "flock --no-fork --nonblock --conflict-exit-code 0" in told
+    assert f'"{tmp_path}/내 자료 100%%.db"' in told
+    assert "crawl --if-free --region 서울" in told
     assert f"Environment=ILJARI_LOG={tmp_path}/logs/a.jsonl" in told
     assert "OnCalendar=*-*-* 03:30:00" in scheduling.timer(Times(at=(3, 30)))
     assert "OnUnitActiveSec=360min" in scheduling.timer(Times(every=360))
@@ -141,14 +140,3 @@ def test_an_installed_crontab_keeps_other_lines_and_replaces_its_own(
     first, mine = held.read_text(encoding="utf-8").splitlines()
     assert first == "0 1 * * * backup"
     assert mine.startswith("0 4 * * * ")
-
-
-def test_a_second_run_finds_the_lock_taken_and_leaves_quietly(tmp_path: Path) -> None:
-    flock, *rest = scheduling.command(tmp_path / "a.db", [])
-    guarded = [flock, *rest[: rest.index(str(tmp_path / "a.db.lock")) + 1]]
-    holder = subprocess.Popen([*guarded, "sh", "-c", "echo held; read line"], stdin=-1, stdout=-1)
-    assert holder.stdout is not None
-    assert holder.stdout.readline() == b"held\n"
-    second = subprocess.run([*guarded, "echo", "ran"], capture_output=True, check=False)
-    holder.communicate(b"\n")
-    assert (second.returncode, second.stdout) == (0, b"")
