@@ -30,6 +30,10 @@ from nlp.program_tables import places, schemes
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)")
+_BESIDE = re.compile(r"[과와]\s[‘'“\"][^‘’'“”\"\n]{2,30}[’'”\"]")
+"""Behind a quotation: another, of which the same is said, ‘나루 동행 일자리’와 ‘지역공동체 일자리’ 참여자."""
+_PAPER = re.compile(r"\s?(?:연구\s?)?(?:보고서|자료집|회의|법률|조례)")
+"""Behind the title of a paper, a law or a meeting in corner brackets."""
 _SO_MANY = re.compile(r"\d\s?개\s$")
 """Before what is only a sort of projects: 6개 유형 프로젝트."""
 _COUNT_BEHIND = re.compile(r"(?<=[가-힣])\s?\(\d[\d,]*\s?[천만]?\s?여?\s?[명개]\)$")
@@ -87,8 +91,11 @@ def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
         name = _COUNT_BEHIND.sub("", match[group].strip())
         start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
         behind = text[match.end() : match.end() + 40]
+        beside = _BESIDE.match(text, match.end())
+        if beside is not None:
+            behind = text[beside.end() : beside.end() + 40]
         if group in ("c", "d"):
-            if not grammar.is_no_name(name) and not grammar.is_speech(name):
+            if not (grammar.is_no_name(name) or grammar.is_speech(name) or _PAPER.match(behind)):
                 yield Name(start, start + len(name), name, "bracketed")
         elif (
             _is_name(name, behind, angle=group == "e")
