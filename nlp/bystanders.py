@@ -34,6 +34,13 @@ _PRIZE = re.compile(
 """Behind a place: there somebody got a prize."""
 
 
+EXAMPLES = re.compile(
+    r"(?:시|군|구)?(?:(?:[·ㆍ,]\s?|[와과]\s)[가-힣]{2,6}(?:\s[가-힣]{2,4}[시군구])?){0,8}"
+    r"(?:\s?등|[을를]\s비롯(?:해|한|하여))\s(?:전국(?:에서|의)?\s(?:\d{1,3}\s?(?:개|곳|여))|(?:총\s|모두\s)?\d{2,3}\s?여?\s?(?:개|곳))"
+)
+"""Behind a place: it is one of a long list of which a few are named."""
+
+
 def stands_by(draft: Draft, mention: RegionMention) -> bool:
     """Whether a place only stands beside what the text tells."""
     text = draft.text
@@ -41,7 +48,7 @@ def stands_by(draft: Draft, mention: RegionMention) -> bool:
         return mention.code is not None and mention.code.startswith(_SEAT_OF_MINISTRIES)
     if _MEMBER.search(text, max(0, mention.start - 4), mention.start):
         return True
-    if _PRIZE.match(text, mention.end):
+    if _PRIZE.match(text, mention.end) or EXAMPLES.match(text, mention.end):
         return True
     sentence = _sentence_of(draft, mention.start)
     return sentence is not None and shows_picture(draft, sentence)

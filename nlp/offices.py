@@ -19,9 +19,7 @@ from nlp.lead import SHORTEST
 from nlp.local_bodies import local_bodies, of_branch
 from nlp.nation import (
     NATION_REACH,
-    NATIONAL_SUBJECT,
     REGIONAL_SURVEY,
-    STATISTICIAN,
     is_guest,
     national_weight,
     opens_nationally,
@@ -30,6 +28,7 @@ from nlp.nation import (
 from nlp.openings import guarded
 from nlp.places import WIRE_COUNTRY, day_of
 from nlp.sites import PLANT
+from nlp.surveys import is_named_after, is_of_country, is_of_several
 
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
@@ -39,8 +38,6 @@ OFFICE_WORD = guarded(
     r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
     r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
 )
-_SURVEY_NAME = re.compile(r"(?:시|도|지역)?의?\s고용\s?동향")
-"""Behind a place: a survey that is named after it."""
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t) $")
 """Before a place in which something was held."""
 _ACTS_ENGLISH = re.compile(
@@ -66,6 +63,10 @@ _PROVINCE_WORD = re.compile(r"(?<![가-힣])(?:도청|도내|지사는|도지사
 HEAD_IN_BRACKETS = re.compile(
     r"(?:청장|청)?\s?\((?:시장|군수|구청장|청장|도지사|지사|[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor|[Hh]ead)"
 )
+CANDIDATE = re.compile(
+    r"(?:지사|시장|청장|장|군수|수)?(?:\s[가-힣○]{2,4})?\s(?:예비)?(?:후보|당선자|당선인)(?:은|는|이|가|도|의)?(?=[\s,])"
+)
+"""Behind the name of an office: who stands for it, 가람도지사 홍길동 후보는."""
 TOPIC = re.compile(
     r"(?:청장|시장|청|장|수|도지사|지사)?(?:\s?지역|권)?(?:은|는|이|가|에서는|에는|에선|엔|도|만|\s역시|의 경우)"
     r"(?=[\s,]|$)"
@@ -125,11 +126,7 @@ def _acting_office(draft: Draft) -> str | None:
     around: Counter[str] = Counter()
     leading: set[str] = set()
     guests: set[str] = set()
-    beside = {
-        mention.start
-        for mention in draft.regions
-        if stands_by(draft, mention) or (mention.role == "place" and _EXCEPT.match(draft.text, mention.end))
-    }
+    beside = _beside(draft)
     if all(mention.start in beside for mention in mentions) and not _speaks_without(draft, lead, beside):
         beside = set()
     for order, mention in enumerate(mentions):
@@ -210,7 +207,7 @@ def _acting_office(draft: Draft) -> str | None:
         return above[-1] if of_province else named[0]
     best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
     best = _province_of(draft, best, scores, levels)
-    if national and (best in bodies or of_branch(draft, best) or _surveys(draft, best)):
+    if national and (best in bodies or of_branch(draft, best) or is_named_after(draft, best)):
         national = 0.0
     roles = {mention.role for mention in mentions if mention.code == best}
     if roles == {"dateline"}:  # where the reporter sits, named before the text or behind it
@@ -224,11 +221,20 @@ def _acting_office(draft: Draft) -> str | None:
     if best not in in_headline and REGIONAL_SURVEY.search(draft.text, 0, NATION_REACH) and not levels.total():
         return COUNTRY
     within = _WITHIN.search(draft.text, draft.sentences[0].start if draft.sentences else 0, lead) is not None
-    if not spoken and ((not within and _tells_of_several(draft, mentions)) or _only_listed(draft, mentions, best)):
+    if not spoken and ((not within and is_of_several(draft, mentions)) or _only_listed(draft, mentions, best)):
         return COUNTRY
-    if national > scores[best] or (not within and _is_survey(draft, mentions, levels.total())):
+    if national > scores[best] or (not within and is_of_country(draft, mentions, levels.total())):
         return COUNTRY
     return best
+
+
+def _beside(draft: Draft) -> set[int]:
+    """The offsets of the mentions that only stand beside the news, or in what the office is ranked: 경기도내 1위."""
+    found: set[int] = set()
+    for mention in narrowest(draft.text, draft.regions):
+        if stands_by(draft, mention) or (mention.role == "place" and _EXCEPT.match(draft.text, mention.end)):
+            found.update(range(mention.start, mention.end))
+    return found
 
 
 def _add_plants(draft: Draft, lead: int, scores: dict[str, float]) -> None:
@@ -259,11 +265,6 @@ def _first_place(draft: Draft) -> int:
     return min((one.start for one in _placed(draft) if one.role != "dateline"), default=len(draft.text))
 
 
-def _surveys(draft: Draft, code: str) -> bool:
-    """Whether the survey that is told of is named after a place: ‘10월 울산 고용동향’."""
-    return any(mention.code == code and _SURVEY_NAME.match(draft.text, mention.end) for mention in draft.regions)
-
-
 def _province_of(draft: Draft, best: str, scores: Mapping[str, float], levels: Counter[str]) -> str:
     """The province where the text calls its office 도 alone and names none, only several of its 시·군."""
     above = gazetteer.parents(best)
@@ -278,22 +279,6 @@ def _of_province(draft: Draft) -> int:
     """How often 도청, 도내 or 지사 stand for a province that is not named beside them."""
     end = draft.sentences[min(40, len(draft.sentences)) - 1].end if draft.sentences else 0
     return sum(1 for _ in _PROVINCE_WORD.finditer(draft.text, 0, end))
-
-
-def _is_survey(draft: Draft, mentions: list[RegionMention], office_words: int) -> bool:
-    """Whether a national body speaks early on of places all over the country, as in the statistics of employment."""
-    end = draft.sentences[min(8, len(draft.sentences)) - 1].end if draft.sentences else 0
-    provinces = {
-        (mention.code, *gazetteer.parents(mention.code))[-1] for mention in mentions if mention.code is not None
-    }
-    return len(provinces) >= max(4, 2 * office_words) and NATIONAL_SUBJECT.search(draft.text, 0, end) is not None
-
-
-def _tells_of_several(draft: Draft, mentions: list[RegionMention]) -> bool:
-    """Whether the statistics office is quoted on places of several provinces, none of which speaks."""
-    provinces = {(one.code, *gazetteer.parents(one.code))[-1] for one in mentions if one.code and one.role == "place"}
-    end = draft.sentences[min(6, len(draft.sentences)) - 1].end if draft.sentences else 0
-    return len(provinces) > 1 and STATISTICIAN.search(draft.text, 0, end) is not None
 
 
 def _only_listed(draft: Draft, mentions: list[RegionMention], code: str) -> bool:

@@ -11,13 +11,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from nlp import gazetteer
+from nlp.bystanders import EXAMPLES
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY
 from nlp.nation import is_guest
-from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
-from nlp.sites import named_site
+from nlp.offices import CANDIDATE, HEAD_IN_BRACKETS, TOPIC, inside
+from nlp.sites import glued_site, named_site
 
-TOPIC_OR_HEAD = re.compile(TOPIC.pattern + "|" + HEAD_IN_BRACKETS.pattern)
+TOPIC_OR_HEAD = re.compile("|".join((TOPIC.pattern, HEAD_IN_BRACKETS.pattern, CANDIDATE.pattern)))
 MODEL = re.compile(r"형\s(?:[가-힣]{2,4}\s)?일자리(?:\s?사업)?(?:\)|[은는이가의]\s|에는?\s|의\s경우)")
 TOPIC_ENGLISH = re.compile(
     r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|"
@@ -39,7 +40,7 @@ EXAMPLE = re.compile(
     r"\s?등지에|(?!에는|에서|에\s|[은는]\s|형\s일자리[은는]\s)\)?[가-힣A-Za-z]{0,12}(?:\s[가-힣A-Za-z]{1,12}){0,5}?\s?등\s(?:총\s|모두\s)?[가-힣]{0,8}\s?\d"
 )
 _AND_OTHERS = re.compile(r"\s등(?:지)?(?:에|에서|이|의|은|는|으로|을)\s(?!각)")
-_WITH = re.compile(r"(?:시|군|구)?[과와]\s(?:함께|공동으로|손잡고|협력해|힘을\s)|\s(?:연합체|컨소시엄)\s")
+_WITH = re.compile(r"(?:시|군|구)?[과와]\s(?:함께|공동으로|손잡고|협력해|힘을\s)|\s(?:연합체|컨소시엄)\s(?!\d)")
 _CHOSEN = re.compile(r"(?:[을를]|이|가)\s(?:새로\s|최종\s)?(?:선정|지정|선발|골[라랐]|뽑)|(?:은|는)\s")
 """Behind a count of places: they are what is chosen or the topic, and get what follows."""
 _COUNTED = re.compile(r"\d\s?(?:회|곳|차례|건|개소|개|명)\s?\($")
@@ -59,7 +60,7 @@ _SITE_AFTER = re.compile(
     r"|(?:\s[가-힣A-Za-z0-9]{2,14}){0,2}\s[\d만천,.\s]{1,16}여?\s?㎡(?:의)?\s?(?:부지|터|용지)?에\s"
 )
 _PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
-_WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:의|에서|에|로|로는|으로는)?\s|평균)")
+_WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:(?:의|에서|에|로|로는|으로는)?\s|\()|평균)")
 MEASURED = re.compile(
     r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?(?:인구|참가율)|생활임금|고용(?:\s?인원)?|종사자(?:\s?수)?|피보험자(?:\s?(?:수|비율))?|입직률|이직률|입직자(?:\s?수)?|이직자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
 )
@@ -74,6 +75,27 @@ _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]
 _PUT_INTO = re.compile(
     r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|투자|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
 )
+_OF_PLACE = re.compile(
+    r"(?:시|도)?(?:\s?(?:전체|총\s?[가-힣]{2,6}))?(?:\([^()\n]{1,16}\))?의\s(?:약\s)?(?:\d[\d.]{0,5}%[와과]\s)?"
+)
+_HAS = re.compile(
+    r"(?:가량|정도)?(?:[와과]\s\d[\d.]{0,5}%)?(?:[를을]\s차지|에\s(?:해당|달|이르)|로\s(?:도내|전국|\d)|\s수준|에\s불과|로,)"
+)
+_SPENT = re.compile(
+    r"\s?(?:규모)?(?:[을를의])?\s?(?:추가(?:로)?\s)?(?:투자해|투자하여|투자하고|투자,|들여|들이고|투입해|투입하여|투입,)\s"
+)
+_SPENT_REACH = 70
+_DESTINATIONS = 4
+"""Places behind what is invested among which the one is looked for into which it goes."""
+_OTHER_SUM = re.compile(r"\d[\d,.]{0,8}\s?[조억만천백여]{0,3}\s?(?:원|명|달러)")
+_ORIGIN = re.compile(
+    r"(?:시|군|구)?(?:\s[가-힣A-Za-z0-9]{1,10}){0,2}?\s?(?:에서|에 있는|에 위치한|소재)\s"
+    r"|\s공장을\s[^.,\n]{0,24}로\s이전"
+)
+_INTO = re.compile(
+    r"(?:시|군|구)?(?:[가-힣0-9A-Za-z]{1,12})?(?:\s[가-힣A-Za-z0-9·,.]{1,16}㎡?){0,5}?(?:에|내|안|일원|일대|부지|부지에|터에|로|으로)(?=[\s,.])"
+)
+"""Behind a place: money or a plant goes there."""
 _HOSTS = re.compile(r"[^.\n]{0,90}?(?:주최|주관|후원)(?:하고|하며|하는|한)\s")
 """Behind a list: they host the event, which is in none of them therefore."""
 _PAIRS_GO_ON = re.compile(r"\d\s?(?:[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)[)↑↓]?|[만천]?억)[·ㆍ]$")
@@ -141,9 +163,11 @@ def governing(
             continue
         if group.office:
             return group
+        if _is_share_of(text, office, group, quantity):
+            continue
         tail = text[group.end : min(quantity.start, group.end + 40)]
         between = [other for other in quantities if group.end <= other.start < quantity.start]
-        if _COMPARED.match(tail) or _counts_units(text, group, quantity):
+        if _COMPARED.match(tail) or EXAMPLES.match(text, group.end) or _counts_units(text, group, quantity):
             passed = True
             continue
         if len(group.codes) > 1 and office not in group.codes and _AND_OTHERS.match(text, group.end):
@@ -159,7 +183,7 @@ def governing(
         if text[group.start - 1 : group.start] in ("·", "ㆍ") and not (beside or TOPIC.match(text, group.end)):
             continue  # the end of a list of others: 4개 부처·전북도
         inner = group.name and position >= 0 and groups[position].end + 1 == group.start  # 밀양 하남산업단지
-        if not inner and _paired(text, group, between, quantity):
+        if not inner and (_paired(text, group, between, quantity) or _counted_there(text, group, quantity)):
             return group
         if _in_brackets(text, group) and _COUNTED.search(text, max(sentence.start, group.start - 12), group.start):
             continue
@@ -186,7 +210,7 @@ def governing(
             continue
         if _MEANWHILE.search(text, group.end, quantity.start):
             continue
-        topical = TOPIC.match(text, group.end) or HEAD_IN_BRACKETS.match(text, group.end) or _site_is_topic(text, group)
+        topical = TOPIC_OR_HEAD.match(text, group.end) or _site_is_topic(text, group)
         if topical and (office not in group.codes or inside(office, group.codes)):
             return group
         if not between and _MEASURED_AT_ONCE.fullmatch(text, group.end, quantity.start):
@@ -265,6 +289,20 @@ def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity
     return len(rest) <= 16 and not _SUMS.search(rest)
 
 
+def _is_share_of(text: str, office: str | None, group: Group, quantity: Quantity) -> bool:
+    """서울시 전체의 3%를 차지: what the office has of the place around it."""
+    if quantity.kind != "rate" or office is None or len(group.codes) > 1 or group.codes[0] == office:
+        return False
+    around = gazetteer.contains(group.codes[0], office)
+    return around and bool(_OF_PLACE.fullmatch(text, group.end, quantity.start) and _HAS.match(text, quantity.end))
+
+
+def _counted_there(text: str, group: Group, quantity: Quantity) -> bool:
+    """경북에서 10만명, 전북에서 8만명: what a survey counts in one 시·도 after the other."""
+    provinces = not group.name and all(gazetteer.region(code).level == "sido" for code in group.codes)
+    return provinces and text[group.end : quantity.start] == "에서 "
+
+
 def _governs_in_english(text: str, sentence: Sentence, group: Group) -> bool:
     """In X, …; X will …; X's …: not including X, such as X, with X."""
     before = text[max(sentence.start, group.start - 40) : group.start]
@@ -289,6 +327,24 @@ def _in_brackets(text: str, group: Group) -> bool:
     return text[group.start - 1 : group.start] == "(" and text[group.end : group.end + 1] == ")"
 
 
+def destination(text: str, groups: list[Group], quantity: Quantity, office: str | None) -> Group | None:
+    """Where money goes, told over some words behind it: 350억원을 투자해 평택에서 천안 북부산단으로 공장을 옮긴다."""
+    spent = _SPENT.match(text, quantity.end)
+    if spent is None or quantity.kind != "money":
+        return None
+    position = bisect_left(groups, spent.end(), key=lambda group: group.start)
+    for group in groups[position : position + _DESTINATIONS]:
+        between = text[spent.end() : group.start]
+        if len(between) > _SPENT_REACH or _OTHER_SUM.search(between) or _CLAUSE_OVER.search(between):
+            return None
+        site = not group.name or _is_site(text, group) or glued_site(text, group.end)
+        if group.office or len(group.codes) > 1 or not site or office in group.codes or not _near(office, group.codes):
+            continue
+        if _ORIGIN.match(text, group.end) is None and _INTO.match(text, group.end) is not None:
+            return group
+    return None
+
+
 def group_after(text: str, groups: list[Group], quantity: Quantity, office: str | None) -> Group | None:
     """A place right after a quantity: in brackets (300명(군산시)), where money is put, or that a clause describes."""
     position = bisect_left(groups, quantity.end, key=lambda group: group.start)
@@ -303,16 +359,18 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
             return group
         if group.office or not _near(office, group.codes) or _COMPARED.match(text, group.end):
             return None
-        if not inside(office, group.codes) and not _PUT_INTO.fullmatch(between):
+        put = quantity.kind in ("money", "jobs") and _PUT_INTO.fullmatch(between)
+        if not inside(office, group.codes) and not put:
             return None
         narrower = office is not None and office not in group.codes
         if narrower and not group.name and text[group.start].isascii() and _EN_PLACED.fullmatch(between):
             return group
         follows = (TOPIC.search(text, group.end, group.end + 12), _PLACED.search(text, group.end, group.end + 12))
         sited = _SITE_AFTER.match(text, group.end) or named_site(text, group.end) or _PLANT_AFTER.match(text, group.end)
-        if _PUT_INTO.fullmatch(between) and (any(follows) or sited):
+        if put and (any(follows) or sited):
             return group
-        if position == 0 and not group.name and any(follows) and _RELATIVE.fullmatch(between):
+        described = _RELATIVE.fullmatch(between) and not _CLAUSE_OVER.search(between)
+        if position == 0 and not group.name and any(follows) and described:
             return group
     return None
 

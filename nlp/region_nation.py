@@ -32,7 +32,8 @@ _TURNS_BACK = re.compile(
     r"(?:\d%\)?\s?|평균)보다(?:는|도)?\s(?:약\s)?$|(?:웃돌|밑돌|상회|하회)[가-힣]{0,4}(?:고|며|나|지만|는데)[,\s]|률[을를]\s$|률과\s(?:비교|견주)"
 )
 _GOES_ON = re.compile(
-    r"(?:\[[^\]:\n]{0,24}:\s?[\"“]?)?(?:또\s|이\s(?:중|가운데)\s|특히\s|전체\s)?(?:청년(?:층)?\s|여성\s|남성\s|60세 이상\s)?"
+    r"(?:\[[^\]:\n]{0,24}:\s?[\"“]?)?(?:또\s|이\s(?:중|가운데)\s|특히\s|전체\s)?"
+    r"(?:청년(?:층)?\s|여성\s|남성\s|60세 이상\s)?"
     r"(?:(?:취업자|실업자|실업률|고용률|취업률|비?경제\s?활동|구직단념자)(?!도)"
     r"|(?:지난해|전년|작년)\s?같은|전년|1년 전|(?:산업|연령|성|직업)별로?)"
 )
@@ -118,9 +119,9 @@ def says_nationwide(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _names_country(text: str, start: int, end: int) -> bool:
-    """Whether a word of the country stands in text[start:end], which is rare and costs next to nothing to see."""
+    """Whether a word of the country, or of what its surveys count, stands in text[start:end]: rare and cheap to see."""
     words = text[start:end]
-    return "전국" in words or "우리나라" in words or "국내" in words
+    return any(word in words for word in ("전국", "우리나라", "국내", "개 도", "광역시"))
 
 
 def _is_share(text: str, quantity: Quantity) -> bool:

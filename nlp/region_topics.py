@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from nlp import gazetteer
 from nlp.draft import Draft, Sentence
 from nlp.figures import COUNTRY
-from nlp.offices import HEAD_IN_BRACKETS, TOPIC, inside
+from nlp.offices import CANDIDATE, HEAD_IN_BRACKETS, TOPIC, inside
 from nlp.region_clauses import MEASURED, TOPIC_ENGLISH, TOPIC_OR_HEAD, Group
 from nlp.sites import named_site
 
 _SEVERAL_FIRMS = re.compile(r"\d{1,3}\s?개\s?(?:기업|업체|회사|사)")
 _ANAPHORA = re.compile(
     r"(?:이를 (?:위해|통해)|이에 따라|앞으로|향후|이로써)\s(?!현재|지금|그동안|누적)"
-    r"|(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
+    r"|(?:이|해당|그)\s?(?:공장|단지|시설|사업장|지역|센터)|(?:이\s?)?(?:회사|기업|업체)(?:는|은)\s|새(?:로운)?\s일자리\s|(?:공장|단지|시설)(?:이|가|은|는)\s|완공|준공|이곳|여기"
     r"|(?:[Ii]f|[Ww]hen|[Oo]nce) completed|[Tt]he (?:factory|plant|complex|facility)"
 )
+_OPENS_WITHIN = 4
+"""Characters before the place with which a sentence opens."""
 _RANKED = re.compile(r"가장 많|순이다|순으로|순이었|뒤를 이")
 """What tells which places have most goes on about none of them."""
 _EVENT = r"(?:박람회|한마당|페스티벌|페어|설명회|교육|훈련|과정|행사|축제|로드쇼|면접의 날)"
@@ -41,14 +43,18 @@ _NEAR_START = 20
 _CONTRAST = re.compile(r"[와과]\s(?:대조|달리|비교|반대)|보다\s|에 비해|에 비하면")
 """Behind a place that is only compared with."""
 _NATIONWIDE = re.compile(
-    r"[^.\n]{0,14}?(?<![가-힣])전국(?:의)?\s(?:[가-힣]{1,6}\s)?(?:취업자|실업자|실업률|고용률|경제활동)[^.\n]{0,8}?[은는이가]\s"
+    r"[^.\n]{0,14}?(?<![가-힣])전국(?:의)?\s(?!평균)(?:[가-힣]{1,6}\s)?(?:취업자|실업자|실업률|고용률|경제활동)[^.\n]{0,8}?[은는이가]\s"
 )
 """The start of a sentence about the whole country's labour market."""
-_FIRST_IS = re.compile(r"(?:곳|지역|시[·ㆍ]도|시[·ㆍ]?군|자치구|지자체)[은는]\s(?:\d[\d.]{0,5}%[를을로]\s?[가-힣]{1,4}\s)?$")
+_FIRST_IS = re.compile(
+    r"(?:곳|지역|시[·ㆍ]도|시[·ㆍ]?군|자치구|지자체)[은는]\s(?:\d[\d.]{0,5}%[를을로]\s?[가-힣]{1,4}\s)?$"
+)
 _WAS = re.compile(r"(?:\([^()\n]{1,12}\))?(?:(?:이었|였|이)다|으?로\s(?:집계|조사|나타|파악|확인)[가-힣]{1,3})[.\s]*")
 """Before and behind a place: 가장 높은 곳은 …였다."""
 _CASE = re.compile(r"(?:\s?지역)?의 경우(?=[\s,])")
 _APART = frozenset({"item", "table", "headline", "subhead", "caption"})
+_LABEL = re.compile(r"\s?[\])>】]?\s(?=\d{1,2}일\s|[가-힣])|\s?[:\])>】]\s")
+"""Behind a place: it labels a part of a survey, ◆충북 9일 …."""
 _BULLET = "■◆▲▶●◇□"
 
 
@@ -121,7 +127,8 @@ def find_topics(
             elif group.start - sentence.start <= 12 and (TOPIC_ENGLISH if draft.lang == "en" else TOPIC_OR_HEAD).match(
                 draft.text, group.end
             ):
-                topic = tuple(group.codes) if within or set(group.codes) <= set(together) else None
+                neighbour = len(group.codes) == 1 and _is_neighbour(office, group, sentence)
+                topic = tuple(group.codes) if within or set(group.codes) <= set(together) or neighbour else None
                 # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs
                 introduced = topic is not None and HEAD_IN_BRACKETS.match(draft.text, group.end) is not None
     return topics
@@ -142,7 +149,10 @@ def _round_up(draft: Draft, groups_of: Mapping[int, list[Group]]) -> dict[int, b
         first = groups[0]
         bulleted = draft.text[sentence.start] in _BULLET or draft.text[max(0, sentence.start - 2)] in _BULLET
         near = first.start - sentence.start <= (6 if bulleted else 1)
-        if near and len(first.codes) == 1 and not (first.office or first.name) and TOPIC.match(draft.text, first.end):
+        speaks = TOPIC.match(draft.text, first.end) or CANDIDATE.match(draft.text, first.end)
+        if speaks is None and bulleted:
+            speaks = _LABEL.match(draft.text, first.end)
+        if near and len(first.codes) == 1 and not (first.office or first.name) and speaks:
             level: str = "bulleted" if bulleted else gazetteer.region(first.codes[0]).level
             begins.append((sentence.index, first.codes[0], level))
     alike: dict[str, set[str]] = {}
@@ -172,6 +182,12 @@ def _is_sibling_measured(text: str, office: str | None, group: Group) -> bool:
     if not (MEASURED.match(text, group.end) or _CASE.match(text, group.end)):
         return False
     return all(gazetteer.region(code).level == "sido" for code in (office, group.codes[0]))
+
+
+def _is_neighbour(office: str | None, group: Group, sentence: Sentence) -> bool:
+    """Whether a sentence opens with another municipality, of which the next go on to tell: 함평군은 …."""
+    other = office is not None and office != COUNTRY and not gazetteer.contains(group.codes[0], office)
+    return other and group.start - sentence.start <= _OPENS_WITHIN and sentence.kind == "text"
 
 
 def _is_first(text: str, group: Group, sentence: Sentence) -> bool:

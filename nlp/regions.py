@@ -17,7 +17,7 @@ from nlp.figures import COUNTRY, Evidence
 from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
-from nlp.region_clauses import OPENING, Group, governing, group_after
+from nlp.region_clauses import OPENING, Group, destination, governing, group_after
 from nlp.region_lists import graded, summed_up, taken_up
 from nlp.region_nation import goes_on_nationwide, nationwide, says_nationwide
 from nlp.region_pairs import in_turn, respective
@@ -196,8 +196,10 @@ def _decide(
         return tuple(those.codes), "the places listed before", those.start, those.end
     if (listed := summed_up(text, groups, quantity)) is not None:
         return tuple(listed.codes), "the places listed before", listed.start, listed.end
-    group = group_after(text, groups, quantity, scope.office) or governing(
-        draft, scope.office, sentence, groups, quantities, quantity
+    group = (
+        group_after(text, groups, quantity, scope.office)
+        or governing(draft, scope.office, sentence, groups, quantities, quantity)
+        or destination(text, groups, quantity, scope.office)
     )
     if group is not None and (group.office or scope.office in group.codes):
         effect = _IN_OFFICE.match(text, group.end) and _EFFECT.search(text, group.end, sentence.end)
