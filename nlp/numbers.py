@@ -17,7 +17,8 @@ from nlp.numerals import DIGIT, DIGITS, MAX_DIGITS, RANGE, SPACE, Number, amount
 
 _SINO = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
-_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16, "萬": 10**4, "億": 10**8, "兆": 10**12}
+_AMOUNTS = (10**8, 10**12)
 _NATIVE_TENS = {
     "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
 }  # fmt: skip
@@ -32,8 +33,8 @@ _NOT_LARGE = (
     r"|기|달|례|율|속)"
     # 3인 1조 and 10명씩 3조 are crews, unless an amount goes on.
     r"(?!(?:(?<=[명인] 1조)|(?<=[명인]1조)|(?<=씩 [0-9]조)|(?<=씩[0-9]조))"
-    rf"(?!{SPACE}?(?:원|[0-9,]{{1,5}}{SPACE}?[천백]?억)))"
-    r"|경(?!기|제|력|우|상|남|북|영|쟁|로|비|찰|단|험)"
+    rf"(?!여?{SPACE}?(?:원|[0-9,]{{1,5}}{SPACE}?[천백]?억)))"
+    r"|경(?!기|제|력|우|상|남|북|영|쟁|로|비|찰|단|험)|[萬億兆]"
 )
 _NOT_SMALL = r"십(?!자)|백(?!신|화|서|업|지)|천(?!장|막|연|안|혜|체)"
 _COUNTED = r"원|달러|불|명|인|개|건|곳|가구|세대|여|유로|엔|위안|톤|주|장|점|자리|프랑|파운드|미국|캐나다|호주|홍콩"
@@ -50,10 +51,14 @@ _MORE = re.compile(
 )
 _UNIT_AFTER_SPACE = re.compile(rf"{SPACE}{{0,2}}(?:[천백십])?[만억조]?{SPACE}?(?:{_COUNTED}|{DIGIT})")
 _YEAR = re.compile(rf"(?:19|20){DIGIT}{{2}}{SPACE}?[년.]")
+_COUNT_OF_ITS_OWN = re.compile(rf"[0-9][0-9,.]{{0,8}}{SPACE}?(?:[%％]|(?:개|곳|건|년|배)(?!{SPACE}?원))")
+"""520억 3개 품목, 1108억 24% 줄어: behind an amount stands a count of something else."""
 _FRACTION = re.compile(rf"{SPACE}?분{SPACE}?의{SPACE}?")
 _PAIR = re.compile(rf"([1-9])[,·]{SPACE}?([2-9])(?={SPACE}?(?:명|개|곳|회|건|년|인|차례|배|팀|달|개월))")
 
-_ALONE = re.compile(rf"((?>{DIGITS}))(?!{SPACE}{{0,2}}(?:[십백천만억조경여수몇분내~∼〜～˜–—−,，·A-Za-z-]|{DIGIT}))")
+_ALONE = re.compile(
+    rf"((?>{DIGITS}))(?!{SPACE}{{0,2}}(?:[십백천만억조경萬億兆여수몇분내~∼〜～˜–—−,，·A-Za-z-]|{DIGIT}))"
+)
 """Digits behind which nothing stands that a numeral may go on with."""
 
 _WORD_COUNTER = (
@@ -68,7 +73,8 @@ _NATIVE = (
 _FIRST = "0-9０-９열스서마쉰예일여아두세석네넉다이삼사오육칠팔구십백천만억조zotfsnehmbZOTFSNEHMB"
 _START = re.compile(
     rf"(?=[{_FIRST}])(?:(?P<digit>{DIGIT})"
-    rf"|(?<![가-힣0-9])(?P<word>만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)))|천{SPACE}?(?=[1-9](?:백"
+    rf"|(?<![가-힣0-9])(?P<word>(?<![)’”'\"])만{SPACE}?(?=[1-9](?:천|[0-9]{{3}}{SPACE}?(?:여|명|개)|[0-9]{{1,2}}{SPACE}?(?:여{SPACE}?)?(?:명|개(?![월년국])))"
+    rf"|천(?:여{SPACE}?(?:명|개)|{SPACE}?[1-9][0-9]{{0,2}}{SPACE}?(?:백|여|명|개)))|백(?=[1-9][0-9]?{SPACE}?(?:여{SPACE}?)?명)|천{SPACE}?(?=[1-9](?:백"
     rf"|[0-9]{{2}}{SPACE}?(?:여|명|개)|[0-9]{{0,2}}{SPACE}?[만억조]))|(?:[일이삼사오육칠팔구십백천만억조]{{0,24}}{_NATIVE}"
     rf"|(?:[일이삼사오육칠팔구십백천]{{0,12}}[만억조]{SPACE})?[일이삼사오육칠팔구십백천만억조]{{2,24}}"
     rf"|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
@@ -132,6 +138,8 @@ def _joins(text: str, sum_: _Sum, token: re.Match[str], end: int) -> bool:
             return False
         limit = sum_.small if sum_.small < 10**4 else sum_.large
         if spaced and _YEAR.match(text, token.start("digits"), end):
+            return False
+        if spaced and sum_.large in _AMOUNTS and _COUNT_OF_ITS_OWN.match(text, token.start("digits"), end):
             return False
         return decimal(digits) < limit
     if kind == "sino":

@@ -33,7 +33,7 @@ _TEAM = (
 )
 _BEHIND: dict[str, re.Pattern[str]] = {
     "people": re.compile(
-        rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업(?!에|과|이|을)|창조기업|(?:(?<=인)"
+        rf"{_SIZE}|{_TEAM}|당(?=[^가-힣]|{SPACE})|{SPACE}?(?:가구|가족|기업(?!에|과|이|을|[·ㆍ]기관|{SPACE}?(?:매칭|연계|취업|채용|운영|파견|배치))|창조기업|(?:(?<=인)"
         rf"|(?<=인{SPACE[1]}))(?:이상|미만|이하|이내)|용(?=[^가-힣]|{SPACE})|세대|실(?![가-힣])|자영업|미디어|방송"
         rf"|1[개기조팀역]|(?<![0-9][0-9]명)꼴)"
         rf"|(?:이|을|를|에게|의)?{SPACE}[^.,\n0-9]{{0,20}}(?:표창|감사패|공로패|상장을|시상)"
@@ -74,6 +74,8 @@ _BEHIND: dict[str, re.Pattern[str]] = {
         rf"{SPACE}?(?:이상|이하)?의?{SPACE}?(?:항목별|이상의{SPACE}?자격)|{SPACE}?(?:(?:기업|업체|사업장|기관|사업|팀|가구)당(?=[^가-힣])|의?{SPACE}?댓글)"
     ),
 }
+_BEHIND["money"] = re.compile(rf"(?<=[0-9천]원)의?{SPACE}?(?:택시|버스|아침밥|밥상)|(?<=불){SPACE}?시대")
+"""100원 택시, 천원의 아침밥 and 국민소득 3만불 시대 are names."""
 _BEHIND["years"] = re.compile(
     _BEHIND["months"].pattern
     + rf"|{SPACE}?(?:제(?=[^가-힣]|{SPACE}|대)|에(?={SPACE}|[0-9])|도(?=[^가-힣])|내리{SPACE}(?:참여|우수"
@@ -87,7 +89,8 @@ _GRAND_PRIZE = r"(?<![가-힣])(?<![원업집청정검사여육자용리증팅] 
 """대상 1곳, but not 지원 대상 67개 기업."""
 _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(
-        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구){SPACE}$"
+        rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구)당?{SPACE}$"
+        rf"|(?<![0-9])(?<![0-9] )팀{SPACE}?\((?:최대{SPACE}|최소{SPACE})?$"
     ),
     "rate": re.compile(
         rf"(?:중위{SPACE}?소득|소득인정액|기준{SPACE}?소득|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|의료급여|가구{SPACE}?소득"
@@ -124,6 +127,8 @@ _LONGEST = 60
 """From this number on N년 is no length but a year."""
 _TERM = re.compile(rf"민선{SPACE}?[0-9]기{SPACE}?$")
 _TERM_YEARS = 4
+_NO_SIZE = 2000
+"""고용보험 피보험자 수 37만6천명 is a statistic: no firm must have as many."""
 _MOST_TASKS = 200
 """대 behind more than this counts vehicles (24만 대의 전기차)."""
 _LIFELONG = 12
@@ -170,6 +175,8 @@ _SINGLED_OUT = re.compile(rf"[된한힌총]{SPACE}$")
 _AMOUNT_FOR = re.compile(rf"{SPACE}(?:최대{SPACE})?[0-9][0-9,]{{0,8}}{SPACE}?[천만]{{0,2}}{SPACE}?원")
 """면접비 1회 5만원: a rate of pay."""
 _UNIT_NOTE = re.compile(rf"(?:단위{SPACE}?[:：]?[^)\n]{{0,20}}|\()$")
+_NAMES_UNIT = re.compile(r"(?:\(|[,:：] ?)$")
+_UNIT_LINE = re.compile(r"단위 ?[:：]? ?$")
 _MAX_RATIO_BASE = 10
 _RATIO_BASES = frozenset({2, 3, 4, 5, 10})
 """Out of how many a ratio counts: 9명 중 6명 are people, 10명 중 7명 a share."""
@@ -190,7 +197,7 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
     stated = _LENGTH_OF.search(text, window, start) if length else None
     if behind and (seen := behind.match(text, end, last)) and not (stated and seen[0].strip() == "내"):
         return True
-    if before and before.search(text, window, start):
+    if before and before.search(text, window, start) and not (counter == "people" and number.high >= _NO_SIZE):
         return not (length and _TERM.search(text, window, start) and _during_plan(text, number, end, last))
     if counter in ("years", "months") and not stated and _no_length(text, number, counter, end, first, last):
         return True
@@ -227,8 +234,12 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         and not text.endswith("등", first, max(first, start - 1))
     ):
         return True
-    if number.words and counter in ("people", "things", "cases") and text[start - 1 : start] == "(":
-        return text.startswith(")", end)  # 취업자(천명) names the unit of a row
+    if number.words and counter in ("people", "things", "cases") and _NAMES_UNIT.search(text, window, start):
+        if _UNIT_LINE.search(text, window, start):
+            return True
+        return text.startswith(")", end)  # 취업자(천명), (단위: 천명) and (전년비, 만명) name the unit of a row
+    if number.digits.startswith("00"):
+        return True  # 00명을 뽑는다
     if counter == "money" and number.words and not number.approx:
         return number.end - number.start == 1 or bool(_UNIT_NOTE.search(text, window, start))
     return counter == "big" and number.high > _MOST_TASKS
