@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 
-from nlp.draft import ProgramMention, Quantity
+from nlp.draft import ProgramMention, Quantity, Sentence
 from nlp.main_program import APPOSED, BULLET, DATA_OF, ENDED, LISTED, groups_of
 
 _REFLECTED = re.compile(
@@ -157,4 +157,14 @@ def close_behind(text: str, quantities: list[Quantity], i: int, mention: Program
         and not LISTED.match(text, mention.end)
         and not re.search(r"[.;·•(▲△]|(?:했고|하고|[가-힣](?:며|지만|는데)),?\s|,\s", between)
         and not any(quantities[i].end <= q.start < mention.start for q in quantities)
+    )
+
+
+_FIRST_OF_LIST = re.compile(r"\s?\d[\d,.천만억조\s]{0,12}여?\s?(?:명|개|원),\s[^.\n]{2,100}\s등\s?$")
+
+
+def one_of_list(text: str, mention: ProgramMention, sentence: Sentence) -> bool:
+    """Whether a heading names a programme only as the first of several: 공공근로 등, 공공근로 4억 원, 숲 2억 원 등."""
+    return LISTED.match(text, mention.end) is not None or (
+        _FIRST_OF_LIST.match(text, mention.end, sentence.end) is not None
     )

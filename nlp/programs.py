@@ -14,7 +14,16 @@ from bisect import bisect_left
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
 from nlp.main_program import ENDED, EVENT, LISTED, MainProgram, main_program, venues_of
-from nlp.program_clauses import close_behind, counted_for, described_by, group_before, listed_for, own_label, sums_up
+from nlp.program_clauses import (
+    close_behind,
+    counted_for,
+    described_by,
+    group_before,
+    listed_for,
+    one_of_list,
+    own_label,
+    sums_up,
+)
 from nlp.program_columns import over_columns
 from nlp.program_grammar import year_of
 from nlp.program_names import find_programs
@@ -164,7 +173,10 @@ def assign_programs(draft: Draft) -> None:
         if here and _EXCLUDED.search(draft.text, here[-1].end, sentence.end):
             continue
         sole = {m.name for m in here}
-        topics[sentence.index] = here[0] if len(sole) == 1 and here[0].start - sentence.start <= 8 else None
+        heads = (
+            len(sole) == 1 and here[0].start - sentence.start <= 8 and not one_of_list(draft.text, here[0], sentence)
+        )
+        topics[sentence.index] = here[0] if heads else None
         opens = bool(here) and here[0].start - sentence.start <= 12
         if (
             here
