@@ -131,6 +131,8 @@ _RANKED_NEXT = re.compile(r"\)?(?:[^.]|\.(?=\d)){0,60}?(?:[이가]\s뒤를 이|\
 _EARLIER_YEAR = re.compile(r"\((?:['’‘]?\d\d년도?|\d{4}년|지난해|작년|전년)(?:도)?\s?$")
 _WITH_CHANGE = re.compile(r",\s?[\d,.만천백]{1,9}\s?(?:여\s?)?[명개]\s?(?:↑|↓|증|감|늘|줄)")
 """1,340명(’20년 1,205명, 135명↑): the base in brackets with its change."""
+_PLACES = re.compile(r"(?:모집|선발)\s?(?:정원|인원|예정\s?인원|규모)(?:인)?\s?$")
+_APPLY = re.compile(r"지원(?:했|해|자)|신청(?:했|해|자|한)|접수(?:했|한)|몰[려렸린]")
 _STEPS = re.compile(r"→|->|⇒|에서")
 _EARLIER = re.compile(r"지난해|작년|전년|재작년|지난달|종전|기존|당초|이전|앞선|['’‘]?\d\d년|월|분기|상반기|하반기")
 _NEAR = 14
@@ -267,6 +269,8 @@ def _restates_change(view: View) -> Ruling | None:
 
 _BASE_CLAUSE = re.compile(
     r"(?:[^.,\d]{0,22}[했은한된쓴던]\s?(?:것|데)(?:[과와] (?:비교|견)|보다|에 비[해하교])"
+    r"|[을를]\s[가-힣]{2,6}했던 (?:[가-힣]{2,8}[을를]\s(?:[^.]|\.(?=\d)){0,30})"
+    r"\d[\d,.만천백]{0,8}\s?여?\s?명(?:으로|까지)\s"
     r"|[^.,\d]{0,22}던 (?:것이|데서|것에서|것을)\s(?:[^.]|\.(?=\d)){0,40}"
     r"\d[\d,.만천백]{0,8}\s?여?\s?[명개](?:으로|로|[을를]))"
 )
@@ -275,7 +279,7 @@ _BASE_CLAUSE = re.compile(
 
 def rule_previous(view: View) -> Ruling | None:
     """The base of a comparison with a newer figure: "5만2천938개보다", "380명에서 410명으로", "3천230개→"."""
-    clause = _BASE_CLAUSE.match(view.rest) if view.quantity.kind in ("jobs", "people") else None
+    clause = _BASE_CLAUSE.match(view.rest) if view.quantity.kind != "money" else None
     if clause is not None:
         span = view.found(clause, view.quantity.end)
         return Ruling("previous", "base told in a clause (한 것과 비교하면)", *span, CUED)
@@ -287,7 +291,7 @@ def rule_previous(view: View) -> Ruling | None:
             return None
         if from_here and not _CUT_FROM.match(view.past_aside) and not _moves_on(view, goes_on):
             return None
-        if _stands_elsewhere(view):
+        if _stands_elsewhere(view) or _places_applied_for(view):
             return None
         span = view.found(match, view.quantity.end)
         return Ruling("previous", "base of a comparison (보다, 대비, 에서 … 로)", *span, CUED)
@@ -303,6 +307,15 @@ def rule_previous(view: View) -> Ruling | None:
         span = view.found(planned, view.quantity.start - len(near))
         return Ruling("previous", "superseded plan (당초 … 했으나)", *span, CUED)
     return None
+
+
+def _places_applied_for(view: View) -> bool:
+    """Whether applicants are compared with the places that they apply for: "모집정원 118명보다 많은 417명이 지원"."""
+    if view.quantity.kind != "people" or _PLACES.search(view.before) is None:
+        return False
+    origin = max(0, view.sentence.start - _CLAUSE)
+    applied = _APPLY.search(view.draft.text, origin, view.sentence.end)
+    return applied is not None and _EARLIER.search(view.head[-2 * _NEAR :]) is None
 
 
 def _stands_elsewhere(view: View) -> bool:

@@ -71,12 +71,12 @@ def rule_labelled(view: View) -> Ruling | None:
 
 def rule_survey(view: View) -> Ruling | None:
     """ "제조업(구인 104천명, 채용 91천명)", "미충원 인원은 9만명": a survey of establishments counts both."""
-    if _NO_LEVEL.match(view.rest):
-        return None
     near = view.before[-_PAIR:]
     origin = view.quantity.start - len(near)
     opened = _OPENINGS.search(near) if "채용" in view.rest[:_PAIR] else None
     unfilled = opened or _UNFILLED.search(near)
+    if unfilled is not None and _NO_LEVEL.match(view.rest):
+        return None
     if unfilled is not None:
         return Ruling("other", _SURVEYED, *view.found(unfilled, origin), CUED)
     filled = _FILLED.search(near) if "구인" in view.head[-_PAIR:] and view.quantity.kind == "people" else None

@@ -23,7 +23,7 @@ _CHANGE_BEFORE = re.compile(
     rf"|(?:{_RISING})(?: of| by)|(?:gain|jump|surge|addition)s? of|(?:{_ROSE})"
     r"|(?:increas|rais|boost|expand)(?:e|es|ed|ing|s)? (?:[a-z'’]+ ){1,6}by)"
     r"|(?P<less>down(?: by)?|(?:cut|reduc|lower|slash|trim)(?:e|es|ed|ing|s|ting|med)? (?:[a-z'’]+ ){1,6}by"
-    rf"|(?:{_FALLING})(?: of| by)|(?:{_FELL})))\s{_ABOUT}$",
+    rf"|(?:contract|trimm|narrow|whittl)ed by|(?:{_FALLING})(?: of| by)|(?:{_FELL})))\s{_ABOUT}$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
@@ -43,12 +43,16 @@ _HIRES_MORE = re.compile(
 """plan to hire 150 more next year: more of them, no comparison."""
 _LOST = re.compile(
     r"\b(?:los(?:t|es?|ing)|shed(?:s|ding)?|cut(?:s|ting)?|slash(?:ed|ing)?|eliminat(?:e|es|ed|ing)|la(?:y|id|ying) off"
-    r"|let(?:s|ting)? go of|sack(?:ed|ing)?|dismiss(?:ed|ing)?|fir(?:ed|ing)|(?:net )?loss of)\s"
-    r"(?:(?:about|around|some|nearly|up to|another|a total of|a combined|over|more than)\s){0,2}$",
+    r"|let(?:s|ting)? go of|sack(?:ed|ing)?|dismiss(?:ed|ing)?|fir(?:ed|ing)|(?:net )?loss(?:es)? of)\s"
+    r"(?:(?:about|around|some|nearly|up to|as many as|upwards of|another"
+    r"|a total of|a combined|over|more than)\s){0,2}$",
     re.IGNORECASE,
 )
 _WERE_LOST = re.compile(
-    r"\s(?:[a-z-]{1,16}\s){0,3}?(?:losses\b|cuts\b|layoffs\b|(?:lost|have lost) their jobs\b|disappeared\b|vanished\b"
+    r"\s(?:[a-z-]{1,16}\s){0,3}?(?:losses\b|cuts\b|layoffs\b"
+    r"|(?:(?:may|could|will|would|stand to) lose|lost|have lost) their jobs\b"
+    r"|disappeared\b|vanished\b"
+    r"|left (?:the|one|another|their|its|a)\b|(?:have|had) gone\b|(?:found|find) themselves (?:jobless|out of work)"
     r"|(?:were|was|have been|had been|will be) (?:lost|cut|shed|laid off|let go|dismissed|eliminated)\b)"
 )
 _ECONOMY_ADDED = re.compile(
@@ -87,7 +91,7 @@ _EARLIER = re.compile(
     r"\s?(?:%|percent|people|jobs|persons)?\s?(?:last year|a year (?:earlier|ago)|the (?:previous"
     r"|preceding) year)"
 )
-_TO_FOLLOWS = re.compile(r"[^.,;]{0,40}?\bto\s+(?:about |around |KRW )?$")
+_TO_FOLLOWS = re.compile(r"(?:(?!\band\b)[^.,;]){0,40}?\bto\s+(?:about |around |KRW )?$")
 _TO = re.compile(r"\bto\s+(?:about |around |KRW )?$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|than(?: the)?|versus|vs\.?|against"
@@ -106,6 +110,9 @@ _GLOSS_OF_EARLIER = re.compile(
     r"\((?:about )?$"
 )
 """up by 10,000 from last year (40,000)"""
+_INSTEAD = re.compile(r"\b(?:instead of|rather than) (?:the )?(?:about |originally planned |planned )?$")
+_COMPARED_FIRST = re.compile(r"\b[Cc]ompared (?:with|to)\b[^.;]{0,60}$")
+_MORE_OF_THEM = re.compile(r"\s(?:[a-z]+\s)?(?P<more>more)\b|\s(?:[a-z]+\s)?(?P<less>fewer|less)\b")
 _OPENS_BRACKET = re.compile(r"\s?(?:\w+\s){0,2}\(")
 """an increase of 4,012 jobs (12.4%)"""
 _QUALIFIED = re.compile(
@@ -124,6 +131,8 @@ def rule_change(view: View) -> Ruling | None:
 
 def _by_this_much(view: View) -> Ruling | None:
     match = _CHANGE_BEFORE.search(view.before) or _CHANGE_BEHIND.match(view.rest)
+    if match is None and _COMPARED_FIRST.search(view.head):
+        match = _MORE_OF_THEM.match(view.rest)
     if match is None or (match.re is _CHANGE_BEHIND and _HIRES_MORE.search(view.before)):
         return None
     role: Role = "budget_change" if view.quantity.kind == "money" else "change"
@@ -183,6 +192,9 @@ def _base(view: View) -> Ruling | None:
     base = _SURPASSES.search(view.before)
     if base is not None and _OF_EARLIER.match(view.after):
         return by_match(view, "previous", "surpassed since", base, origin, CUED)
+    base = _INSTEAD.search(view.before)
+    if base is not None:
+        return by_match(view, "previous", "superseded (instead of)", base, origin, CUED)
     base = _GLOSS_OF_EARLIER.search(view.before)
     return by_match(view, "previous", "the count of an earlier year", base, origin, CUED) if base else None
 

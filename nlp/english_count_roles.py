@@ -44,6 +44,9 @@ _TAKING_PART = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = r"\s?(?:of (?:them|whom|the [\w-]{1,16})\s)?(?:[a-zA-Z-]{1,16}\s){0,3}?"
+_FIRMS_AIM = re.compile(
+    r"\b(?:businesses|companies|firms|employers) (?:aim|want)(?:ed)? to (?:hire|recruit|employ)\b[^.;]{0,24}$"
+)
 _LABELLED_GOAL = re.compile(
     r"(?:\((?:goal|target):?|\b(?:against|of|short of) (?:a|its|the|this year's) (?:target"
     r"|goal) of)\s(?:about )?$"
@@ -78,9 +81,27 @@ _GOT_WORK = re.compile(
 )
 _TOOK_PART = re.compile(
     rf"{_SUBJECT}(?:(?:have |had )?(?:completed|finished|attended|visited|signed up|received"
-    rf"|applied|enrolled|registered)|took (?:part|[a-z ]{{0,20}}classes)"
+    rf"|applied|enrolled|registered)"
+    r"|(?:crowded|thronged|packed|flocked to|streamed (?:in)?to|streamed through|queued|lined up)\b"
+    r"|took (?:part|[a-z ]{0,20}classes)"
     r"|(?:were|was) (?:interviewed|trained|counseled))\b"
 )
+_TO_VISIT = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:visitors?\b[^.;]{0,20}\bexpected|(?:(?:are|were) expected )?to (?:visit|attend))\b"
+)
+_APPLICATIONS = re.compile(r"\bapplications? from\s(?:about |some |over |more than )?$")
+_STATISTIC_SIZE = 5_000
+"""Persons from which on those at work, or out of it, are counted by a survey, not by an office."""
+_ARE_AT_WORK = re.compile(
+    r"\s?(?:people |persons |workers |women |men |Koreans |residents )?(?:[a-z]+ )?"
+    r"(?:were|was|are) (?:at work|in work|employed|unemployed|jobless|out of work"
+    r"|looking for work|seeking work)\b(?! by)"
+    r"|\s(?:people|workers) worked in\b"
+)
+_TOTALED = re.compile(
+    r"\b(?:jobless|unemployed|employed)\s(?:people\s)?(?:totall?ed|numbered|stood at|came to|reached)\s$"
+)
+_STAFFED = re.compile(r"\b(?:staffed by|a staff of|a team of|on its payroll|workforce of)\s(?:about |some )?$")
 _EMPLOYS = re.compile(
     r"\b(?:employs?|employed|currently has|currently have)\s(?:about |around |some |over "
     r"|more than )?$"
@@ -103,6 +124,21 @@ def _as_labelled(view: View) -> Ruling | None:
     return by_match(view, role, "labelled as a result", result, view.sentence.start, CUED)
 
 
+def _at_work(view: View) -> Ruling | None:
+    """ "In Busan 1.598 million were employed", "staffed by six counselors": those whom statistics or offices count."""
+    if view.quantity.kind != "people":
+        return None
+    staffed = _STAFFED.search(view.head)
+    if staffed is not None:
+        return by_match(view, "other", "staff of an office", staffed, view.sentence.start, CUED)
+    counted = _ARE_AT_WORK.match(view.rest) if view.quantity.high >= _STATISTIC_SIZE else None
+    counted = counted or (_TOTALED.search(view.head) if view.quantity.high >= _STATISTIC_SIZE else None)
+    if counted is None or FUTURE.search(view.head):
+        return None
+    origin = view.quantity.end if counted.re is _ARE_AT_WORK else view.sentence.start
+    return by_match(view, "other", "at work or out of it, as surveyed", counted, origin, GOVERNED)
+
+
 def _by_year(view: View) -> Ruling | None:
     """ "aims to create 675 jobs in 2020, 805 in 2021": a target goes on year by year."""
     earlier = view.rulings[view.index - 1] if view.index else None
@@ -122,6 +158,18 @@ def _as_subject(view: View) -> Ruling | None:
         return by_match(view, "recruited", "got work", hired, end, GOVERNED)
     joined = _TOOK_PART.match(view.after)
     return by_match(view, "participants", "took part", joined, end, GOVERNED) if joined is not None else None
+
+
+def _expected_visitors(view: View) -> Ruling | None:
+    """ "expects 16,000 job seekers to visit", "applications from 6,300": they take part, though yet to come."""
+    applied = _APPLICATIONS.search(view.before) if view.quantity.kind == "people" else None
+    if applied is not None:
+        origin = view.quantity.start - len(view.before)
+        return by_match(view, "participants", "applicants", applied, origin, GOVERNED)
+    visits = _TO_VISIT.match(view.rest) if view.quantity.kind == "people" else None
+    if visits is None:
+        return None
+    return by_match(view, "participants", "expected visitors", visits, view.quantity.end, GOVERNED)
 
 
 def _as_part(view: View) -> Ruling | None:
@@ -170,13 +218,15 @@ def _as_done(view: View, deed: Deed, origin: int) -> Ruling | None:
 def rule_count(view: View) -> Ruling | None:
     """The role of a number of posts or persons; None where nothing in the sentence decides."""
     start, end, head, rest = view.sentence.start, view.quantity.end, view.head, view.rest
-    own = _as_labelled(view) or _by_year(view) or _as_subject(view)
+    own = _as_labelled(view) or _by_year(view) or _at_work(view) or _as_subject(view) or _expected_visitors(view)
     if own is not None:
         return own
     aimed = _BY_DOING.search(head)
     if aimed is not None and _AIMS.search(head):
         return by_match(view, "target", "the means to an aim", aimed, start, CUED)
     target = TARGET.search(head[-80:]) or TARGET.search(view.after[:20])
+    if target is not None and _FIRMS_AIM.search(head):
+        return by_match(view, "planned", "firms aim to hire", target, start, GOVERNED)
     if target is not None and (not _DONE_JOBS.search(head[-30:]) or _CREATING_GOAL.search(head)):
         return Ruling("target", "target named beside the figure", view.quantity.start, end, CUED)
     future = FUTURE.search(head)

@@ -179,8 +179,19 @@ _CLAUSE_BORDER = re.compile(
 )
 
 
+_SAVED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing))\b(?! up\b)[^.;,]{0,40}$")
+_WORK_AT = re.compile(r"\b(?:work|jobs?|positions?|employment|labor) at\s(?:about |around |up to )?$")
+_BY_TIME = re.compile(r"\s?(?:per|an?|each)\s(?:month|day|hour|week)\b")
+
+
 def rule_money(view: View) -> Ruling:
     """The role of a sum; a budget where nothing names its use, source or receiver."""
+    saved = _SAVED.search(view.before)
+    if saved is not None:
+        return by_match(view, "other", "saved or spared", saved, view.quantity.start - len(view.before), CUED)
+    paid = _WORK_AT.search(view.before) if _BY_TIME.match(view.after) else None
+    if paid is not None:
+        return by_match(view, "wage", "work at so much", paid, view.quantity.start - len(view.before), CUED)
     for pattern, role in _MONEY:
         behind = pattern.search(view.after[:_BEHIND])
         if behind is not None and not _CLAUSE_BORDER.search(view.after, 0, behind.start()):

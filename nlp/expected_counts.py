@@ -11,7 +11,9 @@ from nlp.targets import rule_target
 _EXPECTED = re.compile(r"(?:고용|취업|일자리)\s?(?:창출)?\s?(?:유발|효과|파급)|효과[를가]?\s?(?:날|낼|기대|예상|낳)")
 _ESTIMATED = re.compile(r"(?:을|를|으로|로|이|가)?\s?(?:예상[하했한]|내다[보봤본])")
 _HOPED = re.compile(r"(?:[^.목]|\.(?=\d)){0,70}?[될날길] 것(?:으로|이라고|이라는|이란) (?:기대|예상|전망|관측|추산)")
-_BY_AGREEMENT = re.compile(r"협약(?:에 따라|을 통해|으로 (?:이들|[0-9A-Z가-힣]{1,8}개?\s?(?:기업|업체|사)))")
+_BY_AGREEMENT = re.compile(
+    r"협약(?:에 따라|을 통해|으로 (?:20\d\d년까지|도내|지역에|이들|[0-9A-Z가-힣]{1,8}개?\s?(?:기업|업체|사)))"
+)
 _HEAD = 400
 """Characters at the head of a document that tell what an agreement is about."""
 _AGREEMENT = re.compile(r"투자\s?협약|MOU|양해각서|투자\s?의향|입주\s?협약")

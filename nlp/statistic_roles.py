@@ -52,6 +52,10 @@ _WORKERS = re.compile(
 _LEVEL = re.compile(r"\s?(?:\([^()]{0,20}\)\s?)?(?:으로\s[^.]{0,40}(?:늘|줄|증가|감소|많|적)|이다|이며|에 (?:달|이르))")
 _BENEFIT = re.compile(r"(?:구직급여|실업급여|고용보험)[^.\d]{0,24}$")
 _FROM_SCHOOL = re.compile(r"취업률|수료|졸업|학과|훈련생|교육생")
+_OF_CENTRE = re.compile(
+    r"(?:센터|박람회|만남의 날|취업지원|알선|사업단)(?:의|[를을] 통[한해]|에서)\s(?:[가-힣]{1,6}\s){0,2}취업자"
+)
+"""일자리센터를 통한 취업자: they found work there, and are no statistic."""
 _TRAINED = re.compile(r"훈련|교육|과정|재취업|사업|등을|통해|위해|고용안정")
 _AT_FIRMS = re.compile(
     r"(?:기업|업체|회사|공장|사업체|조합|매장|점포|가게|농장|산단|산업단지|단지|현장"
@@ -134,7 +138,11 @@ def rule_statistic(view: View) -> Ruling | None:
     placed = (
         match is not None
         and "취업자" in match[0]
-        and (_placements_before(view) or _FROM_SCHOOL.search(view.draft.sentence_text(view.sentence.index)) is not None)
+        and (
+            _OF_CENTRE.search(view.head) is not None
+            or _placements_before(view)
+            or _FROM_SCHOOL.search(view.draft.sentence_text(view.sentence.index)) is not None
+        )
     )
     if match is not None and placed:
         span = view.found(match, view.quantity.start - len(near))

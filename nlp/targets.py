@@ -59,6 +59,7 @@ _PLEDGED = re.compile(
     r"[을를]\s[^.\d]{0,16}(?:기로|계획|예정|방침)|[을를]\s[^.\d]{0,10}(?:만든다|창출한다|공급한다|제공한다)"
 )
 _EFFECT = re.compile(r"유발|효과|파급|전망|기대|예상|내다[보봤본]|추산|추정")
+_SET_OFF = re.compile(r"(?:생산|부가가치|고용|취업)\s?유발\s?효과")
 _ATTAINS = re.compile(r"[^.목]{0,50}목표[’'”]?의 [\d.]+\s?%[^.]{0,6}(?:달성[했한]|이[뤘룬]|채[웠운])")
 _OUTDOES_GOAL = re.compile(
     r"[^.]{0,12}?(?:\([^()]{0,20}\))?(?:[^.]|\.(?=\d)){0,50}(?:기록[해했]\S{0,3}|적어"
@@ -181,7 +182,7 @@ def _planned_over_years(view: View, sentence: str) -> Ruling | None:
             view.rulings[-_FEW:], view.draft.quantities[max(0, view.index - _FEW) : view.index], strict=False
         )
     )
-    if not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]):
+    if not invests and not _EFFECT.search(view.head[-20:] + view.after[:40]) and not _SET_OFF.search(sentence):
         plan = _SEVERAL_YEARS.search(sentence)
         if plan is not None:
             return Ruling("target", "goal of a plan over several years", *view.found(plan, view.sentence.start), CUED)
@@ -268,7 +269,7 @@ def rule_attained(view: View) -> Ruling | None:
         if view.quantity.kind == "people" and view.governing(frozenset({"join"})) is not None:
             role = "participants"
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
-    behind = _ATTAINED.match(view.rest)
+    behind = _ATTAINED.match(view.rest) or (_ATTAINED.match(view.past_aside) if view.quantity.kind == "jobs" else None)
     counted = view.quantity.kind == "jobs" and not _BEHIND.match(view.rest)
     attains = _ATTAINS.match(view.rest) if counted else None
     if counted and attains is None and "목표" in view.rest:
