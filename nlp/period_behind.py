@@ -97,7 +97,11 @@ def period_behind(text: str, quantities: list[Quantity], i: int, mentions: list[
     """A period behind the figure in its sentence, unless it opens what is said of the next figure."""
     end = quantities[i].end
     found = next(
-        (m for m in mentions if m.start >= end and not m.base and m.rule not in SILENT | {"month", "date"}),
+        (
+            m
+            for m in mentions
+            if m.start >= end and not m.base and m.rule not in SILENT | {"month", "date", "name_year"}
+        ),
         None,
     )
     if found is None or (found.years is None and found.rule in ("span", "past_years", "next_years")):

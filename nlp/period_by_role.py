@@ -19,6 +19,10 @@ _DRAWN = re.compile(
     r"(?:[을를의]|\s규모의?)?\s(?:규모의\s)?(?:투자\s?)?유치(?!\s?(?:목표|계획|할|하겠)|를\s(?:목표|위해))"
 )
 _GOAL_OF = re.compile(r"(?:목표|공약)(?:한|했던|인|로|액인|금액인|의)?\s(?:총\s|약\s)?$")
+_PLAN_OF_TERM = re.compile(
+    TERM.pattern + r"\s[‘'“「]?(?:[가-힣]{1,6}\s){0,3}?(?:일자리|고용)[가-힣\s]{0,8}?(?:종합\s?계획|종합\s?대책|공시제)"
+)
+_TOP = 1_500  # characters of a text in which a plan is named
 _BESIDE = 12  # characters before a figure in which it is called a goal
 _TERM = 4  # years
 _HALF_TERM = 2  # years of a term from which on its goals were set before
@@ -34,6 +38,7 @@ def date_by_role(draft: Draft) -> None:
     surveyed: set[int] = set()
     terms = {m.years for m in draft.periods if m.rule in ("term", "term_to_date") and m.years}
     counted_to = {q.years[0]: q.years for q in draft.quantities if q.years and _is_to_date(q)} if terms else {}
+    planned_terms = _terms_planned_for(draft)
     moved: dict[tuple[int, int], Years] = {}
     for quantity in draft.quantities:
         told = quantity.years
@@ -44,7 +49,7 @@ def date_by_role(draft: Draft) -> None:
             surveyed.add(quantity.sentence)
             _give(quantity, (now, now), "statistics beside a plan")
         goal = _term_of_goal(draft, quantity) if quantity.role == "target" else None
-        goal = goal or _plan_of_term(quantity, rule, now, terms)
+        goal = goal or _plan_of_term(quantity, rule, now, terms, planned_terms)
         if goal is not None:
             _give(quantity, goal, "goal of the whole term")
         done = _up_to_now(draft, quantity, rule, counted_to)
@@ -83,14 +88,26 @@ def _give(quantity: Quantity, years: Years, rule: str, seen: tuple[int, int] | N
     quantity.evidence.append(Evidence("years", rule, *(seen or (quantity.start, quantity.end))))
 
 
-def _plan_of_term(quantity: Quantity, rule: str, now: int | None, terms: set[Years]) -> Years | None:
-    """The years of the term with which a goal ends that is told when half of it is over: 2022년까지, in 2020."""
+def _terms_planned_for(draft: Draft) -> set[Years]:
+    """The terms whose whole plan the text tells of without years of its own: 민선 7기 일자리 종합계획."""
+    named = {term_years(int(m["n"])) for m in _PLAN_OF_TERM.finditer(draft.text, 0, _TOP)}
+    dated = {m.years[1] for m in draft.periods if m.rule in ("range", "next_years", "span", "past_years") and m.years}
+    return {years for years in named if years is not None and years[1] not in dated}
+
+
+def _plan_of_term(
+    quantity: Quantity, rule: str, now: int | None, terms: set[Years], planned: set[Years]
+) -> Years | None:
+    """The years of the term with whose end a goal ends: 2022년까지.
+
+    Half of the term must be over, so that the goal was set before, or it must be one of the plan of the term.
+    """
     years = quantity.years
     aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people") and rule.endswith("until")
     if not aimed or years is None or years[0] != now:
         return None
     term = (years[1] - _TERM, years[1])
-    return term if term in terms and term[0] + _HALF_TERM <= now else None
+    return term if term in planned or (term in terms and term[0] + _HALF_TERM <= now) else None
 
 
 def _up_to_now(draft: Draft, quantity: Quantity, rule: str, counted_to: dict[int, Years]) -> Years | None:

@@ -225,8 +225,17 @@ def test_pay_beside_a_review_of_years_is_what_it_is_now(told: str, role: str, ex
         ("2019-05-05", "민선 7기 공약으로 ", "target", (2019, 2022)),
         ("2020-05-05", "민선 7기 공약으로 ", "investment", (2020, 2022)),
         ("2020-05-05", "새로 ", "target", (2020, 2022)),
+        ("2019-05-05", "민선 7기 일자리 종합계획을 세워 ", "target", (2018, 2022)),
+        ("2019-05-05", "민선 7기 일자리 종합계획(2019~2022)을 세워 ", "target", (2019, 2022)),
     ],
-    ids=["half of the term is over", "trap: it has begun", "trap: no goal", "trap: no term"],
+    ids=[
+        "half of the term is over",
+        "trap: it has begun",
+        "trap: no goal",
+        "trap: no term",
+        "the plan of the term",
+        "trap: a plan with years of its own",
+    ],
 )
 def test_a_goal_for_the_end_of_a_term_is_of_the_term(
     published: str, told: str, role: str, expected: tuple[int, int]
