@@ -20,13 +20,17 @@ from nlp.numerals import Number, scaled
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_MONEY_BEFORE = re.compile(r"(?P<won>(?:KRW|[Ww]on|₩|￦|(?<![A-Za-z])W|\\)|(?P<usd>US\$|USD|\$))[ \u00a0]?$")
+_MONEY_BEFORE = re.compile(
+    r"(?P<won>(?:KRW|(?<![A-Za-z])[Ww]on|₩|￦|(?<![A-Za-z])W|\\)|(?P<usd>US\$|USD|\$))[ \u00a0]?$"
+)
 _MONEY_BEHIND = re.compile(
     r"[ \u00a0-]?(?:(?P<won>(?:Korean )?won|KRW)|(?P<usd>(?:US |U\.S\. )?dollars?|USD))\b", re.IGNORECASE
 )
 _LETTERS = {"m": 10**6, "b": 10**9, "bn": 10**9, "tr": 10**12, "t": 10**12}
 _SCALE_LETTER = re.compile(r"(?:bn|tr|[mbt])\b")
 _BILLION = 10**9
+_BODY = 3000
+"""Characters below a headline in which it is told in full."""
 _SPENDING = re.compile(
     r"\b(?:invest|spend|spent|budget|fund|won\b|loan|earmark|worth|cost|sales|export|subsid|benefit|outlay|allocat)",
     re.IGNORECASE,
@@ -53,6 +57,7 @@ _STOP = frozenset({
     "will", "has", "have", "had", "per", "over", "during", "under", "than", "that", "which", "who", "would", "can",
     "may", "while", "when", "including", "this", "next", "last",
 })  # fmt: skip
+_NAMED_KIND = re.compile(r"(?<=[\"'”’])[ \u00a0]([a-z]{3,14})\b")
 _COPULA = re.compile(r"[ \u00a0](?:were|are|will be)(?=[ \u00a0])")
 _OF = re.compile(r"[ \u00a0](?:(?:out )?of (?:the |its |their |these )?)", re.IGNORECASE)
 _ONE_FOR = re.compile(r"[ \u00a0]for[ \u00a0][a-z]")
@@ -65,7 +70,8 @@ _CREATED = re.compile(
 _ENROLLED = re.compile(
     r",?[ \u00a0]of whom\b|[ \u00a0](?:(?:(?:are|were|will|have|has|had|was|to)[ \u00a0])?"
     r"(?:already[ \u00a0])?(?:(?:to be|be|been|being)[ \u00a0])?"
-    r"(?:enrolled|hired|employed|recruited|trained|selected|placed|chosen|appointed|deployed|laid off)\b"
+    r"(?:enrolled|hired|employed|recruited|trained|selected|placed|chosen|appointed|deployed|laid off|wanted"
+    r"|needed|helped|admitted|invited|dismissed)\b"
     r"|who\b|have joined\b"
     r"|(?:it|they|he|she|we|the [a-z]+)[ \u00a0](?:(?:has|have|had|already)[ \u00a0]){0,2}"
     r"(?:hired|recruited|employed|selected|trained|laid off)\b"
@@ -112,6 +118,8 @@ def _money(text: str, number: Number, sentence: Sentence) -> Quantity | None:
     behind = _MONEY_BEHIND.match(text, number.end, sentence.end)
     if not before and not behind:
         return _bare_money(text, number, sentence)
+    if before and behind and before["won"] == "won":
+        before = None  # the province won 3.5 billion won in funds
     start = before.start() if before else number.start
     end = behind.end() if behind else number.end
     if before and not behind and number.scale == 1 and (letter := _SCALE_LETTER.match(text, end, sentence.end)):
@@ -133,12 +141,22 @@ def _bare_money(text: str, number: Number, sentence: Sentence) -> Quantity | Non
         return make(number, sentence, "money", "USD" if won["usd"] else "KRW", "currency word", end=won.end())
     if scale < _BILLION:
         return None
-    if not _SPENDING.search(text, sentence.start, sentence.end) and not _INTO.match(text, end, sentence.end):
+    if (
+        not _SPENDING.search(text, sentence.start, sentence.end)
+        and not _INTO.match(text, end, sentence.end)
+        and not _told_in_won(text, number.start, end)
+    ):
         return None
     head = _head(text, end, sentence.end)
     if head is not None and head[1] in ("jobs", "people"):
         return None
     return make(number, sentence, "money", "KRW", "billions without a currency", end=end)
+
+
+def _told_in_won(text: str, start: int, end: int) -> bool:
+    """Whether the body tells a headline's 1.25 Trillion as 1.25 trillion won."""
+    written, body = text[start:end].lower(), text[end : end + _BODY].lower()
+    return any(amount in body for amount in (f"{written} won", f"{written} krw", f"krw {written}", f"₩{written}"))
 
 
 def _rate(text: str, number: Number, sentence: Sentence) -> Quantity | None:
@@ -183,6 +201,10 @@ def _head(text: str, position: int, end: int) -> tuple[str, Kind, str] | None:
         position = word.end()
         if text[position - 1] in "\"'”’":
             break
+    if word is not None and (named := _NAMED_KIND.match(text, position, end)):
+        base, plural = singular(named[1])
+        if plural and base in nouns and nouns[base][0] in ("jobs", "people"):
+            return (base, *nouns[base])  # 23,400 "public service" positions
     return found
 
 

@@ -23,7 +23,8 @@ _WORD = re.compile(rf"(?:[ \u00a0-]|[ \u00a0]and[ \u00a0])?\b({'|'.join((*UNITS,
 MAY_GO_ON = re.compile(r"[ \u00a0-]?[A-Za-z]|,[ \u00a0]?[0-9]{3}|[-–~][0-9]")
 _BASE = re.compile(
     r"(?:(?<!\brange )(?<!\branges )(?<!\branged )(?<!\branging )"
-    r"\bfrom(?: (?:the|a|an|its|about|around|some|nearly|only|just|over|current|currently|present|previous|existing"
+    r"\bfrom(?: (?:the|a|an|its|about|around|some|nearly|only|just|over|current|currently|present|previous"
+    r"|existing|initial(?:ly)?|initially planned|original(?:ly)?|originally planned|planned"
     r"|last year['’]s|this year['’]s)){0,3}|\bby|['’]s"
     r"|\b(?:fell|rose|grew|dropped|climbed|declined|jumped|surged|gained|lost|shed|up|down))[ \u00a0]$",
     re.IGNORECASE,
@@ -37,11 +38,18 @@ _SMALLER = re.compile(
 """What a scale word may be followed by in one number: 1 trillion 790.2 billion, one million-822-thousand-480."""
 _DIGITS = re.compile(DIGITS)
 _POINT = re.compile(r"[ -]point((?:[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.IGNORECASE)
-_SPACED_COMMA = re.compile(r"[0-9]{1,3}(?:,[ \u00a0]?[0-9]{3})+(?![0-9]|,?[ \u00a0]?[0-9]|\.[0-9])(?!\s?[가-힣])")
+_SPACED_COMMA = re.compile(
+    r"[0-9]{1,3}(?:(?:,[ \u00a0][0-9]{3})+|(?:,[0-9]{3})+)(?![0-9]|,?[ \u00a0]?[0-9]|\.[0-9])(?!\s?[가-힣])"
+)
+_OF_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? $")
+"""On May 12, 690 came: the comma ends the date."""
 _YEARS = range(1900, 2101)
+_LEAST_BETWEEN = 2101
 _OF_TIME = re.compile(r"[0-9]{1,2}[ \u00a0-](?:months?|years?)\b", re.IGNORECASE)
 """from two to 15 months is one length."""
 _TO = re.compile(r"[ \u00a0](?:to|or)[ \u00a0]", re.IGNORECASE)
+_AND = re.compile(r"[ \u00a0]and[ \u00a0](?=[0-9])")
+_BETWEEN = re.compile(r"\bbetween[ \u00a0](?:about |roughly |some |an estimated )?$", re.IGNORECASE)
 
 
 def _words(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -74,7 +82,8 @@ def read_english_numeral(text: str, start: int, end: int) -> Number | None:
         scales = [name for name in re.findall(r"[a-z]+", text[start : number.end].lower()) if name in SCALES]
         number = number._replace(scale=SCALES[scales[-1]] if scales and scales[-1] != "hundred" else 1)
     else:
-        digits = _SPACED_COMMA.match(text, start, end) or _DIGITS.match(text, start, end)
+        spaced = None if _OF_MONTH.search(text, max(0, start - 10), start) else _SPACED_COMMA.match(text, start, end)
+        digits = spaced or _DIGITS.match(text, start, end)
         if digits is None or len(digits[0]) > MAX_DIGITS:
             return None
         value = decimal(re.sub(r"[ \u00a0]", "", digits[0]))
@@ -116,6 +125,8 @@ def _with_smaller(text: str, number: Number, end: int) -> Number | None:
 def with_range(text: str, number: Number, end: int) -> Number:
     """`number` widened to a range where "to", "or" or a dash and a larger number follow: 3 to 5 million."""
     mark = RANGE.match(text, number.end, end) or _TO.match(text, number.end, end)
+    if mark is None and _BETWEEN.search(text, max(0, number.start - _BASE_REACH), number.start):
+        mark = _AND.match(text, number.end, end)
     if mark is None or mark.end() >= end or not text[mark.end()].isalnum():
         return number
     if (
@@ -124,6 +135,8 @@ def with_range(text: str, number: Number, end: int) -> Number:
         and _BASE.search(text, max(0, number.start - _BASE_REACH), number.start)
     ):
         return number  # from 380,000 to 410,000 and last year's 2,389 to 2,905 state two values, unlike what ranges
+    if mark.re is _AND and number.low < _LEAST_BETWEEN:
+        return number  # between 18 and 34 are ages, between 2010 and 2015 years
     if mark.re is _TO and number.low in _YEARS and text.endswith("in ", 0, number.start):
         return number  # from 380 in 2016 to 410
     second = read_english_numeral(text, mark.end(), end)

@@ -18,10 +18,13 @@ _OF_TOTAL = re.compile(
     r"(?:[Aa]mong|[Oo]f) (?:them|these|those|whom|which),? (?:about |some |around |nearly )?$"
     r"|\b(?:[Tt]he )?(?:remaining|rest of the|[Aa]nother|[Aa] further)[ \u00a0]$"
     r"|\b(?:bringing|brings|brought) the total\b[^.;]{0,32} to $|"
-    r"(?:^|[.;▲△•\-–]\s?|\n\s?)\s*(?:Out )?[Oo]f (?:the |these |those |all |its )?[^,.;]{1,60},[ \u00a0]$"
+    r"(?:^|[.;▲△•\-–]\s?|\n\s?)\s*(?:Out )?[Oo]f (?:the |these |those |all |its )?(?:[^,.;]"
+    r"|,(?=[0-9])){1,60},[ \u00a0]$"
     r"|\b(?:track|group|quota|batch|total|class"
     r"|pool|cohort|number|headcount|workforce|intake|team)[ \u00a0]of[ \u00a0]$"
 )
+_OF_THE = re.compile(r"(?:^|[.;]\s|\n)Of the $")
+"""Of the 5,380, 985 will be picked first."""
 _IN_A_LIST = re.compile(r"(?:[,;:][ \u00a0](?:and[ \u00a0])?|\b(?:and|while|plus|including|following)[ \u00a0])$")
 _SHARE_BEHIND = re.compile(
     r"[ \u00a0](?:in|at|for|from|on|through|under|with|are|is|were|was|will|by"
@@ -44,9 +47,19 @@ _TO_LEVEL = re.compile(r"[ \u00a0](?:[a-z]+ ){0,4}?(?:in 20\d\d )?to[ \u00a0]", 
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|appoint(?:s|ed|ing)?"
     r"|dr[ae]w(?:s|n)?|attract(?:s|ed)?|interview(?:s|ed)?|select(?:s|ed)?|teach(?:es)?|taught|train(?:s|ed)?"
-    r"|pick(?:s|ed)?|assign(?:s|ed|ing)?|accept(?:s|ed|ing)?|tak(?:e|es|ing) on|took on)[ \u00a0]"
+    r"|pick(?:s|ed)?|assign(?:s|ed|ing)?|accept(?:s|ed|ing)?|tak(?:e|es|ing) on|took on|seek(?:s|ing)?|look(?:s"
+    r"|ing)? for)[ \u00a0]"
     r"(?:about |around |some |nearly |over |at least |up to |another |a total of |more than )?$",
     re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:[Jj]obs?|[Ww]ork|[Pp]ositions|[Ii]nternships|[Tt]raining|[Rr]oom)[ \u00a0][Ff]or[ \u00a0]"
+    r"(?:about |around |some |nearly |over |up to |more than )?$"
+)
+"""provides senior jobs for 1,340: who gets them."""
+_NO_NOUN = re.compile(
+    r"[,.;](?!\d)|\s*$|[ \u00a0](?:[Tt]his|[Nn]ext|[Ll]ast|[Ii]n|[Bb]y|[Ff]rom|[Oo]ver|[Aa]nd|[Mm]ore than"
+    r"|[Uu]nder|[Oo]n)\b"
 )
 _CLOCK = re.compile(r"[ \u00a0]?(?:a\.?m\b|p\.?m\b|o['’]clock|degrees|points?\b|times\b|km\b|weeks?\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[ \u00a0][a-z][a-z-]+){0,2}?[ \u00a0][a-z-]{3,}s\b(?! (?:earlier|later|ago))")
@@ -54,7 +67,7 @@ _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _JOBS_FOR = re.compile(
     r"\b[Jj]obs for (?:[a-z]+ ){0,2}(?:people|seniors|women|youths?|workers|residents)\b[^,.;:]{0,40}$"
 )
-_NUMBER_OF = re.compile(r"\b[Tt]he number of ((?:[a-z-]+ ){0,3}[a-z-]+s|people)\b")
+_NUMBER_OF = re.compile(r"\b[Tt]he number of ((?:[a-z-]+,? ){0,5}?(?:[a-z-]+s|people)(?![a-z-]))")
 _JOB_NOUN = re.compile(
     r"\b[Jj]obs?(?:[ -]creation)? (?:targets?|goals?|additions?|gains?|losses|cuts|growth|creation)\b[^.;]{0,60}$"
 )
@@ -93,11 +106,16 @@ _LABEL = re.compile(r"(?:^|[\n•·ㅇ○□▪-])\s*[A-Z][A-Za-z /]{2,40}:[ \u0
 _ARROW = re.compile(r"[→:][ \u00a0]?$")
 _ROW_END = re.compile(r"[ \u00a0]?(?:\(|$|\n)")
 _NAMED = re.compile(
-    r"\b[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*| of| and| for| the){0,6},?[\"”’]? ?(?P<mark>\(|(?<= )with )$"
+    r"[,.][\"”’] (?P<quoted>\()$|\b[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*| of| and| for"
+    r"| the){0,6},?[\"”’]? ?(?P<mark>\(|(?<= )with )$"
 )
 _NAMED_BEHIND = {"(": re.compile(r"\)(?:[,.;]| [a-z▲])"), "with ": re.compile(r"[,.;](?!\d)| and (?:the )?[A-Z]")}
 """BEXCO (4), Busan Technopark (2) and the Urban Corporation with 30 share out the posts counted before."""
-_BESIDE = re.compile(r"[ \u00a0](?:and|or|out of|of the|of)[ \u00a0](?:about )?[0-9][0-9,]*(?=[ \u00a0][A-Za-z])")
+_BESIDE = re.compile(
+    r"(?:(?:,[ \u00a0][0-9]{1,3}(?:,[0-9]{3}){0,2}){0,6},?[ \u00a0](?:and|or)|[ \u00a0](?:out of|of the"
+    r"|of))[ \u00a0](?:about )?"
+    r"(?:[0-9][0-9,]*|[0-9]{1,3}\.[0-9]{1,2} [mb]illion)(?=[ \u00a0][A-Za-z])"
+)
 _PREPOSITION = re.compile(r"\b(?:for|of|in|at|by|with|among)\b")
 _LARGE = 100
 _SUBJECT_WINDOW = 240
@@ -155,7 +173,7 @@ def noun_before(text: str, start: int, position: int) -> tuple[str, Kind, str] |
     """The nearest counted noun before `position`, or the one whose number the sentence tells (the number of seekers who
     …)."""
     nouns = english_nouns()
-    if told := _NUMBER_OF.search(text, max(start, position - _SUBJECT_WINDOW), position):
+    for told in reversed(list(_NUMBER_OF.finditer(text, max(start, position - _SUBJECT_WINDOW), position))):
         for word in reversed(_NOUN_BACK.findall(_PREPOSITION.split(told[1])[0])):
             base, plural = singular(word)
             if plural and base in nouns:
@@ -192,6 +210,9 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
         return make(number, sentence, "people", "persons", "verb of hiring")
     if counts and (_OF_THEM.match(text, end, sentence.end) or _OF_TOTAL.search(text[window:start])):
         return like(number, sentence, counts[-1], "part of the count before")
+    people = [q for q in counts if q.kind in ("jobs", "people")]
+    if people and "," in number.digits and _OF_THE.search(text[window:start]) and text[end : end + 2] == ", ":
+        return like(number, sentence, next((q for q in people if q.low == number.low), people[-1]), "the count before")
     listed = _IN_A_LIST.search(text, window, start) and _SHARE_BEHIND.match(text, end, sentence.end)
     if here and (listed or _BULLET.search(text, window, start)):
         return like(number, sentence, here[-1], "next of the list")
@@ -205,6 +226,8 @@ def part(text: str, number: Number, sentence: Sentence, earlier: list[Quantity])
             quantity = make(number, sentence, head[1], head[2], "verb of change")
             quantity.noun = head[0]
             return quantity
+    if _FOR_WHOM.search(text, window, start) and _NO_NOUN.match(text, end, sentence.end):
+        return make(number, sentence, "people", "persons", "for whom the jobs are")
     label = _NOUN_LABEL.search(text[window:start])
     for word in _NOUN_BACK.findall(label[1]) if label is not None else ():
         base, plural = singular(word)
@@ -237,7 +260,7 @@ def _shares_out(text: str, number: Number, sentence: Sentence) -> bool:
     start, end = number.start, number.end
     window = max(sentence.start, start - 80)
     if named := _NAMED.search(text, window, start):
-        return _NAMED_BEHIND[named["mark"]].match(text, end, sentence.end) is not None
+        return _NAMED_BEHIND[named["mark"] or "("].match(text, end, sentence.end) is not None
     if _LABEL.search(text[window:start]) and number.low >= _LARGE:
         return _SHARE_BEHIND.match(text, end, sentence.end) is not None
     return bool(_ARROW.search(text, window, start)) and _ROW_END.match(text, end, sentence.end) is not None

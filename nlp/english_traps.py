@@ -14,6 +14,8 @@ _NAME_BEFORE = re.compile(
     r"|both |all (?=two|three|four|five|six))$",
     re.IGNORECASE,
 )
+_PART_OF_NAME = re.compile(r"(?:[A-Za-z]-?|\d[:/.-]|#)$")
+"""In the first phase 1,240 applied: no phase has such a number."""
 _AGED = re.compile(
     r"\bage[sd]?[ \u00a0](?:between |from |of |over |under )?(?:[0-9]{2}[ \u00a0]?(?:to|and|through|or|-)[ \u00a0]?)?$",
     re.IGNORECASE,
@@ -73,9 +75,9 @@ _UNCOUNTED = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:data|pages|copies|
 def counts_nothing(text: str, number: Number, sentence: Sentence) -> bool:
     """Whether a number is part of a name or date, an age, a ratio, a physical measure or a span of time."""
     start, end = max(sentence.start, number.start - 48), number.end
-    if _ORDINAL_OR_NAME.match(text, end, sentence.end) or _NAME_BEFORE.search(
-        text, max(sentence.start, number.start - 10), number.start
-    ):
+    if _ORDINAL_OR_NAME.match(text, end, sentence.end) or (
+        _PART_OF_NAME if "," in number.digits else _NAME_BEFORE
+    ).search(text, max(sentence.start, number.start - 10), number.start):
         return True
     if "," not in number.digits and number.scale < 1000 and number.low in _YEAR_LIKE:
         return True
