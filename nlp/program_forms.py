@@ -7,6 +7,7 @@ A candidate says where it stands and what gave it away; which of them stand for 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -40,6 +41,8 @@ _COUNT_BEHIND = re.compile(r"(?<=[가-힣])\s?\(\d[\d,]*\s?[천만]?\s?여?\s?[�
 """People or posts behind a name within its quotation marks: ‘나루 이음사업(12명)’."""
 _TAKEN_UP = re.compile(r"[^.\n]{0,80}다\.\s{1,2}(?:이|해당)\s(?:사업|프로그램|제도)은\s")
 """Behind what the next sentence calls a project: ‘나루지킴이’ 20명을 뽑는다. 이 사업은."""
+_TOLD_TWICE = 3
+"""Mentions of schemes up to which no two can both be told of jointly and alone."""
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
 
 
@@ -52,7 +55,7 @@ def candidates(draft: Draft) -> list[Name]:
     if quotes and any(n.source in unquoted for n in found):
         meetings = [m.span() for m in quotes if grammar.is_no_name(m[m.lastgroup or "a"].strip())]
         found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
-    found = [n for n in found if not (n.source == "named" and _told_apart(n, found))]
+    found = _without_joined(found)
     found += [*enumerated(draft), *below(draft.text)]
     found += [
         *siblings(draft.text, found),
@@ -64,13 +67,19 @@ def candidates(draft: Draft) -> list[Name]:
     return found
 
 
-def _told_apart(name: Name, found: list[Name]) -> bool:
-    """Whether `name` joins standing schemes each of which the text tells of by itself, too."""
-    inner = [n for n in found if n.source == "scheme" and name.start <= n.start and n.end <= name.end]
-    if len({key_of(n.text) for n in inner}) < 2:
-        return False
-    alone = Counter(key_of(n.text) for n in found if n.source == "scheme")
-    return all(alone[key_of(n.text)] > 1 for n in inner)
+def _without_joined(found: list[Name]) -> list[Name]:
+    """`found` but for names that join standing schemes each of which the text tells of by itself, too."""
+    standing = sorted((n for n in found if n.source == "scheme"), key=lambda n: n.start)
+    if len(standing) <= _TOLD_TWICE:
+        return found
+    starts, alone = [n.start for n in standing], Counter(key_of(n.text) for n in standing)
+    return [n for n in found if n.source != "named" or not _joins(n, standing, starts, alone)]
+
+
+def _joins(name: Name, standing: list[Name], starts: list[int], alone: Counter[str]) -> bool:
+    inside = standing[bisect_left(starts, name.start) : bisect_left(starts, name.end)]
+    keys = {key_of(n.text) for n in inside if n.end <= name.end}
+    return len(keys) > 1 and all(alone[key] > 1 for key in keys)
 
 
 def _place_before(text: str, at: int) -> int | None:
