@@ -55,6 +55,12 @@ _HALL = re.compile(r"(?:시|군|구)?(?:\s[^\s,.]{1,14}){0,4}?\s?[^\s,.]{0,14}(?
 """Behind a place: in it, or in a hall there."""
 _SURVEYED = re.compile(r"취업자\s?(?:수|가|는|\d|전년)|실업자\s?(?:수|가|는|\d)|고용률|실업률|고용\s?동향")
 """Behind a list of 시·도: what a survey tells of them, which they do not do together."""
+_LABOUR_OFFICE = re.compile(r"노동청|고용노동부\s[가-힣]{2,3}지청")
+_SERVED = re.compile(
+    r"\s?(?:지역|지방)|(?:을|를)?\s?통틀어|\s(?:[가-힣]{1,4}\s){0,3}(?:근로자|노동자|체불|임금)|\s등\s[가-힣\s]{0,8}지역"
+)
+"""Behind a list of places: what a labour office counts in them."""
+_BEHIND_LEAD = 120
 _EARLY = 8  # sentences in which a joint event is announced
 _BACK = 3  # sentences over which a word like 군은 looks for its name
 _RUN_ON = 300  # characters that the lines of one sentence may take
@@ -66,6 +72,8 @@ class Scope:
 
     office: str | None
     joint: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
+    """The places that a labour office serves, of which its release goes on to tell."""
     apart: bool = False
     """Whether the text tells of each place of the joint event by itself too."""
     chosen: tuple[str, ...] = ()
@@ -135,6 +143,8 @@ def scope_of(draft: Draft) -> Scope:
                 scope.joint = scope.joint or _narrow(group.codes)
     if scope.office == COUNTRY and not scope.joint:
         scope.fair = _fair_of(draft, scope, lead)
+    if not scope.joint and scope.office != COUNTRY:
+        scope.served = _served(draft, scope, lead)
     scope.plants = plants_of(draft, scope.office, scope.groups, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
     scope.lists = any(len(group.codes) > 1 for groups in scope.groups.values() for group in groups)
@@ -191,6 +201,20 @@ def _fair_of(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
                 return ()
             places[group.codes[0]] = None
     return tuple(places) if len(places) == 1 else ()
+
+
+def _served(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
+    """The places listed first in the release of a labour office: 대구·경북 지역 체불임금은 …."""
+    begin = draft.sentences[0].start if draft.sentences else 0
+    if _LABOUR_OFFICE.search(draft.text, begin, lead + _BEHIND_LEAD) is None:
+        return ()
+    for index, groups in scope.groups.items():
+        if draft.sentences[index].start >= lead + _BEHIND_LEAD:
+            break
+        for group in groups:
+            if len(group.codes) > 1 and not group.name and _SERVED.match(draft.text, group.end):
+                return tuple(group.codes)
+    return ()
 
 
 def _told_apart(draft: Draft, scope: Scope) -> bool:

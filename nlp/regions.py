@@ -47,6 +47,8 @@ _IN_OFFICE = re.compile(r"(?:내|지역)?에(?:서|는|서는)?(?=[\s,])")
 _FIRMS = re.compile(
     r"기업|회사|업체|공장|투자|고용|채용|들여\s|㈜|\(주\)|협약|새(?:로운)?\s일자리|신설|증설|건립|설립|부지|invest|compan|factory|plant\b|headquarters|workers|jobs"
 )
+_SOURCE_OF_ALL = re.compile(r"[가-힣]{0,10}청(?:에 따르면|[은는]\s)")
+"""Behind the first part of a labour office's name: it tells of all that it serves."""
 _OF_THOSE = re.compile(r"\s?이\s?(?:중|가운데)(?:에서)?\s")
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
 _RUN_BY_PROVINCE = re.compile(
@@ -214,6 +216,8 @@ def _decide(
         own = scope.apart and len(group.codes) == 1 and not group.office
         if scope.joint and set(group.codes) <= set(scope.joint) and not parted and not own:
             return scope.joint, "joint event", *here
+    if group is not None and group.name and scope.served and _SOURCE_OF_ALL.match(text, group.end):
+        return scope.served, "served by a labour office", *here
     if group is not None:
         if group.office:
             return tuple(group.codes), "the office itself", group.start, group.end
@@ -234,6 +238,8 @@ def _decide(
         return scope.plants, "place of the plants", *here
     if scope.joint:
         return scope.joint, "joint event", *here
+    if scope.served:
+        return scope.served, "served by a labour office", *here
     if scope.chosen and (
         sentence.kind in ("headline", "subhead")
         or _TOTAL.search(text, max(sentence.start, quantity.start - 8), quantity.start)
