@@ -23,6 +23,8 @@ _LIST = 24
 """How many figures of one sentence are added up."""
 _REACH = 200
 """How many figures back a role is looked for."""
+_SURVEYED = 10_000
+"""Persons from which on a count that no word tells of is a survey's rather than one office's."""
 _GOAL = re.compile(r"목표\s?공시|일자리\s?목표|목표\s?일자리|공시제")
 _LEAD_CHARACTERS = 400
 """Characters at the head of a document that tell what it is about."""
@@ -91,6 +93,9 @@ def _in_its_time(view: View, ruling: Ruling) -> Ruling:
     """A role from afar yields to the figure's own time: what belongs to a past year is done, what is 예정 is not."""
     start, end = view.quantity.start, view.quantity.end
     past = belongs_to_past(view) or (view.section == "past" and not _to_come(view))
+    many = view.quantity.kind == "people" and view.quantity.high >= _SURVEYED and view.draft.lang == "ko"
+    if ruling.role == "planned" and past and many:
+        return Ruling("other", "so many, as a survey counts", start, end, DEFAULT)
     if ruling.role == "planned" and past:
         served = _SERVED_NOUN.search(view.before) is not None
         role: Role = "achieved" if view.quantity.kind == "jobs" else "participants" if served else "recruited"

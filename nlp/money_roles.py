@@ -79,6 +79,7 @@ _REFUND = re.compile(r"[을를]\s[^.\d]{0,8}(?:납부|예치|환급|돌려)|[을
 _WORTH = re.compile(r"\s?어치")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")
 _SUM = re.compile(r"금액|합계|^\s*계|소계|지원액|총액|재원")
+_INVESTED_COLUMN = re.compile(r"투자\s?(?:협약|유치|금)?액|실\s?투자|투자\s?(?:규모|협약)|^\s*투자\s*$")
 _LIMIT_BEFORE = re.compile(
     r"(?:재산|(?<!저)소득|자산|매출액?)(?!\s?(?:창출|증대|보전|향상|지원))\S{0,4}\s?[^\d.]{0,10}$"
 )
@@ -206,6 +207,8 @@ def _in_table(view: View) -> Ruling | None:
         return None
     if PAY.search(title):
         return Ruling("wage", "column of pay", start, start, CUED)
+    if _INVESTED_COLUMN.search(title):
+        return Ruling("investment", "column of investment", start, start, CUED)
     source = SOURCE.search(title)
     if source is not None:
         return Ruling(level_of(view, source), f"column of {source[0]}", start, start, CUED)

@@ -95,7 +95,7 @@ _WITH_SHARE = re.compile(
     r"(?:달성|실적|이행률|진도율)"
 )
 """921명으로 18.4%의 달성률, 2만 3천 명으로 연간계획 6천 명의 360%를 달성."""
-_IS_GOAL = re.compile(r"\s목표(?:치|량)?(?:이?다|이?며|입니다|인 셈이다)(?:$|[\s.,])")
+_IS_GOAL = re.compile(r"\s목표(?:치|량)?(?:이?다|이?며|입니다|인 셈이다|로,|이자)(?:$|[\s.,])")
 _PLAN_BEFORE = re.compile(r"(?:계획|목표|약속)(?:치|인원)?(?:인|된|했던|한)?\s$")
 _OF_SHARE = re.compile(r"의\s약?\s?[\d.]{1,6}\s?%")
 _TRAINS = re.compile(r"양성|교육|훈련|수료|상담")
@@ -124,7 +124,10 @@ _BRACKET = re.compile(r"[()\[\]…]|대비|보다|비해")
 def rule_target(view: View) -> Ruling | None:
     """A figure worded as a target, or the goal of a plan over several years."""
     sentence = view.draft.sentence_text(view.sentence.index)
-    return (_worded(view, sentence) if _GOAL_WORD.search(sentence) else None) or _planned_over_years(view, sentence)
+    worded = _worded(view, sentence) if _GOAL_WORD.search(sentence) else None
+    if worded is None and _called_goal_next(view):
+        return Ruling("target", "called a target in the next sentence", view.quantity.end, view.quantity.end, CUED)
+    return worded or _planned_over_years(view, sentence)
 
 
 def _worded(view: View, sentence: str) -> Ruling | None:
@@ -142,8 +145,6 @@ def _worded(view: View, sentence: str) -> Ruling | None:
         or _set_goal(view)
         or _item_goal(view)
     )
-    if behind is None and _called_goal_next(view):
-        return Ruling("target", "called a target in the next sentence", view.quantity.end, view.quantity.end, CUED)
     if behind is not None:
         return Ruling("target", "목표 behind the figure", *view.found(behind, view.quantity.end), CUED)
     plan = _PUBLISHED_PLAN.search(view.head) if view.quantity.kind == "jobs" else None
