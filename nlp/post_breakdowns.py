@@ -28,6 +28,22 @@ _REACHED = re.compile(rf"(?:\([0-9.]{{1,6}}%\))?[을를]{SPACE}(?:이뤘|이룬|
 """일자리 창출 1,400명 가운데 절반이 넘는 760명을 달성했다"""
 _IN_THE_WHOLE = re.compile(rf"\((?:전국|전체|국내){SPACE}")
 """고용 창출 560명(전국 1,510명)"""
+_IN_BRACKET = re.compile(rf"{SPACE}?\([^0-9(),.\n]{{0,12}}")
+"""일자리 5만1천명(상용 1만여 명, …"""
+_NEXT_IN_BRACKET = re.compile(rf"(?:,|·|/){SPACE}?[^0-9(),.\n]{{1,12}}")
+_OF_TOPIC = re.compile(
+    rf"일자리(?:{SPACE}?창출)?{SPACE}?(?:수|계획|목표치?|실적|성과|현황|내역|유형)(?:은|는|을|를){SPACE}"
+)
+_NEXT_OF_TOPIC = re.compile(
+    rf"\)?(?:[을를]{SPACE}(?:비롯해|포함해)|이고|이며|으로{SPACE}가장{SPACE}많고|과|와)?,?{SPACE}?(?:그{SPACE}?다음은?{SPACE})?"
+    rf"[^0-9.,()\n]{{1,36}}(?:\([^0-9(),.\n]{{1,12}})?"
+)
+"""복지국이 5만명을 비롯해 산업국 1만5천명: every part of what a topic counts"""
+_BY_PART = re.compile(rf"\s*[^0-9.,()\n]{{0,10}}별로(?:는|{SPACE}?보면|{SPACE}살펴보면)?,?{SPACE}[^.,()\n]{{2,36}}")
+"""주요 사업별로 보면 공단 유치로 2천600명"""
+_TAKEN_ON = re.compile(
+    rf"[을이가]?{SPACE}?(?:모집|선발|채용|뽑|참여|신청|수료|취업|고용[하했되])|(?:에게|에{SPACE}대[해한])"
+)
 _MOST_PARTS = 14
 RULE = "part of the posts"
 
@@ -41,8 +57,7 @@ def break_down_posts(text: str, mentions: list[Mention]) -> None:
         if (
             former.kind == "jobs"
             and _is_head(latter)
-            and former.sentence is latter.sentence
-            and _part(text, former, latter)
+            and (_goes_on(text, former, latter) or (former.sentence is latter.sentence and _part(text, former, latter)))
         ):
             latter.take(former, RULE)
     for place, mention in enumerate(told):
@@ -68,6 +83,26 @@ def _is_next_item(text: str, former: Mention, latter: Mention) -> bool:
     """Whether a comma and a name are all that stands between the two."""
     between = _ITEM.fullmatch(text, former.end, latter.start)
     return between is not None and not _NEW_CLAUSE.search(between[0])
+
+
+def _goes_on(text: str, former: Mention, latter: Mention) -> bool:
+    """Whether `latter` is the next part of the posts `former`: in the bracket behind them, or of their topic."""
+    if former.counter != "people" or _TAKEN_ON.match(text, latter.end, latter.last):
+        return False
+    of_topic = _OF_TOPIC.match(text, former.seen[0], former.start) is not None
+    if former.sentence is not latter.sentence:
+        begin = latter.sentence.start
+        return (
+            of_topic
+            and latter.sentence.index == former.sentence.index + 1
+            and _BY_PART.fullmatch(text, begin, latter.start) is not None
+        )
+    if _IN_BRACKET.fullmatch(text, former.end, latter.start):
+        return latter.number.low <= former.number.high
+    inside = text.rfind("(", former.first, former.start) > text.rfind(")", former.first, former.start)
+    if inside and former.rule == RULE and _NEXT_IN_BRACKET.fullmatch(text, former.end, latter.start):
+        return True
+    return of_topic and _NEXT_OF_TOPIC.fullmatch(text, former.end, latter.start) is not None
 
 
 def _part(text: str, former: Mention, latter: Mention) -> bool:

@@ -15,19 +15,33 @@ from nlp.numerals import SPACE
 from nlp.posts import TIME
 
 _NEXT = re.compile(
-    rf"(?:\([^()\n]{{1,24}}\))?(?:에서|이던{SPACE}것이|이었고|이었으나|이었지만|이고|,|{SPACE}?→|에{SPACE}이어)?{SPACE}?(?:그리고{SPACE})?[△▲▷]?{SPACE}?{TIME}{{0,3}}(?:약{SPACE}|총{SPACE})?"
+    rf"(?:\([^()\n]{{1,24}}\))?(?:에서|이던{SPACE}것이|이었고|이었으나|이었지만|이고|,|{SPACE}?→"
+    rf"|에{SPACE}이어)?{SPACE}?(?:그리고{SPACE})?[△▲▷]?{SPACE}?{TIME}{{0,3}}(?:약{SPACE}|총{SPACE})?"
 )
 """Between two counts of a series: nothing but the step to the next year."""
 _STEP = re.compile(r"[0-9년]|해|내년|올|현재|에서|→")
 _LEVEL = re.compile(
-    rf"(?:이|여{SPACE})?{SPACE}?(?:증가한|늘어난|늘린|늘려|확대한|확대된|많은|줄어든|감소한|적은){SPACE}(?:총{SPACE}|약{SPACE}|모두{SPACE})?|{SPACE}?(?:증가|감소)\("
+    rf"(?:이|여{SPACE})?{SPACE}?(?:증가한|늘어난|늘린|늘려|확대한|확대된|많은|줄어든|감소한|적은){SPACE}(?:총{SPACE}|약{SPACE}|모두{SPACE})?"
+    rf"|{SPACE}?(?:증가|감소)\("
 )
 """120명 늘어난 980명: a difference and the level that it leads to count the same."""
 _RISEN = re.compile(
-    rf"(?:\)?(?:보다|에{SPACE}비해)|\)?{SPACE}대비){SPACE}(?:약{SPACE})?[0-9.]{{1,6}}%{SPACE}?(?:증가한|늘어난|늘린|많은|줄어든|감소한){SPACE}(?:총{SPACE}|약{SPACE})?"
+    rf"(?:\)?(?:보다|에{SPACE}비해)|\)?{SPACE}대비){SPACE}(?:약{SPACE})?[0-9.]{{1,6}}%{SPACE}?(?:증가한|늘어난|늘린|많은|줄어든"
+    rf"|감소한){SPACE}(?:총{SPACE}|약{SPACE})?"
 )
+_AGO = (
+    rf"(?:전년(?:{SPACE}?동[기월])?|전월|(?:[0-9]{{1,2}}|한){SPACE}?(?:년|달|해|개월){SPACE}전|같은{SPACE}(?:달|기간))"
+)
+_BASE = re.compile(rf"(?:으로|이며|로|이고)?,?{SPACE}(?:{TIME}{{1,2}}|{_AGO}(?:인|의)?{SPACE}?)")
+_IS_BASE = re.compile(rf"보다|에{SPACE}(?:비해|비하면|견줘)|{SPACE}?대비")
+"""고용인원은 8,600명으로 전년 9,500명에 비해 줄었다"""
+_BY_SHARE = re.compile(
+    rf"(?:으로|로|보다|에{SPACE}비해|{SPACE}?대비){SPACE}(?:약{SPACE}|무려{SPACE})?[0-9.]{{1,6}}%(?:인|,|\(){SPACE}?"
+)
+"""6075명에서 5858명으로 3.6%인 217명이 줄었다"""
 _CHANGE = re.compile(
-    rf"(?:으로|이며|로|이고)?,{SPACE}(?:이는{SPACE})?{TIME}{{1,2}}(?:같은{SPACE}(?:기간|때))?(?:보다|에{SPACE}비해|{SPACE}?대비){SPACE}?(?:약{SPACE})?"
+    rf"(?:으로|이며|로|이고|,)?,?{SPACE}(?:이는{SPACE})?(?:{TIME}{{1,2}}(?:같은{SPACE}(?:기간|때|달))?|{_AGO})"
+    rf"(?:보다는?|에{SPACE}비해|{SPACE}?대비){SPACE}?(?:[0-9.]{{1,6}}%(?:인|\(|,)?{SPACE}?)?(?:약{SPACE}|무려{SPACE})?"
 )
 """고용인원은 4,100명으로, 지난해 말보다 120명 늘었다"""
 _PART = re.compile(rf"(?:,|과|와){SPACE}(?:민간|공공|정부){SPACE}?부문(?:이|은|에서)?{SPACE}?")
@@ -47,6 +61,9 @@ _EMPLOYS = "고용"
 _TAKEN_ON = re.compile(
     rf"[을이]{SPACE}(?:[가-힣]{{1,6}}{SPACE})?(?:채용|고용[하했된될한할]|뽑|선발|모집|교육|참여|취업|지원|배치|신청|양성|수료)|(?:에게|에{SPACE}대[해한])"
 )
+_GIVEN_WORK = re.compile(rf"(?:의{SPACE}[가-힣]{{2,8}})?에게{SPACE}(?:[가-힣]{{1,6}}의?{SPACE})?일자리")
+"""청년일자리 90명, 복지 일자리 60명 등 150명에게 일자리를 준다: those who do the work of each type."""
+_NEXT_TYPE = re.compile(rf"(?:,|과|와|·){SPACE}?[^0-9.,()\n]{{1,30}}일자리(?:{SPACE}사업)?{SPACE}?")
 _MOST_PARTS = 8
 RULE = "posts of the series"
 
@@ -64,6 +81,7 @@ def series_of_posts(text: str, mentions: list[Mention]) -> None:
             told_behind = latter.seen[0] >= latter.end and _steps(text, former, latter)
             if told_behind or _LEVEL.fullmatch(text, former.end, latter.start):
                 former.take(latter, RULE)
+    _given_work(text, heads)
     _of_firms(text, heads)
     _summed(text, heads)
 
@@ -84,6 +102,10 @@ def _goes_on(text: str, former: Mention, latter: Mention) -> bool:
         return True
     if _LEVEL.fullmatch(text, former.end, latter.start) or _RISEN.fullmatch(text, former.end, latter.start):
         return True
+    if _BY_SHARE.fullmatch(text, former.end, latter.start) and _GROWN.match(text, latter.end, latter.last):
+        return True
+    if _BASE.fullmatch(text, former.end, latter.start) and _IS_BASE.match(text, latter.end, latter.last):
+        return True
     return (
         _TARGET_BEFORE.search(text, max(former.end, latter.start - 10), latter.start) is not None
         and _TARGET_BEHIND.match(text, latter.end, latter.last) is not None
@@ -94,6 +116,23 @@ def _steps(text: str, former: Mention, latter: Mention) -> bool:
     """Whether nothing but the step to the next year stands between the two."""
     stepped = _NEXT.fullmatch(text, former.end, latter.start) is not None
     return stepped and _STEP.search(text, former.end, latter.start) is not None
+
+
+def _given_work(text: str, heads: list[Mention]) -> None:
+    """Count persons where the total of a list of types of work is of persons who are given work."""
+    for place, total in enumerate(heads):
+        if total.kind != "people" or not place or not _SUM.fullmatch(text, heads[place - 1].end, total.start):
+            continue
+        if not _GIVEN_WORK.match(text, total.end, total.last):
+            continue
+        for first in range(place - 1, max(-1, place - 1 - _MOST_PARTS), -1):
+            part = heads[first]
+            if part.sentence is not total.sentence:
+                break
+            if part.kind == "jobs":
+                part.take(total, "given work")
+            if not first or not _NEXT_TYPE.fullmatch(text, heads[first - 1].end, part.start):
+                break
 
 
 def _summed(text: str, heads: list[Mention]) -> None:

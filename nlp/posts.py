@@ -17,7 +17,8 @@ _TYPE = (
 )
 _BEHIND_POST = re.compile(
     rf"(?:\([^()\n]{{1,30}}\)(?=의))?\)?(?:의|분의|분)?{SPACE}?(?:(?:규모|가량|정도|이상"
-    rf"|내외|안팎|수준)의?{SPACE}|에{SPACE}?(?:이르는|달하는){SPACE}|(?:을|이){SPACE}?(?:웃도는|넘는|상회하는){SPACE}|이라는{SPACE}|이던{SPACE}(?:평균{SPACE})?)?"
+    rf"|내외|안팎|수준)의?{SPACE}|에{SPACE}?(?:이르는|달하는){SPACE}|(?:을|이){SPACE}?(?:웃도는|넘는|상회하는){SPACE}|이라는{SPACE}"
+    rf"|이던{SPACE}(?:평균{SPACE})?)?"
     rf"(?:(?:새|새로운|신규|추가|공공|민간|단기|직접|간접|양질의|좋은|안정적인|질|지역|청년|노인|여성|장애인"
     rf"|맞춤형|어르신|신중년|중장년|장노년|시니어|중년|장년|경력단절여성|취약계층|상시|정규직|중소기업|공동체|많은"
     rf"|대규모|(?:공공|민간|정부){SPACE}?부문|직[·‧ㆍ・]?간접(?:적인?)?|지속가능한|[가-힣]{{1,5}}형"
@@ -31,26 +32,37 @@ _BEHIND_POST = re.compile(
     rf"|(?<=[명{SPACE[1:-1]}])신규{SPACE}?고용(?=[^가-힣0-9{SPACE[1:-1]}]|으로{SPACE}|{SPACE}?유발|$))"
 )
 TIME = (
-    rf"(?:(?:['’‘]?[0-9]{{2,4}}년(?:도|말)?(?:{SPACE}?[0-9]{{1,2}}월)?(?:{SPACE}?(?:말|기준))?|지난해(?:{SPACE}?말)?|작년(?:{SPACE}?말)?|올해|올|내년|현재|현|기존|지금|민선{SPACE}?[0-9]기"
+    rf"(?:(?:(?:지난{SPACE})?['’‘]?[0-9]{{2,4}}년(?:도|말)?(?:{SPACE}?[0-9]{{1,2}}월)?(?:{SPACE}?(?:말|기준))?"
+    rf"|(?:지난해|작년|올해|올)(?:{SPACE}?[0-9]{{1,2}}월)?(?:{SPACE}?(?:말|기준)){{0,2}}|내년|현재|현|기존|지금|민선{SPACE}?[0-9]기"
     rf"|[0-9]{{1,2}}월(?:{SPACE}?말)?|지난{SPACE}한{SPACE}해{SPACE}?동안)(?:까지|에는|에|는|엔)?{SPACE}?)"
 )
 """When a count was or will be, between it and what it counts."""
 _ASIDE = (
     rf"(?:{TIME}|(?:지난해|작년|전년|올해)(?:보다|에{SPACE}비해|{SPACE}?대비|{SPACE}같은{SPACE}(?:기간|때)\(?){SPACE}?"
-    rf"|보면{SPACE}?[△▲▷]{SPACE}?|(?:공공|민간|정부){SPACE}?부문{SPACE}?|(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로|당초|규모|인원|예정"
+    rf"|보면{SPACE}?[△▲▷]{SPACE}?|(?:공공|민간|정부){SPACE}?부문{SPACE}?|(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로"
+    rf"|당초|규모|인원|예정"
     rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
 )
 _BEFORE_POST = re.compile(
     rf"(?:(?P<type>[가-힣]+[)）’'”」]?){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출"
-    rf"|수|개수|목표|만들기|예상|규모|실적|성과|가운데|계획|손실|감소))*"
+    rf"|수|개수|목표치?|만들기|예상|규모|실적|성과|가운데|계획|손실|감소))*"
     rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|예상|계획|증대|인력|기대치?))*"
     rf"|(?:신규|직접|간접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
-    rf"(?:[은는이가도를을만]|{SPACE}역시|(?<=목표)로)?{SPACE}?{_ASIDE}{{0,3}}$"
+    rf"(?:[은는이가도를을만]|{SPACE}역시|(?<=목표)로|(?<=목표)인|(?<=목표치)인)?{SPACE}?{_ASIDE}{{0,3}}$"
 )
 _POSTS_OF_FIRMS = re.compile(
-    rf"(?P<posts>고용{SPACE}?(?:예상|예정|계획|창출)?{SPACE}?(?:인원|규모))[은는]{SPACE}"
+    rf"(?P<posts>고용{SPACE}?(?:예상|예정|계획|창출)?{SPACE}?(?:인원|규모))(?:[은는]|{SPACE}역시){SPACE}"
     rf"(?:[가-힣A-Za-z㈜]{{1,14}}{SPACE}?[0-9][0-9,]{{0,6}}{SPACE}?명,{SPACE}?){{0,8}}[가-힣A-Za-z㈜]{{1,14}}{SPACE}$"
 )
+_TOPIC = re.compile(
+    rf"(?<!노인)(?<!어르신)(?<!장애인)(?<!노인{SPACE[1]})(?P<posts>일자리)(?:{SPACE}?창출{SPACE}?유형|(?:{SPACE}?창출)?{SPACE}?(?:수"
+    rf"|계획|목표치?|실적|성과|현황|내역))"
+    rf"(?:은|는|을{SPACE}(?:[가-힣]{{1,5}}별로{SPACE})?보면|를{SPACE}(?:[가-힣]{{1,5}}별로{SPACE})?보면),?{SPACE}?(?:[▲△▶▷]{SPACE}?)?"
+    rf"[^0-9.\n,()]{{2,30}}(?<!사업{SPACE[1]})$"
+)
+"""국별 일자리 창출 계획은 복지국이 5만명"""
+_TAKES_PART = re.compile(r"(?:이 |을 |여 )?(?:참여|모집|선발|채용|신청|뽑)")
+_TOPIC_REACH = 64
 """고용 예상 인원은 가람전자 60명, 나루정밀 50명 등이다"""
 _NUMBER_OF_POSTS = re.compile(
     rf"(?P<posts>[가-힣]{{1,6}}일자리{SPACE}?(?:창출{SPACE}?)?(?:수|개수|실적))[는은가]?{SPACE}{TIME}{{0,2}}(?:총{SPACE}"
@@ -75,7 +87,8 @@ _PART_OF = re.compile(
     rf"|(?:[,과와]{SPACE}[^0-9.\n]{{1,24}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명){{0,3}}{SPACE}등{SPACE}(?:모두|총|전체){SPACE}"
     rf"[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<sum>고용|일자리)"
     rf"|[과,]{SPACE}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명의{SPACE}(?P<also>일자리)(?!{SPACE}?(?:사업|참여|지원))"
-    rf"|,{SPACE}?[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명(?:{SPACE}?(?:정도|가량|규모|이상|안팎))?의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
+    rf"|,{SPACE}?[^0-9.\n]{{1,40}}[0-9][0-9,만천]{{0,8}}여?{SPACE}?명(?:{SPACE}?(?:정도|가량|규모|이상"
+    rf"|안팎))?의{SPACE}(?P<more>일자리)(?!{SPACE}?(?:사업"
     rf"|참여|지원))"
 )
 """신규 120명을 비롯해 모두 250명의 고용, 각각 12명과 9명의 일자리: the part counts what the whole does."""
@@ -110,8 +123,13 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
         or _NUMBER_OF_POSTS.search(text, max(first, start - 40), start)
     ):
         return listed.span("posts")
+    if "일자리" in text[max(first, start - _TOPIC_REACH) : start - 2] and not _TAKES_PART.match(text, end, last):
+        topic = _TOPIC.search(text, max(first, start - _TOPIC_REACH), start)
+        if topic:
+            return topic.span("posts")
     if text.startswith(" 고용)", end) and _INVESTED.search(text, max(first, start - 10), start):
         return end + 1, end + 3
-    if whole := _PART_OF.match(text, end, min(last, end + 120)):
+    named = text.endswith(("일자리 ", "일자리"), max(first, start - 4), start)
+    if not named and (whole := _PART_OF.match(text, end, min(last, end + 120))):
         return whole.span(whole.lastgroup or 0)
     return None

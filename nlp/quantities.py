@@ -28,6 +28,7 @@ from nlp.numerals import SPACE, Number
 from nlp.post_breakdowns import break_down_posts
 from nlp.post_series import series_of_posts
 from nlp.qualifiers import each, per, qualifier, repeat_pay, share_bounds
+from nlp.split_totals import bare_parts
 from nlp.traps import is_trap
 from nlp.uncounted import next_step, without_counter
 
@@ -122,8 +123,12 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         first = position = marker.end()  # "2.2021년" is item 2 and the year 2021
     barrier = first
     latest: Mention | None = None
+    parts: dict[int, Amount] = {}
     for number in iter_numbers(text, position, last):
         if number.start < position:
+            continue
+        if latest is not None and number.start in parts:
+            yield _part_of_total(number, parts[number.start], latest)
             continue
         mention = _read(text, number, sentence, first, last) or _bracketed(text, number, latest)
         mention = mention or _of_a_place(text, number, sentence, first, last) or _last_of_list(text, number, latest)
@@ -132,10 +137,22 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         latest = mention
         position = mention.end
         if name_kind(text, mention, barrier):
+            parts = parts if mention.start < max(parts, default=0) else bare_parts(text, mention)
             yield mention
         elif bracket := _BRACKET.match(text, mention.end, last):
             position = bracket.end()  # the parts of what is no figure are none either
         barrier = mention.end
+
+
+def _part_of_total(number: Number, value: Amount, total: Mention) -> Mention:
+    """The mention of a number without a counter that splits `total`, or the one before it in the same bracket."""
+    number = number._replace(low=value, high=value)
+    mention = Mention(number, total.counter, number.start, number.end, total.first, total.last, total.sentence)
+    if total.kind is None:
+        mention.elliptic = True
+    else:
+        mention.take(total, "part of the total")
+    return mention
 
 
 def _bracketed(text: str, number: Number, latest: Mention | None) -> Mention | None:
