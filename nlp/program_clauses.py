@@ -70,7 +70,8 @@ def sums_up(text: str, quantities: list[Quantity], i: int, here: list[ProgramMen
         and own
         and re.search(
             r"(?:등|총|모두|합쳐|합해|합계)\s[가-힣\s]{0,14}(?:\d[\d,.억천만\s]*[개명원]\s)?$"
-            r"|(?:총|모두|합쳐|합해|합계)\s\d[\d,]*\s?개\s[가-힣]{2,4}에\s$",
+            r"|(?:총|모두|합쳐|합해|합계)\s\d[\d,]*\s?개\s[가-힣]{2,4}(?:에\s|\s?\()$"
+            r"|\s등\s\d{1,3}\s?개\s[가-힣]{2,4}\s?\($",
             between,
         )
         is not None

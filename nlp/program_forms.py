@@ -206,6 +206,22 @@ def _run_as_one(text: str, first: Name, second: Name, alone: Counter[str]) -> bo
     return joint["dot"] is not None and alone[key_of(first.text)] == alone[key_of(second.text)] == 1
 
 
+_GROUPS = ("노인", "장애인", "어르신")
+_OTHER_GROUP = re.compile(
+    r"(?:여성|청년|취약계층|중장년|신중년|저소득층?|노숙인|경력단절\s?여성)(?:을 위한)?\s?일자리(?:는|은|가|에)?\s?"
+    r"(?=\(?\d[\d,.천만]{0,8}\s?(?:\d[\d천]*)?\s?여?\s?개)"
+)
+
+
+def _one_group(text: str, start: int, end: int) -> bool:
+    """Whether jobs are counted by whom they are for: 여성 일자리 4만 개, 노인 일자리 5만 개."""
+    if not text.startswith(_GROUPS, start):
+        return False
+    return _OTHER_GROUP.search(text, max(0, start - 40), start) is not None or (
+        _OTHER_GROUP.search(text, end, end + 40) is not None
+    )
+
+
 _STAGE = re.compile(r"(?<![제\d])\d단계\s$")
 _STAGES = re.compile(r"(\d)\s?단계")
 
@@ -236,6 +252,8 @@ def _schemes(text: str) -> Iterator[Name]:
             continue
         if match[0].endswith("일자리") and grammar.AFTER_COUNT.search(text, max(0, match.start() - 12), match.start()):
             continue  # 20개의 노인 일자리: posts, no scheme
+        if match[0].endswith("일자리") and _one_group(text, match.start(), match.end()):
+            continue
         glued = _place_glued(text, match.start()) if kind == "centre" else _to_be(text, match.start())
         if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue

@@ -55,20 +55,23 @@ BRACKET_LABEL = re.compile(
 SOFT_HEAD = re.compile(r"(?:일자리|근로|센터|네트워크|서비스|데이|인턴|마을|공방|클래스|투어)$")
 
 
-_NO_NAME = re.compile(
-    r"(?:법|법률|생활보장제도|시행령|조례|규칙|고시|지침|협약|협약서|선언|선언문|헌장|백서|보고서|편람|대상|부문|우수상"
-    r"|장관상|시상식|경진대회|보고회|간담회|회의|토론회|발대식"
-    r"|선포식|개소식|포럼|심포지엄|위원회|협의회|협의체|전략|비전|분야|유형|[가-힣]형|[가-힣]식|모델|도시|행정"
-    r"|시대|세대|동향|조사|통계|신문|뉴스|방송|펀드|플랫폼"
-    r"|재단|공단|진흥원|성과|점검|전담반|사업설명회|사업단|추진단|참여자|참가자|대상자|교육생|신청자|수강생|훈련생|모집|안내|(?<!\S)\d{1,3}개\s?(?:사업|과제|과정))$"
-)
+_NO_NAMES = (
+    "법", "법률", "생활보장제도", "시행령", "조례", "규칙", "고시", "지침", "협약", "협약서", "선언", "선언문", "헌장",
+    "백서", "보고서", "편람", "대상", "부문", "우수상", "장관상", "시상식", "경진대회", "보고회", "간담회", "회의",
+    "토론회", "발대식", "선포식", "개소식", "포럼", "심포지엄", "위원회", "협의회", "협의체", "전략", "비전", "분야",
+    "유형", "모델", "도시", "행정", "시대", "세대", "동향", "조사", "통계", "신문", "뉴스", "방송", "펀드", "플랫폼",
+    "재단", "공단", "진흥원", "성과", "점검", "전담반", "사업설명회",
+    "사업단", "추진단", "참여자", "참가자", "대상자", "교육생", "신청자", "수강생", "훈련생", "모집", "안내",
+)  # fmt: skip
+_NO_NAME = re.compile(rf"(?:{'|'.join(_NO_NAMES)}|[가-힣]형|[가-힣]식|(?<!\S)\d{{1,3}}개\s?(?:사업|과제|과정))$")
+_NO_NAME_ENDS = frozenset(word[-1] for word in (*_NO_NAMES, "형", "식", "사업", "과제", "과정"))
 _LONGEST_TAIL = 8
 """Characters of the longest last word that no name has."""
 
 
 def is_no_name(phrase: str) -> bool:
     """Whether the last word of `phrase` says that it is a law, an award, a meeting, a type or a body."""
-    return _NO_NAME.search(phrase[-_LONGEST_TAIL:]) is not None
+    return phrase[-1:] in _NO_NAME_ENDS and _NO_NAME.search(phrase[-_LONGEST_TAIL:]) is not None
 
 
 _SPOKEN_MARK = re.compile(r"[.?!…]")

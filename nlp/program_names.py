@@ -184,8 +184,12 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
 
     Found in the text without its spaces: a pattern of names is slower to compile than one release is to read.
     """
-    words, found = _SPACE.split(text), []
-    squeezed, spaces = "".join(words), list(itertools.accumulate(map(len, words)))
+    words, found = text.replace("\n", " ").split(" "), []
+    squeezed = "".join(words)
+    if len(squeezed) != sum(map(len, text.split())):  # other white space
+        words = _SPACE.split(text)
+        squeezed = "".join(words)
+    spaces = list(itertools.accumulate(map(len, words)))
     for form in forms:
         at = squeezed.find(form)
         while at >= 0:

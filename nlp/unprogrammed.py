@@ -24,6 +24,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _PAY_GAP = re.compile(r"임금\s?격차")
+_NATIONAL_WAGE = re.compile(r"national minimum wage[^.]{0,40}$")
 _BY_MEASURE = re.compile(r"등을|통해|따라|고려|비례")
 """Between a statistic and a figure that was only shared out by it."""
 _OTHERS_END = guarded(r"(?:[청단사원소터부]도|[청단사원소터부]에서도|연구원[은이])\s")
@@ -78,6 +79,9 @@ def about_none(
     gap = _PAY_GAP.search(text, max(sentence.start, quantity.start - 24), quantity.start)
     if gap is not None:
         return "labour-market statistics", gap.span()
+    wage = _NATIONAL_WAGE.search(text, max(sentence.start, quantity.start - 60), quantity.start)
+    if quantity.kind == "money" and wage is not None:
+        return "the nation's own", wage.span()
     if quantity.kind not in ("rate", "people", "other"):
         return None
     window = 40 if draft.lang == "en" else 16

@@ -17,7 +17,7 @@ from nlp.programs import assign_programs, document_programs, find_programs
 
 CORPUS = Path(__file__).parent.parent / "corpora" / "programs.tsv"
 MARK = re.compile(r"⟦(?P<mention>[^⟧]*)⟧|\{(?P<figure>[^=}]*)=(?P<program>[^}]*)\}")
-KINDS = (("원", "money"), ("%", "rate"), ("명", "people"))
+KINDS = (("원", "money"), ("won", "money"), ("%", "rate"), ("명", "people"))
 PUBLISHED = date(2024, 5, 2)
 
 
