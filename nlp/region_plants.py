@@ -19,6 +19,10 @@ _RESULTS = re.compile(
     r"(?:투자\s?협약|업무\s?협약|양해각서|MOU|투자\s?유치|입주협약|입주계약"
     r"|[Ii]nvestment (?:[Aa]greement|[Cc]ontract|[Dd]eal))"
 )
+_AGREEMENT = re.compile(r"투자[^.\n]{0,40}\s협약")
+"""What a province agrees on together with one of its cities: 4개사와 500억원 투자, 600명 고용을 위한 협약."""
+_BROKEN = 90
+"""Characters behind a line, broken for the eye, in which its sentence may tell of the agreement."""
 _AMONG = re.compile(r"(?:수|시장|장|구청장|청장)(?:을|를)?\s(?:비롯|포함|등)")
 """Behind a place: its head as one of several."""
 _VENUE = re.compile(
@@ -44,7 +48,13 @@ def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Gro
         sentence = draft.sentences[index]
         if sentence.start >= lead:
             break
-        if not _RESULTS.search(draft.text, sentence.start, sentence.end):
+        whole = draft.text[sentence.end - 1] in ".!?"
+        end = sentence.end if whole else min(lead, sentence.end + _BROKEN)
+        together = any(office in group.codes and _below(office, group) for group in groups)
+        agreed = _RESULTS.search(draft.text, sentence.start, end) or (
+            together and _AGREEMENT.search(draft.text, sentence.start, end)
+        )
+        if not agreed:
             continue
         announced = True
         for group in groups:

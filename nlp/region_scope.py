@@ -60,6 +60,14 @@ _SERVED = re.compile(
     r"\s?(?:지역|지방)|(?:을|를)?\s?통틀어|\s(?:[가-힣]{1,4}\s){0,3}(?:근로자|노동자|체불|임금)|\s등\s[가-힣\s]{0,8}지역"
 )
 """Behind a list of places: what a labour office counts in them."""
+_IS_BUILT = re.compile(
+    r"[^.\n]{0,30}?(?:에|일대|일원|부지|현지에서|내)\s?[^.\n]{0,24}?(?:조성|건립|신설|건설|설립|들어서|들어설|짓[는기]|세우는|세워질|세운다|착공|기공)"
+)
+"""Behind a place: something is built there."""
+_FIRMS = re.compile(
+    r"\d{1,3}\s?(?:개|곳)\s?(?:[가-힣]{1,5}\s?)?(?:기업|회사|업체|사)|\d{1,3}개사|[가-힣]{2,6}기업\s\d{1,3}곳"
+)
+"""Several firms, each of which has a place of its own."""
 _BEHIND_LEAD = 120
 _EARLY = 8  # sentences in which a joint event is announced
 _BACK = 3  # sentences over which a word like 군은 looks for its name
@@ -145,7 +153,7 @@ def scope_of(draft: Draft) -> Scope:
         scope.fair = _fair_of(draft, scope, lead)
     if not scope.joint and scope.office != COUNTRY:
         scope.served = _served(draft, scope, lead)
-    scope.plants = plants_of(draft, scope.office, scope.groups, lead)
+    scope.plants = plants_of(draft, scope.office, scope.groups, lead) or _built(draft, scope, lead)
     scope.apart = bool(scope.joint) and _told_apart(draft, scope)
     scope.lists = any(len(group.codes) > 1 for groups in scope.groups.values() for group in groups)
     scope.topics = find_topics(draft, scope.office, scope.groups, scope.joint, of_firms=bool(scope.plants))
@@ -201,6 +209,30 @@ def _fair_of(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
                 return ()
             places[group.codes[0]] = None
     return tuple(places) if len(places) == 1 else ()
+
+
+def _built(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
+    """The only place within a 시·도 that a text names, where its lead tells what is built there."""
+    if scope.office is None or scope.office == COUNTRY or gazetteer.region(scope.office).level != "sido":
+        return ()
+    below = {
+        code
+        for groups in scope.groups.values()
+        for group in groups
+        for code in group.codes
+        if code != scope.office and not group.name
+    }
+    begin = draft.sentences[0].start
+    if len(below) != 1 or not inside(scope.office, list(below)) or _FIRMS.search(draft.text, begin, lead):
+        return ()
+    for index, groups in scope.groups.items():
+        if draft.sentences[index].start >= lead:
+            break
+        if any(
+            not group.name and set(group.codes) == below and _IS_BUILT.match(draft.text, group.end) for group in groups
+        ):
+            return tuple(below)
+    return ()
 
 
 def _served(draft: Draft, scope: Scope, lead: int) -> tuple[str, ...]:
