@@ -35,7 +35,6 @@ _THIS_TIME = re.compile(
     r"에\s이어\s(?:이번|올해|금년)|\s이번에(?:는)?\s|(?:지만|으나|는데|으며|고),?\s(?:현재|지금)(?:는|은)?\s"
 )
 _OF_PLANS = ("term", "term_to_date", "until", "range", "next_years")
-_ASSESSED = re.compile(r"\s[^.\n]{0,40}?(?:평가|심사|경진대회|공시제|대상)[’'”」]?(?:(?:\s시상식)?에서|\s결과)\s")
 _SUMMED = re.compile(r"누적|누계")
 _HENCEFORTH = re.compile(r"향후|앞으로")
 _BEGUN = re.compile(r"이후|이래|출범\s?후|취임\s?후|[한된연인온]\s[뒤후]|부터")
@@ -109,16 +108,6 @@ def _up_to_last(
         if m.end <= since.start and not m.base and m.years and m.years[0] == m.years[1] and first < m.years[1] < now
     ]
     return replace(since, years=(first, closed[-1]), rule="to date") if closed else None
-
-
-def assessed(scope: Scope, mention: PeriodMention) -> bool:
-    """Whether an earlier year is only the one that was assessed: 2013년도 일자리대책 평가에서 뽑혀 9천만원을 받았다."""
-    now = scope.published
-    earlier = now is not None and mention.years is not None and mention.years[1] < now[0]
-    given = [m for m in scope.mentions(mention.start - _FAR // 3, mention.start) if m.rule == "relative" and not m.base]
-    if given and now is not None and given[-1].years is not None and given[-1].years[1] < now[0]:
-        return False
-    return earlier and _ASSESSED.match(scope.draft.text, mention.end) is not None
 
 
 def sums_on(text: str, quantity: Quantity, last: Quantity | None, mention: PeriodMention) -> PeriodMention:

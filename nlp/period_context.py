@@ -6,32 +6,21 @@ Where the document looks ahead and the sentence tells of the past, nothing tells
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import partial
 
 from nlp.draft import PeriodMention, Quantity, Sentence
-from nlp.openings import guarded
-from nlp.period_document import told_part
-from nlp.period_scope import A_DAY, NEXT_QUOTATION, ON_THE_DAY, SINCE_THEN, UNDER, Scope, settle, year_now, years_for
+from nlp.period_awards import result_of_award, settle_prize
+from nlp.period_habits import settle_habit
+from nlp.period_reviews import told_part
+from nlp.period_scope import A_DAY, ON_THE_DAY, SINCE_THEN, UNDER, Scope, settle, year_now, years_for
+from nlp.period_surveys import cannot_be_known
 from nlp.period_tense import goes_on, is_under_way, looks_back, so_far, tells_results
 from nlp.period_unknown import of_no_known_year
 
-HABIT = guarded(
-    r"매년|해마다|매해|연평균(?!\s(?:[가-힣]{2}\s?)?(?:고용률|실업률|취업률|취업자|매출))"
-    r"|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)(?<!해\s)(?<!도\s)한\s해\s(?!전|동안|사이|내내|예산|만에|농사)"
-    r"|(?<!\w)annually\b|(?<!\w)(?:every|each)\syear\b",
-    re.IGNORECASE,
-)
 _PLAN_GOAL = re.compile(
     r"[^.\n]{0,20}?(?:목표로|목표를|내건|담은|담긴)\s?(?:한|하는|삼은|세운)?[^.\n]{0,24}?(?:대책|계획|로드맵|비전|전략|정책)[’”』」'\"]?"
 )
-_PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다|육성|길러|투입|편성|늘[리려]")
-_AT_PRESENT = re.compile(r"(?:으며|고|지만),?\s[^.\n\d]{0,20}?(?:현재|지금)\s")
-_IN_PARTS = re.compile(
-    r"(?:여\s?)?(?:씩|\s범위의?\s[가-힣]{0,6})\s(?:최대\s|최장\s|총\s|모두\s){0,2}\d[\d,만천 ]{0,8}(?:년|[명개])"
-)
 _NOW = re.compile(r"(?<![가-힣])(?:현재|지금)(?!까지)")
-_MEASURED = re.compile(r"고용률|실업률|취업자|실업자|경제활동인구|상용근로자")
-_PLANS = re.compile(r"목표|계획|공약|공시")
 _DAYS = ("date", "month")  # when something is announced, taken in or held; no heading of what stands under it
 _THIS = re.compile(r"(?:그러나\s)?(?:이는|이것은|이\s?가운데|[이그]\s?중|그\s?가운데|이들)\s")
 _THIS_IS = re.compile(r"(?:이는|이것은|이\s(?:같은\s)?(?:수치|실적)[은는])\s")
@@ -49,29 +38,13 @@ _FOR_EACH = re.compile(
 )
 _GRANT = 100_000_000  # won that one firm or person may be granted at most
 _NOT_YET = 2  # the month until which a year's labour market has not been measured
-_EMPLOYED = re.compile(r"고용률|실업률|경제활동참가율")
-_PRIZE = re.compile(
-    r"(?:부상|포상금|상금|인센티브|상사업비|특별교부세)(?:인|으로|로)?\s(?:[가-힣]{1,6}\s){0,3}(?:총\s)?$"
-    r"|(?:우수상|대상|기관|표창)과\s함께\s[^.\n\d]{0,12}$"
-)
-_PRIZE_OF = re.compile(r"(?:여\s?)?(?:의|\s상당의)?\s(?:재정\s?|예산\s)?(?:인센티브|상사업비|시상금|포상금|상금)")
-_CHOSEN_FOR = re.compile(
-    r"(?:단체|기관|대상|최우수|우수)(?:으?로|에)?\s?(?:뽑혀|선정돼|선정되어|선정되며|뽑히며),?\s(?:사업비|국비)\s$"
-)
 _NEAR = 32  # characters before a figure in which it is called a prize
-_BY_GROUP = re.compile(r"(?:산업|업종|연령|성|직업|종사상\s?지위|지역|교육정도)(?:대)?별(?:로)?(?:는)?\s")
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|구체적으로\s?(?:는|보면)|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
-_AWARD = re.compile(r"일자리\s?대상['’”」]?|(?:목표\s?)?공시제[^.\n]{0,30}?(?:평가|부문)|(?:추진\s?)?실적\s?평가")
-_WON = re.compile(r"시상식|수상|상사업비|(?:일자리\s?대상|공시제)[^\n]{0,60}?(?:뽑[혔혀힌]|선정)")
-_GOAL_MET = re.compile(r"목표[^.\n]{0,40}?\d(?:[^.\n]|\.\d){0,70}?%")
-_REACHED = re.compile(r"달성|제공했다|지원했다|창출했다|창출,|뒷받침했다|만들었다|초과|취업시켰다|[가-힣]\s점[이을]\s")
 _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
 _SO_MANY = re.compile(r"(?:같은|이)\s?기간|그동안|그간|누적|(?:달한|이른|넘는|집계된|차지한)다[.”’\"]*$")
-_AT_WORK = re.compile(r"취업자(?!를|에게)|실업자(?!를|에게)|(?:상용|임시|일용|임금)근로자|경제활동인구|고용률")
-_RISES = re.compile(r"[↑↓]|증가|감소|최대|최저|줄어|늘어")
 _LEAD = 600  # characters of a headline and its lead
 _GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
@@ -93,45 +66,9 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
         settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
         return
-    prize = quantity.kind == "money" and (
-        _PRIZE.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start)
-        or _PRIZE_OF.match(text, quantity.end)
-        or scope.rewarded == sentence.index
-        or _CHOSEN_FOR.search(text, max(0, quantity.start - _NEAR), quantity.start)
-    )
-    if scope.published is not None and prize:
-        main = context_of(scope, sentence)
-        many = main is not None and main.years is not None and main.years[0] < main.years[1]
-        if (
-            main is not None
-            and main.years is not None
-            and (many or main.years[1] < year_now(scope))
-            and (many or (scope.calendar.month or _NOT_YET) > _NOT_YET)
-        ):
-            settle(quantity, scope.published, "what an award brings", (quantity.start, quantity.end))
-            scope.rewarded = sentence.index
-            return
-    habit = habit_before(text, quantity, _own_words(text, sentence, quantity))
-    within = scope.carried.get(sentence.line)
-    if (
-        habit is not None
-        and within is not None
-        and within.rule == "term"
-        and _PLANS.search(text, quantity.end, sentence.end)
-    ):
-        settle(quantity, within.years, "every year of a term", within)
+    if settle_prize(scope, sentence, quantity, partial(context_of, scope, sentence)):
         return
-    plan = span_of_plan(scope) if habit is not None and _PROMISE.search(text, quantity.end, sentence.end) else None
-    if plan is not None:
-        settle(quantity, plan.years, "every year of a plan", plan)
-        return
-    since = _every_year_since(scope, sentence, habit.start()) if habit is not None else None
-    if since is not None:
-        settle(quantity, since.years, "every year since a beginning", since)
-        return
-    if habit is not None:
-        settle(quantity, None, "every year", habit.span())
-        scope.carried[sentence.line] = PeriodMention(*habit.span(), None, "habit")
+    if settle_habit(scope, sentence, quantity):
         return
     context = context_of(scope, sentence)
     carried = scope.carried.get(sentence.line)
@@ -161,7 +98,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if _is_of_now(scope, sentence, quantity, context):
         settle(quantity, scope.published, "what is now", (sentence.start, quantity.end))
         return
-    if _cannot_be_known(scope, sentence, quantity, context):
+    if cannot_be_known(scope, sentence, quantity, context):
         last = scope.calendar.shift(-1)
         settle(quantity, last, "statistics that this year has not yet", (quantity.start, quantity.end))
         return
@@ -176,52 +113,6 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if context is not carried and context is not scope.default and context.rule != "published":
         rule = UNDER
     settle(quantity, years_for(scope, quantity, context), f"{rule}: {context.rule}", context)
-
-
-def habit_before(text: str, quantity: Quantity, start: int) -> re.Match[str] | None:
-    """Return the words behind `start` that say of `quantity` what is usual, in no year: 매년 300명을 뽑는다.
-
-    매년 2억 원씩 3년간 is a sum of the years that the scheme runs for.
-    """
-    habit = HABIT.search(text, start, quantity.start)
-    if habit is None or ON_THE_DAY.search(text, habit.end(), quantity.start):
-        return None
-    if _AT_PRESENT.search(text, habit.end(), quantity.start) or _IN_PARTS.match(text, quantity.end):
-        return None
-    return habit
-
-
-def _every_year_since(scope: Scope, sentence: Sentence, habit: int) -> PeriodMention | None:
-    """The years since a beginning that a sentence tells before 매년, where it tells what is done: 2019년 문을 연."""
-    begun = [m for m in scope.mentions(sentence.start, habit) if m.rule == "origin" and m.years and not m.base]
-    if not begun or begun[-1].years is None or scope.published is None or not looks_back(scope.draft, sentence):
-        return None
-    last = scope.published[0] - ((scope.calendar.month or _NOT_YET + 1) <= _NOT_YET)
-    first = begun[-1].years[0]
-    return replace(begun[-1], years=(first, last), rule="to date") if first < last else None
-
-
-def _surveyed(scope: Scope, sentence: Sentence) -> bool:
-    """Whether a sentence or a headline tells how many were at work, which no survey has counted in January."""
-    if _AT_WORK.search(scope.draft.text, sentence.start, sentence.end) is None:
-        return False
-    heads = sentence.kind in ("headline", "subhead")
-    rises = heads and _RISES.search(scope.draft.text, sentence.start, sentence.end) is not None
-    return rises or (not heads and looks_back(scope.draft, sentence))
-
-
-def _cannot_be_known(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
-    """Whether a rate of the labour market is told as measured when the year has only begun: 고용률은 …를 기록했다."""
-    begun = scope.calendar.month is not None and scope.calendar.month <= _NOT_YET and context.years == scope.published
-    if begun and scope.calendar.month == 1 and quantity.kind == "people":
-        text = scope.draft.text
-        parts = _BY_GROUP.match(text, sentence.start) is not None and looks_back(scope.draft, sentence)
-        if _surveyed(scope, sentence) or (parts and _AT_WORK.search(text, 0, _LEAD)):
-            return True
-    measured = (
-        quantity.kind == "rate" and _EMPLOYED.search(scope.draft.text, sentence.start, quantity.start) is not None
-    )
-    return begun and measured and looks_back(scope.draft, sentence)
 
 
 def _is_of_now(scope: Scope, sentence: Sentence, quantity: Quantity, context: PeriodMention) -> bool:
@@ -243,12 +134,6 @@ def _standing(scope: Scope, sentence: Sentence, quantity: Quantity, context: Per
         and quantity.low <= _GRANT
         and _FOR_EACH.search(text, max(sentence.start, quantity.start - _NEAR), quantity.start) is not None
     )
-
-
-def _own_words(text: str, sentence: Sentence, quantity: Quantity) -> int:
-    """Where the quotation begins that the figure stands in, behind another in the same sentence."""
-    passed = [m.end() for m in NEXT_QUOTATION.finditer(text, sentence.start, quantity.start)]
-    return passed[-1] if passed else sentence.start
 
 
 def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
@@ -337,7 +222,7 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
         return before
     if before is not None and before.rule != "habit" and _BY_PART.match(scope.draft.text, sentence.start):
         return scope.default if _is_last_step(scope, before) else told_part(scope, before)
-    award = _result_of_award(scope, sentence)
+    award = result_of_award(scope, sentence)
     if award is not None:
         return award
     if scope.past is not None and looks_back(scope.draft, sentence) and not goes_on(scope.draft, sentence):
@@ -401,41 +286,6 @@ def looks_ahead(scope: Scope, context: PeriodMention | None = None) -> bool:
     return scope.published is not None and main.years[0] > scope.published[0]
 
 
-def _result_of_award(scope: Scope, sentence: Sentence) -> PeriodMention | None:
-    """Last year, where a text about an award for it tells what was reached: 일자리대상 …, 지난해 실적."""
-    text, now = scope.draft.text, scope.published
-    if now is None or scope.default is None or scope.default.years != now:
-        return None
-    last = (now[0] - 1,) * 2
-    told = (m for m in scope.draft.periods[:_MANY] if m.years == last and not m.base and m.rule in ("year", "relative"))
-    mention = next(told, None)
-    if not _REACHED.search(text, sentence.start, sentence.end) or not _AWARD.search(text, 0, _LEAD):
-        return None
-    won = _WON.search(text, 0, _LEAD) and _GOAL_MET.search(text, sentence.start, sentence.end)
-    if (
-        mention is None
-        and won
-        and not scope.mentions(sentence.start, sentence.end)
-        and looks_back(scope.draft, sentence)
-    ):
-        return PeriodMention(sentence.start, sentence.start, last, "year")
-    return mention
-
-
-def survey(scope: Scope, sentence: Sentence) -> None:
-    """Keep the past year whose statistics a sentence tells, for the statistics that follow it without a year."""
-    own = scope.own.get(sentence.index)
-    if own is not None:
-        one = (
-            own.rule in ("year", "relative")
-            and own.years is not None
-            and own.years[0] == own.years[1] < year_now(scope)
-        )
-        scope.surveyed = own if one and _MEASURED.search(scope.draft.text, sentence.start, sentence.end) else None
-    elif not _MEASURED.search(scope.draft.text, sentence.start, sentence.end):
-        scope.surveyed = None
-
-
 def _only_adds(scope: Scope, heading: Sentence, own: PeriodMention) -> bool:
     """Whether a line of the headline only adds what was last year, or that a result of last year will go on."""
     if heading.line > _DECK or own.years is None or scope.default is None or scope.default.years is None:
@@ -449,17 +299,3 @@ def _outdoes(scope: Scope, sentence: Sentence) -> bool:
     ahead = scope.default.years[0] if scope.default is not None and scope.default.years else 0
     found = scope.mentions(sentence.start, sentence.end)
     return any(m.base and m.years is not None and m.years[1] == ahead - 1 for m in found)
-
-
-def span_of_plan(scope: Scope) -> PeriodMention | None:
-    """The one span of years, or else the one term of office, that the document plans for."""
-    now = scope.published[0] if scope.published is not None else 0
-    for rules in (("until", "range"), ("term",)):
-        found = [
-            m for m in scope.draft.periods[:_MANY] if m.rule in rules and m.years and m.years[0] < m.years[1] > now
-        ]
-        if len({m.years for m in found}) == 1:
-            return found[0]
-        if found:
-            return None
-    return None

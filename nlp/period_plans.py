@@ -6,9 +6,9 @@ import re
 
 from nlp.draft import PeriodMention, Quantity, Sentence
 from nlp.period_calendar import Years
-from nlp.period_context import context_of, span_of_plan
+from nlp.period_context import context_of
 from nlp.period_lengths import length_of
-from nlp.period_scope import Scope
+from nlp.period_scope import Scope, span_of_plan
 from nlp.period_tense import goes_on, looks_back
 
 _OVER_YEARS = re.compile(r"(?:간|동안)?\s(?:(?:총|모두|합계)\s)?(?:사업비\s|예산\s|국비\s)?(?:총\s)?(?:약\s)?")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from nlp.draft import Draft, PeriodMention, Quantity
+from nlp.draft import Draft, PeriodMention, Quantity, Sentence
 from nlp.figures import Evidence
 from nlp.period_calendar import Calendar, Years
 
@@ -30,6 +30,8 @@ NEXT_QUOTATION = re.compile(r"[”\"’]\s?(?:라|이라)?(?:며|면서|고)\s[^
 """Where one quotation ends and the next of the same sentence begins."""
 _EN_STOCK = re.compile(r"\s(?:employed\s(?:persons|people)|people\sin\s(?:work|employment)|persons\semployed)\b")
 _YEARLY = re.compile(r"연간\s(?:[가-힣]{1,6}\s)?(?:약\s)?$")
+_MANY = 200  # mentions among which a plan is looked for
+_SHORTEST = 20  # characters of half of the shortest statement; menus and labels are shorter
 _NEAR = 16  # characters before a figure in which it is called one of a year
 UNDER = "what it stands under"
 
@@ -99,3 +101,26 @@ def _is_level(text: str, quantity: Quantity) -> bool:
 def year_now(scope: Scope) -> int:
     """The year of publication, 0 where it is unknown."""
     return scope.published[0] if scope.published is not None else 0
+
+
+def first_statement(scope: Scope) -> Sentence | None:
+    """Return the first full sentence of the text."""
+    for sentence in scope.draft.sentences[:30]:
+        full = sentence.end - sentence.start >= 2 * _SHORTEST and scope.draft.text[sentence.end - 1] in ".다"
+        if sentence.kind in ("text", "item") and full:
+            return sentence
+    return None
+
+
+def span_of_plan(scope: Scope) -> PeriodMention | None:
+    """Return the one span of years, or else the one term of office, that the document plans for."""
+    now = scope.published[0] if scope.published is not None else 0
+    for rules in (("until", "range"), ("term",)):
+        found = [
+            m for m in scope.draft.periods[:_MANY] if m.rule in rules and m.years and m.years[0] < m.years[1] > now
+        ]
+        if len({m.years for m in found}) == 1:
+            return found[0]
+        if found:
+            return None
+    return None

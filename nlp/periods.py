@@ -12,8 +12,8 @@ import re
 from dataclasses import replace
 
 from nlp.draft import Draft, PeriodMention, Quantity, Sentence
+from nlp.period_awards import assessed
 from nlp.period_before import (
-    assessed,
     brackets_of,
     follows_in_brackets,
     governing_period,
@@ -27,15 +27,17 @@ from nlp.period_before import (
 from nlp.period_behind import closing_period, english_after, own_end, period_behind, reads_on_in_english, settle_gloss
 from nlp.period_calendar import Years, calendar_of
 from nlp.period_columns import set_by_column
-from nlp.period_context import ATTENDED, habit_before, inherit, looks_ahead, span_of_plan, survey
+from nlp.period_context import ATTENDED, inherit, looks_ahead
 from nlp.period_document import document_period
 from nlp.period_grammar import PASSING
+from nlp.period_habits import habit_before
 from nlp.period_mentions import find_periods
 from nlp.period_plans import brought_over_years, planned_years, years_ahead
 from nlp.period_restated import pledge, restate, split_up, sum_up, tell_apart
-from nlp.period_scope import SILENT, Scope, settle, year_now, years_for
+from nlp.period_scope import SILENT, Scope, settle, span_of_plan, year_now, years_for
 from nlp.period_so_far import counted_so_far
 from nlp.period_steps import TOPIC, arrow_pair, base_before, settle_step, year_before_its_level
+from nlp.period_surveys import survey
 from nlp.period_tense import looks_back, so_far
 
 __all__ = ["assign_years", "find_periods"]
