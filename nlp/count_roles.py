@@ -87,6 +87,11 @@ _LAST_GOAL = re.compile(
     r"(?:지난해|작년|전년)(?:도|의)?\s?(?:일자리\s)?(?:창출\s)?목표(?:치|인|였던)?\s?(?:일자리\s)?$"
 )
 _EXCEEDED_BY = re.compile(r"(?:보다|에 비해|\s?대비)\s[\d,.만천백]{1,9}여?\s?[개명]")
+_LAUNCH_TOLD = 700
+"""Characters at the head of a document in which its launch is told."""
+_HELD = re.compile(
+    r"발대식[’'”]?(?:및|과|을|를|\s)[^.]{0,40}?(?:열[었고]|열렸|가졌|갖고|개최(?:했|하고|됐)|치[렀르]|마[쳤치]|진행(?:했|됐)|성황|했다)"
+)
 _FEW = 8
 """How many figures back a newer target is looked for."""
 _LAST_SEASON = re.compile(r"지난\s?(?:여름|겨울|학기|번|상반기|하반기)")
@@ -389,6 +394,13 @@ def _stepped(view: View) -> Ruling | None:
     return Ruling("planned", "the later end of a step", earlier.start, earlier.end, INHERITED)
 
 
+def _launched(view: View) -> bool:
+    """Whether the scheme was launched with those who take part in it: they are selected, and start."""
+    text = view.draft.text
+    launch = text.find("발대식", 0, _LAUNCH_TOLD)
+    return launch >= 0 and _HELD.match(text, launch) is not None
+
+
 def _works_ahead(view: View, predicate: Predicate) -> bool:
     """Whether people will take part in a job programme, which is to hire them; visitors of a fair only take part."""
     text = view.draft.text
@@ -415,6 +427,8 @@ def _role_of(view: View, predicate: Predicate, tense: str | None) -> Role:
     if predicate.sense == "join" and not jobs:
         done = done or (predicate.tense is None and _AS_OF.search(view.before) is not None)
         ahead = not done and not predicate.adnominal and _works_ahead(view, predicate)
+        if ahead and not belongs_to_past(view) and _launched(view):
+            return "participants"
         ahead = ahead or (tense == "future" and _MADE_POSSIBLE.match(view.draft.text, predicate.end) is not None)
         return "planned" if ahead else "participants"
     if (

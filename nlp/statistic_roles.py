@@ -89,6 +89,16 @@ _WANTED = re.compile(r"[을를이]?\s?(?:(?:신규|새로|추가로?|더)\s?)?(?
 _STAFF, _MEMBERS = "staff of an office", "members of a team"
 STAFF_RULES = frozenset({_STAFF, _MEMBERS})
 """Rules for small counts that come by chance elsewhere too, so that no figure of the same value restates them."""
+_SITES = re.compile(
+    r"(?:산단|산업\s?단지|공단|입주\s?(?:기업|업체)|가동\s?업체|업체당|기업당|창업\s?기업|조선소)(?:[^.]|\.(?=\d)){0,40}?"
+    r"고용\s?(?:인원|규모)?(?:은|는|이|도|의 경우)?\s"
+    r"(?:(?:20\d\d년|지난해|올해|올\s?\d{1,2}월|현재|\d{1,2}월|평균|총|약|말|기준)\s?){0,4}(?:\d[\d,]{0,6}[만천]?\d{0,4}\s?명에서\s)?$"
+)
+"""Plants and estates, and their employment right before a figure."""
+_SITE_REACH = 90
+"""Characters before a figure in which they stand."""
+_AGREED = re.compile(r"협약|투자|예상|신규|창출|계획|목표|유치|증설|효과|기대|약속")
+"""Words of employment that is to come of an agreement."""
 _HOUSEHOLDS = re.compile(r"(?:가구|세대)[\s·,(]{1,2}$")
 _HEADS = 8
 """Characters before heads in which their households are counted."""
@@ -104,7 +114,7 @@ _MOVES = frozenset({"increase", "decrease"})
 def rule_statistic(view: View) -> Ruling | None:
     """Labour-market statistics, population and staff are nobody's result (rule 8)."""
     if view.quantity.kind != "people":
-        return None
+        return _employed_at_sites(view)
     near = view.before[-24:]
     worker = _STAFF_BEFORE.search(near)
     if worker is not None and not _WANTED.match(view.rest):
@@ -159,6 +169,18 @@ def rule_statistic(view: View) -> Ruling | None:
     if "취업자" in subject[0] and _placements_before(view):
         return None
     return Ruling("other", "statistics, population or staff", *view.found(subject, view.sentence.start), GOVERNED)
+
+
+def _employed_at_sites(view: View) -> Ruling | None:
+    """ "국가산단의 고용인원은 6만3,540명": how many work at plants or estates is no office's result."""
+    head = view.head[-_SITE_REACH:]
+    site = _SITES.search(head) if "고용" in head else None
+    if site is None or _AGREED.search(view.draft.sentence_text(view.sentence.index)):
+        return None
+    if view.draft.text.find("협약", max(0, view.sentence.start - _SITE_REACH), view.sentence.start) >= 0:
+        return None
+    span = view.found(site, view.quantity.start - len(head))
+    return Ruling("other", "employment at plants or estates", *span, CUED)
 
 
 def _counted_as_level(view: View) -> Ruling | None:
