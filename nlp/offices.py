@@ -28,7 +28,7 @@ from nlp.nation import (
 from nlp.openings import guarded
 from nlp.places import WIRE_COUNTRY, day_of
 from nlp.sites import PLANT
-from nlp.surveys import is_named_after, is_of_country, is_of_several
+from nlp.surveys import is_named_after, is_of_country, is_of_several, is_round_up
 
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
@@ -222,6 +222,8 @@ def _acting_office(draft: Draft) -> str | None:
         return COUNTRY
     within = _WITHIN.search(draft.text, draft.sentences[0].start if draft.sentences else 0, lead) is not None
     if not spoken and ((not within and is_of_several(draft, mentions)) or _only_listed(draft, mentions, best)):
+        return COUNTRY
+    if national and is_round_up(draft, mentions, lead):
         return COUNTRY
     if national > scores[best] or (not within and is_of_country(draft, mentions, levels.total())):
         return COUNTRY

@@ -16,13 +16,13 @@ from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import COUNTRY
 from nlp.nation import is_guest
 from nlp.offices import CANDIDATE, HEAD_IN_BRACKETS, TOPIC, inside
-from nlp.sites import glued_site, named_site
+from nlp.sites import named_site
 
 TOPIC_OR_HEAD = re.compile("|".join((TOPIC.pattern, HEAD_IN_BRACKETS.pattern, CANDIDATE.pattern)))
 MODEL = re.compile(r"형\s(?:[가-힣]{2,4}\s)?일자리(?:\s?사업)?(?:\)|[은는이가의]\s|에는?\s|의\s경우)")
 TOPIC_ENGLISH = re.compile(
     r"(?: Office)?(?:\s\((?:[Mm]ayor|[Dd]istrict [Mm]ayor|[Gg]overnor)[^)\n]{0,40}\))?(?:['’]s)?\s(?:will|is|"
-    r"has|plans|announced|said|to|also|recruit)"
+    r"has|plans|announced|said|to|also|recruit|keeps|pays|offers|provides|gives|runs|supports)"
 )
 _PLACED = re.compile(
     r"(?:\s?지역|시내|관내|권|내|청)?(?:에서|에|의|로|으로|에만|에도|에서도)(?=[\s,]|$)|(?:지역|쪽|시내|관내|전역|"
@@ -62,7 +62,7 @@ _SITE_AFTER = re.compile(
 _PLANT_AFTER = re.compile(r"(?:\s[가-힣0-9]{1,8}){0,3}\s?[가-힣]{0,8}(?:공장|사업장|부지|본사|연구소)(?:을|를)\s")
 _WHOLE = re.compile(r"(?:지역)?\s(?:총[가-힣]{2,4}\s|(?:전체|전역|총)(?:(?:의|에서|에|로|로는|으로는)?\s|\()|평균)")
 MEASURED = re.compile(
-    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:비?경제\s?활동\s?(?:인구|참가율)|생활임금|고용(?:\s?인원)?|종사자(?:\s?수)?|피보험자(?:\s?(?:수|비율))?|입직률|이직률|입직자(?:\s?수)?|이직자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
+    r"(?:\s?지역)?의?\s(?:[가-힣\d]{1,8}\s){0,3}(?:(?:청년|노인|고령)?인구\s?(?:비율|비중)?|비?경제\s?활동\s?(?:인구|참가율)|생활임금|고용(?:\s?인원)?|종사자(?:\s?수)?|피보험자(?:\s?(?:수|비율))?|입직률|이직률|입직자(?:\s?수)?|이직자(?:\s?수)?|고용률|실업률|취업률|참가율|취업자(?:\s?수)?|실업자(?:\s?수)?)(?:은|는|이|가|도|\s또한|\s역시)\s"
 )
 _MEASURED_AT_ONCE = re.compile(
     r"(?:\s?지역)?\s(?:(?:지난\s?달|지난해|작년|올해|\d{1,2}월|[상하]반기)\s)?(?:취업자|실업자|실업률|고용률)(?:\s수)?"
@@ -75,27 +75,17 @@ _RELATIVE = re.compile(r"[^.\d은는]{0,30}[한는은된인할던]\s[^.\d은는]
 _PUT_INTO = re.compile(
     r"(?:으로|로)\s|(?:을|를)?\s?(?:투자해|투자하여|투자|들여|투입해|투입하여|써서)\s(?:[가-힣]{1,8}\s){0,2}"
 )
+_AT_START = 3
+_THERE = re.compile(r"(?:시|군|구)?(?:\s[가-힣0-9]{1,10}){0,4}(?:에도?|에는)\s(?:총\s|약\s)?")
 _OF_PLACE = re.compile(
     r"(?:시|도)?(?:\s?(?:전체|총\s?[가-힣]{2,6}))?(?:\([^()\n]{1,16}\))?의\s(?:약\s)?(?:\d[\d.]{0,5}%[와과]\s)?"
 )
 _HAS = re.compile(
     r"(?:가량|정도)?(?:[와과]\s\d[\d.]{0,5}%)?(?:[를을]\s차지|에\s(?:해당|달|이르)|로\s(?:도내|전국|\d)|\s수준|에\s불과|로,)"
 )
-_SPENT = re.compile(
+SPENT = re.compile(
     r"\s?(?:규모)?(?:[을를의])?\s?(?:추가(?:로)?\s)?(?:투자해|투자하여|투자하고|투자,|들여|들이고|투입해|투입하여|투입,)\s"
 )
-_SPENT_REACH = 70
-_DESTINATIONS = 4
-"""Places behind what is invested among which the one is looked for into which it goes."""
-_OTHER_SUM = re.compile(r"\d[\d,.]{0,8}\s?[조억만천백여]{0,3}\s?(?:원|명|달러)")
-_ORIGIN = re.compile(
-    r"(?:시|군|구)?(?:\s[가-힣A-Za-z0-9]{1,10}){0,2}?\s?(?:에서|에 있는|에 위치한|소재)\s"
-    r"|\s공장을\s[^.,\n]{0,24}로\s이전"
-)
-_INTO = re.compile(
-    r"(?:시|군|구)?(?:[가-힣0-9A-Za-z]{1,12})?(?:\s[가-힣A-Za-z0-9·,.]{1,16}㎡?){0,5}?(?:에|내|안|일원|일대|부지|부지에|터에|로|으로)(?=[\s,.])"
-)
-"""Behind a place: money or a plant goes there."""
 _HOSTS = re.compile(r"[^.\n]{0,90}?(?:주최|주관|후원)(?:하고|하며|하는|한)\s")
 """Behind a list: they host the event, which is in none of them therefore."""
 _PAIRS_GO_ON = re.compile(r"\d\s?(?:[만천백억]?\s?(?:개|명|곳|원|%p?|%포인트)[)↑↓]?|[만천]?억)[·ㆍ]$")
@@ -114,7 +104,7 @@ _PHRASE_TOPIC = re.compile(
     r"|의?\s(?:컨소시엄|기업|업체)(?:은|는)\s"
 )
 """The topic is what belongs to the place: 김제의 식품기업은, 전북 컨소시엄은."""
-_CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
+CLAUSE_OVER = re.compile(r"[가-힣](?:고|며),\s")
 _AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
 """What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
 _MEANWHILE = re.compile(r"(?<!자리)(?<!참석)(?<!참여)[는은인한된]\s가운데[\s,]")
@@ -188,12 +178,18 @@ def governing(
         if _in_brackets(text, group) and _COUNTED.search(text, max(sentence.start, group.start - 12), group.start):
             continue
         if draft.lang == "en":
-            if _governs_in_english(text, sentence, group) and office not in group.codes and inside(office, group.codes):
+            other = office not in group.codes and (
+                inside(office, group.codes) or text.startswith(("In ", "In the case of "), sentence.start)
+            )
+            if other and _governs_in_english(text, sentence, group):
                 return group
             continue
-        if not inner and _is_site(text, group) and inside(office, group.codes):
+        around = office is not None and office not in group.codes and gazetteer.contains(group.codes[0], office)
+        if not inner and not around and is_site(text, group) and near(office, group.codes):
             return group
-        if group.model and _near(office, group.codes):
+        if _spends_there(text, sentence, group, quantity) and near(office, group.codes):
+            return group
+        if group.model and near(office, group.codes):
             return group
         if len(group.codes) > 1 and _HOSTS.match(text, group.end, quantity.start):
             continue
@@ -217,13 +213,13 @@ def governing(
             return group
         if (not between and _WHOLE.match(text, group.end)) or MEASURED.match(text, group.end):
             return group
-        if _PHRASE_TOPIC.match(text, group.end) and office not in group.codes and _near(office, group.codes):
+        if _PHRASE_TOPIC.match(text, group.end) and office not in group.codes and near(office, group.codes):
             return group
         if (
             between
             and len(group.codes) > 1
             and office in group.codes
-            and _CLAUSE_OVER.search(text, group.end, quantity.start)
+            and CLAUSE_OVER.search(text, group.end, quantity.start)
         ):
             continue  # of all of them was only what the first clause tells
         if inside(office, group.codes) and office not in group.codes:
@@ -265,7 +261,7 @@ def _site_is_topic(text: str, group: Group) -> bool:
     return site is not None and _TOPIC_ALONE.match(text, site.end()) is not None
 
 
-def _near(office: str | None, codes: list[str]) -> bool:
+def near(office: str | None, codes: list[str]) -> bool:
     """Whether all codes lie in the office's region or in its province."""
     if office is None or inside(office, codes):
         return True
@@ -287,6 +283,12 @@ def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity
         rest += text[position : other.start]
         position = other.end
     return len(rest) <= 16 and not _SUMS.search(rest)
+
+
+def _spends_there(text: str, sentence: Sentence, group: Group, quantity: Quantity) -> bool:
+    """김해시 상동면에도 185억원을 투입해: what a firm puts into a neighbour, at the start of a sentence."""
+    opens = group.start - sentence.start <= _AT_START and not group.name and quantity.kind == "money"
+    return opens and bool(_THERE.fullmatch(text, group.end, quantity.start) and SPENT.match(text, quantity.end))
 
 
 def _is_share_of(text: str, office: str | None, group: Group, quantity: Quantity) -> bool:
@@ -313,7 +315,7 @@ def _governs_in_english(text: str, sentence: Sentence, group: Group) -> bool:
     )
 
 
-def _is_site(text: str, group: Group) -> bool:
+def is_site(text: str, group: Group) -> bool:
     """성주2일반산업단지에: part of the name of a site, and the sentence is about what happens there."""
     return _SITE.match(text, group.end) is not None
 
@@ -325,24 +327,6 @@ def _closed(text: str, group: Group, quantity: Quantity) -> bool:
 
 def _in_brackets(text: str, group: Group) -> bool:
     return text[group.start - 1 : group.start] == "(" and text[group.end : group.end + 1] == ")"
-
-
-def destination(text: str, groups: list[Group], quantity: Quantity, office: str | None) -> Group | None:
-    """Where money goes, told over some words behind it: 350억원을 투자해 평택에서 천안 북부산단으로 공장을 옮긴다."""
-    spent = _SPENT.match(text, quantity.end)
-    if spent is None or quantity.kind != "money":
-        return None
-    position = bisect_left(groups, spent.end(), key=lambda group: group.start)
-    for group in groups[position : position + _DESTINATIONS]:
-        between = text[spent.end() : group.start]
-        if len(between) > _SPENT_REACH or _OTHER_SUM.search(between) or _CLAUSE_OVER.search(between):
-            return None
-        site = not group.name or _is_site(text, group) or glued_site(text, group.end)
-        if group.office or len(group.codes) > 1 or not site or office in group.codes or not _near(office, group.codes):
-            continue
-        if _ORIGIN.match(text, group.end) is None and _INTO.match(text, group.end) is not None:
-            return group
-    return None
 
 
 def group_after(text: str, groups: list[Group], quantity: Quantity, office: str | None) -> Group | None:
@@ -357,7 +341,7 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
             return group
         if between in OPENING and text[group.end : group.end + 1] in (")", ",") and not group.office:
             return group
-        if group.office or not _near(office, group.codes) or _COMPARED.match(text, group.end):
+        if group.office or not near(office, group.codes) or _COMPARED.match(text, group.end):
             return None
         put = quantity.kind in ("money", "jobs") and _PUT_INTO.fullmatch(between)
         if not inside(office, group.codes) and not put:
@@ -369,7 +353,7 @@ def group_after(text: str, groups: list[Group], quantity: Quantity, office: str 
         sited = _SITE_AFTER.match(text, group.end) or named_site(text, group.end) or _PLANT_AFTER.match(text, group.end)
         if put and (any(follows) or sited):
             return group
-        described = _RELATIVE.fullmatch(between) and not _CLAUSE_OVER.search(between)
+        described = _RELATIVE.fullmatch(between) and not CLAUSE_OVER.search(between)
         if position == 0 and not group.name and any(follows) and described:
             return group
     return None

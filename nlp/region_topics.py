@@ -84,6 +84,7 @@ def find_topics(
     held: _Held | None = None
     paragraph = -1
     introduced = False
+    subject, opens_within = (TOPIC_ENGLISH, 20) if draft.lang == "en" else (TOPIC_OR_HEAD, 12)
     for sentence in draft.sentences:
         starts_paragraph = sentence.line != paragraph
         if starts_paragraph and (sentence.kind in _APART or not introduced):
@@ -124,9 +125,7 @@ def find_topics(
                 topic, introduced = within, True
             elif group.start - sentence.start <= 3 and _houses_firms(draft.text, group, sentence):
                 topic = within
-            elif group.start - sentence.start <= 12 and (TOPIC_ENGLISH if draft.lang == "en" else TOPIC_OR_HEAD).match(
-                draft.text, group.end
-            ):
+            elif group.start - sentence.start <= opens_within and subject.match(draft.text, group.end):
                 neighbour = len(group.codes) == 1 and _is_neighbour(office, group, sentence)
                 topic = tuple(group.codes) if within or set(group.codes) <= set(together) or neighbour else None
                 # X구(구청장 …) opens an article of its own in a round-up: it stays the topic over paragraphs

@@ -17,11 +17,12 @@ from nlp.figures import COUNTRY, Evidence
 from nlp.nation import FAIR, NATIONAL_TOPIC
 from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
-from nlp.region_clauses import OPENING, Group, destination, governing, group_after
+from nlp.region_clauses import OPENING, Group, governing, group_after
 from nlp.region_lists import graded, summed_up, taken_up
 from nlp.region_nation import goes_on_nationwide, nationwide, says_nationwide
 from nlp.region_pairs import in_turn, respective
 from nlp.region_scope import Scope, scope_of
+from nlp.region_spending import destination
 from nlp.townships import townships
 from nlp.yardsticks import is_national
 
