@@ -52,7 +52,7 @@ COUNTER = re.compile(
     r"|(?P<years>개년|년(?!도|생|차|째|대|전|초|말|제|연속|산|형|월|식|층|령|배|기|생)|해(?=[^가-힣]|를|동안))"
     r"|(?P<people>명(?!단|예|품|절|문|물|령|함|소|칭|시|세|확(?!충|보|대)|인당|의로)(?:대(?=[^가-힣]|$"
     r"|[의로에를가다인도])|{SPACE}대(?=[로에를인의]|{SPACE}수준|[….])|{SPACE}대$)?|여명(?=[^가-힣])"
-    r"|인(?=[^가-힣]|을|은|과|의|으로|까지|씩|에게|이며|이고|이다|$))"
+    r"|인(?=[^가-힣]|을|은|과|의|이{SPACE}(?![상하0-9])|으로|까지|씩|에게|이며|이고|이다|$))"
     r"|(?P<seats>자리(?!잡|매김|수|{SPACE}수))"
     r"|(?P<firms>개사(?!업|회|무|례)|개 사(?=[^가-힣]|[가는를와의]|에|로부터)|사(?=[^가-힣\d]|[가는를와의]|에서|에|로))"
     r"|(?P<sites>개소|개 소(?=[^가-힣]|[가는를와의에])|곳|군데)"
@@ -147,6 +147,12 @@ _WORD = re.compile(
     rf"{SPACE}{{0,2}}[‘'“\"「『<(]?(?P<word>(?:[가-힣A-Za-z0-9/]|[·ㆍ‧․・∙](?![0-9])){{1,24}})(?P<close>[’'”\"」』>)]?)"
 )
 _ELLIPTIC = re.compile(r"(?:가|를|로|에서|와|는|도|만|이|에|씩|까지|보다|라|나|씩|당)(?![가-힣]{2})")
+_NEXT_ITEM = frozenset("·ㆍ‧․・∙,")
+"""기업 150개·일자리 1만개: the noun behind the mark is the next item's."""
+_AMOUNTS_TO = re.compile(
+    rf"(?:에{SPACE}(?:달하는|이르는|불과한|그친|육박하는)|[가를]{SPACE}(?:넘는|웃도는|상회하는)|나{SPACE}되는){SPACE}"
+)
+"""1068개에 달하는 기업"""
 _COUNTS_ASIDE = re.compile(r"\((?=[^()\n]{0,40}[0-9])[^()\n]{2,60}\)(?=[ \u00a0]?[가-힣])")
 _LINKS = frozenset(
     [
@@ -186,8 +192,12 @@ _STOP_END = re.compile(
 def noun_after(text: str, position: int, end: int) -> Counted | None:
     """The noun counted by a number that ends at `position`: the head of the noun phrase that follows, if it is a
     known one."""
+    if text[position : position + 1] in _NEXT_ITEM:
+        return None
     if text.startswith("의", position):
         position += 1
+    elif amounts := _AMOUNTS_TO.match(text, position, end):
+        position = amounts.end() - 1
     elif _ELLIPTIC.match(text, position, end):
         return None
     if aside := _COUNTS_ASIDE.match(text, position, end):

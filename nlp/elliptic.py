@@ -59,6 +59,11 @@ _AT_A_PLACE = re.compile(
     r"에서(?! [^.\n]{0,14}[0-9]{1,4}여? ?(?:곳|개소)으로)|에(?!서)(?! ?(?:이르|달하))|의 (?:장소|현장)"
 )
 _TOPIC_WINDOW = 100
+_FIRMS_FAR = re.compile(
+    r"(?P<firms>(?:사회적|마을|자활)\s?기업|협동조합)['’”]?(?:[은는이을를]|\s수[는가를])\s(?:(?!일자리|고용)[^.\n]){0,60}$"
+)
+"""마을기업이 크게 늘어 올해 안에 전국적으로 1,180여개에 이른다"""
+_CREATED = re.compile(r"여?\s?(?:를|의)?\s?(?:새로\s)?(?:창출|일자리)")
 _NEAR = 3
 """Sentences over which a count in brackets still means the noun of the one before."""
 _OUTDONE = re.compile(
@@ -281,6 +286,9 @@ def _inherit(
     if topic and not (big and topic.kind != "jobs" and topic.unit != "firms"):
         settle_noun(mention, topic, "topic of the clause")
         return None
+    firms = _FIRMS_FAR.search(text, max(mention.first, mention.start - _TOPIC_WINDOW), mention.start)
+    if firms and not _CREATED.match(text, mention.end, mention.last):
+        return mention.settle("organizations", "firms", "firms of the clause", firms["firms"], firms.span("firms"))
     if about_jobs and (big or _MAKES.match(text, mention.end, mention.last)):
         return mention.settle("jobs", "jobs", "jobs are the topic", "일자리")
     if open_ and open_.sentence.paragraph == mention.sentence.paragraph:

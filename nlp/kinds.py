@@ -101,7 +101,8 @@ _POSTS = re.compile(rf"{SPACE}일자리(?!{SPACE}?(?:사업|정책|대책|시책
 """Behind 부문: 3200개 공공부문 일자리."""
 _POSTS_OF_PLACE = re.compile(rf"{SPACE}지역{SPACE}(?P<posts>고용|일자리){SPACE}(?:창출|확대|제공)")
 """6만개 지역 고용 창출 counts posts, not places."""
-_DRAWN_FIRMS = re.compile(rf"{SPACE}(?P<firms>기업){SPACE}?유치")
+_OWN_COUNT = re.compile(rf"{SPACE}?(?:약{SPACE})?[0-9][0-9,.]{{0,9}}[만천]{{0,2}}여?{SPACE}?(?:개|곳)")
+_DRAWN_FIRMS = re.compile(rf"의?{SPACE}(?P<firms>기업){SPACE}?(?:유치|육성)")
 """300개 기업유치; 기업유치 300개 may count the jobs that come of it."""
 
 
@@ -120,6 +121,13 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     noun = noun_after(text, mention.end, limit)
     if noun is None or noun.noun == "공모" or (mention.counter == "sites" and noun.kind == "jobs"):
         noun = noun_before(text, before, mention.start) or noun
+    if (
+        mention.counter == "things"
+        and noun is not None
+        and noun.start > mention.end + 1
+        and _OWN_COUNT.match(text, noun.end, mention.last)
+    ):
+        noun = noun_before(text, before, mention.start) or noun  # 중견기업 40개 육성 일자리 1만개
     many = mention.number.high > MOST_CATEGORIES
     if many and noun is not None and noun.unit == "categories" and _POSTS.match(text, noun.end) is not None:
         return settle_noun(mention, replace(noun, kind="jobs", unit="jobs"), "noun behind")

@@ -23,7 +23,7 @@ _BEHIND_POST = re.compile(
     rf"|맞춤형|어르신|신중년|중장년|장노년|시니어|중년|장년|경력단절여성|취약계층|상시|정규직|중소기업|공동체|많은"
     rf"|대규모|(?:공공|민간|정부){SPACE}?부문|직[·‧ㆍ・]?간접(?:적인?)?|지속가능한|[가-힣]{{1,5}}형"
     rf"|[가-힣]{{2,3}}[·‧ㆍ・][가-힣]{{2,3}}){SPACE}?){{0,3}}"
-    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|모집|주무관|및{SPACE}사회활동|박람회|센터|기관|프로그램|에서|에{SPACE}|종합|전담|상담"
+    rf"(?:(?:일자리|자리)(?!{SPACE}?(?:사업|참여|지원|모집|주무관|및{SPACE}사회활동|박람회|센터|기관|프로그램|에서|에{SPACE}(?![0-9])|종합|전담|상담"
     rf"|매칭|(?:\([^()\n]{{1,20}}\){SPACE}?)?[0-9]))"
     rf"|고용[이을은]?{SPACE}?(?:창출|효과|유발|증대|규모|확대|인원|목표|기대|이끌)|고용을{SPACE}(?:꾀[하한할]|이[루룬뤘])"
     rf"|(?<=의{SPACE[1]})고용(?=(?:[을이은과도]"
@@ -61,6 +61,12 @@ _TOPIC = re.compile(
     rf"[^0-9.\n,()]{{2,30}}(?<!사업{SPACE[1]})$"
 )
 """국별 일자리 창출 계획은 복지국이 5만명"""
+_SHARE_OF_POSTS = re.compile(rf"{SPACE}?(?:몫(?=[을의{SPACE[1:-1]}·…]|$)|분(?=[을의·…]|$))")
+"""노인 일자리 950여 명 몫을 만든다"""
+_SHARE_REACH = 16
+_OF_PROGRAMME = re.compile(rf"(?:사업|지원|운영|훈련|서비스|과정|일자리|근로)(?:에|으로)?{SPACE}?$")
+_CREATED = re.compile(rf"(?:{SPACE}?등)?[을를]{SPACE}(?:새로{SPACE}|추가로{SPACE}|더{SPACE})?(?P<made>창출)")
+"""기업 유치로 6,350명을 창출한다: what is created are posts."""
 _TAKES_PART = re.compile(r"(?:이 |을 |여 )?(?:참여|모집|선발|채용|신청|뽑)")
 _TOPIC_REACH = 64
 """고용 예상 인원은 가람전자 60명, 나루정밀 50명 등이다"""
@@ -127,6 +133,12 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
         topic = _TOPIC.search(text, max(first, start - _TOPIC_REACH), start)
         if topic:
             return topic.span("posts")
+    share = _SHARE_OF_POSTS.match(text, end, min(last, end + 8))
+    if share and (work := text.rfind("일자리", max(first, start - _SHARE_REACH), start)) >= 0:
+        return work, work + 3
+    created = _CREATED.match(text, end, min(last, end + 16))
+    if created and not _OF_PROGRAMME.search(text, max(first, start - 8), start):
+        return created.span("made")
     if text.startswith(" 고용)", end) and _INVESTED.search(text, max(first, start - 10), start):
         return end + 1, end + 3
     named = text.endswith(("일자리 ", "일자리"), max(first, start - 4), start)

@@ -41,6 +41,10 @@ _IN_BRACKETS = re.compile(r"[가-힣]\($")
 _PLACE_BEFORE = re.compile(r"[가-힣][시군구]\($")
 _CLOSES_LIST = re.compile(rf"{SPACE}등{SPACE}(?:총|모두|전체){SPACE}[0-9][0-9,]{{0,7}}여?{SPACE}?명")
 _LISTED = re.compile(rf"[,·]{SPACE}?[가-힣{SPACE[1:-1]}]{{1,20}}")
+_BECAME = re.compile(rf"{SPACE}?(?:→|⇒|➝|➜){SPACE}?")
+_LEVEL_ENDS = re.compile(r"[),]|으?로\s|$")
+_ARROW_REACH = 3
+_MOST_TIMES = 5
 _HEADCOUNT = "인원은"
 _PARAGRAPH_BACK = 400
 """How far back 모집인원은 may stand that says what the counts behind places are."""
@@ -131,7 +135,12 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
             yield _part_of_total(number, parts[number.start], latest)
             continue
         mention = _read(text, number, sentence, first, last) or _bracketed(text, number, latest)
-        mention = mention or _of_a_place(text, number, sentence, first, last) or _last_of_list(text, number, latest)
+        mention = (
+            mention
+            or _after_arrow(text, number, latest)
+            or _of_a_place(text, number, sentence, first, last)
+            or _last_of_list(text, number, latest)
+        )
         if mention is None:
             continue
         latest = mention
@@ -165,6 +174,20 @@ def _bracketed(text: str, number: Number, latest: Mention | None) -> Mention | N
         return None
     mention = Mention(number, "bare", number.start, number.end, latest.first, latest.last, latest.sentence)
     mention.settle("people", "persons", "counter of the list", "", (latest.start, latest.end))
+    return mention
+
+
+def _after_arrow(text: str, number: Number, latest: Mention | None) -> Mention | None:
+    """61,250명→68,910: the counter stands once, behind the old level."""
+    if latest is None or latest.kind is None or latest.counter not in ("people", "things") or not number.digits:
+        return None
+    if number.start - latest.end > _ARROW_REACH or not _BECAME.fullmatch(text, latest.end, number.start):
+        return None
+    level, closed = latest.number.low, _LEVEL_ENDS.match(text, number.end, latest.last)
+    if closed is None or not level or not 1 / _MOST_TIMES <= number.low / level <= _MOST_TIMES:
+        return None
+    mention = Mention(number, "bare", number.start, number.end, latest.first, latest.last, latest.sentence)
+    mention.take(latest, "counter before the arrow")
     return mention
 
 

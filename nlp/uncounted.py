@@ -11,7 +11,7 @@ from nlp.draft import Sentence
 from nlp.elliptic import Mention
 from nlp.figures import Amount
 from nlp.numbers import read_number
-from nlp.numerals import SPACE, Number
+from nlp.numerals import SPACE, Number, scaled
 from nlp.traps import is_trap
 
 _SCALED_MONEY = re.compile(
@@ -27,7 +27,14 @@ _PAID = re.compile(
     rf"{SPACE}?(?:[~∼〜～→]|내외|안팎)|씩|{SPACE}(?:(?:통{SPACE}?큰|추가){SPACE})?(?:지원|지급|인상|받)|[,·]{SPACE}|[…”’\"']|$"
 )
 """월 180만 지원, 1인당 50만씩: no number of people is paid."""
-_BECOMES = re.compile(rf"{SPACE}?(?:→|⇒|➝|➜|->){SPACE}?(?=[0-9])")
+_BECOMES = re.compile(
+    rf"{SPACE}?(?:→|⇒|➝|➜|->){SPACE}?(?:\(['’‘]?[0-9]{{2,4}}년?\){SPACE}?|['’‘][0-9]{{2}}년?[.:]?{SPACE})?(?=[0-9])"
+)
+_YEARS = range(1900, 2101)
+_ARROWS = frozenset("→⇒➝➜-")
+_MOST_STEPS = 5
+_MOST_TIMES = 20
+"""A level is at most so many times the one before it; what differs more is a year or a number of something else."""
 _AND_MORE = re.compile(rf"{SPACE}?\+{SPACE}?(?:α|알파(?:\(α\))?|@)['’”\"]?{SPACE}?(?:개|명)?")
 """90만+α개 직접일자리"""
 _POSTS_NEARBY = re.compile(rf"일자리{SPACE}?['‘“\"]?$")
@@ -66,8 +73,10 @@ def without_counter(text: str, number: Number, sentence: Sentence, first: int, l
         return mention if _amount(text, mention) else None
     if _thousands(text, mention) or _amount_told_elsewhere(text, mention):
         return mention
-    if number.scale > 1 and (step := _BECOMES.match(text, number.end, last)) and _stepped(text, mention, step.end()):
-        return mention
+    if not _ARROWS.isdisjoint(text[number.end : number.end + 2]):
+        step = _BECOMES.match(text, number.end, last)
+        if step and _stepped(text, mention, step.end()):
+            return mention
     if number.scale in (10**3, 10**4) and (counter := _LIST_COUNTER.match(text, number.end, last)):
         mention.settle("people", "persons", "counter of the list", "", counter.span("counter"))
         return None if is_trap(text, number, "people", number.start, number.end, first, last) else mention
@@ -141,15 +150,39 @@ def _stepped(text: str, mention: Mention, position: int) -> bool:
     """135만→150만원, 13만→16만명: the counter stands once, behind the new level, which begins at `position`."""
     number = mention.number
     second = read_number(text, position, mention.last)
-    counter = COUNTER.match(text, second.end, mention.last) if second else None
-    if counter is None or is_trap(text, number, "bare", number.start, number.end, mention.first, mention.last):
+    for _ in range(_MOST_STEPS):
+        counter = COUNTER.match(text, second.end, mention.last) if second else None
+        step = _BECOMES.match(text, second.end, mention.last) if second and counter is None else None
+        if step is None:
+            break
+        second = read_number(text, step.end(), mention.last)
+    if second is None or counter is None or counter.lastgroup not in ("money", "people", "things"):
         return False
+    if is_trap(text, number, "bare", number.start, number.end, mention.first, mention.last):
+        return False
+    if number.scale == 1 and not _scaled_like(mention, second):
+        return False
+    if counter.lastgroup == "things":
+        mention.counter = "things"
+        return True
     if counter.lastgroup == "money":
         mention.counter = "money"
         mention.settle("money", "KRW", "counter behind the arrow", "", counter.span())
     elif counter.lastgroup == "people":
         mention.settle("people", "persons", "counter behind the arrow", "", counter.span())
     return mention.kind is not None
+
+
+def _scaled_like(mention: Mention, second: Number) -> bool:
+    """Give 23 in 23→42억원 the scale of the level behind it; False where the two cannot count the same."""
+    number = mention.number
+    if "," not in number.digits and number.low in _YEARS:
+        return False
+    low = number.low
+    if second.scale > 1 and low * 10 < second.low:
+        low = scaled(low, second.scale)
+        mention.number = number._replace(low=low, high=low, scale=second.scale)
+    return low <= second.low * _MOST_TIMES and second.low <= low * _MOST_TIMES
 
 
 def _noun_behind(text: str, mention: Mention) -> bool:
