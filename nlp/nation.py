@@ -70,9 +70,11 @@ _RUN_BY = re.compile(
 _MEANWHILE = re.compile(r"[^.\n]{0,80}?[가-힣]\s(?:가운데|상황에서|데 이어)\s")
 """정부가 예산안을 낸 가운데: only what goes before the news."""
 _NATIONAL_ACTOR = guarded(
-    rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:\s?(?:장관|차관|처장|청장|위원장|사장|이사장))?(?:는|은|이|가)\s"
+    rf"(?<![가-힣])(?:대통령|국무총리|{_NATIONAL_BODY})(?:\([^)\n]{{1,30}}\))?(?:\s?(?:장관|차관|처장|청장|위원장|사장|이사장))?(?:는|은|이|가)\s"
 )
-_ON_A_DAY = re.compile(r"(?:[^,.\n]{0,12}?\d{1,2}일(?:\s오[전후])?,?\s)?(?:[가-힣]{2,8}[도시]\s|[가-힣]{2}\s)?")
+_ON_A_DAY = re.compile(
+    r"(?:(?:[^,.\n]{0,12}?\d{1,2}일|오늘|어제)(?:\s오[전후])?,?\s)?(?:[가-힣]{2,8}[도시]\s|[가-힣]{2}\s)?"
+)
 _SOMEBODY = re.compile(r"\b[Aa]n? (?:[\w-]{1,20} ){1,6}(?:in|from) $")
 _SURNAMED = re.compile(r",? (?:surnamed|identified (?:only )?(?:as|by)) ")
 """Before and behind a place: somebody from there, who is told of as an example."""

@@ -26,6 +26,8 @@ _ANAPHORA = re.compile(
 )
 _OPENS_WITHIN = 4
 """Characters before the place with which a sentence opens."""
+_LISTED = 4
+"""Places of which a sentence tells one after the other, so that the next goes on about none of them."""
 _RANKED = re.compile(r"가장 많|순이다|순으로|순이었|뒤를 이")
 """What tells which places have most goes on about none of them."""
 _EVENT = r"(?:박람회|한마당|페스티벌|페어|설명회|교육|훈련|과정|행사|축제|로드쇼|면접의 날)"
@@ -104,7 +106,10 @@ def find_topics(
         if not groups and _NATIONWIDE.match(draft.text, sentence.start, sentence.end):
             topic = (COUNTRY,)
         held = _held(draft, office, sentence, groups) or held
-        ranked = len(groups) > 1 and _RANKED.search(draft.text, sentence.start, sentence.end)
+        several = len({tuple(group.codes) for group in groups}) >= _LISTED
+        ranked = several or (len(groups) > 1 and _RANKED.search(draft.text, sentence.start, sentence.end))
+        if several:
+            topic, introduced = None, False
         for group in groups if not ranked else ():
             within = tuple(group.codes) if inside(office, group.codes) else None
             opens = starts_paragraph and group is groups[0]
