@@ -45,6 +45,7 @@ _INVESTS = re.compile(
 CREATES = 1000
 """From this count on, 개 without a noun are jobs where the text is about jobs: no release counts as many firms or
 projects."""
+MOST_CATEGORIES = 30
 _STEP = re.compile(
     rf"{SPACE}?(?:→|⇒|➝|➜|->|▷){SPACE}?(?:\([^()\n]{{1,14}}\)|['’‘]?[0-9]{{2,4}}년도?(?:{SPACE}?목표)?)?{SPACE}?"
     rf"|[가-힣]{{0,6}},{SPACE}?['’‘`]?[0-9]{{2,4}}(?:년도?|\.){SPACE}?"
@@ -177,15 +178,24 @@ def _items_of_topics(text: str, mentions: list[Mention]) -> None:
     """Give 개 and 곳 in a list behind a topic (기업은 ▲신규 10개 ▲재참여 1개) the topic's noun."""
     place = -1
     topic: Counted | None = None
+    posts: Mention | None = None
     for mention in mentions:
+        if posts is not None and posts.sentence.paragraph != mention.sentence.paragraph:
+            posts = None
         if mention.sentence.index != place:
             place, topic = mention.sentence.index, None
             if opened := _TOPIC_OF_LIST.search(text, mention.sentence.start, mention.sentence.end):
                 topic = topic_noun(text, mention.sentence.start, opened.end() - 1, listed=True)
+        before = posts
+        if mention.counter == "things" and mention.kind == "jobs":
+            posts = mention
         if topic is None or mention.counter not in ("things", "sites") or mention.start < topic.end:
             continue
         if mention.elliptic or (mention.rule == "noun before" and mention.kind == "other"):
-            settle_noun(mention, topic, "topic of the list")
+            if before is not None and mention.counter == "things" and topic.unit in ("categories", "projects"):
+                mention.take(before, "posts of the list")  # 일자리 사업은 ▲직접 일자리 창출(8490개) ▲창업지원(1190개)
+            else:
+                settle_noun(mention, topic, "topic of the list")
 
 
 def _parts_in_brackets(text: str, mentions: list[Mention]) -> None:
@@ -283,6 +293,8 @@ def _inherit(
     topic = noun_before(text, max(mention.first, mention.start - 40), mention.start, words=5)
     if topic and _MEANS.match(text, topic.end, mention.start):
         topic = None
+    if topic and topic.unit == "categories" and mention.number.high > MOST_CATEGORIES:
+        topic = None  # 민간분야 102개 names the chapter of a plan
     if topic and not (big and topic.kind != "jobs" and topic.unit != "firms"):
         settle_noun(mention, topic, "topic of the clause")
         return None

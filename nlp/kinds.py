@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from nlp.counters import FIXED, currency, noun_after, noun_before
-from nlp.elliptic import CREATES, Mention, settle_noun
+from nlp.elliptic import CREATES, MOST_CATEGORIES, Mention, settle_noun
 from nlp.numerals import SPACE
 from nlp.posts import counts_posts
 from nlp.traps import is_field_of_award
@@ -95,7 +95,6 @@ _GOALS = re.compile(rf"{SPACE}?(?:[가-힣]{{1,4}}{SPACE})?(?:목표|방향|원�
 """3대 목표 아래 …"""
 _SCHEME = re.compile(r"(?:일자리|근로|인턴|가꾸기)\s?사업$")
 _SUBJECT = frozenset("이가은는")
-MOST_CATEGORIES = 30
 """공공근로사업이 412개다: one programme is no number of them, but has jobs."""
 _POSTS = re.compile(rf"{SPACE}일자리(?!{SPACE}?(?:사업|정책|대책|시책))")
 """Behind 부문: 3200개 공공부문 일자리."""

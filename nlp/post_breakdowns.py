@@ -32,7 +32,7 @@ _IN_BRACKET = re.compile(rf"{SPACE}?\([^0-9(),.\n]{{0,12}}")
 """일자리 5만1천명(상용 1만여 명, …"""
 _NEXT_IN_BRACKET = re.compile(rf"(?:,|·|/){SPACE}?[^0-9(),.\n]{{1,12}}")
 _OF_TOPIC = re.compile(
-    rf"일자리(?:{SPACE}?창출)?{SPACE}?(?:수|계획|목표치?|실적|성과|현황|내역|유형)(?:은|는|을|를){SPACE}"
+    rf"일자리(?:(?:{SPACE}?창출)?{SPACE}?(?:수|계획|목표치?|실적|성과|현황|내역|유형)|(?<=부문{SPACE[1]}일자리))(?:은|는|을|를){SPACE}"
 )
 _NEXT_OF_TOPIC = re.compile(
     rf"\)?(?:[을를]{SPACE}(?:비롯해|포함해)|이고|이며|으로{SPACE}가장{SPACE}많고|과|와)?,?{SPACE}?(?:그{SPACE}?다음은?{SPACE})?"
