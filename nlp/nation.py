@@ -53,6 +53,10 @@ _NATIONAL_TRADE = re.compile(
     r"|[가-힣○△]{2,4}은행(?:과|와|·|,)\s?[가-힣○△]{2,4}은행"
 )
 """What is told of the country where no place and no office is named: whole trades, the minimum wage, the state."""
+_OF_STATE = re.compile(
+    r"국민(?:건강보험|연금)공단|(?:남동|중부|서부|동서|남부)발전|\d{4}년\s예산안|육아휴직|출산휴가|청년취업인턴제|부족인원|미충원"
+)
+"""Public corporations, budgets, leaves and schemes of the state, where no place at all is named."""
 _HIRING_FIRM = re.compile(r"신입\s?사원|공채|대졸|회원사|직무적성검사")
 """What a firm that is nowhere said to lie tells of its hiring."""
 _NATIONAL_TRADE_ENGLISH = re.compile(
@@ -156,4 +160,4 @@ def speaks_of_nation(draft: Draft, lead: int, *, local: bool) -> bool:
         return True
     if _LOCAL_WORD.search(draft.text):
         return False
-    return any(one.search(draft.text, 0, NATION_REACH) for one in (_NATIONAL_TRADE, _HIRING_FIRM))
+    return any(one.search(draft.text, 0, NATION_REACH) for one in (_NATIONAL_TRADE, _OF_STATE, _HIRING_FIRM))

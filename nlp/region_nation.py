@@ -121,7 +121,7 @@ def says_nationwide(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 def _names_country(text: str, start: int, end: int) -> bool:
     """Whether a word of the country, or of what its surveys count, stands in text[start:end]: rare and cheap to see."""
     words = text[start:end]
-    return any(word in words for word in ("전국", "우리나라", "국내", "개 도", "광역시"))
+    return "전국" in words or "국내" in words or "우리나라" in words or "개 도" in words or "광역시" in words
 
 
 def _is_share(text: str, quantity: Quantity) -> bool:
