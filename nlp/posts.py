@@ -56,13 +56,15 @@ _POSTS_OF_FIRMS = re.compile(
     rf"(?:[가-힣A-Za-z㈜]{{1,14}}{SPACE}?[0-9][0-9,]{{0,6}}{SPACE}?명,{SPACE}?){{0,8}}[가-힣A-Za-z㈜]{{1,14}}{SPACE}$"
 )
 _TOPIC = re.compile(
-    rf"(?<!노인)(?<!어르신)(?<!장애인)(?<!노인{SPACE[1]})(?P<posts>일자리)(?:{SPACE}?창출{SPACE}?유형|(?:{SPACE}?창출)?{SPACE}?(?:수"
+    rf"(?P<posts>일자리)(?<!노인일자리)(?<!어르신일자리)(?<!장애인일자리)(?<!노인{SPACE[1]}일자리)(?:{SPACE}?창출{SPACE}?유형"
+    rf"|(?:{SPACE}?창출)?{SPACE}?(?:수"
     rf"|계획|목표치?|실적|성과|현황|내역)|(?<=부문{SPACE[1]}일자리)(?=는))"
     rf"(?:은|는|을{SPACE}(?:[가-힣]{{1,5}}별로{SPACE})?보면|를{SPACE}(?:[가-힣]{{1,5}}별로{SPACE})?보면),?{SPACE}?(?:[▲△▶▷]{SPACE}?)?"
     rf"[^0-9.\n,()]{{2,30}}(?<!사업{SPACE[1]})$"
 )
 """국별 일자리 창출 계획은 복지국이 5만명"""
 _SHARE_OF_POSTS = re.compile(rf"{SPACE}?(?:몫(?=[을의{SPACE[1:-1]}·…]|$)|분(?=[을의·…]|$))")
+_SHARE_BEGINS = frozenset(" \u00a0몫분")
 """노인 일자리 950여 명 몫을 만든다"""
 _SHARE_REACH = 16
 _OF_PROGRAMME = re.compile(rf"(?:사업|지원|운영|훈련|서비스|과정|일자리|근로)(?:에|으로)?{SPACE}?$")
@@ -125,19 +127,21 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
         made := _TYPE_OF_POSTS.search(text, max(first, start - 16), start)
     ):
         return made.span("posts")
-    if listed := (
-        _POSTS_OF_FIRMS.search(text, max(first, start - 140), start)
-        or _NUMBER_OF_POSTS.search(text, max(first, start - 40), start)
+    if text.find("고용", max(first, start - 140), start) >= 0 and (
+        of_firms := _POSTS_OF_FIRMS.search(text, max(first, start - 140), start)
     ):
-        return listed.span("posts")
+        return of_firms.span("posts")
+    if "일자리" in window and (numbered := _NUMBER_OF_POSTS.search(text, max(first, start - 40), start)):
+        return numbered.span("posts")
     if "일자리" in text[max(first, start - _TOPIC_REACH) : start - 2] and not _TAKES_PART.match(text, end, last):
         topic = _TOPIC.search(text, max(first, start - _TOPIC_REACH), start)
         if topic:
             return topic.span("posts")
-    share = _SHARE_OF_POSTS.match(text, end, min(last, end + 8))
+    behind_it = text[end : end + 16]
+    share = behind_it[:1] in _SHARE_BEGINS and _SHARE_OF_POSTS.match(text, end, min(last, end + 8))
     if share and (work := text.rfind("일자리", max(first, start - _SHARE_REACH), start)) >= 0:
         return work, work + 3
-    created = _CREATED.match(text, end, min(last, end + 16))
+    created = _CREATED.match(text, end, min(last, end + 16)) if "창출" in behind_it else None
     if created and not _OF_PROGRAMME.search(text, max(first, start - 8), start):
         return created.span("made")
     if text.startswith(" 고용)", end) and _INVESTED.search(text, max(first, start - 10), start):

@@ -24,7 +24,9 @@ _MOST_PARTS = 20
 
 def bare_parts(text: str, total: Mention) -> dict[int, Amount]:
     """The values of the numbers without a counter that split `total`, by where they begin; empty where none do."""
-    opened = _OPENS.match(text, total.end, total.last) if total.counter in _SPLIT else None
+    if total.counter not in _SPLIT or "(" not in text[total.end : total.end + 2]:
+        return {}
+    opened = _OPENS.match(text, total.end, total.last)
     if opened is None or total.number.low != total.number.high:
         return {}
     close = text.find(")", opened.end(), total.last)

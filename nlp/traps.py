@@ -90,7 +90,6 @@ _GRAND_PRIZE = r"(?<![가-힣])(?<![원업집청정검사여육자용리증팅] 
 _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(
         rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구)당?{SPACE}$"
-        rf"|(?<![0-9])(?<![0-9] )팀{SPACE}?\((?:최대{SPACE}|최소{SPACE})?$"
     ),
     "rate": re.compile(
         rf"(?:중위{SPACE}?소득|소득인정액|기준{SPACE}?소득|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|의료급여|가구{SPACE}?소득"
@@ -127,6 +126,9 @@ _LONGEST = 60
 """From this number on N년 is no length but a year."""
 _TERM = re.compile(rf"민선{SPACE}?[0-9]기{SPACE}?$")
 _TERM_YEARS = 4
+_OF_A_TEAM = re.compile(rf"(?<![0-9])(?<![0-9] )팀{SPACE}?\((?:최대{SPACE}|최소{SPACE})?$")
+_TEAM_MARKS = frozenset("( \u00a0")
+"""개인 또는 팀(2∼5명)"""
 _NO_SIZE = 2000
 """고용보험 피보험자 수 37만6천명 is a statistic: no firm must have as many."""
 _MOST_TASKS = 200
@@ -199,6 +201,8 @@ def is_trap(text: str, number: Number, counter: str, start: int, end: int, first
         return True
     if before and before.search(text, window, start) and not (counter == "people" and number.high >= _NO_SIZE):
         return not (length and _TERM.search(text, window, start) and _during_plan(text, number, end, last))
+    if counter == "people" and text[start - 1 : start] in _TEAM_MARKS and _OF_A_TEAM.search(text, window, start):
+        return True
     if counter in ("years", "months") and not stated and _no_length(text, number, counter, end, first, last):
         return True
     if counter == "people" and text[number.end : end].strip() == "인" and number.high <= 1:
