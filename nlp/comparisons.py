@@ -64,6 +64,8 @@ _CLOSES_PLACES = re.compile(
     rf"{_ADVERB}\s?(?:(?P<more>증가|늘|불어)|(?P<less>감소|줄))"
 )
 """농림어업 6천명(9.1%), 건설업 2천명(4.5%) 등에서 늘었다: by how much each grew."""
+_RIGHT_BEFORE = 12
+"""Characters before a figure that hold what it is right behind."""
 LEVEL_BEFORE = re.compile(r"(?:늘어난|증가한|많은|감소한|줄어든|적은|오른|내린|[\s이가]는|[\s이가]준)\s(?:약\s)?$")
 """Words right before a count that say that it is the level after a change: 2천 명 준 3만 명."""
 _STATES = re.compile(r"[많적높낮]")
@@ -168,20 +170,21 @@ def rule_change(view: View) -> Ruling | None:
     if grows is not None:
         sign = "decrease" if grows["less"] else "increase"
         return Ruling("change", "a rate of growth (상향, 확대)", *view.found(grows, origin), CUED, sign)
-    beyond = _BEYOND.match(view.rest) if _COMPARED_RIGHT_BEFORE.search(view.before) else None
+    beyond = _BEYOND.match(view.rest) if _COMPARED_RIGHT_BEFORE.search(view.before[-_RIGHT_BEFORE:]) else None
     if view.quantity.kind == "rate":
         beyond = None
     if beyond is not None:
         return Ruling(
             "change", "beyond what it is compared with", *view.found(beyond, view.quantity.end), CUED, "increase"
         )
-    width = (_WIDTH.search(view.head) if not _BASE_RIGHT_BEHIND.match(view.rest) else None) or _OF_WIDTH.match(
-        view.rest
-    )
+    grown = "증" in view.head or "감소" in view.head
+    width = (
+        _WIDTH.search(view.head) if grown and not _BASE_RIGHT_BEHIND.match(view.rest) else None
+    ) or _OF_WIDTH.match(view.rest)
     if width is not None and view.quantity.kind in ("people", "jobs"):
         start = view.sentence.start if width.re is _WIDTH else view.quantity.end
         return Ruling("change", "by how much it grew (증가폭)", *view.found(width, start), CUED, "increase")
-    if LEVEL_BEFORE.search(view.before):
+    if LEVEL_BEFORE.search(view.before[-_RIGHT_BEFORE:]):
         return None
     compared_here = _COMPARED_HERE.search(view.head) is not None or "별로" in view.head
     listed = _CLOSES_SUBJECTS.match(view.rest) if compared_here else None
@@ -204,7 +207,7 @@ def rule_change(view: View) -> Ruling | None:
         return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
     compared = _COMPARED.search(view.head[-60:]) is not None or _STEPPED_BY.search(view.head[-60:]) is not None
     match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
-    if match is None and _COMPARED_RIGHT_BEFORE.search(view.before):
+    if match is None and _COMPARED_RIGHT_BEFORE.search(view.before[-_RIGHT_BEFORE:]):
         match = _WIDENED_LATER.match(past_aside)
     if match is not None and compared:
         falls = "less" in match.re.groupindex and match["less"] is not None

@@ -51,11 +51,13 @@ _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣·]{1,8}\s){0,3}"
     r"(?:고용률|실업률|취업자|실업자|경제활동인구|경제활동참가율|상용근로자|임금근로자)[^\s]{0,3}\s"
 )
-_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]*$")
+_IS = re.compile(r"\d[\d,.만천]{0,9}(?:명|%|%p)(?:이)?다[.”’\"]{0,4}$")
+_IS_LENGTH = 20
+"""Characters that it takes at most."""
 _IS_SO = re.compile(r"\d[\d,.만천억백조]{0,12}\s?(?:여\s)?(?:명|개|원|%|%p|곳|건)(?:이)?다[.”’\"]*$")
 _THROUGH_THIS = re.compile(
     r"(?:[○ㅇ◦•*-]\s?)?(?:(?:이를|투자를|사업을)\s통해|이번\s투자로|이에\s따라|이로써|(그\s결과))"
-    r"|(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
+    r"|(?=[^.,\d\n]{0,50}면\s)(?![^.\n]{0,80}(?:생산액|생산\s?유발|부가가치))"
     r"[^.,\d\n]{0,30}(?:투자하면|투자가\s[가-힣 ]{1,12}면|공장이\s[가-힣 ]{1,12}면)\s"
 )
 
@@ -193,7 +195,8 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
     if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):
         return above
     measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
-    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, sentence.start, sentence.end) is not None
+    tail = max(sentence.start, sentence.end - _IS_LENGTH)
+    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, tail, sentence.end) is not None
     if measured and told:
         return scope.surveyed
     rated = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None

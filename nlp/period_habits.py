@@ -13,8 +13,7 @@ from nlp.period_tense import looks_back
 HABIT = guarded(
     r"매년|해마다|매해|연평균(?!\s(?:[가-힣]{2}\s?)?(?:고용률|실업률|취업률|취업자|매출))"
     r"|(?<!올\s)(?<!난\s)(?<!년\s)(?<!번\s)(?<!해\s)(?<!도\s)한\s해\s(?!전|동안|사이|내내|예산|만에|농사)"
-    r"|(?<!\w)annually\b|(?<!\w)(?:every|each)\syear\b",
-    re.IGNORECASE,
+    r"|(?<!\w)[Aa]nnually\b|(?<!\w)[Ee](?:very|ach)\syear\b"
 )
 _PROMISE = re.compile(r"목표|계획|공약|공시|창출|만들|만든다|육성|길러|투입|편성|늘[리려]")
 _AT_PRESENT = re.compile(r"(?:으며|고|지만),?\s[^.\n\d]{0,20}?(?:현재|지금)\s")

@@ -51,9 +51,14 @@ _NIEUN = 4  # the final consonant of the plain present: 한다, 받는다
 def looks_back(draft: Draft, sentence: Sentence) -> bool:
     """Return whether a sentence tells what was done or what is: its last verb, less the words of who said so."""
     if draft.lang == "en":
-        text = draft.text[sentence.start : sentence.end]
-        return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
+        return _tells_past_in_english(draft.text[sentence.start : sentence.end])
     return _tells_past(_end_of(draft, sentence))
+
+
+@lru_cache(maxsize=8)
+def _tells_past_in_english(text: str) -> bool:
+    """Whether an English sentence tells so; asked several times of one before the next."""
+    return bool(_EN_PAST.search(text)) and not _EN_FUTURE.search(text)
 
 
 @lru_cache(maxsize=8)
