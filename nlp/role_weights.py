@@ -8,6 +8,7 @@ strength, and what its rule deserves more or less than others of that strength.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -123,7 +124,7 @@ def read_weights(content: bytes) -> RoleWeights:
             raise ValueError("one array alone")
         with arrays:
             return _weights_in(arrays)
-    except (EOFError, KeyError, ValueError, BadZipFile) as error:
+    except (EOFError, KeyError, ValueError, BadZipFile, zlib.error) as error:
         raise ValueError(f"the weights of roles cannot be read: {error}") from error
 
 
