@@ -65,8 +65,10 @@ def shows_picture(draft: Draft, sentence: Sentence) -> bool:
         return True
     if sentence.index >= _EARLY:
         return False
-    scene = _SCENE if draft.lang == "ko" else _SCENE_ENGLISH
-    return scene.search(draft.text, sentence.start, sentence.end) is not None
+    if draft.lang == "ko":
+        told = draft.text.find("있다", sentence.start, sentence.end) >= 0
+        return told and _SCENE.search(draft.text, sentence.start, sentence.end) is not None
+    return _SCENE_ENGLISH.search(draft.text, sentence.start, sentence.end) is not None
 
 
 def _sentence_of(draft: Draft, at: int) -> Sentence | None:

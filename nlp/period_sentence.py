@@ -64,6 +64,8 @@ class _Reading:
     """A sentence while its figures are read in order."""
 
     scope: Scope
+    text: str
+    """The text of the document."""
     sentence: Sentence
     mentions: list[PeriodMention]
     quantities: list[Quantity]
@@ -81,11 +83,6 @@ class _Reading:
     """The years of the last total of figures with years of their own."""
     to_date: PeriodMention | None = None
     """The years up to now of the last figure that was counted so far."""
-
-    @property
-    def text(self) -> str:
-        """The text of the document."""
-        return self.scope.draft.text
 
     def following(self, i: int) -> int:
         """Where the next figure begins, or the sentence ends."""
@@ -112,6 +109,7 @@ def read_sentence(
     text, draft = scope.draft.text, scope.draft
     reading = _Reading(
         scope,
+        text,
         sentence,
         mentions,
         quantities,

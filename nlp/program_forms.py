@@ -240,13 +240,21 @@ def _to_be(text: str, at: int) -> int | None:
 _TO_BE = re.compile(r"(?<![가-힣])(?:\(예비\)|예비)\s?$")
 
 
+_JOINTS = re.compile(r"[ ·ㆍ]")
+_OF_ANOTHER_NAME = re.compile(
+    r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출|(?:종합|합동)?\s?지침)|과장|팀|대상\s"
+    r"|\s?(?:에\s)?(?:중복|반복)\s?참[여가]"
+)
+"""Behind a scheme's name that is only the beginning of a law's, a fair's, a desk's."""
+
+
 def _schemes(text: str) -> Iterator[Name]:
     pattern, kinds = schemes()
     flat = re.sub(r"[\s·ㆍ]", "", text) if "혁신프로젝트" in text or "일반사업" in text else ""
     staged = "단계 " in text and len(set(_STAGES.findall(text))) == 1
     plain: set[str] = set()  # told of as a whole before one of its stages
     for match in pattern.finditer(text):
-        kind, parent = kinds[re.sub(r"[ ·ㆍ]", "", match[0])]
+        kind, parent = kinds[_JOINTS.sub("", match[0])]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 8]
         if (parent and parent not in flat) or (after.startswith("자") and " 근로" in match[0]):
             continue
@@ -257,14 +265,7 @@ def _schemes(text: str) -> Iterator[Name]:
         glued = _place_glued(text, match.start()) if kind == "centre" else _to_be(text, match.start())
         if before and "가" <= before <= "힣" and match[0][0] not in "새노" and glued is None:
             continue
-        if (
-            re.match(
-                r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출|(?:종합|합동)?\s?지침)|과장|팀|대상\s"
-                r"|\s?(?:에\s)?(?:중복|반복)\s?참[여가]",
-                after,
-            )
-            and kind != "centre"
-        ):
+        if kind != "centre" and _OF_ANOTHER_NAME.match(after):
             continue
         start = match.start() if glued is None else glued
         stage = _STAGE.search(text, max(0, start - 5), start) if staged else None
