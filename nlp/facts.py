@@ -273,29 +273,32 @@ def _can_hold(total: Quantity, part: Quantity) -> bool:
 
 def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     """The shortest run beside quantity `index`, two figures or more, that adds up to it; [] where there is none."""
-    quantities, total = draft.quantities, draft.quantities[index]
+    quantities, sentences, total = draft.quantities, draft.sentences, draft.quantities[index]
+    kind, unit, per, high = total.kind, total.unit, total.per, total.high
+    heads, paragraph, reach = kind in _HEADS, sentences[total.sentence].paragraph, 3 if step > 0 else 1
+    stop = min(len(quantities), index + 3 * MAX_PARTS) if step > 0 else max(-1, index - 3 * MAX_PARTS)
     run: list[int] = []
     summed = 0.0
     restated = 0
-    position = index + step
-    while 0 <= position < len(quantities) and abs(position - index) < 3 * MAX_PARTS and len(run) < MAX_PARTS:
+    for position in range(index + step, stop, step):
         other = quantities[position]
-        gap = draft.sentences[other.sentence].paragraph - draft.sentences[total.sentence].paragraph
-        if abs(gap) > (3 if step > 0 else 1) and draft.sentences[other.sentence].kind not in ("item", "table"):
+        sentence = sentences[other.sentence]
+        if abs(sentence.paragraph - paragraph) > reach and sentence.kind not in ("item", "table"):
             return []
-        if _same_measure(other, total) and other.role not in _BASES:
-            if other.high >= total.high:
-                restated += 1
-                if run or step < 0 or other.high > total.high or restated > MAX_RESTATED:
-                    return []
-            else:
-                run.append(position)
-                summed += other.high
-                if summed == total.high and len(run) >= 2:
-                    return run
-                if summed > total.high:
-                    return []
-        position += step
+        same = other.kind in _HEADS if heads else other.kind == kind and other.unit == unit and other.per == per
+        if not same or other.role in _BASES:
+            continue
+        if other.high >= high:
+            restated += 1
+            if run or step < 0 or other.high > high or restated > MAX_RESTATED:
+                return []
+            continue
+        run.append(position)
+        summed += other.high
+        if summed == high and len(run) >= 2:
+            return run
+        if summed > high or len(run) == MAX_PARTS:
+            return []
     return []
 
 
