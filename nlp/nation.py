@@ -31,8 +31,8 @@ NATIONAL_SUBJECT = guarded(
 _NATIONAL_HEAD = re.compile(rf"[\s\[(【]{{0,4}}{_NATIONAL_BODY}(?:,|·|-|…|\s(?!\S{{0,14}}(?:지청|노동청))|\])")
 NATIONAL_TOPIC = guarded(rf"(?<![가-힣]){_NATIONAL_BODY}(?:\([^)\n]{{1,30}}\))?(?:는|은)(?![가-힣])")
 _NATIONAL_ENGLISH = re.compile(
-    r"\b(?:Ministry of|the (?:Korean |South Korean )?government|Statistics Korea|South Korea|nationwide"
-    r"|National Assembly)\b",
+    r"\b(?:Ministry of|the (?:Korean |South Korean |\w+ \w+-(?!(?:gu|gun|si|do)\b)\w+ )?government|Statistics Korea"
+    r"|South Korea|nationwide|National Assembly|Presidential (?:Committee|Office))\b",
     re.IGNORECASE,
 )
 BRANCH = re.compile(r"(?:동부|서부|남부|북부)?시?(?:지사|지회|지역본부|본부|지부|지점|캠퍼스)(?=[\s,은는이가의]|$)")
