@@ -47,20 +47,22 @@ def _spaced(draft: Draft, lines: Sequence[Sentence], position: int) -> tuple[Tab
     text, header = draft.text, lines[position]
     if header.end - header.start > _LONGEST_HEADER or position + 1 >= len(lines):
         return None, 0
-    rows: dict[int, list[Cell]] = {}
-    width = 0
-    for line in lines[position + 1 :]:
-        row = _row(text, line)
-        if row is None or (width and len(row) != width):
-            break
-        width = len(row)
-        rows[line.index] = row
-    if not rows:
+    first = _row(text, lines[position + 1])
+    if first is None:
         return None, 0
+    width = len(first)
     titles = [Cell(*match.span()) for match in _TITLE.finditer(text, header.start, header.end)]
     measures = titles[len(titles) - width + 1 :]
     if len(measures) < width - 1 or len(titles) > width - 1 + _LABEL_WORDS:
         return None, 0
+    if not all(is_measure(title) or has_unit(title) for title in (text[cell.start : cell.end] for cell in measures)):
+        return None, 0  # before the rows are read, which may be many
+    rows = {lines[position + 1].index: first}
+    for place in range(position + 2, len(lines)):
+        row = _row(text, lines[place])
+        if row is None or len(row) != width:
+            break
+        rows[lines[place].index] = row
     return _table(draft, rows, {header.index: titles}, measures), 1 + len(rows)
 
 

@@ -50,8 +50,10 @@ LEVEL_OF_WORD = {
     "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
     "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
 }  # fmt: skip
-_EXCEPT = re.compile(r"[을를]\s제외|(?:\s?(?:관?내|지역)(?:에서)?)?\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
+_EXCEPT = re.compile(r"[을를]\s제외|\s?(?:관?내|지역)(?:에서)?\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
 """Behind a place: it is left out, or what the office is ranked in: 경기도내 1위."""
+_FIRST_IN = re.compile(r"\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
+"""The same behind the province of a place that is named, too: 경남 최초."""
 _LISTED = 3
 """Provinces that stand side by side as examples, none of which speaks."""
 _CAPITAL = "11"
@@ -233,8 +235,13 @@ def _acting_office(draft: Draft) -> str | None:
 def _beside(draft: Draft) -> set[int]:
     """The offsets of the mentions that only stand beside the news, or in what the office is ranked: 경기도내 1위."""
     found: set[int] = set()
+    above = {code for one in draft.regions if one.code is not None for code in gazetteer.parents(one.code)}
     for mention in narrowest(draft.text, draft.regions):
-        if stands_by(draft, mention) or (mention.role == "place" and _EXCEPT.match(draft.text, mention.end)):
+        ranked = mention.role == "place" and (
+            _EXCEPT.match(draft.text, mention.end)
+            or (mention.code in above and _FIRST_IN.match(draft.text, mention.end))
+        )
+        if ranked or stands_by(draft, mention):
             found.update(range(mention.start, mention.end))
     return found
 
@@ -289,12 +296,14 @@ def _only_listed(draft: Draft, mentions: list[RegionMention], code: str) -> bool
         return False
     run: list[RegionMention] = []
     listed: set[int] = set()
+    provinces = True
     for one in mentions:
         if run and not LIST_GAP.fullmatch(draft.text, run[-1].end, one.start):
-            run = []
+            run, provinces = [], True
         run.append(one)
-        if len(run) > _LISTED and all(each.code and gazetteer.region(each.code).level == "sido" for each in run):
-            listed.update(each.start for each in run)
+        provinces = provinces and one.code is not None and gazetteer.region(one.code).level == "sido"
+        if provinces and len(run) > _LISTED:
+            listed.update(each.start for each in (run if len(run) == _LISTED + 1 else run[-1:]))
     return bool(listed) and all(one.start in listed for one in mentions if one.code == code)
 
 

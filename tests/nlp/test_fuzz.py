@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -20,3 +21,16 @@ def test_mutated_releases_give_readings_that_quote_them(seed: int) -> None:
     for number in range(40):
         text = mutated(texts, dice)
         check(read(text, published=date(2024, 3, 4) if number % 2 else None), storable(text))
+
+
+@pytest.mark.parametrize(
+    "unit", ["구분 10\n", "서울·부산·", "‘청년일자리’ ", "전국에 ", "(일반 1·고졸 2) ", "있다 ", "1,"]
+)
+def test_twice_as_long_a_text_takes_about_twice_as_long(unit: str) -> None:
+    taken = []
+    for length in (10_000, 20_000):
+        text = unit * (length // len(unit))
+        begin = time.process_time()
+        read(text)
+        taken.append(time.process_time() - begin)
+    assert taken[1] < 3 * taken[0] + 0.5
