@@ -75,9 +75,10 @@ _UNCOUNTED = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:data|pages|copies|
 def counts_nothing(text: str, number: Number, sentence: Sentence) -> bool:
     """Whether a number is part of a name or date, an age, a ratio, a physical measure or a span of time."""
     start, end = max(sentence.start, number.start - 48), number.end
-    if _ORDINAL_OR_NAME.match(text, end, sentence.end) or (
-        _PART_OF_NAME if "," in number.digits else _NAME_BEFORE
-    ).search(text, max(sentence.start, number.start - 10), number.start):
+    grouped = "," in number.digits and ", " not in text[number.start : end]  # "Phase 2, 300 people" is no 2,300
+    if _ORDINAL_OR_NAME.match(text, end, sentence.end) or (_PART_OF_NAME if grouped else _NAME_BEFORE).search(
+        text, max(sentence.start, number.start - 10), number.start
+    ):
         return True
     if "," not in number.digits and number.scale < 1000 and number.low in _YEAR_LIKE:
         return True

@@ -36,7 +36,7 @@ _BUILDS = re.compile(
 _INVESTS = re.compile(
     r"(?:[을를]|\s이상(?:을)?|\s가까이(?:를)?)\s(?:더\s|새로\s|추가로\s|신규\s?)?투자(?:해|하|한|할|,)"
 )
-_STATE = re.compile(r"(?:^|[\s“])(?:정부|당국|당정|교육청)[는가]\s")
+_STATE = re.compile(r"(?:^|[\s“])(?:정부|당국|당정|교육청)[은는이가]\s")
 _FIRM_INVESTS = re.compile(r"투자(?:해|하|한|할)|투입해[^.]{0,20}(?:공장|생산|시설)|규모의? (?:투자|기업)")
 _FIRM_WORDS = re.compile(r"기업|회사|업체|㈜|\(주\)|개사|공장|MOU|협약")
 _BUDGET = re.compile(r"예산|사업비|총사업비|재정|투입|들여|들인|편성")

@@ -37,7 +37,7 @@ _LOST_BEFORE = re.compile(
     r"|사라진\s[가-힣\s]{0,10}일자리(?:\s?수)?[는은]\s[^.\d]{0,12}$|일자리 손실(?:은|이|\s?규모는)?\s[^.\d]{0,8}$"
 )
 _FOUND_LATER = re.compile(r"[^.]{0,40}(?:에게|재취업|다시 취업|새 일자리를 (?:얻|찾|구))")
-_KEPT = re.compile(r"막|위기에 놓|우려|기로에")
+_KEPT = re.compile(r"막|위기|우려|기로에|철회|백지화|않기로|지\s않")
 
 
 def rule_loss(view: View) -> Ruling | None:
