@@ -26,7 +26,6 @@ _THIS = re.compile(r"(?:그러나\s)?(?:이는|이것은|이\s?가운데|[이그
 _THIS_IS = re.compile(r"(?:이는|이것은|이\s(?:같은\s)?(?:수치|실적)[은는])\s")
 _EARLIER = re.compile(r"(?:앞서|이미|그동안|지난번)\s")
 _DECK = 6  # lines of a headline with what stands below it
-_MANY = 200  # mentions among which a plan is looked for
 _GOES_ON = re.compile(r"(?:또|또한|이와\s함께|아울러|이어|특히)\s")
 ATTENDED = re.compile(
     r"(?:여\s?)?(?:의\s[가-힣]{1,6})?(?:이|가)\s(?:(?:참석|참여|참가|함께)한\s가운데\s|참석(?:했|하였)다)"
@@ -37,7 +36,6 @@ _FOR_EACH = re.compile(
     r"(?:(?:기업|업체|[1한]\s?(?:인|사람|명|곳|개소)|명|인|곳|개소|팀|사람|가구)\s?당|월|(?:\d년|개월)간\s최대)\s[^.\n\d]{0,12}$"
 )
 _GRANT = 100_000_000  # won that one firm or person may be granted at most
-_NOT_YET = 2  # the month until which a year's labour market has not been measured
 _NEAR = 32  # characters before a figure in which it is called a prize
 _BY_PART = re.compile(r"(?:분야별|유형별|부문별|사업별|구체적으로\s?(?:는|보면)|즉|이\s?(?:가운데|중))")
 _OF_THESE = re.compile(r"(?:이\s?(?:가운데|중(?:에서)?)|그\s?중(?:에서)?)\s")
@@ -45,7 +43,6 @@ _RATE = re.compile(
     r"(?:15[~∼～]64세\s)?(?:고용률|실업률|취업자\s수)은\s\d[\d.]{0,5}%[^.\n]{0,40}(?:기록했다|였다|올랐다)"
 )
 _SO_MANY = re.compile(r"(?:같은|이)\s?기간|그동안|그간|누적|(?:달한|이른|넘는|집계된|차지한)다[.”’\"]*$")
-_LEAD = 600  # characters of a headline and its lead
 _GOES_ON_SO = re.compile(r"계속|이어[가간질]|기대|전망|도전|박차")
 _STATISTIC = re.compile(
     r"(?:반면|이\s가운데|또|한편)?,?\s?(?:[가-힣·]{1,8}\s){0,3}"

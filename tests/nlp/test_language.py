@@ -15,6 +15,7 @@ from spacy import displacy
 from spacy.language import Language
 from spacy.util import registry
 
+import nlp as package
 from nlp import language
 from nlp.pipeline import load
 from nlp.tokens import storable
@@ -164,6 +165,11 @@ def test_a_text_without_figures_needs_no_kiwi() -> None:
         "assert 'kiwipiepy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_the_package_itself_loads_a_pipeline() -> None:
+    doc = package.load()(TEXT)
+    assert [span.text for span in doc.spans["figures"]] == ["6억 원", "30명"]
 
 
 def test_a_pipeline_is_saved_and_loaded(nlp: Language, tmp_path: Path) -> None:
