@@ -68,8 +68,11 @@ def crawl(sources: Sequence[Source], db: Path, window: Window, *, if_free: bool 
     """Crawl, then read what came; the exit code is 1 where a source got worse and 130 after Ctrl-C.
 
     Two crawls of one database never overlap: they would ask the same servers twice at a time. Where one is running,
-    nothing is done, and UserError is raised unless that is wanted (`if_free`).
+    nothing is done, and UserError is raised unless that is wanted (`if_free`). A dry run, which keeps nothing, may go
+    on beside it.
     """
+    if window.dry_run:
+        return _crawl(sources, db, window)
     with _taken(db) as free:
         if free:
             return _crawl(sources, db, window)
@@ -87,7 +90,7 @@ def _taken(db: Path) -> Iterator[bool]:
     try:
         held = FileLock(f"{db}.lock").acquire(blocking=False)
     except Timeout:
-        yield False
+        yield not Path(f"{db}.lock").exists()  # where no file can be made, opening the database will tell
         return
     with held:
         yield True
