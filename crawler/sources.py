@@ -64,7 +64,7 @@ class UnknownSourceError(SourceError):
     def __init__(self, asked: str, closest: tuple[str, ...]) -> None:
         self.asked = asked
         self.closest = closest
-        hint = f"; did you mean {', '.join(closest)}?" if closest else ""
+        hint = f"; did you mean {', '.join(closest)}?" if closest else "; `iljari sources list` has them all"
         super().__init__(f"unknown source {asked!r}{hint}")
 
 
