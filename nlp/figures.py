@@ -35,7 +35,6 @@ Role = Literal[
 Amount = int | float
 """Won and counts are exact integers, rates and fractional durations (months) are floats."""
 
-CORE_KINDS: frozenset[str] = frozenset({"money", "jobs", "people"})
 COUNTRY = "KR"
 """The region code that stands for 대한민국, the whole country."""
 

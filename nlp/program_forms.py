@@ -44,6 +44,23 @@ _TAKEN_UP = re.compile(r"[^.\n]{0,80}다\.\s{1,2}(?:이|해당)\s(?:사업|프�
 _TOLD_TWICE = 3
 """Mentions of schemes up to which no two can both be told of jointly and alone."""
 _FOR_SORTS = re.compile(r"[가-힣]{2}[와과]\s|위한\s|다양한|각종|여러|같은\s|등\s")
+_GROUPS = ("노인", "장애인", "어르신")
+_OTHER_GROUP = re.compile(
+    r"(?:여성|청년|취약계층|중장년|신중년|저소득층?|노숙인|경력단절\s?여성)(?:을 위한)?\s?일자리(?:는|은|가|에)?\s?"
+    r"(?=\(?\d[\d,.천만]{0,8}\s?(?:\d[\d천]*)?\s?여?\s?개)"
+)
+_STAGE = re.compile(r"(?<![제\d])\d단계\s$")
+_STAGES = re.compile(r"(\d)\s?단계")
+_OF_MONEY = ("사업비", "비 ")
+"""Behind a scheme: the year before it is that of the money, 2024년 공공근로사업비."""
+_ITS_YEAR = re.compile(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?(?:제\s?\d{1,2}\s?[차회]\s)?$")
+_TO_BE = re.compile(r"(?<![가-힣])(?:\(예비\)|예비)\s?$")
+_JOINTS = re.compile(r"[ ·ㆍ]")
+_OF_ANOTHER_NAME = re.compile(
+    r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출|(?:종합|합동)?\s?지침)|과장|팀|대상\s"
+    r"|\s?(?:에\s)?(?:중복|반복)\s?참[여가]"
+)
+"""Behind a scheme's name that is only the beginning of a law's, a fair's, a desk's."""
 
 
 def candidates(draft: Draft) -> list[Name]:
@@ -206,13 +223,6 @@ def _run_as_one(text: str, first: Name, second: Name, alone: Counter[str]) -> bo
     return joint["dot"] is not None and alone[key_of(first.text)] == alone[key_of(second.text)] == 1
 
 
-_GROUPS = ("노인", "장애인", "어르신")
-_OTHER_GROUP = re.compile(
-    r"(?:여성|청년|취약계층|중장년|신중년|저소득층?|노숙인|경력단절\s?여성)(?:을 위한)?\s?일자리(?:는|은|가|에)?\s?"
-    r"(?=\(?\d[\d,.천만]{0,8}\s?(?:\d[\d천]*)?\s?여?\s?개)"
-)
-
-
 def _one_group(text: str, start: int, end: int) -> bool:
     """Whether jobs are counted by whom they are for: 여성 일자리 4만 개, 노인 일자리 5만 개."""
     if not text.startswith(_GROUPS, start):
@@ -222,30 +232,10 @@ def _one_group(text: str, start: int, end: int) -> bool:
     )
 
 
-_STAGE = re.compile(r"(?<![제\d])\d단계\s$")
-_STAGES = re.compile(r"(\d)\s?단계")
-
-
-_OF_MONEY = ("사업비", "비 ")
-"""Behind a scheme: the year before it is that of the money, 2024년 공공근로사업비."""
-_ITS_YEAR = re.compile(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?(?:제\s?\d{1,2}\s?[차회]\s)?$")
-
-
 def _to_be(text: str, at: int) -> int | None:
     """Where the name of a scheme for firms begins that it takes on before they are recognised: (예비)사회적기업."""
     before = _TO_BE.search(text, max(0, at - 5), at) if text.startswith("사회적", at) else None
     return None if before is None else before.start()
-
-
-_TO_BE = re.compile(r"(?<![가-힣])(?:\(예비\)|예비)\s?$")
-
-
-_JOINTS = re.compile(r"[ ·ㆍ]")
-_OF_ANOTHER_NAME = re.compile(
-    r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출|(?:종합|합동)?\s?지침)|과장|팀|대상\s"
-    r"|\s?(?:에\s)?(?:중복|반복)\s?참[여가]"
-)
-"""Behind a scheme's name that is only the beginning of a law's, a fair's, a desk's."""
 
 
 def _schemes(text: str) -> Iterator[Name]:
