@@ -26,6 +26,10 @@ _CHANGE_BEFORE = re.compile(
     rf"|(?:contract|trimm|narrow|whittl)ed by|(?:{_FALLING})(?: of| by)|(?:{_FELL})))\s{_ABOUT}$",
     re.IGNORECASE,
 )
+_ENDS_IN_CHANGE = re.compile(rf"(?:\b(?:by|of|up|down|{_ROSE}|{_FELL}))\s{_ABOUT}$", re.IGNORECASE)
+"""How what `_CHANGE_BEFORE` finds ends; few figures have such words before them."""
+_CHANGE_REACH = 48
+"""Characters before a figure that hold such an end."""
 _CHANGE_BEHIND = re.compile(
     r"\s*+(?:(?:jobs|people|persons|percent|%|positions|won|workers)(?: and [\d,.]+(?: \w+)??)?\s*+"
     r"|(?<= )and [\d,.]+(?: \w+)??\s*+)?(?:(?P<more>more"
@@ -130,7 +134,8 @@ def rule_change(view: View) -> Ruling | None:
 
 
 def _by_this_much(view: View) -> Ruling | None:
-    match = _CHANGE_BEFORE.search(view.before) or _CHANGE_BEHIND.match(view.rest)
+    match = _CHANGE_BEFORE.search(view.before) if _ENDS_IN_CHANGE.search(view.before[-_CHANGE_REACH:]) else None
+    match = match or _CHANGE_BEHIND.match(view.rest)
     if match is None and _COMPARED_FIRST.search(view.head):
         match = _MORE_OF_THEM.match(view.rest)
     if match is None or (match.re is _CHANGE_BEHIND and _HIRES_MORE.search(view.before)):
@@ -186,7 +191,7 @@ def _base(view: View) -> Ruling | None:
     ):
         return by_match(view, "previous", "from … to", base, origin, CUED)
     base = _COMPARED.search(view.before)
-    qualified = _QUALIFIED.search(view.head)
+    qualified = _QUALIFIED.search(view.head) if base is not None else None
     if base is not None and (qualified is None or qualified["by"]):
         return by_match(view, "previous", "base of a comparison", base, origin, CUED)
     base = _SURPASSES.search(view.before)

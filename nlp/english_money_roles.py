@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.english_verbs import by_match
 from nlp.figures import Role
@@ -237,11 +238,18 @@ def _lent_or_attracted(view: View) -> Ruling | None:
     sentence, lead = view.draft.sentence_text(view.sentence.index), view.draft.text[:_LEAD]
     if _TRANSFERS.search(sentence) and not _BUDGET.search(sentence):
         return Ruling("other", "benefits paid out", start, end, GOVERNED)
-    if _LENDING.search(lead) and not _BUDGET.search(sentence):
+    loans, investors = _tells_of(lead)
+    if loans and not _BUDGET.search(sentence):
         return Ruling("loan", "a text about loans", start, end, DEFAULT)
-    if _ATTRACTED.search(lead) and _OF_FIRMS.search(sentence) and not _BUDGET.search(sentence):
+    if investors and _OF_FIRMS.search(sentence) and not _BUDGET.search(sentence):
         return Ruling("investment", "a text about investors", start, end, GOVERNED)
     return None
+
+
+@lru_cache(maxsize=16)
+def _tells_of(lead: str) -> tuple[bool, bool]:
+    """Whether a text that begins with `lead` is about loans, and about investors; each of its sums asks."""
+    return _LENDING.search(lead) is not None, _ATTRACTED.search(lead) is not None
 
 
 def _place_invests(view: View) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.draft import Draft
+from nlp.leaps import Leap
 from nlp.program_grammar import Name
 
 _QUOTE = re.compile(
@@ -13,41 +14,63 @@ _QUOTE = re.compile(
     r"|of|for|and|the|in|to|a|am|also|with|on)){1,10})[,.]?[’'”\"]"
 )
 _SCHEME = re.compile(
-    r"\b[A-Z][a-z]{1,15}-type(?: [A-Za-z]{2,14}){1,4} (?:project|program|programme|initiative|jobs)\b"
+    r"(?=[A-Z2lpschy])"
+    r"(?:\b[A-Z][a-z]{1,15}-type(?: [A-Za-z]{2,14}){1,4} (?:project|program|programme|initiative|jobs)\b"
     r"|\b(?:20\d\d (?:(?:first|second) half )?)?"
     r"(?:(?:local community|public works?|senior|community service|social contribution|hope) (?:jobs?|employment|labor)"
     r"|public jobs?|youth internship(?: camp)?) (?:project|program|programme|initiative)\b"
-    r"|\bNational Employment Support (?:System|Program)\b",
+    r"|\bNational Employment Support (?:System|Program)\b)",
 )
 """A place's own kind of jobs, and standing schemes, as translations call them."""
-_DUBBED = re.compile(
-    r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
+_DUBBED = Leap(
+    re.compile(
+        r"\b(?:dubbed|called|named|titled)\s[‘'“\"](?P<name>[A-Za-z][\w&-]{1,20}(?:\s[\w&-]{1,20}){1,6})[,.]?[’'”\"]"
+    ),
+    re.compile(r"ed\s[‘'“\"](?=[A-Za-z])"),
+    before=5,
+    behind=180,
 )
-_SO_CALLED = re.compile(
-    r"\bso-called (?P<name>(?:[A-Za-z][\w-]{1,20} ){1,5}"
-    r"(?:program|programme|project|scheme|initiative|package|allowance))\b"
+_SO_CALLED = Leap(
+    re.compile(
+        r"\bso-called (?P<name>(?:[A-Za-z][\w-]{1,20} ){1,5}"
+        r"(?:program|programme|project|scheme|initiative|package|allowance))\b"
+    ),
+    re.compile(r"so-called "),
+    before=0,
+    behind=150,
 )
-_OF_PLACE = re.compile(
-    r"\b[Tt]he (?P<name>(?!Korean\b|South\b|North\b|Government\b)[A-Z][a-z]{2,14}(?: [a-z][a-z-]{2,14}){2,4}"
-    r" (?:project|program|programme|scheme|initiative))\b"
+_OF_PLACE = Leap(
+    re.compile(
+        r"\b[Tt]he (?P<name>(?!Korean\b|South\b|North\b|Government\b)[A-Z][a-z]{2,14}(?: [a-z][a-z-]{2,14}){2,4}"
+        r" (?:project|program|programme|scheme|initiative))\b"
+    ),
+    re.compile(r"he (?=[A-Z])"),
+    before=1,
+    behind=110,
 )
 """What a translation calls a place's own project: the Naru job creation project."""
 _NAME = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
+    r"(?=[A-Z2t])"
+    r"(?:\b(?P<name>(?:[A-Z][\w&-]{1,20}|20\d\d)(?: (?:[A-Z][\w&-]{1,20}|\d{2,5}|\([A-Z]{2,6}\)|of|for|and|the)){1,8} ?"
     r"(?:Project|Roadmap|Incentives?|Grants?|Support Fund|Academy(?: \([A-Z]{3,6}\))"
     r"|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Subsidy"
     r"|Living Wage|Training Camp|Allowance Support|Internship|Administrative Interns?)"
     r"(?: for (?:[A-Z][\w&-]{1,20} ?\b){1,4})?)(?!\w)"
     r"|\bthe (?P<other>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20}){1,4}) (?:project|program|programme|plan"
-    r"|initiative|fair|scheme)\b"
+    r"|initiative|fair|scheme)\b)"
 )
 _HEAD = re.compile(
     r"(?:Project|Program|Programme|Plan|Initiative|Fair|Scheme|Package|Campaign|Academy|Internship|Subsidy|Allowance)\b"
     r"|(?:Service|Services|Job|Jobs|Network)$"
 )
-_ITEM = re.compile(
-    r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
-    r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+_ITEM = Leap(
+    re.compile(
+        r"(?:^|\n)[ \t]*[·•*-]\s?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+        r"|(?<=\s)·\s(?P<next>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){1,5})(?=\s?\([\d,]+)"
+    ),
+    re.compile(r"[·•*-]\s?(?=[A-Z])"),
+    before=40,
+    behind=300,
 )
 _SET_OFF = re.compile(r"\s(?:category|categories|section|division|sector|award|prize|type)\b")
 """Behind what is quoted but no programme: the “Outstanding Project” category."""
@@ -80,9 +103,9 @@ def english_names(draft: Draft) -> Iterator[Name]:
             yield Name(match.start("name"), match.end("name"), name, "quoted")
     for match in _SCHEME.finditer(text):
         yield Name(match.start(), match.end(), match[0], "scheme")
-    for match in _DUBBED.finditer(text):
+    for match in _DUBBED.matches(text):
         yield Name(match.start("name"), match.end("name"), match["name"], "quoted")
-    for match in (*_SO_CALLED.finditer(text), *_OF_PLACE.finditer(text)):
+    for match in (*_SO_CALLED.matches(text), *_OF_PLACE.matches(text)):
         yield Name(match.start("name"), match.end("name"), match["name"], "named")
     titles = [(s.start, s.end) for s in draft.sentences[:12] if s.kind in ("headline", "subhead")]
     for match in _NAME.finditer(text):
@@ -98,6 +121,6 @@ def english_names(draft: Draft) -> Iterator[Name]:
             and not re.search(r"(?:City|Province|District|Government|County)$", match[group])
         ):
             yield Name(match.end(group) - len(name), match.end(group), name, "named")
-    for match in _ITEM.finditer(text):
+    for match in _ITEM.matches(text):
         group = "name" if match["name"] else "next"
         yield Name(match.start(group), match.end(group), match[group], "named")

@@ -13,12 +13,14 @@ from nlp.figures import Role
 from nlp.ruling import Ruling, View
 
 TARGET = re.compile(
-    r"\b(?:we want|targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?"
+    r"\b(?=[wtgapvqo])"
+    r"(?:we want|targets?|goals?|aim(?:s|ed|ing)?|pledge[sd]?|pledging|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?"
     r"|wants|quota|objectives?)\b",
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would"
+    r"\b(?=[wpiagtocrsdefh])"
+    r"(?:will|plans? to|(?<!from )planning to|is to|are to|to be|going to|would"
     r"|[Oo]ffers?|selects?|recruits?|[Ss]eeks?|can participate|to (?:recruit|hire|select|employ)|intends?|decided to"
     r"|expects?"
     r"|(?:expected|anticipated|estimated"
@@ -76,7 +78,9 @@ _HELP = (
     rf"{_forms('train', 'educate', 'support', 'assist', 'help', 'serve', 'counsel', 'interview', 'attract', 'benefit')}"
     r"|teach(?:es|ing)?|taught|dr[ae]w(?:n|s|ing)?|counsell(?:ed|ing)|reach(?:es|ed|ing)?"
 )
-_OBJECT_OF = re.compile(rf"\b(?:(?P<make>{_MAKE})|(?P<hire>{_HIRE})|(?P<help>{_HELP}))\b", re.IGNORECASE)
+_OBJECT_OF = re.compile(
+    rf"\b(?=[cgposafhrdetmlib])(?:(?P<make>{_MAKE})|(?P<hire>{_HIRE})|(?P<help>{_HELP}))\b", re.IGNORECASE
+)
 _OBJECT_GAP = re.compile(r"[^.;:()]{0,60}")
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:who|which|that|whom|where|when|while|were|was|are|is|will|has|have|by|than|as|since|from|in all)\b"
