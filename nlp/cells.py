@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.figures import Amount, Evidence, Kind, Per
@@ -66,8 +67,7 @@ _CAPTION = re.compile(
 _PAY = re.compile(r"급여|보수|임금|단가|인건비|수당|활동비|실비|식비|교통비|간식비|금액|합계")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The characters between two separators of a row."""
 
     start: int

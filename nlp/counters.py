@@ -9,16 +9,15 @@ end of a compound
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from nlp.figures import Kind
 from nlp.numerals import SPACE
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What is counted: the noun as written, its span, and the kind and unit that it stands for."""
 
     noun: str

@@ -1,6 +1,7 @@
 """The working sheet of one reading: what each rule module has found so far in a document, for the next one to use.
 
 The order is fixed (pipeline.py): furniture → layout → quantities → regions → periods → programs → roles → facts.
+What is made by the hundred is not frozen, though nobody changes it: a frozen dataclass takes five times as long.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LineKind = Literal["headline", "subhead", "text", "item", "table", "caption", "dateline"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """A sentence, or a line that stands for one (headline, list item, table row). `line`, `paragraph` count from 0.
 
@@ -58,7 +59,7 @@ class Quantity:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class RegionMention:
     """A place or acting office in the text; `code` None where a homonym stayed undecided; `role` what it does."""
 
@@ -68,7 +69,7 @@ class RegionMention:
     role: Literal["place", "office", "dateline", "name"] = "place"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PeriodMention:
     """Characters that say when. Years None where nothing resolves them (올해 without a publication date)."""
 
@@ -80,7 +81,7 @@ class PeriodMention:
     """Whether it is the base of a comparison (지난해보다, 전년 대비)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class ProgramMention:
     """A programme's name; `name` is its first or fullest form in the document, `start`-`end` this mention."""
 

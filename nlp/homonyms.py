@@ -38,7 +38,7 @@ _FIGURE_BETWEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Spelling:
     """A spelling that passed its boundaries: what it may stand for, before homonyms are resolved."""
 

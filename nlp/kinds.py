@@ -6,7 +6,6 @@ Counters of one meaning tell it by themselves (nlp.counters.FIXED); 개 without 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nlp.counters import FIXED, currency, noun_after, noun_before
 from nlp.elliptic import CREATES, MOST_CATEGORIES, Mention, settle_noun
@@ -129,7 +128,7 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
         noun = noun_before(text, before, mention.start) or noun  # 중견기업 40개 육성 일자리 1만개
     many = mention.number.high > MOST_CATEGORIES
     if many and noun is not None and noun.unit == "categories" and _POSTS.match(text, noun.end) is not None:
-        return settle_noun(mention, replace(noun, kind="jobs", unit="jobs"), "noun behind")
+        return settle_noun(mention, noun._replace(kind="jobs", unit="jobs"), "noun behind")
     named_behind = (
         noun is not None and "일자리" in text[mention.end : noun.start]
     )  # 공공일자리 등 40개 직접 일자리 부문
@@ -139,7 +138,7 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     if mention.counter == "big":
         if noun is None:
             return False
-        noun = replace(noun, kind="projects", unit="projects") if noun.noun.endswith("과제") else noun
+        noun = noun._replace(kind="projects", unit="projects") if noun.noun.endswith("과제") else noun
     if noun is None:
         mention.elliptic = True
         return True
