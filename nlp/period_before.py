@@ -239,6 +239,8 @@ def takes_in(scope: Scope, mention: PeriodMention) -> bool:
 
 def brackets_of(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     """The outermost round brackets of the sentence."""
+    if text.find("(", sentence.start, sentence.end) < 0:
+        return []
     found, depth, opened = [], 0, 0
     for match in _BRACKETS.finditer(text[sentence.start : sentence.end]):
         at = sentence.start + match.start()

@@ -24,6 +24,8 @@ _APART = re.compile(r"[,…·]\s?$")
 _AS_TOPIC = re.compile(r"(?:에는|에도|은|는|엔)\s")
 _DONE_IN = re.compile(r"(?:여)?(?:의\s[가-힣]{1,6})?[을를]\s(?:[가-힣]{1,4}\s?)?[가-힣]{0,3}[한은낸든던]\s")
 _OBJECT = re.compile(r"(?:의\s[가-힣]{1,6})?[을를]\s(?:(?:넣어|투자해|들여|투입해)\s)?")
+_OPENS_OBJECT = frozenset("여의을를")
+"""With one of these begins what makes a figure an object."""
 _FAR = 120  # characters that the clauses of one figure may take
 _NEAR_END = 100  # characters between an English figure and the end of its plan
 _NEAR = 48  # characters between an English figure and the period behind it
@@ -44,7 +46,7 @@ def settle_gloss(scope: Scope, quantity: Quantity, limit: int) -> bool:
 
 def reads_on_in_english(text: str, quantity: Quantity) -> bool:
     """Return whether English words follow the figure."""
-    return bool(_LATIN.match(text[quantity.end : quantity.end + 24]))
+    return _LATIN.match(text, quantity.end, quantity.end + 24) is not None
 
 
 def english_after(text: str, quantity: Quantity, limit: int, mentions: list[PeriodMention]) -> PeriodMention | None:
@@ -64,16 +66,19 @@ def english_after(text: str, quantity: Quantity, limit: int, mentions: list[Peri
 
 def closing_period(scope: Scope, quantity: Quantity) -> PeriodMention | None:
     """The period right behind the figure: the end of a span, what goes on: 137억원을 2018년까지, 13개는 올해도."""
-    going_on = _GOES_ON.match(scope.draft.text, quantity.end)
+    text = scope.draft.text
+    going_on = _GOES_ON.match(text, quantity.end)
     if going_on is not None:
         near = scope.mentions(going_on.start(1), going_on.start(1) + 1)
         return near[0] if near else None
-    done = _DONE_IN.match(scope.draft.text, quantity.end)
+    if text[quantity.end : quantity.end + 1] not in _OPENS_OBJECT:
+        return None
+    done = _DONE_IN.match(text, quantity.end)
     if done is not None and scope.published is not None:
         near = scope.mentions(done.end(), done.end() + 1)
         if near and near[0].years and near[0].years[1] < scope.published[0] and near[0].rule == "relative":
             return near[0]
-    opened = _OBJECT.match(scope.draft.text, quantity.end)
+    opened = _OBJECT.match(text, quantity.end)
     if opened is None:
         return None
     behind = scope.mentions(opened.end(), opened.end() + 1)

@@ -8,7 +8,7 @@ from nlp.draft import Draft, Quantity
 from nlp.figures import Evidence
 from nlp.period_calendar import Years, term_years
 from nlp.period_grammar import TERM
-from nlp.period_scope import UNDER
+from nlp.period_scope import UNDER, dated_by
 from nlp.period_tense import looks_back
 
 _OF_THE_PLAN = tuple(f"the document's period: {rule}" for rule in ("until", "range", "term", "next_years"))
@@ -42,14 +42,15 @@ def date_by_role(draft: Draft) -> None:
     moved: dict[tuple[int, int], Years] = {}
     for quantity in draft.quantities:
         told = quantity.years
-        rule = next((e.rule for e in quantity.evidence if e.field == "years"), "")
+        rule = dated_by(quantity)
         planned = rule in _OF_THE_PLAN and told is not None and now is not None and told[1] > now
         counted = quantity.kind in ("jobs", "people") or (quantity.kind == "rate" and quantity.sentence in surveyed)
         if counted and quantity.role == "other" and planned and now is not None:
             surveyed.add(quantity.sentence)
             _give(quantity, (now, now), "statistics beside a plan")
         goal = _term_of_goal(draft, quantity) if quantity.role == "target" else None
-        goal = goal or _plan_of_term(quantity, rule, now, terms, planned_terms)
+        if goal is None and rule.endswith("until"):
+            goal = _plan_of_term(quantity, now, terms, planned_terms)
         if goal is not None:
             _give(quantity, goal, "goal of the whole term")
         done = _up_to_now(draft, quantity, rule, counted_to)
@@ -95,15 +96,13 @@ def _terms_planned_for(draft: Draft) -> set[Years]:
     return {years for years in named if years is not None and years[1] not in dated}
 
 
-def _plan_of_term(
-    quantity: Quantity, rule: str, now: int | None, terms: set[Years], planned: set[Years]
-) -> Years | None:
-    """The years of the term with whose end a goal ends: 2022년까지.
+def _plan_of_term(quantity: Quantity, now: int | None, terms: set[Years], planned: set[Years]) -> Years | None:
+    """The years of the term with whose end a goal that is told up to a year ends: 2022년까지.
 
     Half of the term must be over, so that the goal was set before, or it must be one of the plan of the term.
     """
     years = quantity.years
-    aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people") and rule.endswith("until")
+    aimed = quantity.role in ("target", "planned") and quantity.kind in ("jobs", "people")
     if not aimed or years is None or years[0] != now:
         return None
     term = (years[1] - _TERM, years[1])
@@ -114,12 +113,13 @@ def _up_to_now(draft: Draft, quantity: Quantity, rule: str, counted_to: dict[int
     """The years of a term up to now, for what it has brought: 민선 6기에 2만 개를 창출하며 성과를 거뒀다."""
     years, now = quantity.years, draft.published.year if draft.published is not None else None
     told = draft.sentences[quantity.sentence]
+    if not rule.endswith(": term") or years is None or now is None:
+        return None
     pledged = _GOAL_OF.search(draft.text, max(told.start, quantity.start - _BESIDE), quantity.start) is not None
     drawn = quantity.role == "investment" and (
         _DRAWN.match(draft.text, quantity.end) is not None or (not pledged and looks_back(draft, told))
     )
-    over = rule.endswith(": term") and (drawn or quantity.role in ("achieved", "recruited"))
-    if not over or years is None or now is None:
+    if not drawn and quantity.role not in ("achieved", "recruited"):
         return None
     counted = counted_to.get(years[0])
     if counted is not None and counted[0] < counted[1] < years[1]:

@@ -65,7 +65,7 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if ATTENDED.match(text, quantity.end) and scope.default is not None and scope.published is not None:
         settle(quantity, scope.published, "those who came to what is told of", (quantity.start, quantity.end))
         return
-    if settle_prize(scope, sentence, quantity, partial(context_of, scope, sentence)):
+    if quantity.kind == "money" and settle_prize(scope, sentence, quantity, partial(context_of, scope, sentence)):
         return
     if settle_habit(scope, sentence, quantity):
         return
@@ -188,26 +188,23 @@ def context_of(scope: Scope, sentence: Sentence) -> PeriodMention | None:
             or _IS_SO.search(scope.draft.text, sentence.start, sentence.end)
         ):
             return carried
-    above = scope.carried.get(sentence.line - 1) if _THIS_IS.match(scope.draft.text, sentence.start) else None
-    if above is not None and above.rule == "relative" and above.years and above.years[1] < year_now(scope):
-        return above
-    measured = scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None
-    tail = max(sentence.start, sentence.end - _IS_LENGTH)
-    told = looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, tail, sentence.end) is not None
-    if measured and told:
-        return scope.surveyed
-    rated = scope.carried.get(sentence.line - 1) if _RATE.match(scope.draft.text, sentence.start) else None
-    if rated is not None and rated.rule == "relative" and rated.years and rated.years[1] < year_now(scope):
-        return rated
-    through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
-    last = (
-        scope.own.get(sentence.index - 1) if through and scope.default and scope.default.rule == "published" else None
-    )
-    if last is not None and last.rule in ("until", "range") and last.years and last.years[1] > year_now(scope):
-        return last
-    if last is not None and last.rule in ("range", "since", "past_years", "to date") and through and through[1]:
-        return last
     before = scope.carried.get(sentence.line - 1)
+    last_year = before is not None and before.rule == "relative" and before.years and before.years[1] < year_now(scope)
+    if last_year and _THIS_IS.match(scope.draft.text, sentence.start):
+        return before
+    if scope.surveyed is not None and _STATISTIC.match(scope.draft.text, sentence.start) is not None:
+        tail = max(sentence.start, sentence.end - _IS_LENGTH)
+        if looks_back(scope.draft, sentence) or _IS.search(scope.draft.text, tail, sentence.end) is not None:
+            return scope.surveyed
+    if last_year and _RATE.match(scope.draft.text, sentence.start):
+        return before
+    last = scope.own.get(sentence.index - 1)
+    if last is not None and scope.default is not None and scope.default.rule == "published":
+        through = _THROUGH_THIS.match(scope.draft.text, sentence.start)
+        if through and last.rule in ("until", "range") and last.years and last.years[1] > year_now(scope):
+            return last
+        if through and through[1] and last.rule in ("range", "since", "past_years", "to date"):
+            return last
     closed = before is not None and before.years is not None and before.years[1] < year_now(scope)
     if (
         before is not None

@@ -30,6 +30,8 @@ def settle_habit(scope: Scope, sentence: Sentence, quantity: Quantity) -> bool:
     Returns whether it is told of every year.
     """
     text = scope.draft.text
+    if HABIT.search(text, sentence.start, quantity.start) is None:
+        return False
     habit = habit_before(text, quantity, _own_words(text, sentence, quantity))
     if habit is None:
         return False

@@ -11,7 +11,7 @@ from nlp.lead import SHORTEST
 from nlp.period_calendar import Years, term_years
 from nlp.period_grammar import AGREEMENT, TERM
 from nlp.period_offices import term_of_office
-from nlp.period_scope import UNDER, Scope, settle
+from nlp.period_scope import UNDER, Scope, dated_by, settle
 from nlp.period_unknown import READY
 
 _ROUGH = re.compile(r"여\s?[명개원]|약\s|가량|남짓|안팎")
@@ -236,27 +236,25 @@ def _is_large(quantity: Quantity) -> bool:
 
 
 def _by_publication(quantity: Quantity) -> bool:
-    return any(e.field == "years" and e.rule == "the document's period: published" for e in quantity.evidence)
+    return dated_by(quantity) == "the document's period: published"
 
 
 def _by_days_of_intake(scope: Scope, quantity: Quantity) -> bool:
     """Whether the period of a figure is but the days on which people are taken in: 다음 달 26일까지 … 모집한다."""
-    seen = next((e for e in quantity.evidence if e.field == "years"), None)
-    if seen is None or seen.rule != "period before it: month":
+    if dated_by(quantity) != "period before it: month":
         return False
     end = scope.draft.sentences[quantity.sentence].end
     return _TAKES_IN.search(scope.draft.text, quantity.end, min(end, quantity.end + _FAR)) is not None
 
 
 def _by_document(quantity: Quantity) -> bool:
-    found = next((e.rule for e in quantity.evidence if e.field == "years"), "")
-    return found in ("the document's period: published", "the document's period: relative")
+    return dated_by(quantity) in ("the document's period: published", "the document's period: relative")
 
 
 def _has_own_period(quantity: Quantity) -> bool:
-    return any(e.field == "years" and e.rule.startswith(("period", UNDER, READY)) for e in quantity.evidence)
+    return dated_by(quantity).startswith(("period", UNDER, READY))
 
 
 def _names_term(quantity: Quantity) -> bool:
     """Whether the period before a figure of the headline may but name the plan: 민선 8기 종합계획."""
-    return any(e.field == "years" and e.rule == "period before it: term" for e in quantity.evidence)
+    return dated_by(quantity) == "period before it: term"

@@ -74,6 +74,14 @@ def settle(quantity: Quantity, years: Years | None, rule: str, seen: PeriodMenti
     quantity.evidence.append(Evidence("years", rule, start, end))
 
 
+def dated_by(quantity: Quantity) -> str:
+    """The rule that gave a figure its years, "" where none did."""
+    for seen in quantity.evidence:  # no generator: this is asked six times of every figure
+        if seen.field == "years":
+            return seen.rule
+    return ""
+
+
 def years_for(scope: Scope, quantity: Quantity, mention: PeriodMention) -> Years | None:
     """The years of `mention` as `quantity` has them: a level is reached at the end of a plan, a sum over all of it."""
     if mention.rule == "term" and _YEARLY.search(scope.draft.text, max(0, quantity.start - _NEAR), quantity.start):

@@ -52,6 +52,7 @@ _AIM = re.compile(r"목표(?:치|인|로|였던)?[\s(]")
 _OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
 _MORE_THAN_AIMED = re.compile(r"(?:여\s?)?\)?\s?보다\s(?:더\s|훨씬\s)?(?:많|높)")
 _REACHED = re.compile(r"(?:창출|달성|채용|취업)(?:했|됐|하였|시켰)|만들[었어]|만든\s|거뒀|올렸|해냈|초과|냈다")
+_FEWEST_PARTS = 2
 _IN_ALL = re.compile(r"(?:모두|총|합쳐|합계|도합)\s?$")
 _GREW = re.compile(r"늘[어려린]|늘어난|증[액가]|더\s?늘|확대|추가")
 _CLAUSE_OVER = re.compile(r"[가-힣](?:해|하여|고|며|어|아)\s")
@@ -113,9 +114,9 @@ def read_sentence(
         sentence,
         mentions,
         quantities,
-        [m.start() for m in _BULLET.finditer(text, sentence.start, sentence.end)] if quantities else [],
+        [m.start() for m in _BULLET.finditer(text, sentence.start, sentence.end)] if mentions and quantities else [],
         brackets_of(text, sentence) if mentions or len(quantities) > 1 else [],
-        bool(mentions) and looks_back(draft, sentence),
+        bool(mentions and quantities) and looks_back(draft, sentence),
     )
     todo = iter(mentions)
     pending = next(todo, None)
@@ -125,7 +126,7 @@ def read_sentence(
             pending = next(todo, None)
         if pending is not None and pending.start <= quantity.start and pending.years is not None:
             settle(quantity, pending.years, f"period that holds it: {pending.rule}", pending)
-        elif not set_by_column(scope, sentence, quantity, header):
+        elif not (header and set_by_column(scope, sentence, quantity, header)):
             _date(reading, i)
     _leave(reading)
 
@@ -133,18 +134,10 @@ def read_sentence(
 def _date(reading: _Reading, i: int) -> None:
     """Give the figure its years: of what stands beside it, of the period that governs it, or of what is around."""
     scope, sentence, quantity = reading.scope, reading.sentence, reading.quantities[i]
-    if settle_gloss(scope, quantity, reading.following(i)):
+    in_brackets_behind = "(" in reading.text[quantity.end : quantity.end + 2]
+    if in_brackets_behind and settle_gloss(scope, quantity, reading.following(i)):
         return
-    governing = governing_period(
-        reading.text,
-        quantity,
-        reading.before,
-        reading.spent,
-        reading.bullets,
-        reading.brackets,
-        now=scope.calendar.year,
-        past=reading.past,
-    )
+    governing = _governing(reading, quantity) if reading.before else None
     if governing is not None and not reading.past and takes_in(scope, governing):
         governing = None
     if _by_owner(reading, i) or _by_brackets(reading, i, governing) or _by_base(reading, i):
@@ -166,6 +159,19 @@ def _date(reading: _Reading, i: int) -> None:
         settle(quantity, over, "as many years as it is said to take", reading.before[-1])
     elif not _by_behind(reading, i):
         inherit(scope, sentence, quantity)
+
+
+def _governing(reading: _Reading, quantity: Quantity) -> PeriodMention | None:
+    return governing_period(
+        reading.text,
+        quantity,
+        reading.before,
+        reading.spent,
+        reading.bullets,
+        reading.brackets,
+        now=reading.scope.calendar.year,
+        past=reading.past,
+    )
 
 
 def _by_owner(reading: _Reading, i: int) -> bool:
@@ -322,7 +328,7 @@ def _ends_with(reading: _Reading, quantity: Quantity, governing: PeriodMention) 
 def _by_behind(reading: _Reading, i: int) -> bool:
     """A period behind the figure in its sentence."""
     scope, text, quantity = reading.scope, reading.text, reading.quantities[i]
-    if scope.draft.lang == "en" or ATTENDED.match(text, quantity.end) is not None:
+    if not reading.mentions or scope.draft.lang == "en" or ATTENDED.match(text, quantity.end) is not None:
         return False
     behind = period_behind(text, reading.quantities, i, reading.mentions)
     if behind is not None:
@@ -384,9 +390,9 @@ def _came_before(scope: Scope, quantity: Quantity, governing: PeriodMention) -> 
 
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
     """The years of a total of figures with years of their own: 지난해 90개, 올해 60개 등 모두 150개."""
-    if _IN_ALL.search(text, max(0, quantities[i].start - 12), quantities[i].start) is None:
+    if i < _FEWEST_PARTS or _IN_ALL.search(text, max(0, quantities[i].start - 12), quantities[i].start) is None:
         return None
-    if i and _GREW.search(text, quantities[i - 1].end, quantities[i].start):
+    if _GREW.search(text, quantities[i - 1].end, quantities[i].start):
         return None
     rest, years = quantities[i].low, []
     for part in reversed(quantities[max(0, i - 8) : i]):

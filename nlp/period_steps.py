@@ -207,7 +207,9 @@ def _english_step(text: str, quantities: list[Quantity], i: int) -> bool:
     if i + 1 >= len(quantities):
         return False
     left, right = quantities[i], quantities[i + 1]
-    return left.kind == right.kind and bool(
+    if left.kind != right.kind or text.find("from", max(0, left.start - 14), left.start) < 0:
+        return False
+    return bool(
         _EN_FROM.search(text[max(0, left.start - 14) : left.start]) and _EN_TO.match(text[left.end : right.start])
     )
 

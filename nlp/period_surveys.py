@@ -50,5 +50,5 @@ def survey(scope: Scope, sentence: Sentence) -> None:
             and own.years[0] == own.years[1] < year_now(scope)
         )
         scope.surveyed = own if one and _MEASURED.search(scope.draft.text, sentence.start, sentence.end) else None
-    elif not _MEASURED.search(scope.draft.text, sentence.start, sentence.end):
+    elif scope.surveyed is not None and not _MEASURED.search(scope.draft.text, sentence.start, sentence.end):
         scope.surveyed = None

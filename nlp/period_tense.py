@@ -17,7 +17,7 @@ _ENDING = re.compile(r"([가-힣])(?:다|습니다|으며|지만)[.”’\"')\]]
 _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)다[.”’\"]*$|(?:고|바)\s있다[.”’\"]*$")
 _RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
 _GOING_ON = re.compile(r"고\s있다[.”’\"]*$")
-_TAIL = 96  # characters at the end of a sentence that tell its tense
+_TAIL = 48  # characters at the end of a sentence that tell its tense
 _COMMENT = guarded(
     r"(?:많은|높은|적은|낮은|넘은|넘긴|웃돈|늘어난|줄어든|이르는|달하는)\s(?:것|셈|수치|숫자|규모)(?:이)?다[.”’\"]*$"
     r"|보다도?\s[^.\n]{0,24}(?:높|많|적|낮|크)다[.”’\"]*$"

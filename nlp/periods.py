@@ -48,8 +48,7 @@ def assign_years(draft: Draft) -> None:
         _run_on(scope, sentence)
         if sentence.kind not in ("item", "table"):
             label = not quantities and sentence.end - sentence.start <= LABEL and text[sentence.end - 1] not in ".다"
-            leading = [m for m in mentions if not m.base and m.rule in ("year", "relative", "range", "half")]
-            scope.above = leading[0] if label and leading else None
+            scope.above = _first_leading(mentions) if label else None
         if mentions or quantities:
             read_sentence(scope, sentence, mentions, quantities, header)
             survey(scope, sentence)
@@ -58,6 +57,11 @@ def assign_years(draft: Draft) -> None:
     tell_apart(scope)
     sum_up(scope)
     pledge(scope)
+
+
+def _first_leading(mentions: list[PeriodMention]) -> PeriodMention | None:
+    """The period of a label line over the items that follow it: 임금(2023년 기준)."""
+    return next((m for m in mentions if not m.base and m.rule in ("year", "relative", "range", "half")), None)
 
 
 def _turn_ahead(scope: Scope) -> None:
@@ -86,9 +90,10 @@ def _run_on(scope: Scope, sentence: Sentence) -> None:
     if not sentence.index or sentence.kind != "text":
         return
     last = scope.draft.sentences[sentence.index - 1]
-    broken = scope.draft.text[last.end - 1] not in _ENDS and last.line + 1 == sentence.line
-    cut = last.line != sentence.line and _UNFINISHED.search(scope.draft.text, max(last.start, last.end - 3), last.end)
-    if (last.kind == "text" and broken) or cut:
+    if last.line == sentence.line:
+        return
+    broken = last.kind == "text" and scope.draft.text[last.end - 1] not in _ENDS and last.line + 1 == sentence.line
+    if broken or _UNFINISHED.search(scope.draft.text, max(last.start, last.end - 3), last.end):
         scope.runs_on.add(sentence.index)
         if last.line in scope.carried:
             scope.carried[sentence.line] = scope.carried[last.line]
