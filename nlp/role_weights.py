@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -37,6 +37,17 @@ _REMEMBERED = 1 << 15
 Scores = NDArray[np.float32]
 
 
+class _Places(dict[str, int]):
+    """Where the sums of cues are kept; those of a cue that is met first are made by `add`."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        self._add = add
+
+    def __missing__(self, cue: str) -> int:
+        place = self[cue] = self._add(cue)
+        return place
+
+
 class GroupWeights:
     """The weights of one group of kinds. Sums of cues are kept once made, and forgotten when they are too many.
 
@@ -56,17 +67,17 @@ class GroupWeights:
         self._forget()
 
     def _forget(self) -> None:
-        self._places: dict[str, int] = {}
+        self._places = _Places(self._place)
         self._sums = np.zeros((256, len(self.roles)), dtype=np.float32)
 
     def scores(self, figures: Sequence[Sequence[str]]) -> Scores:
         """Figures x `roles`: the score of each role by the cues of each figure, the higher the likelier."""
-        get = self._places.get
+        place = self._places.__getitem__
         found: list[int] = []
         starts = []
         for cues in figures:
             starts.append(len(found))
-            found += [place if (place := get(cue)) is not None else self._place(cue) for cue in cues]
+            found += map(place, cues)
         total: Scores = np.add.reduceat(self._sums.take(found, axis=0), starts, axis=0) + self._intercept
         return total
 
@@ -88,7 +99,6 @@ class GroupWeights:
         if place == len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
         self._sums[place] = self._sum(cue)
-        self._places[cue] = place
         return place
 
     def tidy(self) -> None:

@@ -17,7 +17,7 @@ from nlp.inherited_roles import pass_on, totals_beside
 from nlp.learned_roles import weigh
 from nlp.money_roles import EFFECT, rule_money
 from nlp.rate_roles import rule_rate
-from nlp.ruling import DEFAULT, INHERITED, Ruled, Ruling, View, views
+from nlp.ruling import DEFAULT, INHERITED, WITHOUT_ROLES, Ruled, Ruling, View, views
 from nlp.shared_roles import (
     join_changes,
     restate,
@@ -86,7 +86,7 @@ def _share_year(result: Quantity, quantities: list[Quantity]) -> None:
 def _rule(view: View) -> Ruling | None:
     """What the figure's own sentence says."""
     kind = view.quantity.kind
-    if kind in ("organizations", "projects", "duration", "other"):
+    if kind in WITHOUT_ROLES:
         return None
     if _in_english(view):
         ruling = rule_english(view)
@@ -99,9 +99,9 @@ def _rule(view: View) -> Ruling | None:
 
 def _in_english(view: View) -> bool:
     """Whether the sentence is English, in an English document or beside Korean text."""
-    text = view.draft.sentence_text(view.sentence.index)
     if view.draft.lang != "en":
-        return _HANGUL.search(text) is None
+        return _HANGUL.search(view.draft.text, view.sentence.start, view.sentence.end) is None
+    text = view.draft.sentence_text(view.sentence.index)
     return len(_HANGUL.findall(text)) < sum(map(len, _LATIN.findall(text)))
 
 

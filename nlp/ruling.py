@@ -15,6 +15,10 @@ from nlp.sections import section_tenses
 CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
 """How strong the evidence of a role is: a restatement takes the role with the stronger one."""
 
+WITHOUT_ROLES = frozenset({"organizations", "projects", "duration", "other"})
+"""Kinds whose figures have no role."""
+_UNREAD = Clauses((), ())
+"""What stands for the predicates around a figure that no role is looked for."""
 _DEEDS = frozenset({"create", "hire", "find", "join", "train", "support"})
 _LEAD = 12
 """How many sentences may be the lead."""
@@ -222,7 +226,9 @@ def views(draft: Draft) -> list[View]:
         sentence = draft.sentences[quantity.sentence]
         if sentence.index not in ends:
             ends[sentence.index] = _end_of_thought(draft, sentence)
-        analysed = _analysed(draft.text, sentence.start, ends[sentence.index], clauses)
+        analysed = _UNREAD
+        if quantity.kind not in WITHOUT_ROLES:
+            analysed = _analysed(draft.text, sentence.start, ends[sentence.index], clauses)
         previous = draft.quantities[index - 1] if index else None
         following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
         left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start

@@ -13,8 +13,9 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from nlp.draft import Draft, Quantity
-from nlp.figures import Kind
+from nlp.draft import Draft, LineKind, Quantity
+from nlp.figures import Kind, Per, Qualifier
+from nlp.predicates import Sense, Tense
 from nlp.ruling import View
 
 _WORD = re.compile(r"[^\s|(),·:\[\]]+|[|()]")
@@ -48,13 +49,28 @@ WORD_SLOTS = frozenset({"b0", "b1", "b", "a0", "a1", "a", "B", "A"})
 """Slots of the figure's own sentence."""
 
 
+class Slots(NamedTuple):
+    """A word as the cue of each slot: before and behind a figure, between it and its neighbours, right beside it."""
+
+    before: str
+    behind: str
+    since: str
+    until: str
+    before_0: str
+    before_1: str
+    behind_0: str
+    behind_1: str
+
+
 class Words(NamedTuple):
-    """The words of one sentence, normalised, with their offsets in the document, and as the cues of three slots."""
+    """The words of one sentence with their offsets in the document, and column by column as the cues of four slots."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    slots: tuple[Slots, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    since: tuple[str, ...]
     until: tuple[str, ...]
 
 
@@ -109,20 +125,22 @@ def _normal(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _slots(word: str) -> tuple[str, str, str]:
-    """A word as the cue of a word before, behind, and between this figure and the next."""
+def _slots(word: str) -> Slots:
+    """`word` by its slots. Remembered whole: the weights find a string that they have met before at a glance."""
     normal = _normal(word)
-    return f"b={normal}", f"a={normal}", f"A={normal}"
+    return Slots(*(f"{slot}={normal}" for slot in ("b", "a", "B", "A", "b0", "b1", "a0", "a1")))
 
 
 def _words(draft: Draft, start: int, end: int) -> Words:
-    spans, words = [], []
+    starts, ends, slots = [], [], []
     for match in _WORD.finditer(draft.text, start, end):
-        spans.append(match.span())
-        words.append(_slots(match[0]))
-    if not words:
-        return Words((), (), (), (), ())
-    return Words(*zip(*spans, strict=True), *zip(*words, strict=True))
+        starts.append(match.start())
+        ends.append(match.end())
+        slots.append(_slots(match[0]))
+    if not slots:
+        return Words((), (), (), (), (), (), ())
+    before, behind, since, until, *_ = zip(*slots, strict=True)
+    return Words(tuple(starts), tuple(ends), tuple(slots), before, behind, since, until)
 
 
 def _headline(draft: Draft) -> tuple[int, int]:
@@ -143,29 +161,35 @@ def _sentence_before(draft: Draft, index: int) -> list[str]:
 def _around(cues: list[str], view: View, words: Words) -> None:
     """The words before and behind the figure, and what is written on to it."""
     text, start, end = view.draft.text, view.quantity.start, view.quantity.end
-    first, behind = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    before = list(words.before[max(0, first - _BEFORE) : first])
-    if first and words.ends[first - 1] > start:
-        before[-1] = "b=" + _normal(text[words.starts[first - 1] : start])
-    suffix = ""
-    if behind and words.ends[behind - 1] > end:
-        suffix = _NUMBER.sub("0", text[end : words.ends[behind - 1]])
-    cues += (f"suffix1={suffix[:1]}", f"suffix2={suffix[:2]}", f"suffix4={suffix[:4]}")
-    since = bisect_left(words.starts, start - len(view.before), 0, first)
-    cues += ["B" + cue[1:] for cue in before[max(0, len(before) - min(first - since, _BETWEEN)) :]]
-    until = bisect_left(words.starts, end + len(view.after), behind)
+    starts, ends, slots = words.starts, words.ends, words.slots
+    first, behind = bisect_left(starts, start), bisect_left(starts, end)
+    cues += _suffixes(text[end : ends[behind - 1]] if behind and ends[behind - 1] > end else "")
+    if first:
+        since = bisect_left(starts, start - len(view.before), 0, first)
+        nearest = slots[first - 1]
+        if ends[first - 1] > start:
+            nearest = _slots(text[starts[first - 1] : start])
+        if since < first:
+            cues += words.since[max(since, first - _BETWEEN) : first - 1]
+            cues.append(nearest.since)
+        cues.append(nearest.before_0)
+        if first > 1:
+            cues.append(slots[first - 2].before_1)
+            cues += words.before[max(0, first - _BEFORE) : first - 2]
+    until = bisect_left(starts, end + len(view.after), behind)
     cues += words.until[behind : min(until, behind + _BETWEEN)]
-    after = words.behind[behind : behind + _BEHIND]
-    cues += before[:-2]
-    cues += after[2:]
-    if before:
-        cues.append("b0" + before[-1][1:])
-    if len(before) > 1:
-        cues.append("b1" + before[-2][1:])
-    if after:
-        cues.append("a0" + after[0][1:])
-    if len(after) > 1:
-        cues.append("a1" + after[1][1:])
+    if behind < len(slots):
+        cues.append(slots[behind].behind_0)
+        if behind + 1 < len(slots):
+            cues.append(slots[behind + 1].behind_1)
+            cues += words.behind[behind + 2 : behind + _BEHIND]
+
+
+@lru_cache(maxsize=1 << 12)
+def _suffixes(written_on: str) -> tuple[str, str, str]:
+    """The cues of what is written on to a figure: its first letter, first two, first four."""
+    suffix = _NUMBER.sub("0", written_on)
+    return f"suffix1={suffix[:1]}", f"suffix2={suffix[:2]}", f"suffix4={suffix[:4]}"
 
 
 def _known(cues: list[str], view: View) -> None:
@@ -175,7 +199,7 @@ def _known(cues: list[str], view: View) -> None:
     next_one = next((place for place, p in enumerate(predicates) if p.start >= quantity.end), len(predicates))
     if next_one < len(predicates):
         verb, last = predicates[next_one], predicates[-1]
-        cues += (f"verb={verb.sense}", f"verb+={verb.sense} {verb.tense}", f"last verb={last.sense} {last.tense}")
+        cues += _governing(verb.sense, verb.tense, last.sense, last.tense)
         if next_one + 1 < len(predicates):
             following = predicates[next_one + 1]
             cues.append(f"next verb={following.sense} {following.tense}")
@@ -187,19 +211,35 @@ def _known(cues: list[str], view: View) -> None:
             break
     if clauses.marks:
         cues.append(f"last tense={clauses.marks[-1].tense}")
-    cues += (
-        f"kind={quantity.kind}",
-        f"tense={clauses.tense_after(quantity.end)}",
-        f"drift={view.drift}",
-        f"section={view.section}",
-        f"line={view.sentence.kind}",
-        f"qualifier={quantity.qualifier}",
-        f"magnitude={len(str(int(quantity.high)))}",
-        f"per={quantity.per}",
-        f"each={quantity.each}",
-        "host=none" if host is None else f"host={view.draft.quantities[host].kind}",
-    )
+    cues += _of_sentence(clauses.tense_after(quantity.end), view.drift, view.section, view.sentence.kind)
+    of_host = "none" if host is None else view.draft.quantities[host].kind
+    magnitude = len(str(int(quantity.high)))
+    cues += _of_figure(quantity.kind, quantity.qualifier, magnitude, quantity.per, quantity.each, of_host)
     _time(cues, quantity, view.draft)
+
+
+@lru_cache(maxsize=1 << 12)
+def _governing(sense: Sense, tense: Tense | None, last_sense: Sense, last_tense: Tense | None) -> tuple[str, ...]:
+    return f"verb={sense}", f"verb+={sense} {tense}", f"last verb={last_sense} {last_tense}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_sentence(tense: Tense | None, drift: Tense, section: Tense | None, line: LineKind) -> tuple[str, ...]:
+    return f"tense={tense}", f"drift={drift}", f"section={section}", f"line={line}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_figure(
+    kind: Kind, qualifier: Qualifier, magnitude: int, per: Per | None, each: bool, host: str
+) -> tuple[str, ...]:
+    return (
+        f"kind={kind}",
+        f"qualifier={qualifier}",
+        f"magnitude={magnitude}",
+        f"per={per}",
+        f"each={each}",
+        f"host={host}",
+    )
 
 
 def _time(cues: list[str], quantity: Quantity, draft: Draft) -> None:
@@ -208,7 +248,7 @@ def _time(cues: list[str], quantity: Quantity, draft: Draft) -> None:
         cues.append("years=none")
         return
     first, last = quantity.years
-    cues.append(f"span={last > first}")
+    cues.append("span=True" if last > first else "span=False")
     if draft.published is not None:
         cues.append(f"ahead={max(-2, min(3, last - draft.published.year))}")
 
@@ -223,6 +263,11 @@ def _neighbours(cues: list[str], view: View) -> None:
         same = other.sentence == quantity.sentence
         cues.append(f"{name}={other.kind} {same}")
         if same:
-            cues.append(f"{name} gap={_NUMBER.sub('0', gap[:_GAP]).replace(_NEWLINE, ' ')}")
+            cues.append(_gap(name, gap[:_GAP]))
             if other.kind == quantity.kind:
                 cues.append(f"{name} larger={other.high > quantity.high}")
+
+
+@lru_cache(maxsize=1 << 13)
+def _gap(name: str, between: str) -> str:
+    return f"{name} gap={_NUMBER.sub('0', between).replace(_NEWLINE, ' ')}"
