@@ -8,6 +8,7 @@ that add up.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, islice
 
@@ -30,6 +31,8 @@ _BASES = frozenset({"change", "previous", "budget_change"})
 _SUMMED = frozenset({"money", "jobs", "people", "organizations", "projects"})
 MAX_RESTATED = 3
 """How often a total may be repeated before its parts follow."""
+_LEAST_PARTS = 2
+"""How many figures at least make a sum."""
 MAX_PARTS = 60
 """How many figures behind or before a total are tried as its parts."""
 
@@ -203,10 +206,13 @@ def _another_year(part: Quantity, total: Quantity) -> bool:
     return single and part.years is not None and part.years != total.years
 
 
+def _measure(quantity: Quantity) -> tuple[str, str, str | None]:
+    """What quantities have in common that can be added up: posts and persons count as one."""
+    return ("heads", "", None) if quantity.kind in _HEADS else (quantity.kind, quantity.unit, quantity.per)
+
+
 def _same_measure(one: Quantity, other: Quantity) -> bool:
-    if one.kind in _HEADS:
-        return other.kind in _HEADS
-    return one.kind == other.kind and one.unit == other.unit and one.per == other.per
+    return _measure(one) == _measure(other)
 
 
 def _table_rows(draft: Draft) -> list[tuple[int, int]]:
@@ -254,10 +260,17 @@ def _added_up(draft: Draft) -> list[tuple[int, int]]:
     """Runs of figures right behind or before a total that add up to it exactly."""
     quantities = draft.quantities
     links: list[tuple[int, int]] = []
+    measures = [_measure(quantity) for quantity in quantities]
+    alike = Counter(measures)
+    totals = [
+        index
+        for index, total in enumerate(quantities)
+        if total.kind in _SUMMED and alike[measures[index]] > _LEAST_PARTS and total.role not in _BASES
+    ]
     # The widest total first: a chance sum among its parts must not take them from it.
-    for index in sorted(range(len(quantities)), key=lambda i: -quantities[i].high):
+    for index in sorted(totals, key=lambda i: -quantities[i].high):
         total = quantities[index]
-        if total.kind not in _SUMMED or total.role in _BASES or not total.low or total.low < 3:
+        if not total.low or total.low < 3:
             continue
         for step in (1, -1):
             run = parts_beside(draft, index, step)
@@ -295,7 +308,7 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
             continue
         run.append(position)
         summed += other.high
-        if summed == high and len(run) >= 2:
+        if summed == high and len(run) >= _LEAST_PARTS:
             return run
         if summed > high or len(run) == MAX_PARTS:
             return []
@@ -310,14 +323,14 @@ def _shared(part: Quantity, total: Quantity) -> bool:
 
 def _includes(draft: Draft, part: Quantity, total: Quantity) -> bool:
     """ "구비 88억 원을 포함해 모두 241억 원"."""
-    if not _same_measure(part, total) or total.high <= part.high or part.sentence != total.sentence:
+    if total.high <= part.high or part.sentence != total.sentence or not _same_measure(part, total):
         return False
     return _INCLUDED.fullmatch(draft.text[part.end : total.start]) is not None
 
 
 def _out_of(draft: Draft, part: Quantity, total: Quantity) -> bool:
     """ "사업비 10억원 가운데 7억원"."""
-    if not _same_measure(part, total) or total.high <= part.high or not _one_account(part, total):
+    if total.high <= part.high or not _same_measure(part, total) or not _one_account(part, total):
         return False
     return total.role not in _BASES and _OUT_OF.fullmatch(draft.text, total.end, part.start) is not None
 

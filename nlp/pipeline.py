@@ -218,17 +218,15 @@ def _figure(draft: Draft, quantity: Quantity, start: int, end: int, fact: int, w
         fact=fact,
         part_of=whole,
         direction=quantity.direction,
-        evidence=tuple(_moved(evidence, start, end) for evidence in quantity.evidence),
+        evidence=tuple(quantity.evidence if end - start == len(draft.text) else _moved(quantity.evidence, start, end)),
     )
 
 
-def _moved(evidence: Evidence, start: int, end: int) -> Evidence:
+def _moved(seen: Sequence[Evidence], start: int, end: int) -> Iterator[Evidence]:
     """Evidence by the offsets of its part; what stands in another part of the release keeps its rule alone."""
-    if start == 0 and evidence.end <= end:
-        return evidence
-    if start <= evidence.start and evidence.end <= end:
-        return Evidence(evidence.field, evidence.rule, evidence.start - start, evidence.end - start)
-    return Evidence(evidence.field, evidence.rule, 0, 0)
+    for field, rule, first, last in seen:
+        here = start <= first and last <= end
+        yield Evidence(field, rule, first - start, last - start) if here else Evidence(field, rule, 0, 0)
 
 
 def load(*, analyse_all: bool = False) -> Language:

@@ -7,7 +7,6 @@ their final consonants tell most of it (ㅆ for what is past, ㄹ for what is to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from nlp.openings import guarded, openings
@@ -143,8 +142,7 @@ class Mark(NamedTuple):
     tense: Tense
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """The predicates and tense marks of one sentence, in order."""
 
     predicates: tuple[Predicate, ...]

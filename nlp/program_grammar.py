@@ -6,9 +6,8 @@ Data for `nlp.program_forms` and `nlp.program_names`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nlp.leaps import Leap
 from nlp.openings import guarded
@@ -16,8 +15,7 @@ from nlp.openings import guarded
 Source = Literal["quoted", "bracketed", "scheme", "plan", "plan law", "generic", "centre", "named", "lead", "again"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A programme name where it stands, with what gave it away."""
 
     start: int

@@ -11,7 +11,6 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from nlp import program_grammar as grammar
 from nlp.draft import Draft, ProgramMention
@@ -39,7 +38,7 @@ def find_programs(draft: Draft) -> list[ProgramMention]:
     names = _without_overlap([*candidates(draft), *(english_names(draft) if draft.lang == "en" else ())])
     aliases = _aliases(draft.text, names)
     fullest = _fullest(names, aliases, draft.published.year if draft.published is not None else 0)
-    names = [n if (kind := _kind(n)) == n.source else replace(n, source=kind) for n in names]
+    names = [n if (kind := _kind(n)) == n.source else n._replace(source=kind) for n in names]
     known = {(n.start, n.end) for n in names}
     again = _again(draft.text, names, aliases)
     merged = _without_overlap([*names, *(n for n in again if (n.start, n.end) not in known)])
@@ -87,9 +86,9 @@ def _without_overlap(names: list[Name]) -> list[Name]:
                 kept[-1] = name
                 continue
             if name.end - name.start > kept[-1].end - kept[-1].start:
-                kept[-1] = name if name.source != "again" else replace(name, source=kept[-1].source)
+                kept[-1] = name if name.source != "again" else name._replace(source=kept[-1].source)
             elif kept[-1].source == "again":
-                kept[-1] = replace(kept[-1], source=name.source)
+                kept[-1] = kept[-1]._replace(source=name.source)
             continue
         kept.append(name)
     return kept
