@@ -113,6 +113,8 @@ class Draft:
     """For each quantity the one whose brackets hold it, once that was asked for."""
     heads: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """The spans of headline and lead, by the sentences of the body that were asked for."""
+    office_words: dict[int, list[tuple[str, int, int]]] | None = None
+    """Where words like 시는 or 도내 stand, by sentence, once they were asked for."""
     calendar: Calendar | None = None
     """What 올해 means, once it was asked for."""
 

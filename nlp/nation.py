@@ -124,10 +124,12 @@ def is_guest(text: str, start: int, end: int) -> bool:
     begin = max(text.rfind("\n", 0, start) + 1, start - 60)
     if _SURNAMED.match(text, end):
         return _SOMEBODY.search(text, begin, start) is not None
+    where = _SPOKE_AT.match(text, end)
+    if where is None:
+        return False
     if not any(_ON_A_DAY.fullmatch(text, one.end(), start) for one in _NATIONAL_ACTOR.finditer(text, begin, start)):
         return False
-    where = _SPOKE_AT.match(text, end)
-    return where is not None and FAIR.search(text, end, where.end() + 50) is None
+    return FAIR.search(text, end, where.end() + 50) is None
 
 
 def opens_nationally(draft: Draft, lead: int, beside: Set[int] = frozenset()) -> bool:

@@ -25,19 +25,13 @@ from nlp.nation import (
     opens_nationally,
     speaks_of_nation,
 )
-from nlp.openings import guarded
+from nlp.office_words import LEVEL_OF_WORD, office_words
 from nlp.places import WIRE_COUNTRY, day_of
 from nlp.sites import PLANT
 from nlp.surveys import is_named_after, is_of_country, is_of_several, is_round_up
 
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
-OFFICE_WORD = guarded(
-    r"(?<![가-힣0-9.,·ㆍ・])(?<!\d개 )(시|도|군|구)(?:(?:는|은|가|이|에서는|에서|의|도|와|과|에)(?=[\s,])"
-    r"|\s(?=관계자|담당자|예산|산하|본청|자체|전역|전체|국장|실장|과장))"
-    r"|(?<![가-힣])(시장|도지사|군수|구청장)(?:은|는|이|가)(?=\s)"
-    r"|(?<![가-힣])(도|관|군|시|구)내(?=[\s에의])"
-)
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t) $")
 """Before a place in which something was held."""
 _ACTS_ENGLISH = re.compile(
@@ -45,11 +39,6 @@ _ACTS_ENGLISH = re.compile(
     r"\s(?:will|has|plans|announced|said|signed|launched)\b"
 )
 """Behind the name of an office at the head of what it does."""
-OFFICE_WORD_ENGLISH = re.compile(r"[Tt](?<!\w.)he (city|province|county|district)(?:'s|’s)?(?= )")
-LEVEL_OF_WORD = {
-    "시": "시", "시장": "시", "city": "시", "도": "도", "도지사": "도", "province": "도",
-    "군": "군", "군수": "군", "county": "군", "구": "구", "구청장": "구", "district": "구",
-}  # fmt: skip
 _EXCEPT = re.compile(r"[을를]\s제외|\s?(?:관?내|지역)(?:에서)?\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
 """Behind a place: it is left out, or what the office is ranked in: 경기도내 1위."""
 _FIRST_IN = re.compile(r"\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
@@ -57,6 +46,8 @@ _FIRST_IN = re.compile(r"\s(?:\d{1,2}위|최고|최다|최초|유일|처음)")
 _LISTED = 3
 """Provinces that stand side by side as examples, none of which speaks."""
 _CAPITAL = "11"
+_FAR = 200
+"""Sentences among which the words are counted by which an office calls itself."""
 _OFTEN = 3
 """Mentions of a place behind the lead that make it more than an example."""
 _WITHIN = re.compile(r"도내(?=[\s에의])")
@@ -121,14 +112,15 @@ def _is_open(draft: Draft) -> bool:
 def _acting_office(draft: Draft) -> str | None:
     if draft.office is not None:
         return gazetteer.at(draft.office, day_of(draft)) if gazetteer.is_code(draft.office) else draft.office
-    mentions = [one for one in narrowest(draft.text, draft.regions) if one.role != "name" and one.code is not None]
+    narrow = narrowest(draft.text, draft.regions)
+    mentions = [one for one in narrow if one.role != "name" and one.code is not None]
     lead = lead_end(draft)
     scores: dict[str, float] = defaultdict(float)
     in_headline: Counter[str] = Counter()
     around: Counter[str] = Counter()
     leading: set[str] = set()
     guests: set[str] = set()
-    beside = _beside(draft)
+    beside = _beside(draft, narrow)
     if all(mention.start in beside for mention in mentions) and not _speaks_without(draft, lead, beside):
         beside = set()
     for order, mention in enumerate(mentions):
@@ -207,7 +199,8 @@ def _acting_office(draft: Draft) -> str | None:
         above = gazetteer.parents(named[0])
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
-    best = max(scores, key=lambda code: (scores[code], -_first(mentions, code)))
+    order_of = {mention.code: -order for order, mention in reversed(list(enumerate(mentions)))}
+    best = max(scores, key=lambda code: (scores[code], order_of.get(code, -len(mentions))))
     best = _province_of(draft, best, scores, levels)
     if national and (best in bodies or of_branch(draft, best) or is_named_after(draft, best)):
         national = 0.0
@@ -220,7 +213,7 @@ def _acting_office(draft: Draft) -> str | None:
     often = sum(1 for mention in mentions if mention.code == best) >= _OFTEN
     if not spoken and (guests or (not often and _first_place(draft) >= lead and opens_nationally(draft, lead))):
         return COUNTRY
-    if best not in in_headline and REGIONAL_SURVEY.search(draft.text, 0, NATION_REACH) and not levels.total():
+    if best not in in_headline and not levels.total() and REGIONAL_SURVEY.search(draft.text, 0, NATION_REACH):
         return COUNTRY
     within = _WITHIN.search(draft.text, draft.sentences[0].start if draft.sentences else 0, lead) is not None
     if not spoken and ((not within and is_of_several(draft, mentions)) or _only_listed(draft, mentions, best)):
@@ -232,11 +225,11 @@ def _acting_office(draft: Draft) -> str | None:
     return best
 
 
-def _beside(draft: Draft) -> set[int]:
-    """The offsets of the mentions that only stand beside the news, or in what the office is ranked: 경기도내 1위."""
+def _beside(draft: Draft, mentions: list[RegionMention]) -> set[int]:
+    """The offsets of `mentions` that only stand beside the news, or in what the office is ranked: 경기도내 1위."""
     found: set[int] = set()
     above = {code for one in draft.regions if one.code is not None for code in gazetteer.parents(one.code)}
-    for mention in narrowest(draft.text, draft.regions):
+    for mention in mentions:
         ranked = mention.role == "place" and (
             _EXCEPT.match(draft.text, mention.end)
             or (mention.code in above and _FIRST_IN.match(draft.text, mention.end))
@@ -369,12 +362,10 @@ def unit_of(code: str) -> str:
 
 def _office_levels(draft: Draft) -> Counter[str]:
     """How often 시는, 도는, 군은, 구는 stand for the office."""
-    pattern = OFFICE_WORD if draft.lang == "ko" else OFFICE_WORD_ENGLISH
     counts: Counter[str] = Counter()
-    for sentence in draft.sentences[:200]:
-        for match in pattern.finditer(draft.text, sentence.start, sentence.end):
-            word = next(filter(None, match.groups()))
-            if word in LEVEL_OF_WORD and not match[0].endswith("내"):
+    for index, words in office_words(draft).items():
+        for word, _, end in words if index < _FAR else ():
+            if word in LEVEL_OF_WORD and draft.text[end - 1] != "내":
                 counts[LEVEL_OF_WORD[word]] += 1
     return counts
 

@@ -271,9 +271,10 @@ def near(office: str | None, codes: list[str]) -> bool:
 
 def _paired(text: str, group: Group, between: list[Quantity], quantity: Quantity) -> bool:
     """Whether a quantity stands right beside a place, or in brackets after another that does: 완주군 7억원(5개)."""
-    opened = next((group.end + len(mark) for mark in OPENING if text.startswith(mark, group.end)), None)
-    if opened is not None and not group.name and _OPEN.fullmatch(text, opened, quantity.start):
-        return True
+    if not group.name and text.startswith(OPENING, group.end):
+        opened = text.index("(", group.end) + 1
+        if _OPEN.fullmatch(text, opened, quantity.start):
+            return True
     if not between:
         return PAIR_GAP.fullmatch(text, group.end, quantity.start) is not None
     if not PAIR_GAP.fullmatch(text, group.end, between[0].start):

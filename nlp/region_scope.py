@@ -14,14 +14,12 @@ from itertools import pairwise
 
 from nlp import gazetteer
 from nlp.bystanders import shows_picture
-from nlp.draft import Draft, RegionMention, Sentence
+from nlp.draft import Draft, RegionMention
 from nlp.figures import COUNTRY
 from nlp.nation import FAIR
+from nlp.office_words import LEVEL_OF_WORD, office_words
 from nlp.offices import (
-    LEVEL_OF_WORD,
     LIST_GAP,
-    OFFICE_WORD,
-    OFFICE_WORD_ENGLISH,
     TOPIC,
     acting_office,
     inside,
@@ -120,11 +118,13 @@ def scope_of(draft: Draft) -> Scope:
         _add_to_groups(draft.text, scope.groups.setdefault(index, []), placed)
     _add_sites(draft, scope, starts)
     scope.sections = _sections(draft, scope)
-    for index, sentence in enumerate(draft.sentences):
-        _add_office_words(draft, scope.within(index), index, sentence)
+    for index, words in office_words(draft).items():
+        _add_office_words(draft, scope.within(index), index, words)
     _join_lines(draft, scope)
     lead = lead_end(draft)
     for index, groups in scope.groups.items():
+        if not groups:
+            continue
         early = index < _EARLY and not scope.joint
         together = next((one for one in groups if len(one.codes) > 1 and _TOGETHER.match(draft.text, one.end)), None)
         if early and together is not None and scope.office in together.codes:
@@ -324,33 +324,33 @@ def _add_sites(draft: Draft, scope: Scope, starts: list[int]) -> None:
                 groups.sort(key=lambda group: group.start)
 
 
-def _add_office_words(draft: Draft, scope: Scope, index: int, sentence: Sentence) -> None:
+def _add_office_words(draft: Draft, scope: Scope, index: int, words: Sequence[tuple[str, int, int]]) -> None:
+    """Let the `words` of a sentence by which an office calls itself stand for the office, or for the one named last."""
     if scope.office is None:
         return
-    pattern = OFFICE_WORD if draft.lang == "ko" else OFFICE_WORD_ENGLISH
     level = unit_of(scope.office)
     added = False
     groups = scope.groups.setdefault(index, [])
-    for match in pattern.finditer(draft.text, sentence.start, sentence.end):
-        word = next(filter(None, match.groups()))
+    for word, start, end in words:
+        particle = draft.text[end - 1]
         its_own = LEVEL_OF_WORD.get(word) == level or (word in ("시", "city") and level in ("시", "세종"))
-        if not its_own and word in ("시", "군", "구") and match[0][-1] in "은는":
-            other = _last_named(scope, index, match.start(), word)
+        if not its_own and word in ("시", "군", "구") and particle in "은는":
+            other = _last_named(scope, index, start, word)
             if other is not None:
-                groups.append(Group(match.start(), match.end() - 1, [other]))
+                groups.append(Group(start, end - 1, [other]))
                 added = True
             continue
         if scope.office == COUNTRY:
             continue
-        following = next((group for group in groups if group.start == match.end() + 1), None)
-        if following is not None and match[0][-1] in "와과" and LEVEL_OF_WORD.get(word) == level:
+        following = next((group for group in groups if group.start == end + 1), None)
+        if following is not None and particle in "와과" and LEVEL_OF_WORD.get(word) == level:
             following.codes.insert(0, scope.office)
-            following.start = match.start()
+            following.start = start
             continue
-        if word == "관" and _others_own(draft.text, scope, groups, match.start()):
+        if word == "관" and _others_own(draft.text, scope, groups, start):
             continue
         if word == "관" or its_own:
-            groups.append(Group(match.start(), match.end(), [scope.office], office=True))
+            groups.append(Group(start, end, [scope.office], office=True))
             added = True
     if added:
         groups.sort(key=lambda group: group.start)

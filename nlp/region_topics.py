@@ -48,6 +48,8 @@ _NATIONWIDE = re.compile(
     r"[^.\n]{0,14}?(?<![가-힣])전국(?:의)?\s(?!평균)(?:[가-힣]{1,6}\s)?(?:취업자|실업자|실업률|고용률|경제활동)[^.\n]{0,8}?[은는이가]\s"
 )
 """The start of a sentence about the whole country's labour market."""
+_NATIONWIDE_WITHIN = 16
+"""Characters of a sentence among which it names the country."""
 _FIRST_IS = re.compile(
     r"(?:곳|지역|시[·ㆍ]도|시[·ㆍ]?군|자치구|지자체)[은는]\s(?:\d[\d.]{0,5}%[를을로]\s?[가-힣]{1,4}\s)?$"
 )
@@ -92,7 +94,8 @@ def find_topics(
         if starts_paragraph and (sentence.kind in _APART or not introduced):
             topic, introduced, last_placed = None, False, None
         paragraph = sentence.line
-        groups = [group for group in groups_of.get(sentence.index, ()) if not group.name]
+        named = groups_of.get(sentence.index)
+        groups = [group for group in named if not group.name] if named else []
         if groups:
             last_placed = groups[-1].codes if inside(office, groups[-1].codes) and not groups[-1].office else None
         elif held is not None and sentence.line <= held.until and _of_event(draft.text, sentence):
@@ -103,10 +106,13 @@ def find_topics(
             _ANAPHORA.match(draft.text, sentence.start) or (of_firms and draft.text[sentence.start].isdigit())
         ):
             topics[sentence.index] = tuple(last_placed)
-        if not groups and _NATIONWIDE.match(draft.text, sentence.start, sentence.end):
-            topic = (COUNTRY,)
+        if not groups:
+            opens_with = draft.text.find("전국", sentence.start, sentence.start + _NATIONWIDE_WITHIN) >= 0
+            if opens_with and _NATIONWIDE.match(draft.text, sentence.start, sentence.end):
+                topic = (COUNTRY,)
+            continue
         held = _held(draft, office, sentence, groups) or held
-        several = len({tuple(group.codes) for group in groups}) >= _LISTED
+        several = len(groups) >= _LISTED and len({tuple(group.codes) for group in groups}) >= _LISTED
         ranked = several or (len(groups) > 1 and _RANKED.search(draft.text, sentence.start, sentence.end))
         if several:
             topic, introduced = None, False
@@ -153,10 +159,12 @@ def _round_up(draft: Draft, groups_of: Mapping[int, list[Group]]) -> dict[int, b
         first = groups[0]
         bulleted = draft.text[sentence.start] in _BULLET or draft.text[max(0, sentence.start - 2)] in _BULLET
         near = first.start - sentence.start <= (6 if bulleted else 1)
+        if not near or len(first.codes) > 1 or first.office or first.name:
+            continue
         speaks = TOPIC.match(draft.text, first.end) or CANDIDATE.match(draft.text, first.end)
         if speaks is None and bulleted:
             speaks = _LABEL.match(draft.text, first.end)
-        if near and len(first.codes) == 1 and not (first.office or first.name) and speaks:
+        if speaks:
             level: str = "bulleted" if bulleted else gazetteer.region(first.codes[0]).level
             begins.append((sentence.index, first.codes[0], level))
     alike: dict[str, set[str]] = {}

@@ -95,7 +95,7 @@ def assign_regions(draft: Draft) -> None:
                 codes, rule, start, end = host.regions, "in the brackets of another", host.start, host.end
             if rule == "acting office" and (whole := _part_of(draft, by_sentence, sentence)) is not None:
                 codes, rule, start, end = whole.regions, "part of the figure before", whole.start, whole.end
-            quantity.regions = tuple(dict.fromkeys(codes))
+            quantity.regions = codes if len(codes) < 2 else tuple(dict.fromkeys(codes))
             quantity.evidence.append(Evidence("regions", rule, start, end))
     if not scope.sections:
         _restate(draft, scope.office)
@@ -199,11 +199,13 @@ def _decide(
         return tuple(those.codes), "the places listed before", those.start, those.end
     if (listed := summed_up(text, groups, quantity)) is not None:
         return tuple(listed.codes), "the places listed before", listed.start, listed.end
-    group = (
-        group_after(text, groups, quantity, scope.office)
-        or governing(draft, scope.office, sentence, groups, quantities, quantity)
-        or destination(text, groups, quantity, scope.office)
-    )
+    group = None
+    if groups:
+        group = (
+            group_after(text, groups, quantity, scope.office)
+            or governing(draft, scope.office, sentence, groups, quantities, quantity)
+            or destination(text, groups, quantity, scope.office)
+        )
     if group is not None and (group.office or scope.office in group.codes):
         effect = _IN_OFFICE.match(text, group.end) and _EFFECT.search(text, group.end, sentence.end)
         if (
@@ -256,6 +258,8 @@ def _decide(
 def _acting_together(text: str, group: Group, quantity: Quantity) -> tuple[str, ...]:
     """The codes of a group, less the province that acts with its own cities, unless each has a figure of its own."""
     codes = tuple(group.codes)
+    if len(codes) == 1:
+        return codes
     if _EACH.search(text, group.end, quantity.end + 4):
         return codes
     return tuple(code for code in codes if not any(code in gazetteer.parents(other) for other in codes))
@@ -343,7 +347,11 @@ def _heading(draft: Draft, scope: Scope, sentence: Sentence) -> Group | None:
         if parent is None:
             return None
         above = draft.sentences[parent]
-        groups = [group for group in scope.groups.get(parent, ()) if not group.office and not group.name]
+        placed = scope.groups.get(parent)
+        if not placed:
+            parent = above.parent
+            continue
+        groups = [group for group in placed if not group.office and not group.name]
         if len({tuple(group.codes) for group in groups}) > 1 or (groups and _RATED.match(draft.text, groups[0].end)):
             return None
         if groups and sentence.kind == "text" and scope.office not in groups[0].codes and not _heads_text(draft, above):
