@@ -38,7 +38,7 @@ from nlp.pipeline import draft_before_roles
 from nlp.role_weights import GROUPS, LANGUAGES, STRENGTHS, WEIGHTS
 from nlp.roles import ruled
 from nlp.ruling import Ruling
-from nlp.surroundings import cues_of, features_of
+from nlp.surroundings import cues_of, features_of, shared_cues
 from nlp.tokens import storable
 
 Array = NDArray[np.float64]
@@ -96,6 +96,7 @@ def _examples(folder: str, document: str, draft: Draft, wanted: dict[int, str]) 
     """The figures of a document of which `wanted` tells, by their offset, the role."""
     found = ruled(draft)
     kin = kinship(found)
+    shared = shared_cues(draft)
     for index, cues in cues_of(found.seen, GROUPS).items():
         view, ruling = found.seen[index], found.rulings[index]
         role = wanted.get(view.quantity.start)
@@ -108,7 +109,7 @@ def _examples(folder: str, document: str, draft: Draft, wanted: dict[int, str]) 
                 view.quantity.kind,
                 language_of(view),
                 str(role),
-                dict(feature for cue in cues for feature in features_of(cue)),
+                dict(feature for cue in (*cues, *shared) for feature in features_of(cue)),
                 ruling,
             )
 

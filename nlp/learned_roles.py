@@ -15,7 +15,7 @@ from nlp.comparisons import direction_told
 from nlp.figures import Role
 from nlp.role_weights import GROUPS, GroupWeights, RoleWeights, Scores, role_weights
 from nlp.ruling import CUED, INHERITED, Ruled, Ruling, View
-from nlp.surroundings import WORD_SLOTS, cues_of
+from nlp.surroundings import WORD_SLOTS, cues_of, shared_cues
 
 LEARNED = "the words around it, as learned"
 _SHARED = 0.3
@@ -57,9 +57,10 @@ def likeliest(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeig
         members[group_of(found.seen[index])].append(index)
     kin = kinship(found)
     roles: dict[int, Role] = {}
+    shared = shared_cues(found.seen[0].draft) if members else []
     for key, indices in members.items():
         group = learned.groups[key]
-        scores = group.scores([cues[index] for index in indices])
+        scores = group.scores([cues[index] for index in indices], shared)
         _add_trust(found, indices, scores, learned, key)
         together = _with_kin(found, indices, kin, scores)
         if group.of_persons:

@@ -70,15 +70,19 @@ class GroupWeights:
         self._places = _Places(self._place)
         self._sums = np.zeros((256, len(self.roles)), dtype=np.float32)
 
-    def scores(self, figures: Sequence[Sequence[str]]) -> Scores:
-        """Figures x `roles`: the score of each role by the cues of each figure, the higher the likelier."""
+    def scores(self, figures: Sequence[Sequence[str]], shared: Sequence[str] = ()) -> Scores:
+        """Figures x `roles`: the score of each role by the cues of each figure and `shared` ones."""
         place = self._places.__getitem__
         found: list[int] = []
         starts = []
         for cues in figures:
             starts.append(len(found))
             found += map(place, cues)
-        total: Scores = np.add.reduceat(self._sums.take(found, axis=0), starts, axis=0) + self._intercept
+        ground = self._intercept
+        if shared:
+            together = list(map(place, shared))
+            ground = ground + self._sums.take(together, axis=0).sum(axis=0)
+        total: Scores = np.add.reduceat(self._sums.take(found, axis=0), starts, axis=0) + ground
         return total
 
     def weight(self, cue: str, role: Role, other: Role) -> float:

@@ -1,8 +1,9 @@
 """What stands around a figure, as the cues that the learned weights of roles know.
 
 A cue is a string "slot=word": a word before or behind the figure by its distance (b0, b1, b; a0, a1, a), a word between
-it and its neighbour (B, A), of the headline (H), at the end of the sentence before (P), or something that the rule
-modules know of the figure (its kind, year, unit of time, the tense and sense of its predicate). Digits stand as 0.
+it and its neighbour (B, A), at the end of the sentence before (P), or something that the rule modules know of the
+figure (its kind, year, unit of time, the tense and sense of its predicate). All figures of a document share what it is
+about: the words of its headline (H) and the first letters of those of its beginning (D). Digits stand as 0.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ _HEADLINE = 70
 """Characters of the headline that are looked at."""
 _LAST_WORDS = 3
 """How many words end the sentence before."""
+_TOPIC = re.compile(r"(?<![가-힣])[가-힣]{2}|(?<![A-Za-z])[A-Za-z]{4}")
+"""How a word begins that may tell what a document is about."""
+_TOPIC_UNTIL = 1500
+"""Characters from the headline on that tell what a document is about."""
+_TOPIC_SIZE = 0.3
 _NEWLINE = "\n"
 _GAP = 6
 """Characters of the text between two figures that tell how they are joined."""
@@ -78,16 +84,13 @@ def cues_of(seen: Sequence[View], kinds: Container[Kind]) -> dict[int, list[str]
     """The cues of each view of one document whose quantity is of `kinds`, by its index."""
     found: dict[int, list[str]] = {}
     sentences: dict[int, tuple[Words, list[str]]] = {}
-    headline: list[str] | None = None
     for view in seen:
         if view.quantity.kind not in kinds:
             continue
         draft, index = view.draft, view.sentence.index
-        if headline is None:
-            headline = [f"H={_normal(word)}" for word in _WORD.findall(draft.text, *_headline(draft))]
         if index not in sentences:
             words = _words(draft, view.sentence.start, view.quantity.end + len(view.rest))
-            sentences[index] = (words, headline + _sentence_before(draft, index))
+            sentences[index] = (words, _sentence_before(draft, index))
         words, shared = sentences[index]
         cues = shared.copy()
         _around(cues, view, words)
@@ -95,6 +98,14 @@ def cues_of(seen: Sequence[View], kinds: Container[Kind]) -> dict[int, list[str]
         _neighbours(cues, view)
         found[view.index] = cues
     return found
+
+
+def shared_cues(draft: Draft) -> list[str]:
+    """The cues that all figures of a document share: the words of its headline, and what it is about."""
+    start, end = _headline(draft)
+    headline = [f"H={_normal(word)}" for word in _WORD.findall(draft.text, start, end)]
+    topics = {word.lower() for word in _TOPIC.findall(draft.text, start, start + _TOPIC_UNTIL)}
+    return headline + [f"D={word}" for word in sorted(topics)]
 
 
 def features_of(cue: str) -> Iterator[tuple[str, float]]:
@@ -105,7 +116,7 @@ def features_of(cue: str) -> Iterator[tuple[str, float]]:
     slot, _, word = cue.partition("=")
     parts = _PARTS.get(slot)
     if parts is None:
-        yield cue, 1.0
+        yield cue, _TOPIC_SIZE if slot == "D" else 1.0
         return
     whole = word[:1].isascii() and word.isalpha()
     for name, size in parts:

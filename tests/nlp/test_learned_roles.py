@@ -17,7 +17,7 @@ from nlp.pipeline import draft_before_roles, read
 from nlp.role_weights import GROUPS, LANGUAGES, WEIGHTS, read_weights, role_weights
 from nlp.roles import ruled
 from nlp.ruling import CUED, views
-from nlp.surroundings import cues_of, features_of
+from nlp.surroundings import cues_of, features_of, shared_cues
 from nlp.tokens import storable
 
 DAY = date(2024, 5, 3)
@@ -48,6 +48,21 @@ def test_brackets_and_commas_part_words() -> None:
 
 def test_a_near_word_counts_among_all_words_too() -> None:
     assert {name for name, _ in features_of("b0=채용계획")} >= {"b02채용", "b12채용", "b2채용", "b04채용계획"}
+
+
+def test_all_figures_of_a_document_share_what_it_is_about() -> None:
+    draft = draft_before_roles(
+        [("body", "가람시, 취업박람회 연다\n\n가람시는 Job Fair 앞에서 20명을 뽑는다.")], published=DAY
+    )
+    assert {"H=취업박람회", "D=취업", "D=가람", "D=fair"} <= set(shared_cues(draft))
+
+
+def test_what_a_document_is_about_speaks_for_a_role() -> None:
+    group = role_weights().groups["counts", "ko"]
+    (found,) = cues("청년은 30명이다.")
+    alone, together = group.scores([found]), group.scores([found], ["D=박람", "D=채용"])
+    assert not np.allclose(alone, together)
+    assert np.allclose(group.scores([[*found, "D=박람", "D=채용"]]), together)
 
 
 def test_every_group_of_kinds_has_weights_in_both_languages() -> None:
