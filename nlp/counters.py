@@ -233,7 +233,7 @@ _BEFORE_SKIP = re.compile(
     rf"|\([’'‘]?[0-9]{{2,4}}년?[가-힣 ]{{0,6}}\)"
     rf"|창출|제공|지원|발굴|목표|선정|총계|합계|(?<![가-힣])합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
 )
-_NO_COUNTED = re.compile(r"(?:^직업훈련|능력개발훈련|고용서비스|직접일자리창출|공모[를에])$")
+_NO_COUNTED = ("능력개발훈련", "고용서비스", "직접일자리창출", "공모를", "공모에")
 """Chapters of a plan for jobs (직업능력개발훈련 425개 are jobs) and what was entered, not counted."""
 _ALIAS = re.compile(r"(?<=[가-힣])\([가-힣A-Za-z ]{2,18}\)$")
 _LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ‧․・∙]{1,20}$")
@@ -250,7 +250,8 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
         position = skipped.start()
     while position > start and text[position - 1] in "'’”\" ":
         position -= 1
-    if alias := _ALIAS.search(text, max(start, position - 24), position):
+    closed = text.startswith(")", position - 1)
+    if closed and (alias := _ALIAS.search(text, max(start, position - 24), position)):
         position = alias.start()  # 새로일하기센터(새일센터) 9개소
     for step in range(words):
         word = _LAST_WORD.search(text, max(start, position - 20), position)
@@ -259,7 +260,7 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
         if word[0] == "공모":  # 마을기업 공모 3개 선정 counts firms, 고용부 공모 3개 선정 projects
             entered = noun_before(text, start, word.start())
             return entered or Counted(word[0], word.start(), word.end(), "projects", "projects")
-        noun = None if _NO_COUNTED.search(word[0]) else _ending().search(word[0])
+        noun = None if word[0] == "직업훈련" or word[0].endswith(_NO_COUNTED) else _ending().search(word[0])
         if (
             noun
             and noun["suffix"] != "별"

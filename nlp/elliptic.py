@@ -182,14 +182,16 @@ def _items_of_topics(text: str, mentions: list[Mention]) -> None:
     for mention in mentions:
         if posts is not None and posts.sentence.paragraph != mention.sentence.paragraph:
             posts = None
+        before = posts
+        if mention.counter == "things" and mention.kind == "jobs":
+            posts = mention
+        if mention.counter not in ("things", "sites"):
+            continue
         if mention.sentence.index != place:
             place, topic = mention.sentence.index, None
             if opened := _TOPIC_OF_LIST.search(text, mention.sentence.start, mention.sentence.end):
                 topic = topic_noun(text, mention.sentence.start, opened.end() - 1, listed=True)
-        before = posts
-        if mention.counter == "things" and mention.kind == "jobs":
-            posts = mention
-        if topic is None or mention.counter not in ("things", "sites") or mention.start < topic.end:
+        if topic is None or mention.start < topic.end:
             continue
         if mention.elliptic or (mention.rule == "noun before" and mention.kind == "other"):
             if before is not None and mention.counter == "things" and topic.unit in ("categories", "projects"):

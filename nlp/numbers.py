@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from nlp.english_numerals import MAY_GO_ON, UNITS, read_english_numeral, with_range
-from nlp.numerals import DIGIT, DIGITS, MAX_DIGITS, RANGE, SPACE, Number, amount, decimal
+from nlp.numerals import DIGIT, DIGITS, MAX_DIGITS, RANGE, SPACE, Number, amount, amount_of, decimal
 
 _SINO = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
@@ -49,6 +49,7 @@ _MORE = re.compile(
     rf"(?:여|{SPACE}여(?={SPACE}?(?:{_COUNTED}|만|억|조))|(?:수|몇)(?={SPACE}?(?:명|개|곳|건|차례|년|만|억)))"
     rf"(?={SPACE}?(?:[십백천만억조]|{_COUNTED}|회|차례|팀|부스|종|대|년|분야|시군|기업|업체|사람)|[^가-힣]|\Z)"
 )
+_MORE_WORDS = frozenset("여수몇")
 _UNIT_AFTER_SPACE = re.compile(rf"{SPACE}{{0,2}}(?:[천백십])?[만억조]?{SPACE}?(?:{_COUNTED}|{DIGIT})")
 _YEAR = re.compile(rf"(?:19|20){DIGIT}{{2}}{SPACE}?[년.]")
 _COUNT_OF_ITS_OWN = re.compile(rf"[0-9][0-9,.]{{0,8}}{SPACE}?(?:[%％]|(?:개|곳|건|년|배)(?!{SPACE}?원))")
@@ -80,10 +81,12 @@ _START = re.compile(
     rf"|[십백천만])(?:여|수)?{SPACE}?{_WORD_COUNTER}|[이삼사오육칠팔구]{SPACE}?(?:개월|퍼센트))"
     rf"|\b(?P<english>(?i:{'|'.join((*UNITS, 'hundred', 'thousand', 'million', 'billion'))})\b))"
 )
+_PLAIN_DIGITS = frozenset("0123456789")
+"""With each of them a numeral may begin, whatever follows."""
 _SINO_ALL = "일이삼사오육칠팔구십백천만억조"
 _NATIVE_FIRST = "열스서마쉰예일여아두세석네넉다한"
 _LEAP = re.compile(
-    rf"[{_FIRST}](?:(?<={DIGIT})|(?<=[A-Za-z])(?<![A-Za-z].)(?=[enwhoiluENWHOILU])|(?<![가-힣0-9].)(?:"
+    rf"[{_FIRST}](?:(?<=[0-9０-９A-Za-z])(?:(?<={DIGIT})|(?<![A-Za-z].)(?=[enwhoiluENWHOILU]))|(?<![가-힣0-9].)(?:"
     rf"(?<=[십백천만두세석네넉열쉰])(?=[{SPACE[1:-1]}{_SINO_ALL}{_NATIVE_FIRST}여수명개곳건가차달자팀퍼원0-9])"
     rf"|(?<=[{_SINO_ALL}])(?=[{_SINO_ALL}{_NATIVE_FIRST}])|(?<=[억조])(?={SPACE})"
     rf"|(?<=[이삼사오육칠팔구])(?={SPACE}?(?:개월|퍼))"
@@ -183,7 +186,7 @@ def _scan(text: str, start: int, end: int) -> _Sum | None:
             break
         _add(sum_, token)
         position = sum_.end
-        if more := _MORE.match(text, position, end):
+        if not _MORE_WORDS.isdisjoint(text[position : position + 2]) and (more := _MORE.match(text, position, end)):
             sum_.approx = True
             sum_.end = position = more.end()
     return sum_ if sum_.end else None
@@ -215,11 +218,12 @@ def _korean(text: str, start: int, end: int) -> Number | None:
         one, two = int(pair[1]), int(pair[2])
         if two == one + 1:
             return Number(start, pair.end(), one, two, digits=pair[0])
+    value = amount(first.value())
     number = Number(
         start,
         first.end,
-        amount(first.value()),
-        amount(first.value()),
+        value,
+        value,
         first.approx,
         first.scale,
         first.words,
@@ -254,7 +258,7 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
     if start >= end:
         return None
     if (alone := _ALONE.match(text, start, end)) and len(alone[1]) <= MAX_DIGITS:
-        value = amount(decimal(alone[1]))
+        value = amount_of(alone[1])
         return Number(start, alone.end(), value, value, digits=alone[1])
     if text[start].isascii() and text[start].isalpha():
         number = read_english_numeral(text, start, end)
@@ -273,10 +277,11 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     return list(iter_numbers(text, start, len(text) if end is None else end))
 
 
-def next_numeral(text: str, start: int, end: int) -> re.Match[str] | None:
+def next_numeral(text: str, start: int, end: int) -> int | None:
     """Where in text[start:end] the next numeral may begin; text in which it finds nothing holds no number."""
     while candidate := _LEAP.search(text, start, end):
-        if begin := _START.match(text, candidate.start(), end):
+        begin = candidate.start()
+        if text[begin] in _PLAIN_DIGITS or _START.match(text, begin, end):
             return begin
         start = candidate.end()
     return None
@@ -285,19 +290,19 @@ def next_numeral(text: str, start: int, end: int) -> re.Match[str] | None:
 def iter_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """The numerals of text[start:end], one by one."""
     position = start
-    while begin := next_numeral(text, position, end):
-        number = read_number(text, begin.start(), end)
+    while (begin := next_numeral(text, position, end)) is not None:
+        number = read_number(text, begin, end)
         if number is None:
             position = _skip(text, begin, end)
             continue
         yield number
-        position = max(number.end, begin.start() + 1)
+        position = number.end if number.end > begin else begin + 1
 
 
 _RUN = re.compile(rf"{DIGIT}+")
 
 
-def _skip(text: str, begin: re.Match[str], end: int) -> int:
+def _skip(text: str, begin: int, end: int) -> int:
     """Where to go on after a start that held no numeral: behind the whole run, so that no run is read twice."""
-    run = _RUN.match(text, begin.start(), end)
-    return run.end() if run else begin.start() + 1
+    run = _RUN.match(text, begin, end)
+    return run.end() if run else begin + 1

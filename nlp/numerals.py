@@ -14,6 +14,8 @@ SPACE = "[ \\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 MAX_DIGITS = 32
 """A longer run of digits is no number but a serial, and would cost quadratic time to convert."""
 
+_EXACT_DIGITS = 15
+"""So many digits a float holds without a loss."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 DIGIT = "[0-9０-９]"
 """A digit, also of full width."""
@@ -45,6 +47,15 @@ def amount(value: Fraction | int) -> Amount:
     if isinstance(value, int):
         return value
     return value.numerator if value.denominator == 1 else float(value)
+
+
+def amount_of(digits: str) -> Amount:
+    """The exact value of digits like `decimal`, as an amount."""
+    value = decimal(digits) if len(digits) > _EXACT_DIGITS or "." not in digits or not digits.isascii() else None
+    if value is not None:
+        return amount(value)
+    plain = float(digits.replace(",", ""))  # decimals are the rule here, and a Fraction takes ten times as long
+    return int(plain) if plain.is_integer() else plain
 
 
 def scaled(value: Amount, factor: int) -> Amount:

@@ -98,7 +98,7 @@ def qualifier(
     before = max(first, start - _WINDOW)
     behind = min(last, end + _WINDOW)
     found: list[tuple[Qualifier, Evidence]] = []
-    aside = _ASIDE.match(text, end, min(last, end + 48))  # 402억원(17%)가량
+    aside = _ASIDE.match(text, end, min(last, end + 48)) if text.startswith("(", end) else None  # 402억원(17%)가량
     bounded = aside or _ANY_AFTER.match(text, end, behind)
     for name, rule, pattern in _AFTER if bounded else ():
         match = pattern.match(text, end, behind)
@@ -119,7 +119,7 @@ def qualifier(
         found.append(("at_most", Evidence("qualifier", "내리", match.start(), match.end())))
     if infix:
         found.append(("approx", Evidence("qualifier", "여", start, end)))
-    for name in _STRENGTH:
+    for name in _STRENGTH if found else ():
         for candidate, evidence in found:
             if candidate == name:
                 return name, evidence
@@ -320,10 +320,11 @@ _PERIODIC = re.compile(
 
 def each(text: str, start: int, end: int, first: int, last: int) -> Evidence | None:
     """Why the figure is meant for each of several listed items (각 3억원, 20명씩), or None where it is not."""
-    marked = _EACH.search(text, max(first, start - 12), start)
+    near = text[max(first, start - 12) : start]
+    marked = _EACH.search(text, max(first, start - 12), start) if "각" in near or "저마다" in near else None
     if marked and not _PAIRED.match(text, end, last):
         return Evidence("each", "각", marked.start(), marked.end())
-    shared = _SHARED.match(text, end, last)
+    shared = _SHARED.match(text, end, last) if "씩" in text[end : end + 2] else None
     if (
         shared
         and not _PERIODIC.search(text, max(first, start - 32), start)

@@ -52,6 +52,7 @@ _TO = re.compile(
     rf"{SPACE}?[~∼〜～˜–—−]{SPACE}?|{SPACE}?-{SPACE}?(?=[0-9])|{SPACE}내지{SPACE}|(?P<from>에서"
     rf"|부터){SPACE}(?:최대{SPACE}|많게는{SPACE})?"
 )
+_RANGE_MARKS = frozenset("~∼〜～˜–—−-내에부")
 _AND_MONTHS = re.compile(rf"{SPACE}?([0-9]{{1,2}})개월")
 _SPANNED = re.compile(
     rf"까지(?!로{SPACE}|{SPACE}?(?:[0-9][0-9.,조억만천]{{0,9}}여?{SPACE}?(?:%p?|개|명|원){SPACE})?(?:더{SPACE})?"
@@ -73,7 +74,7 @@ def find_quantities(draft: Draft) -> list[Quantity]:
         if sentence.kind == "dateline":
             continue
         table, english = layout.get(sentence.index), is_english(draft.text, sentence)
-        if (english or table is not None) and next_numeral(draft.text, sentence.start, sentence.end) is None:
+        if table is not None and next_numeral(draft.text, sentence.start, sentence.end) is None:
             continue
         if english:
             previous_english.extend(read_english(draft.text, sentence, last_count))
@@ -146,7 +147,7 @@ def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[
         latest = mention
         position = mention.end
         if name_kind(text, mention, barrier):
-            parts = parts if mention.start < max(parts, default=0) else bare_parts(text, mention)
+            parts = parts if parts and mention.start < max(parts) else bare_parts(text, mention)
             yield mention
         elif bracket := _BRACKET.match(text, mention.end, last):
             position = bracket.end()  # the parts of what is no figure are none either
@@ -241,7 +242,7 @@ def _to(text: str, number: Number, name: str, end: int, last: int) -> tuple[Numb
     if name == "years" and (rest := _AND_MONTHS.match(text, end, last)) and number.low == number.high:
         end = rest.end()
         number = number._replace(low=number.low + int(rest[1]) / 12, high=number.high + int(rest[1]) / 12)
-    mark = _TO.match(text, end, last)
+    mark = None if _RANGE_MARKS.isdisjoint(text[end : end + 2]) else _TO.match(text, end, last)
     second = read_number(text, mark.end(), last) if mark and number.low == number.high else None
     counter = COUNTER.match(text, second.end, last) if second else None
     if mark is None or second is None or counter is None or counter.lastgroup != name or second.low <= number.low:

@@ -169,4 +169,4 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
 )
 def test_the_leap_to_the_next_numeral_misses_none(text: str) -> None:
     whole, leap = numbers._START.search(text), next_numeral(text, 0, len(text))
-    assert (whole and whole.start()) == (leap and leap.start())
+    assert leap == (None if whole is None else whole.start())
