@@ -15,7 +15,18 @@ from nlp import program_grammar as grammar
 from nlp.draft import Draft
 from nlp.lead import head_of
 from nlp.program_grammar import Name, key_of, year_of
-from nlp.program_lists import OF_SORTS, OF_TYPE, below, between, counted_items, enumerated, inline, rows, siblings
+from nlp.program_lists import (
+    OF_SORTS,
+    OF_TYPE,
+    below,
+    between,
+    counted_items,
+    enumerated,
+    has_list,
+    inline,
+    rows,
+    siblings,
+)
 from nlp.program_phrases import (
     dated_start,
     is_counted_kind,
@@ -73,11 +84,12 @@ def candidates(draft: Draft) -> list[Name]:
         meetings = [m.span() for m in quotes if grammar.is_no_name(m[m.lastgroup or "a"].strip())]
         found = [n for n in found if n.source not in unquoted or not any(a < n.start < b for a, b in meetings)]
     found = _without_joined(found)
-    found += [*enumerated(draft), *below(draft.text)]
+    listed = has_list(draft.text)
+    found += [*enumerated(draft), *(below(draft.text) if listed else ())]
     found += [
         *siblings(draft.text, found),
         *between(draft.text, found),
-        *inline(draft.text),
+        *(inline(draft.text) if listed else ()),
         *rows(draft.text),
         *_branded(draft),
     ]
@@ -304,10 +316,10 @@ def _branded(draft: Draft) -> Iterator[Name]:
         if place in places() or match["place"].strip() in places():
             yield Name(match.start(), match.end(), match[0], "centre")
     for begin, end in head_of(draft, sentences=2):
-        for match in grammar.BRANDED_NOUN.finditer(text, begin, end):
+        for match in grammar.BRANDED_NOUN.finditer(text, begin, end) if text.find("형", begin, end) >= 0 else ():
             if is_own_brand(match[0]):
                 yield Name(match.start(), match.end(), match[0], "named")
-        for match in grammar.SYSTEM.finditer(text, begin, end):
+        for match in grammar.SYSTEM.finditer(text, begin, end) if text.find("제", begin, end) >= 0 else ():
             if grammar.SPOKEN_OF.match(text, match.end()) is not None:
                 yield Name(match.start(), match.end(), match[0], "lead")
 
@@ -336,7 +348,8 @@ def _told_of(text: str) -> Iterator[Name]:
             continue
         if not counts or name.endswith(("지원사업", "지원 사업")):
             yield Name(start, match.end("name"), name, "named")
-    yield from counted_items(text)
+    if has_list(text):
+        yield from counted_items(text)
     counted = [*grammar.COUNTED_ITEM.matches(text)]
     for match in counted if len(counted) > 1 else ():
         bulleted = text[max(0, match.start("name") - 2) : match.start("name")].rstrip(" ")[-1:] in grammar.BULLETS

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nlp.leaps import Leap
-from nlp.openings import guarded
 
 Source = Literal["quoted", "bracketed", "scheme", "plan", "plan law", "generic", "centre", "named", "lead", "again"]
 
@@ -61,15 +60,21 @@ _NO_NAMES = (
     "재단", "공단", "진흥원", "성과", "점검", "전담반", "사업설명회",
     "사업단", "추진단", "참여자", "참가자", "대상자", "교육생", "신청자", "수강생", "훈련생", "모집", "안내",
 )  # fmt: skip
-_NO_NAME = re.compile(rf"(?:{'|'.join(_NO_NAMES)}|[가-힣]형|[가-힣]식|(?<!\S)\d{{1,3}}개\s?(?:사업|과제|과정))$")
-_NO_NAME_ENDS = frozenset(word[-1] for word in (*_NO_NAMES, "형", "식", "사업", "과제", "과정"))
-_LONGEST_TAIL = 8
-"""Characters of the longest last word that no name has."""
+_NO_NAMES_BY_END = {
+    last: tuple(word for word in _NO_NAMES if word.endswith(last)) for last in {word[-1] for word in _NO_NAMES}
+}
+_SORT = re.compile(r"(?:[가-힣][형식]|(?<!\S)\d{1,3}개\s?(?:사업|과제|과정))$")
+_SORT_ENDS = frozenset("형식업제정")
+_LONGEST_SORT = 8
+"""Characters at the end of a phrase that say that it is a type, or how many projects there are."""
 
 
 def is_no_name(phrase: str) -> bool:
     """Whether the last word of `phrase` says that it is a law, an award, a meeting, a type or a body."""
-    return phrase[-1:] in _NO_NAME_ENDS and _NO_NAME.search(phrase[-_LONGEST_TAIL:]) is not None
+    last = phrase[-1:]
+    if phrase.endswith(_NO_NAMES_BY_END.get(last, ())):
+        return True
+    return last in _SORT_ENDS and _SORT.search(phrase[-_LONGEST_SORT:]) is not None
 
 
 _SPOKEN_MARK = re.compile(r"[.?!…]")
@@ -137,11 +142,15 @@ COUNTS = re.compile(r"[은는]\s(?:[가-힣]{1,8}\s){0,2}\d[\d,]{0,6}\s?명[을�
 OF_DISTRICT = re.compile(r"\s?\([가-힣]{2,5}[구시군](?:청)?\)")
 
 
-QUOTE = guarded(
-    r"[‘'’`](?P<a>[^‘’'`“”\"\n「」]{2,48})[’'`´]|[“\"](?P<b>(?:(?<=“)|(?!\s))[^“”\"\n「」]{2,48})(?:”|(?<!\s)\")|「(?P<c>[^「」\n]{3,60})」"
-    r"|『(?P<d>[^『』\n]{3,60})』"
-    r"|[<〈《](?P<e>[^<>〈〉《》\n]{3,48})[>〉》]"
+QUOTE = re.compile(
+    r"[‘'’`“\"「『<〈《]"
+    r"(?:(?<=[‘'’`])(?P<a>[^‘’'`“”\"\n「」]{2,48})[’'`´]"
+    r"|(?<=[“\"])(?P<b>(?:(?<=“)|(?!\s))[^“”\"\n「」]{2,48})(?:”|(?<!\s)\")"
+    r"|(?<=「)(?P<c>[^「」\n]{3,60})」"
+    r"|(?<=『)(?P<d>[^『』\n]{3,60})』"
+    r"|(?<=[<〈《])(?P<e>[^<>〈〉《》\n]{3,48})[>〉》])"
 )
+"""Begins with a set, not with one mark after the other, so that the search leaps to the next mark."""
 
 
 ALIAS = re.compile(
@@ -244,7 +253,7 @@ _COUNTED_ITEM = re.compile(
     r"(?:사업|교육|운영|프로젝트|과정|프로그램|양성|조성|학교|아카데미|캠프|길라잡이|일자리))"
     r"\((?=\d[\d,]{0,8}\s?(?:여?\s?[명개곳]|[조억천백만][\d,.조억천백만 ]{0,12}\s?원?))"
 )
-_COUNTED_ITEM_AT = re.compile(r"\((?=\d)")
+_COUNTED_ITEM_AT = re.compile(r"\((?<=[업육영트정램성교미프이리]\()(?=\d)")
 COUNTED_ITEM = Leap(_COUNTED_ITEM, _COUNTED_ITEM_AT, before=40, behind=40)
 """An item of a list of projects with its people or money in brackets: 골목 기록 영상 제작사업(12명)."""
 
@@ -273,10 +282,12 @@ BRANDED_NOUN = re.compile(
 )
 """A place's own kind of village, firm or allowance: 나루형 청년마을."""
 
-_AGENTS = r"(?:지킴이|도우미|농부|근로자|매니저|돌보미|해설사|코디네이터)\s?사업(?=에|은\s|는\s|을\s|의\s|으로|\s\d)"
-_AGENT_PROJECT = re.compile(rf"(?<![가-힣])(?!기간제|단기|일용|외국인)[가-힣]{{2,8}}{_AGENTS}")
-_AGENT_PROJECT_AT = re.compile(_AGENTS)
-AGENT_PROJECT = Leap(_AGENT_PROJECT, _AGENT_PROJECT_AT, before=8, behind=20)
+_AGENT_PROJECT = re.compile(
+    r"(?<![가-힣])(?!기간제|단기|일용|외국인)[가-힣]{2,8}(?:지킴이|도우미|농부|근로자|매니저|돌보미|해설사|코디네이터)"
+    r"\s?사업(?=에|은\s|는\s|을\s|의\s|으로|\s\d)"
+)
+_AGENT_PROJECT_AT = re.compile(r"사업(?:(?<=[이미부자저사터]사업)|(?<=[이미부자저사터]\s사업))(?=[에은는을의으\s])")
+AGENT_PROJECT = Leap(_AGENT_PROJECT, _AGENT_PROJECT_AT, before=16, behind=20)
 """A project named after who works in it: 나루농부 사업."""
 
 DATED_PLAN = re.compile(
@@ -311,15 +322,17 @@ CREW = re.compile(
 """Who works in a programme, which is no name of one."""
 
 
-_CENTRES = (
-    r"(?:취업정보센터|일자리지원센터|일자리종합센터|일자리종합지원센터|일자리플러스센터|일자리센터|취업지원센터|기업주치의센터"
-    r"|조선업\s도약센터)"
+_CENTRE_ACTS = (
     r"(?=(?:를|을|에서)\s(?:통해|통한|운영|직장|일자리를|취업)|(?:는|가|와의?)\s|의\s(?:[가-힣]{1,4}\s){0,3}(?:취업|실적|성과)"
     r"|,?\s(?:(?:[상하]반기|[1-4]분기|올해|지난해|작년)\s|\d))"
 )
-_LOCAL_CENTRE = re.compile(rf"(?<![가-힣])(?P<place>[가-힣]{{1,6}}[시군구]?\s?){_CENTRES}")
-_LOCAL_CENTRE_AT = re.compile(_CENTRES)
-LOCAL_CENTRE = Leap(_LOCAL_CENTRE, _LOCAL_CENTRE_AT, before=8, behind=30)
+_LOCAL_CENTRE = re.compile(
+    r"(?<![가-힣])(?P<place>[가-힣]{1,6}[시군구]?\s?)"
+    r"(?:취업정보|일자리지원|일자리종합|일자리종합지원|일자리플러스|일자리|취업지원|기업주치의|조선업\s도약)"
+    rf"센터{_CENTRE_ACTS}"
+)
+_LOCAL_CENTRE_AT = re.compile(rf"센터{_CENTRE_ACTS}")
+LOCAL_CENTRE = Leap(_LOCAL_CENTRE, _LOCAL_CENTRE_AT, before=16, behind=30)
 """A place's own centre that does something, of which its results are told."""
 
 
@@ -346,7 +359,7 @@ YEAR_PREFIX = re.compile(
 
 ITEM_NAME = re.compile(
     rf"\n[ \t]*(?:[-–‑ㆍ·•▪○◦]"
-    rf"|\(?\d{{1,2}}[).])\s{{1,3}}(?P<name>[가-힣A-Za-z][^:：\n()]{{3,40}}?(?:{HEADS}))\s?(?:\([가-힣]{{2,6}}\))?\s?[:：]"
+    rf"|\(?\d{{1,2}}[).])\s{{1,3}}(?=[^:：]{{4,64}}[:：])(?P<name>[가-힣A-Za-z][^:：\n()]{{3,40}}?(?:{HEADS}))\s?(?:\([가-힣]{{2,6}}\))?\s?[:：]"
 )
 """The name that heads an item, behind the break of the line before it."""
 

@@ -28,10 +28,13 @@ ENUMERATED = re.compile(
     r"|등(?P<carried>을\s(?!담당|맡|수행)|이다|입니다|에\s(?:나서|나선|힘|역점)|(?:의|\s(?:다양한|여러|각종|신규))\s(?:사업|시책|프로그램))"
 )
 """Behind projects that are counted, or carried on: A 지원사업, B 지원사업 등 총 13종, A 지원사업, B 캠프 등을."""
-LIST_BULLET = re.compile(r"[△▲▷▶◇◆]")
-PROJECTS_BELOW = re.compile(
-    r"(?=[선뽑고주추신세\d])(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
+BULLETS = "△▲▷▶◇◆"
+LIST_BULLET = re.compile(rf"[{BULLETS}]")
+_PROJECTS_BELOW = re.compile(
+    r"(?:선정된|선정|뽑힌|고른|주요|추진|신규|세부|\d개)\s(?:[가-힣]{2,6}\s)?(?:사업|프로젝트)(?:은|으로는|에는)\s?:?\s?(?=[△▲▷▶◇◆])"
 )
+_PROJECTS_BELOW_AT = re.compile(r"[△▲▷▶◇◆](?<=[은는:\s].)")
+PROJECTS_BELOW = Leap(_PROJECTS_BELOW, _PROJECTS_BELOW_AT, before=26, behind=1)
 """Before a list of nothing but projects: 선정된 사업은 △원도심 창업 지원 △나루 드론 일자리."""
 PROJECT_BELOW = re.compile(
     r"[△▲▷▶◇◆]\s?(?P<name>[가-힣A-Za-z][^△▲▷▶◇◆,\n]{4,48}?)\s?"
@@ -46,9 +49,11 @@ COUNTED_PROJECTS = re.compile(
     r"\d[\d,]{0,6}\s?명\)\s?등\s?(?:총\s?|모두\s)?\d{1,3}\s?개\s?(?:(?:신규|세부|단위)\s?)?(?:사업|과제|프로젝트)(?![장단비별])"
 )
 """Behind the last item of a list: what it lists are projects, whatever their last words are."""
-PROJECTS_COUNTED = re.compile(
+_PROJECTS_COUNTED = re.compile(
     r"\s등\s?(?:총\s?|모두\s)?\d{1,3}\s?개\s?(?:(?:신규|세부|단위)\s?)?(?:사업|프로젝트)(?!\s?유형|[장단비별])"
 )
+_PROJECTS_COUNTED_AT = re.compile(r"등(?=\s?(?:총\s?|모두\s)?\d)")
+PROJECTS_COUNTED = Leap(_PROJECTS_COUNTED, _PROJECTS_COUNTED_AT, before=1, behind=30)
 PROJECTS_ARE = re.compile(r"(?:사업|프로젝트)(?:은|는|으로는|로는|에는)\s?:?\s?$")
 """Before a list of projects: 올해 사업은 ▲나루 마을로(9명)."""
 ENUMERATED_ITEM = re.compile(r"(?:사업|프로젝트|프로그램|캠프|아카데미|스쿨|인턴십|장려금|수당)$")

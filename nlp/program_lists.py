@@ -43,6 +43,11 @@ _SURE = 11
 """Characters at which even general words name an item: 중소기업 청년 취업 연계사업."""
 
 
+def has_list(text: str) -> bool:
+    """Whether items with bullets stand in `text`, of which most texts have none."""
+    return any(bullet in text for bullet in forms.BULLETS)
+
+
 def siblings(text: str, found: list[Name]) -> Iterator[Name]:
     """Items with figures of a list in which another item is a standing scheme: ▲공공근로 80명 ▲청년 공공일자리 20명."""
     ends = {name.end: name for name in found if name.source in ("scheme", "quoted")}
@@ -113,14 +118,13 @@ def counted_items(text: str) -> Iterator[Name]:
 
 def below(text: str) -> Iterator[Name]:
     """The items of a list that is said to be one of projects, whatever their last words are."""
-    listed = forms.LIST_BULLET.search(text) is not None
-    for head in forms.EACH_COUNTED.finditer(text) if listed and "사업별" in text else ():
+    for head in forms.EACH_COUNTED.finditer(text) if "사업별" in text else ():
         stop = text.find("\n", head.end())
         for counted in forms.PEOPLE_OF.finditer(text, head.end(), stop if stop >= 0 else len(text)):
             if not is_type(counted["name"]) and not OF_TYPE.search(counted["name"]):
                 yield Name(counted.start("name"), counted.end("name"), counted["name"], "named")
-    heads = [head.end() for head in forms.PROJECTS_BELOW.finditer(text)] if listed else []
-    for close in forms.PROJECTS_COUNTED.finditer(text) if listed else ():
+    heads = [head.end() for head in forms.PROJECTS_BELOW.matches(text)]
+    for close in forms.PROJECTS_COUNTED.matches(text):
         line = max(text.rfind("\n", 0, close.start()) + 1, close.start() - _LONGEST_LIST)
         opening = forms.LIST_BULLET.search(text, line, close.start())
         if opening is not None and _WORK_IN.search(text, line, opening.start()) is None:

@@ -11,6 +11,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from nlp import program_grammar as grammar
 from nlp.draft import Draft, ProgramMention
@@ -27,6 +28,7 @@ _MOST_NAMES = 300  # that are compared with each other; no release has as many
 _MAX_KNOWN = 40  # names that are looked for again; no release has more
 _RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
 _SPACE = re.compile(r"\s")
+_SPACES = "\n\t\r\xa0\u3000"
 _DOTS = re.compile(r"[ ·ㆍ]")
 _COMMON_END = re.compile(r"\s|(?:사업|프로젝트)$")
 _GAP = re.compile(r"\s\s")
@@ -183,9 +185,12 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
 
     Found in the text without its spaces: a pattern of names is slower to compile than one release is to read.
     """
-    words, found = text.replace("\n", " ").split(" "), []
+    spaced = text
+    for space in _SPACES:
+        spaced = spaced.replace(space, " ")
+    words, found = spaced.split(" "), []
     squeezed = "".join(words)
-    if len(squeezed) != sum(map(len, text.split())):  # other white space
+    if len(squeezed) != len("".join(text.split())):  # other white space
         words = _SPACE.split(text)
         squeezed = "".join(words)
     spaces = list(itertools.accumulate(map(len, words)))
@@ -205,11 +210,16 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
             yield start, over, form
 
 
+@lru_cache(maxsize=1 << 10)
+def _bare(name: str) -> str:
+    return _COMMON_END.sub("", grammar.YEAR_PREFIX.sub("", name))
+
+
 def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Name]:
     """Later mentions of a name without its quotation marks, year or 사업."""
     full: dict[str, str] = {}
     for name in names:
-        bare = _COMMON_END.sub("", grammar.YEAR_PREFIX.sub("", name.text))
+        bare = _bare(name.text)
         if name.source not in ("generic", "centre") and len(bare) >= (
             5 if name.source in ("quoted", "bracketed", "named") else 6
         ):

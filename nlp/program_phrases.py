@@ -11,6 +11,7 @@ from nlp.program_tables import places
 _MAX_WORDS = 7
 _LONG = 11
 """Characters at which even general words make a name, if the lead announces it."""
+_GLOSS = re.compile(r"\([^\s()\d]{1,6}\)$")
 _SORTS_COUNTED = re.compile(r"\d\s?개\s")
 _SO_MANY = re.compile(r"\s(?:공모\s)?\d")
 """Behind general words: how many of such projects there are."""
@@ -31,25 +32,21 @@ _SORT_OF_JOBS = re.compile(r"[가-힣]\s일자리\s?사업$")
 def phrase_start(text: str, at: int) -> int:
     """Where the noun phrase that ends at `at` begins: words without particles, up to a comma, a bracket or a verb."""
     start = at
-    while start > 0 and (
-        text[start - 1].isalnum()
-        or text[start - 1] in "·ㆍ+-&"
-        or (
-            text[start - 1] in ")"
-            and at - start < 40
-            and re.search(r"\([^\s()\d]{1,6}\)$", text[max(0, start - 8) : start])
-        )
-    ):
-        if text[start - 1] == ")":
+    while start > 0:
+        before = text[start - 1]
+        if before.isalnum() or before in "·ㆍ+-&":
+            start -= 1
+        elif before == ")" and at - start < 40 and _GLOSS.search(text, max(0, start - 8), start):
             start = text.rfind("(", 0, start)
         else:
-            start -= 1
+            break
     for _ in range(_MAX_WORDS):
         if start < 2 or text[start - 1] != " ":
             break
         end = start - 1
-        begin = max(text.rfind(" ", max(0, end - 18), end), text.rfind("\n", max(0, end - 18), end), -1) + 1
-        begin = max(begin, end - 17)
+        far = end - 17 if end > 17 else 0
+        begin = text.rfind(" ", far, end) + 1 or far
+        begin = text.rfind("\n", begin, end) + 1 or begin
         word = text[begin:end]
         if not word.isalnum():
             tail = grammar.LAST_WORD.search(word)
