@@ -194,7 +194,7 @@ _INLINE_TAIL = re.compile(
     r"(?<=[.다>\]”\"])\s{0,3}(?:[가-힣○]{2,4}\s?기자\s?)?(?:핫뉴스|관련기사 더보기|많이 본 뉴스|"
     r"댓글\s?\d{1,5}\s?(?:\||$)|댓글\s?\d{1,5}$)[^\n]{0,400}"
 )
-_TAIL_SIGNS = re.compile("핫뉴스|관련기사 더보기|많이 본 뉴스|댓글")
+_TAIL_SIGNS = ("핫뉴스", "관련기사 더보기", "많이 본 뉴스", "댓글")
 _PROSE_SIGNS = re.compile(
     "기사|기자|뉴스|댓글|페이지|공공누리|만족도|열람|상세화면|폰트|후원|프린트|작성자|주소|우\\)|삭제|계정|비밀번호|로그인"
     "|SNS|Address|Source|This article|email|@|#|▶|>|›|»|＞|→"
@@ -211,6 +211,7 @@ MAX_LINE = 400
 def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int]]:
     """Spans of `text` that are no part of the article, in order, none touching another."""
     spans: list[tuple[int, int]] = []
+    inline, tails = _INLINE_SIGNS.search(text) is not None, any(sign in text for sign in _TAIL_SIGNS)
     ended = seen_prose = counts = False
     for match in _LINE.finditer(text):
         line = match[0]
@@ -242,7 +243,8 @@ def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int
             seen_prose, ended = True, False
         elif len(stripped) > 60:
             seen_prose = True
-        spans.extend(_parts(stripped, start))
+        if inline or tails:
+            spans.extend(_parts(stripped, start))
     return _merged(spans)
 
 
@@ -252,7 +254,7 @@ def _parts(line: str, offset: int) -> Iterator[tuple[int, int]]:
         for match in _INLINE_PATTERN.finditer(line):
             if match.end() > match.start():
                 yield offset + match.start(), offset + match.end()
-    if _TAIL_SIGNS.search(line):
+    if any(sign in line for sign in _TAIL_SIGNS):
         for match in _INLINE_TAIL.finditer(line):
             yield offset + match.start(), offset + match.end()
 

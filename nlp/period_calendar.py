@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from nlp import period_grammar as grammar
 from nlp.draft import Draft
@@ -107,12 +108,17 @@ def _is_under_way(text: str, year: int) -> bool:
 def _is_coming(text: str, year: int) -> bool:
     """Whether the year named is the next one: 2023년도 생활임금, with 내년 and more than this year's in the text."""
     written = re.search(rf"(?:{year}|['’‘]{year % 100:02})년?", text[:400]) is not None
-    if written and re.search(r"\b[Nn]ext\syear", text[:1000]):
+    if written and _says_next_year(text, 1000):
         return True
     if "내년" not in text or not written:
         return False
     scheme = re.search(rf"(?:{year}|['’‘]{year % 100:02})년도?\s[^.,\n]{{0,24}}?(?:사업|예산|일자리)", text[:400])
     return _THIS_YEAR_AS_BASE.search(text) is not None or bool(scheme and _MORE_THAN_NOW.search(text))
+
+
+def _says_next_year(text: str, end: int) -> bool:
+    """Whether an English text says next year in its first characters up to `end`."""
+    return text.find("year", 0, end) >= 0 and _EN_NEXT_YEAR.search(text, 0, end) is not None
 
 
 def _year_after(draft: Draft, found: list[Found]) -> int | None:
@@ -126,7 +132,7 @@ def _year_after(draft: Draft, found: list[Found]) -> int | None:
 
 def _year_ahead(draft: Draft, found: list[Found]) -> int | None:
     """The last year written, where a text that opens with next year names a scheme for it: 2020년 일자리 사업 공모."""
-    if not re.search(r"내년|\b[Nn]ext\syear", draft.text[:_BEGINNING]):
+    if draft.text.find("내년", 0, _BEGINNING) < 0 and not _says_next_year(draft.text, _BEGINNING):
         return None
     latest, named = 0, 0
     for item in found:
@@ -245,6 +251,7 @@ _THIS_YEAR_AS_BASE = re.compile(
     r"올해\s(?:[가-힣]{2,8}\s){0,3}\(?\d[\d,.억만천백 ]{0,16}[가-힣]{1,3}\)?\s?(?:보다|에\s?견줘|에\s?비해|대비)"
 )
 _MORE_THAN_NOW = re.compile(r"(?:올해|금년)(?:보다|\s?대비|에\s비해)")
+_EN_NEXT_YEAR = re.compile(r"\b[Nn]ext\syear")
 _EN_NAMED = re.compile(r"(?:\s[A-Z][\w&-]{1,20}){1,6}")
 _TOP = 1_500  # characters in which a page tells its date
 _BEGINNING = 600  # characters in which an undated text says whether it is about this year or the next
@@ -283,6 +290,7 @@ def _head_end(draft: Draft) -> int:
     return draft.sentences[0].end if draft.sentences else 300
 
 
+@lru_cache(maxsize=256)
 def longest_key(word: str) -> str:
     """Return the longest key of `OFFSETS` that a relative word begins with."""
     word = word.lower()

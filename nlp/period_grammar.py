@@ -127,6 +127,8 @@ YEAR_ROW = re.compile(
 )
 """The head of a table whose columns are bare years."""
 YEAR_CELL = re.compile(rf"(?<=[|\t ])(?P<a>{_Y4})(?=[ ]?[|\t\n])")
+YEAR_IN_CELL = re.compile(r"(?:19[89]|20[0-4])\d ?[|\t]")
+"""Such a year at the end of its cell, which stands in the head of a table and in a label alike and is fast to find."""
 YEAR_LABEL = re.compile(rf"(?P<a>{_Y4})(?=[ ]?[|\t][^\n]{{0,40}}?\d)")
 """A bare year before a cell with a number; it labels the row where it opens its line."""
 CUE = guarded(
@@ -156,7 +158,7 @@ ENGLISH = re.compile(
     rf"(?![\d%.-]\d|[\d%]|,\d|\s(?:jobs|people|persons|workers|won|places|firms|KRW)))",
     re.IGNORECASE,
 )
-ENGLISH_RUN = re.compile(r"[A-Za-z]{2,20},? [a-z]{2,20} [A-Za-z]{2,20}")
+ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z]{1,19},? [a-z]{2,20} [A-Za-z]{2,20}")
 """Three words on end: text that may hold English periods even in a Korean document."""
 
 BASE = re.compile(

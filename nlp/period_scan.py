@@ -32,24 +32,15 @@ def scan(draft: Draft) -> list[Found]:
     """Return the written periods of the text in order, none overlapping, none in what was left out."""
     text = draft.text
     skipped = sorted(draft.left_out)
-    starts = [span[0] for span in skipped]
-
-    def left_out(at: int) -> bool:
-        i = bisect_right(starts, at) - 1
-        return i >= 0 and at < skipped[i][1]
-
-    korean = [item for item in _scan_korean(text) if not left_out(item.start)]
-    if heads := [item for item in _heads_of_columns(text) if not left_out(item.start)]:
-        korean = sorted(korean + heads, key=lambda item: item.start)
-    if labels := [item for item in _labels_of_rows(text, korean) if not left_out(item.start)]:
-        korean = sorted(korean + labels, key=lambda item: item.start)
+    korean = _outside(skipped, list(_scan_korean(text)))
+    if grammar.YEAR_IN_CELL.search(text):
+        if heads := _outside(skipped, list(_heads_of_columns(text))):
+            korean = sorted(korean + heads, key=lambda item: item.start)
+        if labels := _outside(skipped, list(_labels_of_rows(text, korean))):
+            korean = sorted(korean + labels, key=lambda item: item.start)
     if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
         return korean
-    english = [
-        Found("english", m)
-        for m in grammar.ENGLISH.finditer(text)
-        if not left_out(m.start()) and _stands_alone(text, m)
-    ]
+    english = _outside(skipped, [Found("english", m) for m in grammar.ENGLISH.finditer(text) if _stands_alone(text, m)])
     if draft.lang == "en":
         korean = [item for item in korean if item.rule not in ("name_year", "range", "date")]
     else:
@@ -61,16 +52,25 @@ def scan(draft: Draft) -> list[Found]:
     return merged
 
 
+def _outside(spans: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+    """`found` without what begins in one of `spans`, which are in order."""
+    if not spans:
+        return found
+    starts = [start for start, _ in spans]
+    before = ((bisect_right(starts, item.start) - 1, item) for item in found)
+    return [item for i, item in before if i < 0 or item.start >= spans[i][1]]
+
+
 def _heads_of_columns(text: str) -> Iterator[Found]:
     """Bare years that head the columns of a table: 구분 | 2022 | 2023 | 계."""
-    for row in grammar.YEAR_ROW.finditer(text) if "|" in text or "\t" in text else ():
+    for row in grammar.YEAR_ROW.finditer(text):
         yield from (Found("year", cell) for cell in grammar.YEAR_CELL.finditer(text, row.start(), row.end() + 2))
 
 
 def _labels_of_rows(text: str, heads: list[Found]) -> Iterator[Found]:
     """Bare years that label the rows of a table: 2022 | 310 | 45."""
     taken = {item.start for item in heads}
-    for label in grammar.YEAR_LABEL.finditer(text) if "|" in text or "\t" in text else ():
+    for label in grammar.YEAR_LABEL.finditer(text):
         before = text[max(0, label.start() - 3) : label.start()]
         opens = not before or before.endswith(("\n", "\n|", "\n| ")) or before in ("|", "| ")
         if opens and label.start() not in taken:
