@@ -28,8 +28,8 @@ _HEADLINE = 70
 """Characters of the headline that are looked at."""
 _LAST_WORDS = 3
 """How many words end the sentence before."""
-_TOPIC = re.compile(r"(?<![가-힣])[가-힣]{2}|(?<![A-Za-z])[A-Za-z]{4}")
-"""How a word begins that may tell what a document is about."""
+_TOPIC = re.compile(r"[가-힣]{2,}|[A-Za-z]{4,}")
+"""A word that may tell what a document is about."""
 _TOPIC_UNTIL = 1500
 """Characters from the headline on that tell what a document is about."""
 _TOPIC_SIZE = 0.3
@@ -71,9 +71,9 @@ class Slots(NamedTuple):
 class Words(NamedTuple):
     """The words of one sentence with their offsets in the document, and column by column as the cues of four slots."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    slots: tuple[Slots, ...]
+    starts: list[int]
+    found: list[re.Match[str]]
+    slots: list[Slots]
     before: tuple[str, ...]
     behind: tuple[str, ...]
     since: tuple[str, ...]
@@ -104,8 +104,8 @@ def shared_cues(draft: Draft) -> list[str]:
     """The cues that all figures of a document share: the words of its headline, and what it is about."""
     start, end = _headline(draft)
     headline = [f"H={_normal(word)}" for word in _WORD.findall(draft.text, start, end)]
-    topics = {word.lower() for word in _TOPIC.findall(draft.text, start, start + _TOPIC_UNTIL)}
-    return headline + [f"D={word}" for word in sorted(topics)]
+    topics = dict.fromkeys(map(_topic, _TOPIC.findall(draft.text, start, start + _TOPIC_UNTIL)))
+    return [*headline, *topics]
 
 
 def features_of(cue: str) -> Iterator[tuple[str, float]]:
@@ -142,16 +142,19 @@ def _slots(word: str) -> Slots:
     return Slots(*(f"{slot}={normal}" for slot in ("b", "a", "B", "A", "b0", "b1", "a0", "a1")))
 
 
+@lru_cache(maxsize=1 << 16)
+def _topic(word: str) -> str:
+    """The cue of a word that tells what a document is about, by how it begins."""
+    return f"D={word[:4].lower()}" if word.isascii() else f"D={word[:2]}"
+
+
 def _words(draft: Draft, start: int, end: int) -> Words:
-    starts, ends, slots = [], [], []
-    for match in _WORD.finditer(draft.text, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
-        slots.append(_slots(match[0]))
-    if not slots:
-        return Words((), (), (), (), (), (), ())
+    found = list(_WORD.finditer(draft.text, start, end))
+    if not found:
+        return Words([], [], [], (), (), (), ())
+    slots = [_slots(match[0]) for match in found]
     before, behind, since, until, *_ = zip(*slots, strict=True)
-    return Words(tuple(starts), tuple(ends), tuple(slots), before, behind, since, until)
+    return Words([match.start() for match in found], found, slots, before, behind, since, until)
 
 
 def _headline(draft: Draft) -> tuple[int, int]:
@@ -172,13 +175,13 @@ def _sentence_before(draft: Draft, index: int) -> list[str]:
 def _around(cues: list[str], view: View, words: Words) -> None:
     """The words before and behind the figure, and what is written on to it."""
     text, start, end = view.draft.text, view.quantity.start, view.quantity.end
-    starts, ends, slots = words.starts, words.ends, words.slots
+    starts, slots = words.starts, words.slots
     first, behind = bisect_left(starts, start), bisect_left(starts, end)
-    cues += _suffixes(text[end : ends[behind - 1]] if behind and ends[behind - 1] > end else "")
+    cues += _suffixes(text[end : words.found[behind - 1].end()] if behind else "")
     if first:
         since = bisect_left(starts, start - len(view.before), 0, first)
         nearest = slots[first - 1]
-        if ends[first - 1] > start:
+        if words.found[first - 1].end() > start:
             nearest = _slots(text[starts[first - 1] : start])
         if since < first:
             cues += words.since[max(since, first - _BETWEEN) : first - 1]
