@@ -12,7 +12,9 @@ from nlp.period_scope import UNDER, dated_by
 from nlp.period_tense import looks_back
 
 _OF_THE_PLAN = tuple(f"the document's period: {rule}" for rule in ("until", "range", "term", "next_years"))
-_OF_CONTEXT = ("the document's period", "the statement before it", UNDER)
+_OF_DOCUMENT = "the document's period"
+_OF_CONTEXT = (_OF_DOCUMENT, "the statement before it", UNDER)
+_COUNTED = frozenset({"achieved", "recruited", "participants", "other"})
 _RESTATED = "the figure that it restates"
 _CHANGES = frozenset({"change", "budget_change"})
 _DRAWN = re.compile(
@@ -32,7 +34,7 @@ def date_by_role(draft: Draft) -> None:
     """Mend the years that roles contradict; the roles of `draft.quantities` must be assigned.
 
     A change over several years is of the last, a goal of the whole term of office, what a term has brought of its years
-    up to now; labour-market statistics that only have the period of a coming plan are of the year of publication.
+    up to now; what has been counted but only has the period of a coming plan is of the year of publication.
     """
     now = draft.published.year if draft.published is not None else None
     surveyed: set[int] = set()
@@ -48,6 +50,8 @@ def date_by_role(draft: Draft) -> None:
         if counted and quantity.role == "other" and planned and now is not None:
             surveyed.add(quantity.sentence)
             _give(quantity, (now, now), "statistics beside a plan")
+        if now is not None and told is not None and told[0] > now and _has_been_counted(quantity, rule):
+            _give(quantity, (now, now), "counted before the plan's years")
         goal = _term_of_goal(draft, quantity) if quantity.role == "target" else None
         if goal is None and rule.endswith("until"):
             goal = _plan_of_term(quantity, now, terms, planned_terms)
@@ -67,6 +71,15 @@ def date_by_role(draft: Draft) -> None:
         years = moved.get((seen.start, seen.end)) if seen is not None else None
         if seen is not None and years is not None and quantity.role not in _CHANGES:
             _give(quantity, years, _RESTATED, (seen.start, seen.end))
+
+
+def _has_been_counted(quantity: Quantity, rule: str) -> bool:
+    """Whether a figure without years of its own tells of what is: no coming year that the document is about dates it."""
+    if not rule.startswith(_OF_DOCUMENT):
+        return False
+    return (quantity.kind, quantity.role) == ("rate", "achieved") or (
+        quantity.kind in ("jobs", "people") and quantity.role in _COUNTED
+    )
 
 
 def _is_granted_now(draft: Draft, quantity: Quantity, rule: str, now: int | None) -> bool:

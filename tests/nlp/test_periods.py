@@ -201,6 +201,27 @@ def test_what_a_plan_cuts_over_the_years_to_come_is_a_sum_of_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "role", "expected"),
+    [
+        ("the document's period: relative", "recruited", (2021, 2021)),
+        ("the document's period: relative", "other", (2021, 2021)),
+        ("the document's period: relative", "planned", (2022, 2022)),
+        ("the statement before it: relative", "participants", (2022, 2022)),
+    ],
+    ids=["hired by now", "a count as it is", "trap: still to come", "trap: applied for the next year"],
+)
+def test_no_coming_year_of_the_document_dates_what_has_been_counted(
+    rule: str, role: str, expected: tuple[int, int]
+) -> None:
+    draft = draft_with("나래시가 내년 청년 인턴을 늘린다.\n\n인턴을 거친 청년은 31명이다.\n", "2021-11-30", "31명")
+    draft.quantities[0].role = role  # type: ignore[assignment]
+    draft.quantities[0].years = (2022, 2022)
+    draft.quantities[0].evidence[-1] = Evidence("years", rule, 0, 1)
+    date_by_role(draft)
+    assert draft.quantities[0].years == expected
+
+
+@pytest.mark.parametrize(
     ("told", "role", "expected"),
     [
         ("참여자는 60만원을 받는다.", "wage", (2021, 2021)),
