@@ -74,7 +74,7 @@ def date_by_role(draft: Draft) -> None:
 
 
 def _has_been_counted(quantity: Quantity, rule: str) -> bool:
-    """Whether a figure without years of its own tells of what is: no coming year that the document is about dates it."""
+    """Whether a figure without years of its own tells of what is: no coming year of the document dates it."""
     if not rule.startswith(_OF_DOCUMENT):
         return False
     return (quantity.kind, quantity.role) == ("rate", "achieved") or (
