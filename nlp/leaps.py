@@ -31,6 +31,6 @@ class Leap:
             if anchor.start() >= end:
                 first = max(end, anchor.start() - self.before)
                 match = self.pattern.search(text, first, anchor.start() + self.behind)
-                if match is not None:
+                if match is not None and match.start() <= anchor.start():  # a later one has a literal of its own
                     yield match
                     end = match.end()

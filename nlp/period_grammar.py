@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.leaps import Leap
 from nlp.openings import guarded
 
 COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
@@ -141,7 +142,7 @@ CUE = guarded(
 
 _EN_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _EN_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-ENGLISH = re.compile(
+_ENGLISH = re.compile(
     r"(?=[0-9A-Za-z])\b"
     r"(?=[12]|(?:by|until|through|till|since|in|over|during|for|from|the|within|this|next|last|coming|previous|current|a)\s"
     rf"|{_EN_MONTH}|FY)(?:(?P<range>(?:from\s)?(?P<a>{_Y4})\s?(?:-|–|~|to|through|and|until)\s?(?P<b>{_Y4}))"
@@ -158,6 +159,9 @@ ENGLISH = re.compile(
     rf"(?![\d%.-]\d|[\d%]|,\d|\s(?:jobs|people|persons|workers|won|places|firms|KRW)))",
     re.IGNORECASE,
 )
+_ENGLISH_AT = re.compile(r"(?:19[89]|20[0-4])\d|y(?i:ear)|Y(?i:ear)|m(?i:onth)|M(?i:onth)")
+ENGLISH = Leap(_ENGLISH, _ENGLISH_AT, before=40, behind=40)
+"""Where an English period stands: its year, or the word for one."""
 ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z]{1,19},? [a-z]{2,20} [A-Za-z]{2,20}")
 """Three words on end: text that may hold English periods even in a Korean document."""
 

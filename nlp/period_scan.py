@@ -40,7 +40,7 @@ def scan(draft: Draft) -> list[Found]:
             korean = sorted(korean + labels, key=lambda item: item.start)
     if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
         return korean
-    english = _outside(skipped, [Found("english", m) for m in grammar.ENGLISH.finditer(text) if _stands_alone(text, m)])
+    english = _outside(skipped, [Found("english", m) for m in grammar.ENGLISH.matches(text) if _stands_alone(text, m)])
     if draft.lang == "en":
         korean = [item for item in korean if item.rule not in ("name_year", "range", "date")]
     else:

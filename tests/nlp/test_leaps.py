@@ -8,12 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp import period_grammar as periods
 from nlp import program_grammar as grammar
 from nlp import program_list_forms as list_forms
 from nlp.leaps import Leap
 from nlp.program_tables import schemes
 
-LEAPS = [leap for leap in (*vars(grammar).values(), *vars(list_forms).values()) if isinstance(leap, Leap)]
+LEAPS = [
+    leap
+    for leap in (*vars(grammar).values(), *vars(list_forms).values(), *vars(periods).values())
+    if isinstance(leap, Leap)
+]
 PIECES = st.sampled_from(
     [
         " ",
@@ -22,6 +27,13 @@ PIECES = st.sampled_from(
         ", ",
         "가람시는 ",
         "나루형 ",
+        "by the end of March ",
+        "from 2021 ",
+        "to 2024",
+        "~2026년",
+        "over the past three years ",
+        "this year",
+        "a YEAR earlier",
         "나루농부 사업",
         "사업",
         "사업을 ",
