@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.draft import Draft, ProgramMention
 from nlp.lead import head_of
@@ -14,7 +16,17 @@ from nlp.program_tables import places
 LISTED = re.compile(
     r"[’”'\"」』>]?\s?(?:사업|프로젝트)?(?:\s?(?:운영|지원|추진|확대))?(?:\([^()\n\d]{1,12}\))?\s?등(?:\s|[의을에])"
 )
-EVENT = re.compile(r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어|의\s?날)$")
+_EVENT = re.compile(
+    r"(?:박람회|페스티벌|페스타|한마당|축제|엑스포|대회|행사|전시회|로드쇼|설명회|콘서트|페어|의\s?날)$"
+)
+
+
+@lru_cache(maxsize=1 << 10)
+def is_event(name: str) -> bool:
+    """Whether a programme of this name is held on a day, at a place: a fair, a festival."""
+    return _EVENT.search(name) is not None
+
+
 ENDED = re.compile(
     r"[’”'\"」』>]?(?:이|가|을|를)?\s?(?:종료|끝나|끝남|마무리|마감|폐지)|[’”'\"」』>]?의\s(?:하나|일환|한\s축)"
 )
@@ -223,9 +235,10 @@ def _shares_words(name: str, told: frozenset[str]) -> bool:
 def _listed(draft: Draft) -> set[str]:
     """Names that one sentence of the lead lists with a figure for each, and that no headline announces."""
     found: set[str] = set()
-    for sentence in draft.sentences[:30]:
-        here = [m for m in draft.programs if sentence.start <= m.start < sentence.end]
-        if sentence.kind in ("headline", "subhead") or len({m.name for m in here}) < _LIST_OF:
+    starts = [m.start for m in draft.programs]
+    for sentence in draft.sentences[:30] if len(starts) >= _LIST_OF else ():
+        here = draft.programs[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if len(here) < _LIST_OF or sentence.kind in ("headline", "subhead") or len({m.name for m in here}) < _LIST_OF:
             continue
         ends = [*(m.start for m in here[1:]), sentence.end]
         told = [m for m, end in zip(here, ends, strict=True) if re.search(r"\d", draft.text[m.end : end])]
@@ -235,6 +248,8 @@ def _listed(draft: Draft) -> set[str]:
             told = told[1:]  # what the list is a list of
         if len({m.name for m in told}) >= _LIST_OF:
             found |= {m.name for m in told}
+    if not found:
+        return found
     heads = [(s.start, s.end) for s in draft.sentences[:30] if s.kind in ("headline", "subhead")]
     alone = (m for m in draft.programs if not draft.text.endswith(" and ", 0, m.start))
     return found - {m.name for m in alone if any(a <= m.start < b for a, b in heads)}
@@ -245,7 +260,7 @@ def venues_of(draft: Draft) -> set[str]:
     return {
         m.name
         for m in draft.programs
-        if _VENUE.match(draft.text, m.end) and EVENT.search(m.name) and not _HIRING.search(m.name)
+        if _VENUE.match(draft.text, m.end) and is_event(m.name) and not _HIRING.search(m.name)
     }
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
 from nlp.figures import Evidence
-from nlp.main_program import ENDED, EVENT, LISTED, MainProgram, main_program, venues_of
+from nlp.main_program import ENDED, LISTED, MainProgram, is_event, main_program, venues_of
 from nlp.program_clauses import (
     close_behind,
     counted_for,
@@ -112,7 +112,7 @@ def assign_programs(draft: Draft) -> None:
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in draft.quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
-    topics: dict[int, ProgramMention | None] = {}
+    topics: dict[int, ProgramMention] = {}
     plans = _plans_of_terms(draft)
     columns = over_columns(draft, mentions)
     carried: ProgramMention | None = None
@@ -123,26 +123,22 @@ def assign_programs(draft: Draft) -> None:
     lasting = announced = False
     for sentence in draft.sentences:
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        details = carried is not None and _details(draft, sentence, carried)
-        in_all = announced and carried is not None and _IN_ALL.match(draft.text, sentence.start) is not None
-        details = details or in_all
-        turned = _TURN.match(draft.text, sentence.start) is not None and not in_all
-        if (sentence.line != line and not details) or turned:
-            carried = None
-        if centre is not None and not here and _THE_CENTRE.match(draft.text, sentence.start):
-            carried, lasting = centre, True
-        if carried is None and last is not None and not here and _THAT.match(draft.text, sentence.start):
-            carried, lasting = last, True
-        if whole is not None and not here and _ON_IT.match(draft.text, sentence.start):
-            carried, lasting = whole, True
-        if last is not None and not here and _tells_results(draft, sentence, last):
-            carried, lasting = last, True
-        if (
-            last is not None
-            and not here
-            and _BELONGS.search(draft.text, max(sentence.start, sentence.end - 20), sentence.end)
-        ):
-            carried, lasting = last, True
+        details = False
+        if carried is not None:
+            in_all = announced and _IN_ALL.match(draft.text, sentence.start) is not None
+            details = in_all or _details(draft, sentence, carried)
+            turned = not in_all and _TURN.match(draft.text, sentence.start) is not None
+            if turned or (sentence.line != line and not details):
+                carried = None
+        if not here:
+            if centre is not None and _THE_CENTRE.match(draft.text, sentence.start):
+                carried, lasting = centre, True
+            if carried is None and last is not None and _THAT.match(draft.text, sentence.start):
+                carried, lasting = last, True
+            if whole is not None and _ON_IT.match(draft.text, sentence.start):
+                carried, lasting = whole, True
+            if last is not None and (_tells_results(draft, sentence, last) or _ends_in_part(draft, sentence)):
+                carried, lasting = last, True
         whole = None
         line = sentence.line
         if (
@@ -150,49 +146,44 @@ def assign_programs(draft: Draft) -> None:
             and not lasting
             and not details
             and not _ON_IT.search(draft.text, sentence.start, min(sentence.end, sentence.start + 40))
-            and not (EVENT.search(carried.name) and _AT_EVENT.search(draft.text, sentence.start, sentence.end))
+            and not (is_event(carried.name) and _AT_EVENT.search(draft.text, sentence.start, sentence.end))
         ):
             carried = None
         if carried is not None and not here and _OWN_TOPIC.match(draft.text, sentence.start, sentence.end):
             carried = None
         if carried is not None and _SPEAKER.search(draft.text, sentence.start, min(sentence.end, sentence.start + 30)):
             carried = None
-        under = _heading(draft, sentence, topics)
-        for i, quantity in enumerate(by_sentence.get(sentence.index, [])):
+        figures = by_sentence.get(sentence.index, [])
+        under = _heading(draft, sentence, topics) if figures else None
+        for i, quantity in enumerate(figures):
             if quantity.start in columns:
                 _set_by_column(draft, quantity, columns[quantity.start], main)
                 continue
             plan = None if here else _dated_by_term(draft.text, sentence, quantity, plans)
-            name, rule, seen = _program_of(
-                draft, sentence, by_sentence[sentence.index], i, here, carried or under, main
-            )
+            name, rule, seen = _program_of(draft, sentence, figures, i, here, carried or under, main)
             if plan is not None:
                 name, rule, seen = plan.name, "plan of the term", (plan.start, plan.end)
             quantity.programs = () if name is None else (name,)
             quantity.evidence.append(Evidence("programs", rule, *seen))
-        if here and _EXCLUDED.search(draft.text, here[-1].end, sentence.end):
+        if not here or _EXCLUDED.search(draft.text, here[-1].end, sentence.end):
             continue
-        sole = {m.name for m in here}
-        heads = (
-            len(sole) == 1 and here[0].start - sentence.start <= 8 and not one_of_list(draft.text, here[0], sentence)
-        )
-        topics[sentence.index] = here[0] if heads else None
-        opens = bool(here) and here[0].start - sentence.start <= 12
+        sole = len({m.name for m in here}) == 1
+        if sole and here[0].start - sentence.start <= 8 and not one_of_list(draft.text, here[0], sentence):
+            topics[sentence.index] = here[0]
         if (
-            here
-            and len(sole) == 1
+            sole
             and not _contrasted(draft.text, here[-1], sentence)
             and (main is None or here[0].name != main.name)
             and not ENDED.match(draft.text, here[-1].end)
         ):
             carried = here[-1]
-            counted = any(q.kind not in _OF_BODIES for q in by_sentence.get(sentence.index, ()))
+            counted = any(q.kind not in _OF_BODIES for q in figures)
             announced = not counted and _TOPIC.match(draft.text, here[-1].end) is not None
-            lasting = opens
-        elif here:
+            lasting = here[0].start - sentence.start <= 12
+        else:
             carried = None
             whole = here[0] if _LIST_BELOW.match(draft.text, here[0].end) else None
-        last = here[-1] if len(sole) == 1 else None if here else last
+        last = here[-1] if sole else None
         centre = next((m for m in reversed(here) if m.source == "centre" or m.name.endswith("센터")), centre)
     _restate(draft, main)
 
@@ -235,6 +226,11 @@ def _tells_results(draft: Draft, sentence: Sentence, offered: ProgramMention) ->
     )
 
 
+def _ends_in_part(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence tells what the programme last named is made of."""
+    return _BELONGS.search(draft.text, max(sentence.start, sentence.end - 20), sentence.end) is not None
+
+
 def _contrasted(text: str, mention: ProgramMention, sentence: Sentence) -> bool:
     """Whether the sentence sets another topic against the mention: 희망근로는 4시간, 안심일자리는 3시간 일한다."""
     topic = text.startswith(("은 ", "는 "), mention.end)
@@ -251,7 +247,7 @@ def _enrols(text: str, quantity: Quantity) -> bool:
     )
 
 
-def _heading(draft: Draft, sentence: Sentence, topics: dict[int, ProgramMention | None]) -> ProgramMention | None:
+def _heading(draft: Draft, sentence: Sentence, topics: dict[int, ProgramMention]) -> ProgramMention | None:
     parent = sentence.parent
     for _ in range(4):
         if parent is None or (sentence.kind == "text" and draft.sentences[parent].kind == "item"):
@@ -281,14 +277,14 @@ def _program_of(
         main = topic = None
     if topic is not None and not i and here and here[0].start > quantity.end and _ON_IT.match(text, sentence.start):
         return _checked(text, quantity, topic.name, "what was said before it", topic)
-    at_event = main is not None and EVENT.search(main.name) and _AT_EVENT.match(text, sentence.start)
-    if main is not None and at_event and not any(EVENT.search(m.name) for m in here):
+    at_event = main is not None and is_event(main.name) and _AT_EVENT.match(text, sentence.start)
+    if main is not None and at_event and not any(is_event(m.name) for m in here):
         return _checked(text, quantity, main.name, "the document's programme", main)
-    described = described_by(text, quantity, here)
+    described = described_by(text, quantity, here) if here else None
     if described is not None:
         return _checked(text, quantity, described.name, "given by it", described)
-    group = group_before(text, quantity, here)
-    held = next((m for m in here if 0 <= m.start - quantity.end <= 2 and "," not in text[quantity.end : m.start]), None)
+    group = group_before(text, quantity, here) if here else []
+    held = _right_behind(text, quantity, here) if here else None
     if group and _JOINT_TOPIC.match(text, group[-1].end, quantity.start):
         group, here, topic = [], [], None
     if held is not None and quantity.kind in ("organizations", "projects", "other"):
@@ -325,7 +321,8 @@ def _program_of(
         if not rival:
             return _checked(text, quantity, group[0].name, "named before it", group[0])
     elif (
-        len({m.name for m in here}) == 1
+        here
+        and len({m.name for m in here}) == 1
         and not here[0].name.endswith("센터")
         and here[0].start >= quantity.end
         and close_behind(text, quantities, i, here[0])
@@ -336,6 +333,12 @@ def _program_of(
     if main is None:
         return None, "no programme is announced", (quantity.start, quantity.start)
     return _checked(text, quantity, main.name, "the document's programme", main)
+
+
+def _right_behind(text: str, quantity: Quantity, here: list[ProgramMention]) -> ProgramMention | None:
+    """The programme that the figure counts: 3개 ‘나루 이음사업’."""
+    end = quantity.end
+    return next((m for m in here if 0 <= m.start - end <= 2 and "," not in text[end : m.start]), None)
 
 
 def _plans_of_terms(draft: Draft) -> dict[str, ProgramMention]:

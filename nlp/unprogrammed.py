@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.draft import Draft, ProgramMention, Quantity, Sentence
-from nlp.main_program import EVENT, MainProgram
+from nlp.main_program import MainProgram, is_event
 from nlp.openings import guarded
 from nlp.program_grammar import year_of
 from nlp.yardsticks import is_national
@@ -56,35 +56,36 @@ def about_none(
     text = draft.text
     if is_national(text, quantity):
         return "the nation's own", (quantity.start, quantity.start)
-    aside = _ASIDE.search(text, sentence.start, quantity.start)
+    words = text[sentence.start : quantity.start]
+    set_apart = "이와" in words or "Separately" in words
+    aside = _ASIDE.search(text, sentence.start, quantity.start) if set_apart else None
     named = aside is not None and any(aside.end() <= m.start < quantity.start for m in here)
     if aside is not None and not (named and aside.start() - sentence.start <= 2):
         return "set apart", aside.span()
     other = None
-    words = text[sentence.start : quantity.start]
     if ("도" in words or "연구원" in words) and _OTHERS_END.search(text, sentence.start, quantity.start):
         other = _OTHERS.search(text, sentence.start, quantity.start)
     body = None if other is None else other["body"] or other["study"]
     if other is not None and body is not None and body not in text[: min(sentence.start, 400)]:
         return "another body's own", other.span()
-    if main is not None and EVENT.search(main.name) and not any(m.name == main.name for m in here):
+    if main is not None and is_event(main.name) and not any(m.name == main.name for m in here):
         total = _TO_DATE.search(text, sentence.start, quantity.start)
         if total is not None and not (total[0].startswith("지난해") and _ROUND.search(text, total.end(), sentence.end)):
             return "to date, not of the event", total.span()
-    around = _FIELD.search(
-        text, quantity.end, min(sentence.end, quantity.end + 40 if draft.lang == "en" else quantity.end + 16)
-    )
+    window = 40 if draft.lang == "en" else 16
+    around = _FIELD.search(text, quantity.end, min(sentence.end, quantity.end + window))
     if around is not None:
         return "the field around", around.span()
-    gap = _PAY_GAP.search(text, max(sentence.start, quantity.start - 24), quantity.start)
-    if gap is not None:
-        return "labour-market statistics", gap.span()
-    wage = _NATIONAL_WAGE.search(text, max(sentence.start, quantity.start - 60), quantity.start)
-    if quantity.kind == "money" and wage is not None:
-        return "the nation's own", wage.span()
+    if "격차" in words:
+        gap = _PAY_GAP.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+        if gap is not None:
+            return "labour-market statistics", gap.span()
+    if quantity.kind == "money" and "wage" in words:
+        wage = _NATIONAL_WAGE.search(text, max(sentence.start, quantity.start - 60), quantity.start)
+        if wage is not None:
+            return "the nation's own", wage.span()
     if quantity.kind not in ("rate", "people", "other"):
         return None
-    window = 40 if draft.lang == "en" else 16
     statistics = _STATISTICS.search(text, max(sentence.start, quantity.start - window), quantity.start)
     if statistics is None:
         statistics = _STATISTICS_BEHIND.match(text, quantity.end, min(sentence.end, quantity.end + 40))
