@@ -112,7 +112,7 @@ class Draft:
     hosts: list[int | None] | None = None
     """For each quantity the one whose brackets hold it, once that was asked for."""
     heads: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """The spans of headline and lead, by the sentences of the body that were asked for."""
+    """The spans of headline and lead by sentences of the body, once they were asked for."""
     office_words: dict[int, list[tuple[str, int, int]]] | None = None
     """Where words like 시는 or 도내 stand, by sentence, once they were asked for."""
     calendar: Calendar | None = None

@@ -44,10 +44,10 @@ _SHORTEST_WRAPPED = 10
 """Characters that a line has at least where a converter or a script wrapped it."""
 _UNFINISHED = re.compile(r"(?:[,을를의와과에]|에서|으로|에게|하고|하며|하는|되는|위해|통해|따라|및)\s*$")
 _SPLIT = re.compile(
-    r"(?=[.?!。？！])(?:[.?!](?:(?:(?<=[가-힣].)|(?<=[가-힣][)\]\"'”’」].)|(?<=[0-9%)][a-zA-Z%)].))(?=[\"'”’」』)]{0,2}(?:\s|$))[\"'”’」』)]{0,2}\s*"
+    r"[.?!。？！](?:(?<=[.?!])(?:(?:(?<=[가-힣].)|(?<=[가-힣][)\]\"'”’」].)|(?<=[0-9%)][a-zA-Z%)].))(?=[\"'”’」』)]{0,2}(?:\s|$))[\"'”’」』)]{0,2}\s*"
     r"|(?<=[a-z0-9%)\]].)[\"'”’)]{0,2}\s+(?=[\"'“‘(\[]?[A-Z]))"
-    r"|(?<=[가-힣]다)[.](?=[가-힣“‘△▲○□])"
-    r"|[。？！]\s*)"
+    r"|(?<=[가-힣]다[.])(?=[가-힣“‘△▲○□])"
+    r"|(?<=[。？！])\s*)"
 )
 """Ends of sentences: the mark first and what stands before it second, so that the search leaps from mark to mark."""
 _NOT_AN_END = re.compile(
