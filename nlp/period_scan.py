@@ -16,16 +16,12 @@ class Found(NamedTuple):
 
     rule: str
     match: re.Match[str]
+    start: int
+    end: int
 
-    @property
-    def start(self) -> int:
-        """Where it begins in the text."""
-        return self.match.start()
 
-    @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return self.match.end()
+def _found(rule: str, match: re.Match[str]) -> Found:
+    return Found(rule, match, *match.span())
 
 
 def scan(draft: Draft) -> list[Found]:
@@ -40,7 +36,7 @@ def scan(draft: Draft) -> list[Found]:
             korean = sorted(korean + labels, key=lambda item: item.start)
     if draft.lang != "en" and not grammar.ENGLISH_RUN.search(text):
         return korean
-    english = _outside(skipped, [Found("english", m) for m in grammar.ENGLISH.matches(text) if _stands_alone(text, m)])
+    english = _outside(skipped, [_found("english", m) for m in grammar.ENGLISH.matches(text) if _stands_alone(text, m)])
     if draft.lang == "en":
         korean = [item for item in korean if item.rule not in ("name_year", "range", "date")]
     else:
@@ -64,7 +60,7 @@ def _outside(spans: list[tuple[int, int]], found: list[Found]) -> list[Found]:
 def _heads_of_columns(text: str) -> Iterator[Found]:
     """Bare years that head the columns of a table: 구분 | 2022 | 2023 | 계."""
     for row in grammar.YEAR_ROW.finditer(text):
-        yield from (Found("year", cell) for cell in grammar.YEAR_CELL.finditer(text, row.start(), row.end() + 2))
+        yield from (_found("year", cell) for cell in grammar.YEAR_CELL.finditer(text, row.start(), row.end() + 2))
 
 
 def _labels_of_rows(text: str, heads: list[Found]) -> Iterator[Found]:
@@ -74,7 +70,7 @@ def _labels_of_rows(text: str, heads: list[Found]) -> Iterator[Found]:
         before = text[max(0, label.start() - 3) : label.start()]
         opens = not before or before.endswith(("\n", "\n|", "\n| ")) or before in ("|", "| ")
         if opens and label.start() not in taken:
-            yield Found("year", label)
+            yield _found("year", label)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -112,7 +108,7 @@ def _scan_korean(text: str) -> Iterator[Found]:
         for rule, pattern in grammar.DIGITS if digit else grammar.WORDS:
             match = pattern.match(text, at)
             if match is not None and _plausible(rule, match, before):
-                yield Found(rule, match)
+                yield _found(rule, match)
                 end = match.end()
                 break
 

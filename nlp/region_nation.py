@@ -118,9 +118,8 @@ def says_nationwide(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     return _NATIONWIDE.search(text, max(sentence.start, quantity.start - _REACH), quantity.start) is not None
 
 
-def _names_country(text: str, start: int, end: int) -> bool:
-    """Whether a word of the country, or of what its surveys count, stands in text[start:end]: rare and cheap to see."""
-    words = text[start:end]
+def names_country(words: str) -> bool:
+    """Whether `words` hold one for the country or for what its surveys count: rare and cheap to see."""
     return "전국" in words or "국내" in words or "우리나라" in words or "개 도" in words or "광역시" in words
 
 
@@ -141,7 +140,7 @@ def _nationwide_before(
 ) -> tuple[int, int] | None:
     """The word 전국 where it governs a quantity: right before it, or with nothing but words between."""
     begin = max(sentence.start, quantity.start - 40)
-    if not _names_country(text, begin, quantity.start):
+    if not names_country(text[begin : quantity.start]):
         return None
     found: tuple[int, int] | None = None
     for match in _NATIONWIDE.finditer(text, begin, quantity.start):
@@ -159,7 +158,7 @@ def _surveyed_nationwide(
 ) -> tuple[int, int] | None:
     """전국 취업자는 …: what a survey goes on to tell of the country, until another place is named."""
     begin = max(sentence.start, quantity.start - _SURVEY_SPAN)
-    if not _names_country(text, begin, quantity.start):
+    if not names_country(text[begin : quantity.start]):
         return None
     found = None
     for match in _SURVEYED.finditer(text, begin, quantity.start):

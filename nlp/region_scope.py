@@ -93,6 +93,8 @@ class Scope:
     topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
     run_on: dict[int, list[Group]] = field(default_factory=dict)
     """The places of the lines of one sentence up to this one, in texts broken for the eye."""
+    country: bool = True
+    """Whether the text names the country anywhere, of which a figure may be."""
     lists: bool = False
     """Whether several places stand side by side anywhere."""
 

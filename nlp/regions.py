@@ -19,7 +19,7 @@ from nlp.offices import acting_office, inside, title_region, unit_of
 from nlp.places import day_of, find_regions
 from nlp.region_clauses import OPENING, Group, governing, group_after
 from nlp.region_lists import graded, summed_up, taken_up
-from nlp.region_nation import goes_on_nationwide, nationwide, says_nationwide
+from nlp.region_nation import goes_on_nationwide, names_country, nationwide, says_nationwide
 from nlp.region_pairs import in_turn, respective
 from nlp.region_scope import Scope, scope_of
 from nlp.region_spending import destination
@@ -76,6 +76,7 @@ def document_regions(draft: Draft) -> tuple[str, ...]:
 def assign_regions(draft: Draft) -> None:
     """Set `regions` of every quantity, with the rule and the characters that decided as evidence."""
     scope = scope_of(draft)
+    scope.country = names_country(draft.text)
     found = find_hosts(draft)
     hosts = {one.start: draft.quantities[at] for one, at in zip(draft.quantities, found, strict=True) if at is not None}
     by_sentence: dict[int, list[Quantity]] = {}
@@ -178,7 +179,7 @@ def _decide(
     per = _PER_PROVINCE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
     if per is not None:
         return (COUNTRY,), "for each province", *per.span()
-    whole = nationwide(text, sentence, groups, quantity)
+    whole = nationwide(text, sentence, groups, quantity) if scope.country else None
     units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:
         units = _UNITS.fullmatch(quantity.noun)
@@ -191,7 +192,7 @@ def _decide(
             return tuple(applied.codes), "counts administrative units", applied.start, units.end()
         if codes:
             return codes, "counts administrative units", units.start(), units.end()
-    if whole is None:
+    if whole is None and scope.country:
         whole = goes_on_nationwide(draft, scope, sentence, groups, quantity)
     if whole:
         return (COUNTRY,), "nationwide", *whole
