@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.figures import Direction
+from nlp.openings import openings
 from nlp.ruling import CUED, Ruling, View
 
 _MORE = (
@@ -28,9 +29,9 @@ _TOLD_WITHIN = 60
 """Characters behind or before a figure in which a change says its direction."""
 _EXCEEDS = r"웃도|웃돌|웃돈|앞[서선섰지질]|더\s"
 _ADVERB = r"(?:대폭|크게|더욱|각각|모두|소폭|약간|다소|훨씬|또|큰 폭으로|가파르게|급격히|꾸준히|소폭이나마)?"
+_MOVES = rf"(?=[{openings(f'{_MORE}|{_LESS}')}])(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 _CHANGE_BEHIND = re.compile(
-    rf"\s?(?:이나|씩|이상|넘게|가까이|남짓|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?(?:(?P<more>{_MORE})"
-    rf"|(?P<less>{_LESS}))"
+    rf"\s?(?:이나|씩|이상|넘게|가까이|남짓|이|가|을|를|정도|가량|여|쯤|만큼)?\s?{_ADVERB}\s?{_MOVES}"
 )
 _RATE_GROWS = re.compile(
     rf"\s?(?:이상|가량|정도|나|이나)?\s?{_ADVERB}\s?(?:상향|확대|성장|늘[리린려릴]|(?P<less>하향|경감))"
@@ -46,18 +47,18 @@ _SUPERSEDED = re.compile(r"(?:당초|애초|처음)(?:에는|엔)?\s[^.]{0,40}$"
 _NOT_HELD = re.compile(r"[^.\d]{0,30}(?:했|였|었|이었)(?:으나|지만|는데)")
 _CLOSES_LIST = re.compile(
     r"[^()\d,→⇒>]{0,8}(?:,?\s?[-−△▲+]?[\d,.만천백]{1,9}\s?(?:명|%|%p|%포인트))?\)(?:\s?,\s?[^(),.]{1,24}\([^()]{0,40}\)){0,9}"
-    rf"\s?(?:등)?(?:에서는?|은|이|가)?\s{_ADVERB}\s?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"\s?(?:등)?(?:에서는?|은|이|가)?\s{_ADVERB}\s?{_MOVES}"
 )
 """제조업(2만8천명), 건설업(2천명) 등이 늘었다: what stands in the brackets is by how much."""
 _COMPARED_HERE = re.compile(r"대비|보다|비해|비교|견줘|견주")
 _CLOSES_SUBJECTS = re.compile(
     r"(?:\s?,\s?[가-힣\s]{2,16}[은는이가]\s[\d,.만천백억]{1,9}\s?[가-힣%]{1,3}){1,5}\s?(?:이|가|씩|등)?\s?"
-    rf"(?:각각\s)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?![한된은난]\s)"
+    rf"(?:각각\s)?{_MOVES}(?![한된은난]\s)"
 )
 """모집인원은 180명, 수행기관은 2곳 늘었다: each of them tells by how much."""
 _CLOSES_EACH = re.compile(
     r"(?:\([^()]{0,12}\))?(?:\s?,\s?[^\d.,]{2,20}[\d,.만천백]{1,9}\s?[명개](?:\([^()]{0,12}\))?){1,6}\s?[이가]?\s?각각\s"
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"{_MOVES}"
 )
 _CLOSES_PLACES = re.compile(
     r"(?:\([^()]{0,12}\))?(?:\s?[,·]\s?[^\d.,()]{2,24}\d[\d,.만천백]{0,8}\s?[명개](?:\([^()]{0,12}\))?){0,8}\s?등에서는?\s"
@@ -89,6 +90,7 @@ _COMPARED = re.compile(r"대비|보다|비해|비교해|견줘|견주")
 _STEPPED_BY = re.compile(r"(?:에서|→|->)\s?[^.]{0,30}\d[\d,.조억만천]{0,12}\s?[가-힣]{1,2}(?:으로|로)\s(?:약\s)?$")
 """4만개에서 6만개로 2만개 확대한다: the difference behind both ends of a step."""
 _COMPARED_RIGHT_BEFORE = re.compile(r"(?<!목표)(?<!목표 )(?<!계획)(?<!계획 )(?:대비|보다|비해)\s?(?:약\s?)?$")
+_COMPARING = ("대비", "보다", "비해")
 _BASE_BEHIND = re.compile(
     r"[)\]]?\s?(?:\([^()]{0,40}\)\s?)?(?:보다|대비|에 비해|에 비하|에 비교|에 견줘|에 견주"
     r"|에서\s|(?:인|에 머문|에 그친)\s[가-힣]{2,5}(?:[률율]| ?수)[을를]\s|이던\s|였던\s|이었던\s|과 견줘|와 견줘|→"
@@ -105,6 +107,8 @@ _SIGNED = re.compile(
     r"(?:(?P<more>(?:[(·]|대비|년비|보다)\s?[+＋]|증액)|(?P<less>\(\s?[△▲]|(?:[(·]|대비"
     r"|년비|보다)\s?[−-]|(?<!절)감액))\s?$"
 )
+_SIGNS = frozenset("+＋△▲−-액")
+"""How what `_SIGNED` finds ends."""
 _GREW = re.compile(r"(?:까지|로)\s(?:늘|증가|확대|커)")
 _CUT_FROM = re.compile(rf"에서\s{_ADVERB}\s?(?:줄|깎|감소|감액|축소|삭감|늘|증가|확대)")
 _RISES_TO = re.compile(
@@ -154,7 +158,8 @@ def rule_change(view: View) -> Ruling | None:
     """The difference between two figures: "3천330개(6.3%) 적다", "200여명 증가", "보다 1만여개 많다"."""
     if view.quantity.unit == "percent_point":
         return _point_change(view)
-    signed = _SIGNED.search(view.before[-6:])
+    right_before = view.before[-_RIGHT_BEFORE:]
+    signed = _SIGNED.search(right_before[-6:]) if right_before.rstrip()[-1:] in _SIGNS else None
     if signed is not None:
         sign: Direction = "increase" if signed["more"] else "decrease"
         return Ruling("change", "a signed sum (+, △, 증액, 감액)", view.quantity.start, view.quantity.end, CUED, sign)
@@ -170,9 +175,9 @@ def rule_change(view: View) -> Ruling | None:
     if grows is not None:
         sign = "decrease" if grows["less"] else "increase"
         return Ruling("change", "a rate of growth (상향, 확대)", *view.found(grows, origin), CUED, sign)
-    beyond = _BEYOND.match(view.rest) if _COMPARED_RIGHT_BEFORE.search(view.before[-_RIGHT_BEFORE:]) else None
-    if view.quantity.kind == "rate":
-        beyond = None
+    base_before = right_before.rstrip().removesuffix("약").rstrip().endswith(_COMPARING)
+    is_compared = base_before and _COMPARED_RIGHT_BEFORE.search(right_before) is not None
+    beyond = _BEYOND.match(view.rest) if is_compared and view.quantity.kind != "rate" else None
     if beyond is not None:
         return Ruling(
             "change", "beyond what it is compared with", *view.found(beyond, view.quantity.end), CUED, "increase"
@@ -184,7 +189,7 @@ def rule_change(view: View) -> Ruling | None:
     if width is not None and view.quantity.kind in ("people", "jobs"):
         start = view.sentence.start if width.re is _WIDTH else view.quantity.end
         return Ruling("change", "by how much it grew (증가폭)", *view.found(width, start), CUED, "increase")
-    if LEVEL_BEFORE.search(view.before[-_RIGHT_BEFORE:]):
+    if right_before[-1:].isspace() and LEVEL_BEFORE.search(right_before):
         return None
     compared_here = _COMPARED_HERE.search(view.head) is not None or "별로" in view.head
     listed = _CLOSES_SUBJECTS.match(view.rest) if compared_here else None
@@ -205,11 +210,10 @@ def rule_change(view: View) -> Ruling | None:
     if closing is not None and (compared_here or not _STATES.match(closing["more"] or closing["less"])):
         sign = "increase" if closing["more"] else "decrease"
         return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
-    compared = _COMPARED.search(view.head[-60:]) is not None or _STEPPED_BY.search(view.head[-60:]) is not None
     match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
-    if match is None and _COMPARED_RIGHT_BEFORE.search(view.before[-_RIGHT_BEFORE:]):
+    if match is None and is_compared:
         match = _WIDENED_LATER.match(past_aside)
-    if match is not None and compared:
+    if match is not None and (_COMPARED.search(view.head[-60:]) or _STEPPED_BY.search(view.head[-60:])):
         falls = "less" in match.re.groupindex and match["less"] is not None
         span = view.found(match, origin)
         return Ruling("change", "확대 with a base of comparison", *span, CUED, "decrease" if falls else "increase")

@@ -125,7 +125,7 @@ _SENSES = frozenset({"create", "hire", "find", "join", "train", "support", "attr
 
 def rule_count(view: View) -> Ruling | None:
     """The role of a jobs or people figure by its own sentence; None where nothing in it decides."""
-    return (
+    told = (
         rule_column(view)
         or rule_change(view)
         or rule_loss(view)
@@ -133,10 +133,16 @@ def rule_count(view: View) -> Ruling | None:
         or rule_survey(view)
         or rule_labelled(view)
         or rule_attained(view)
-        or _target_before_base(view)
-        or rule_previous(view)
+    )
+    if told is not None:
+        return told
+    target = rule_target(view)
+    if target is not None and _stays_target(view, target):
+        return target
+    return (
+        rule_previous(view)
         or rule_expected(view)
-        or rule_target(view)
+        or target
         or rule_listed_target(view)
         or rule_statistic(view)
         or _described(view)
@@ -150,12 +156,9 @@ def rule_count(view: View) -> Ruling | None:
     )
 
 
-def _target_before_base(view: View) -> Ruling | None:
-    """A target that a result is compared with stays a target: "목표 9,800개보다 많은"."""
-    ruling = rule_target(view)
-    if ruling is not None and (_outdone_goal_of_last_year(view) or _moved_goal(view)):
-        return None
-    return ruling if ruling is not None and ruling.rule == "목표 before the figure" else None
+def _stays_target(view: View, target: Ruling) -> bool:
+    """Whether a target that a result is compared with stays a target: "목표 9,800개보다 많은"."""
+    return target.rule == "목표 before the figure" and not (_outdone_goal_of_last_year(view) or _moved_goal(view))
 
 
 def _outdone_goal_of_last_year(view: View) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.money_sources import OFFICE, RUN_BY_OFFICE
 from nlp.openings import guarded
@@ -50,17 +51,18 @@ _SPENT = re.compile(
     r"(?:[을를]|으로|로)?\s?(?:20\d\d년까지|내년까지|올해까지)?,?\s?(?:더\s|새로\s|추가로\s)?(?:들[여이인]|투자|넣"
     r"|써|쓴|쓰|투입|$|[^.]{0,30}공장|규모(?:의)?\s[^.\d]{0,20}(?:시설|센터|라인|연구소)[을를]\s(?:짓|세|건립|신설|증설|구축))"
 )
-_ANNOUNCED = 800
+_LEAD = 800
 """Characters at the head of a document in which an announcement of investments says that it is one."""
 
 
 def rule_investment(view: View) -> Ruling | None:
     """investment where firms spend the sum, or an office attracts it; None elsewhere."""
-    if (OFFICE.search(view.head) and _SPENT_BY.match(view.after)) or RUN_BY_OFFICE.search(view.before):
+    if (_SPENT_BY.match(view.after) and OFFICE.search(view.head)) or RUN_BY_OFFICE.search(view.before):
         return None
     sentence = view.draft.sentence_text(view.sentence.index)
-    office = OFFICE.search(view.head) or _STATE.search(view.head)
-    if office is not None and _INVESTS.match(view.past_aside) and not _FIRM_WORDS.search(sentence):
+    invests = _INVESTS.match(view.past_aside) is not None and _FIRM_WORDS.search(sentence) is None
+    office = (OFFICE.search(view.head) or _STATE.search(view.head)) if invests else None
+    if office is not None:
         return Ruling("budget_total", "an office invests", *view.found(office, view.sentence.start), CUED)
     match = _INVESTMENT.search(sentence)
     if match is not None and not _BUDGET.search(view.before[-12:]) and not _SPENT_ON.match(view.after):
@@ -68,11 +70,10 @@ def rule_investment(view: View) -> Ruling | None:
     match = _NEW_INVESTMENT.match(view.after)
     if match is not None:
         return Ruling("investment", "new investment", *view.found(match, view.quantity.end), CUED)
-    match = _FIRM_INVESTS.match(view.after.lstrip("을를 "))
-    office = OFFICE.search(view.head)
-    by_office = office is not None and _FIRM_WORDS.search(view.head, office.end()) is None
-    if match is not None and not by_office and _FIRM_WORDS.search(sentence):
-        return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
+    if _FIRM_INVESTS.match(view.after.lstrip("을를 ")) and _FIRM_WORDS.search(sentence):
+        office = OFFICE.search(view.head)
+        if office is None or _FIRM_WORDS.search(view.head, office.end()) is not None:
+            return Ruling("investment", "invested by a firm", view.quantity.end, view.quantity.end, GOVERNED)
     return _by_subject(view) or _on_site(view, sentence)
 
 
@@ -82,24 +83,28 @@ def _by_subject(view: View) -> Ruling | None:
     if subject is None and _PUTS_IN.match(view.past_aside):
         subject = _NAMED_FIRM.search(view.head)
         if subject is None and _BUILDS.match(view.rest) and OFFICE.search(view.head) is None:
-            subject = _FIRM.search(view.head) if _INVESTORS.search(view.draft.text[:_ANNOUNCED]) else None
+            subject = _FIRM.search(view.head) if _announced(view.draft.text[:_LEAD])[1] else None
     if subject is None:
         return None
     return Ruling("investment", "a firm invests", *view.found(subject, view.sentence.start), GOVERNED)
 
 
+@lru_cache(maxsize=16)
+def _announced(lead: str) -> tuple[bool, bool]:
+    """Whether a text that begins with `lead` tells of firms that agree to invest, and of investors at all."""
+    return _FIRMS_INVEST.search(lead) is not None, _INVESTORS.search(lead) is not None
+
+
 def _on_site(view: View, sentence: str) -> Ruling | None:
     """ "공주에 400억원을 들여 공장을 짓는다" in an announcement of investments, where no office spends."""
-    if OFFICE.search(view.head) is not None:
+    agreed, announced = _announced(view.draft.text[:_LEAD])
+    invests = _INVESTS.match(view.past_aside) or (agreed and _PUTS_IN.match(view.past_aside))
+    firms = (invests and _HIRES.search(view.rest)) or (agreed and _INVESTED.match(view.rest))
+    site = _SITE.search(sentence) if announced and _SPENT.match(view.after) else None
+    if (not firms and site is None) or OFFICE.search(view.head) is not None:
         return None
-    hires = _HIRES.search(view.rest) if _INVESTS.match(view.past_aside) else None
-    agreed = _FIRMS_INVEST.search(view.draft.text[:_ANNOUNCED])
-    if hires is None and agreed is not None and _PUTS_IN.match(view.past_aside):
-        hires = _HIRES.search(view.rest)
-    if hires or (_INVESTED.match(view.rest) and agreed):
+    if firms:
         return Ruling("investment", "invested by firms that hire", view.quantity.end, view.quantity.end, GOVERNED)
-    site = _SITE.search(sentence)
-    announced = _INVESTORS.search(view.draft.text[:_ANNOUNCED])
-    if site is not None and announced is not None and _SPENT.match(view.after) and not _BUDGET_TOPIC.search(view.head):
+    if site is not None and not _BUDGET_TOPIC.search(view.head):
         return Ruling("investment", "a firm builds", *view.found(site, view.sentence.start), GOVERNED)
     return None

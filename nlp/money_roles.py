@@ -167,8 +167,8 @@ def _award(view: View) -> Ruling | None:
 
 def _effect(view: View) -> Ruling | None:
     """ "3천739억원 규모의 생산 효과": what a project is thought to bring about."""
-    sales = _SALES.search(view.head) if not SOURCE.search(view.before) else None
-    if sales is not None:
+    sales = _SALES.search(view.head)
+    if sales is not None and SOURCE.search(view.before) is None:
         return Ruling("other", "sales or output", *view.found(sales, view.sentence.start), GOVERNED)
     refund = _REFUND.match(view.after) if _PAID_IN.search(view.draft.sentence_text(view.sentence.index)) else None
     if refund is not None:

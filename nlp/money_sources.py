@@ -36,7 +36,7 @@ SOURCES: tuple[tuple[str, Role], ...] = (
     ),
 )
 """Words that say whose money it is, the first that fits wins; 시비 of a basic city is its own level's."""
-SOURCE = re.compile("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
+SOURCE = guarded("|".join(f"(?P<s{number}>{words})" for number, (words, _) in enumerate(SOURCES)))
 """Any of the sources; the name of the group that matched is `s` and the number of its row."""
 _LABELLED = re.compile(r"\((?P<source>국비|도비|시비|군비|구비|지방비|자부담)\)\s?[:：]\s?(?:\([^()]{1,10}\)\s?)?$")
 _SOURCE_BEHIND = re.compile(
