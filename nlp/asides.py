@@ -21,8 +21,10 @@ def shares(text: str, mention: Mention) -> Iterator[Quantity]:
     must add up to it."""
     number = mention.number
     behind = mention.seen[1] if mention.seen[0] >= mention.end else mention.end
+    if text[behind : behind + 1] != "(" or not number.digits or number.low != number.high:
+        return
     close = text.find(")", behind, min(mention.last, behind + 100))
-    if close < 0 or text[behind : behind + 1] != "(" or not number.digits or number.low != number.high:
+    if close < 0:
         return
     parts = list(iter_numbers(text, behind + 1, close))
     written = read_number(number.digits, 0)
@@ -56,7 +58,7 @@ _CHANGE = re.compile(r"\((?P<sign>[+＋△▲↑증]|[-−▽▼↓감])\s?(?P<n
 
 def changes(text: str, mention: Mention) -> Iterator[Quantity]:
     """The change in brackets behind a count: 9,800개(+500)."""
-    if mention.kind not in ("people", "jobs", "organizations", "projects"):
+    if mention.kind not in ("people", "jobs", "organizations", "projects") or not text.startswith("(", mention.end):
         return
     change = _CHANGE.match(text, mention.end, mention.last)
     number = read_number(text, change.start("number"), change.end("number")) if change else None

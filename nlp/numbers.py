@@ -257,9 +257,9 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
     end = len(text) if end is None else end
     if start >= end:
         return None
-    if (alone := _ALONE.match(text, start, end)) and len(alone[1]) <= MAX_DIGITS:
-        value = amount_of(alone[1])
-        return Number(start, alone.end(), value, value, digits=alone[1])
+    if (alone := _ALONE.match(text, start, end)) and len(digits := alone[1]) <= MAX_DIGITS:
+        value = amount_of(digits)
+        return Number(start, alone.end(), value, value, False, 1, False, digits)
     if text[start].isascii() and text[start].isalpha():
         number = read_english_numeral(text, start, end)
         return with_range(text, number, end) if number else None

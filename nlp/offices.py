@@ -199,7 +199,9 @@ def _acting_office(draft: Draft) -> str | None:
         above = gazetteer.parents(named[0])
         of_province = _office_levels(draft)["도"] and above and unit_of(above[-1]) == "도"
         return above[-1] if of_province else named[0]
-    order_of = {mention.code: -order for order, mention in reversed(list(enumerate(mentions)))}
+    order_of: dict[str | None, int] = {}
+    for order, mention in enumerate(mentions):
+        order_of.setdefault(mention.code, -order)
     best = max(scores, key=lambda code: (scores[code], order_of.get(code, -len(mentions))))
     best = _province_of(draft, best, scores, levels)
     if national and (best in bodies or of_branch(draft, best) or is_named_after(draft, best)):
@@ -352,7 +354,9 @@ def _heads_list(text: str, mentions: list[RegionMention], index: int) -> bool:
 
 def inside(office: str | None, codes: list[str]) -> bool:
     """Whether all codes are the office's own region or lie in it; true where the office is unknown."""
-    return office is None or all(gazetteer.contains(office, code) for code in codes)
+    if office is None or office == COUNTRY:
+        return True
+    return all(code == office or office in gazetteer.parents(code) for code in codes)
 
 
 def unit_of(code: str) -> str:

@@ -197,6 +197,8 @@ def sum_up(scope: Scope) -> None:
         if quantity.low == quantity.high and quantity.years is not None and _has_own_period(quantity):
             parts.setdefault(_measure(quantity)[0], []).append(quantity)
     for kind, listed in parts.items():
+        if len({quantity.years for quantity in listed}) == 1:
+            continue
         for i, first in enumerate(listed):
             for count in range(2, min(_PARTS, len(listed) - i) + 1):
                 told = [q.years for q in listed[i : i + count] if q.years]

@@ -76,7 +76,7 @@ def settle(quantity: Quantity, years: Years | None, rule: str, seen: PeriodMenti
 
 def dated_by(quantity: Quantity) -> str:
     """The rule that gave a figure its years, "" where none did."""
-    for seen in quantity.evidence:  # no generator: this is asked six times of every figure
+    for seen in reversed(quantity.evidence):  # no generator: this is asked six times of every figure
         if seen.field == "years":
             return seen.rule
     return ""

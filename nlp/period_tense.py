@@ -18,6 +18,7 @@ _STATE = guarded(r"(?:한창이|(?:케이스|사례|곳|제도|상태)(?:이)?)�
 _RANKED = re.compile(r"순(?:이다|입니다)[.”’\"]*$")
 _GOING_ON = re.compile(r"고\s있다[.”’\"]*$")
 _TAIL = 48  # characters at the end of a sentence that tell its tense
+_WORD = 20  # characters that the last verb takes at most, with the marks that close a quotation
 _COMMENT = guarded(
     r"(?:많은|높은|적은|낮은|넘은|넘긴|웃돈|늘어난|줄어든|이르는|달하는)\s(?:것|셈|수치|숫자|규모)(?:이)?다[.”’\"]*$"
     r"|보다도?\s[^.\n]{0,24}(?:높|많|적|낮|크)다[.”’\"]*$"
@@ -69,9 +70,10 @@ def _tells_past(text: str) -> bool:
     text = _REPORT.sub("", text)
     if _RESOLVED.search(text):
         return False
-    if _STATE.search(text) or _RANKED.search(text):
+    last_word = max(0, len(text) - _WORD)
+    if _STATE.search(text, last_word) or _RANKED.search(text, last_word):
         return True
-    ending = _ENDING.search(text)
+    ending = _ENDING.search(text, last_word)
     stem = ending[1] if ending else text.rstrip('.”’"')[-1:]
     return bool(stem) and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 20 and stem not in _NOT_PAST
 

@@ -17,8 +17,8 @@ _ANY_BEFORE = re.compile(
     rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]"
     rf"|No\.{SPACE}?|\#{SPACE}?|['’‘`](?=[0-9]{{2}}(?:년|\.)))$"
 )
-_BEFORE_SIGNS = frozenset("제나선0123456789#'’‘`" + string.ascii_letters)
-"""One of them stands in each of those."""
+_BEFORE_SIGNS = frozenset("제나선-.#" + string.digits + string.ascii_letters)
+"""One of them is among the last two characters of each of those."""
 _VEHICLE = r"(?:(?:자동|전기|수소|승용|화물|완성|구급|순찰)차|차량|버스|택시|트럭)"
 _VEHICLE_BEFORE = re.compile(rf"{_VEHICLE}{SPACE}?(?:약{SPACE}?|총{SPACE}?)?$")
 _VEHICLE_BEHIND = re.compile(rf"의?{SPACE}(?:[가-힣]{{1,6}}{SPACE})?[가-힣]{{0,4}}{_VEHICLE}")
@@ -193,8 +193,9 @@ _CALLED_SO = re.compile(rf"(?:[1-6]0){{2}}{SPACE}?세대|0[0-9]년")
 def is_trap(text: str, number: Number, counter: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether text[start:end], a number with a counter of class `counter`, is no figure in its sentence first..last."""
     window = max(first, start - 24)
-    near = text[max(first, start - 6) : start]
-    if not _BEFORE_SIGNS.isdisjoint(near) and _ANY_BEFORE.search(text, max(first, start - 6), start):
+    if not _BEFORE_SIGNS.isdisjoint(text[max(first, start - 2) : start]) and _ANY_BEFORE.search(
+        text, max(first, start - 6), start
+    ):
         return True
     if counter in ("households", "years") and _CALLED_SO.fullmatch(text, start, end):
         return True
