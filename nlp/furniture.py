@@ -201,6 +201,7 @@ _PROSE_SIGNS = re.compile(
 )
 """One of these stands in every furniture line that ends as prose does."""
 _PROSE = re.compile(r"[가-힣]{1,3}(?:다|요|까)[.?!][\"'”’」)]{0,3}\s*$|[a-z]{2}[.?][\"'”’)]{0,2}\s*$")
+_STOPS = frozenset(".?!")
 _RESERVED = re.compile(r"[Rr]eserved|RESERVED|금지|권한은")
 _NUMBER = re.compile(r"[\d,]{1,10}")
 _COUNTERS = frozenset({"조회수", "조회", "댓글", "추천", "Hit", "Hits", "Views", "View"})
@@ -223,7 +224,12 @@ def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int
         if lang == "ko" and seen_prose and len(stripped) <= MAX_LINE and _TRANSLATION.match(stripped):
             spans.append((start, len(text)))
             break
-        prose = len(stripped) > 15 and bool(_PROSE.search(stripped[-12:])) and not _RESERVED.search(stripped[-24:])
+        prose = (
+            len(stripped) > 15
+            and not _STOPS.isdisjoint(stripped[-4:])
+            and _PROSE.search(stripped[-12:]) is not None
+            and _RESERVED.search(stripped[-24:]) is None
+        )
         if len(stripped) <= MAX_LINE:
             if not prose and _TAIL_PATTERN.fullmatch(stripped):
                 ended = ended or seen_prose
@@ -243,19 +249,17 @@ def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int
             seen_prose, ended = True, False
         elif len(stripped) > 60:
             seen_prose = True
-        if inline or tails:
-            spans.extend(_parts(stripped, start))
+        if inline and _INLINE_SIGNS.search(stripped):
+            spans.extend(_parts(_INLINE_PATTERN, stripped, start))
+        if tails and any(sign in stripped for sign in _TAIL_SIGNS):
+            spans.extend(_parts(_INLINE_TAIL, stripped, start))
     return _merged(spans)
 
 
-def _parts(line: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Furniture within a line of the article."""
-    if _INLINE_SIGNS.search(line):
-        for match in _INLINE_PATTERN.finditer(line):
-            if match.end() > match.start():
-                yield offset + match.start(), offset + match.end()
-    if any(sign in line for sign in _TAIL_SIGNS):
-        for match in _INLINE_TAIL.finditer(line):
+def _parts(pattern: re.Pattern[str], line: str, offset: int) -> Iterator[tuple[int, int]]:
+    """What `pattern` finds within a line of the article that begins at `offset`."""
+    for match in pattern.finditer(line):
+        if match.end() > match.start():
             yield offset + match.start(), offset + match.end()
 
 

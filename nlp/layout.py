@@ -125,7 +125,7 @@ def _lines(text: str, left_out: list[tuple[int, int]]) -> Iterator[tuple[int, in
         start, end = match.span()
         if not match[0].strip():
             continue
-        if text.count("\n", previous_end, start) > 1 or text.count("\r\n", previous_end, start) > 1:
+        if text.count("\n", previous_end, start) > 1:
             paragraph += 1
         previous_end = end
         while gap is not None and gap[1] <= start:
@@ -233,7 +233,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if not _QUOTES.isdisjoint(match[0]) and _QUOTE_GOES_ON.match(text, cut, min(end, cut + 8)):
             continue
-        yield from _bounded(text, begin, cut)
+        if cut - begin > MAX_SENTENCE:
+            yield from _bounded(text, begin, cut)
+        else:
+            yield begin, cut
         begin = cut
     if begin < end:
         yield from _bounded(text, begin, end)

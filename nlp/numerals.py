@@ -51,11 +51,13 @@ def amount(value: Fraction | int) -> Amount:
 
 def amount_of(digits: str) -> Amount:
     """The exact value of digits like `decimal`, as an amount."""
-    value = decimal(digits) if len(digits) > _EXACT_DIGITS or "." not in digits or not digits.isascii() else None
-    if value is not None:
-        return amount(value)
-    plain = float(digits.replace(",", ""))  # decimals are the rule here, and a Fraction takes ten times as long
-    return int(plain) if plain.is_integer() else plain
+    if len(digits) > _EXACT_DIGITS or not digits.isascii():
+        return amount(decimal(digits))
+    plain = digits.replace(",", "")
+    if "." not in plain:
+        return int(plain)
+    value = float(plain)  # a Fraction would take ten times as long
+    return int(value) if value.is_integer() else value
 
 
 def scaled(value: Amount, factor: int) -> Amount:

@@ -257,6 +257,8 @@ def brackets_of(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _bracket_of(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    if not brackets:
+        return None
     i = bisect_left(brackets, (at + 1,)) - 1
     return brackets[i] if i >= 0 and brackets[i][0] <= at < brackets[i][1] else None
 

@@ -193,8 +193,9 @@ def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     if i + 1 >= len(quantities) or quantities[i].kind != quantities[i + 1].kind:
         return False
     left, right = quantities[i], quantities[i + 1]
-    aside = _ASIDE.match(text, left.end)
-    end = aside.end() if aside is not None else left.end
+    end = left.end
+    if "(" in text[end : end + 2] and (aside := _ASIDE.match(text, end)) is not None:
+        end = aside.end()
     if not _FROM.match(text, end) or _LEAST.search(text, max(0, left.start - 6), left.start):
         return False
     if _RAISED.fullmatch(text, end, right.start):

@@ -36,8 +36,6 @@ _LISTED_AS = re.compile(rf"{_TIER}(?:에서는|에서|로는|로|는)\s$")
 def taken_up(draft: Draft, scope: Scope, sentence: Sentence, quantity: Quantity, *, counted: bool) -> Group | None:
     """The list that 이들 지역 or 3개 지역 takes up before a quantity; `counted` where the quantity itself counts it."""
     text = draft.text
-    if not scope.lists:
-        return None
     if counted:
         places = _COUNTED.match(text, quantity.start, quantity.end + 6)
     else:

@@ -196,7 +196,7 @@ def _decide(
         whole = goes_on_nationwide(draft, scope, sentence, groups, quantity)
     if whole:
         return (COUNTRY,), "nationwide", *whole
-    if (those := taken_up(draft, scope, sentence, quantity, counted=True)) is not None:
+    if scope.lists and (those := taken_up(draft, scope, sentence, quantity, counted=True)) is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
     if (listed := summed_up(text, groups, quantity)) is not None:
         return tuple(listed.codes), "the places listed before", listed.start, listed.end
@@ -228,7 +228,8 @@ def _decide(
         return _acting_together(text, group, quantity), "named in the clause", group.start, group.end
     if national := _national_topic(text, sentence, quantity, scope):
         return (COUNTRY,), "a national body acts", *national
-    those = taken_up(draft, scope, sentence, quantity, counted=False) or graded(draft, scope, sentence, quantity)
+    those = taken_up(draft, scope, sentence, quantity, counted=False) if scope.lists else None
+    those = those or graded(draft, scope, sentence, quantity)
     if those is not None:
         return tuple(those.codes), "the places listed before", those.start, those.end
     if scope.office == COUNTRY and sentence.index in scope.topics and _only_nation_acts(text, sentence, quantity):
