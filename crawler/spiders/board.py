@@ -21,13 +21,11 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler import downloads, rechecks
 from crawler.boards import board_for
-from crawler.boards.base import ArticlePage, Board, File, NotAnArticleError, RefusedError, Row, canonical_with
+from crawler.boards.base import Board, File, NotAnArticleError, RefusedError, Row
 from crawler.items import (
     Article,
     Attachment,
     Coverage,
-    Failure,
-    Fetch,
     Gone,
     History,
     Item,
@@ -37,20 +35,18 @@ from crawler.items import (
     Unchanged,
 )
 from crawler.keys import MissingKeyError, key_from
-from crawler.middlewares import RobotsRefusalError
 from crawler.pages import html_page
+from crawler.records import MOST_FILES, address_of, article_of, failure_of, fetch_of, lost_files, not_had
 from crawler.refusals import (
     GONE_STATUSES,
     NOT_MODIFIED,
     REFUSING_STATUSES,
     describe,
     is_gate,
-    is_refusal,
     says_not_there,
 )
 from crawler.settings import user_agent
 from crawler.sources import Source, SourceError, load
-from crawler.texts import read_html
 from crawler.visits import Progress, Visit, cast_net
 from crawler.walk import Walk
 
@@ -60,10 +56,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KOREAN_TIME = timezone(timedelta(hours=9))
-MOST_FILES = 30
-"""Files of one release that are fetched; the others are failures that say so."""
 _ARTICLE_FIRST = 10
-_KEPT_HEADERS = ("Content-Type", "Last-Modified", "ETag", "Date", "Server", "Content-Disposition", "Location")
 
 
 class BoardSpider(Spider):
@@ -187,7 +180,7 @@ class BoardSpider(Spider):
         """The Fetch of a list page, requests for the articles that are wanted, the next page, and whole releases."""
         read = self._read_list if response.status == 200 else self._list_answered
         whole: list[Row] = []
-        for item in (self._fetch(visit, response), *read(visit, response, page)):
+        for item in (fetch_of(visit, response, self.clock()), *read(visit, response, page)):
             if isinstance(item, Row):
                 whole.append(item)
             elif isinstance(item, Request) or not self.dry_run:
@@ -208,7 +201,7 @@ class BoardSpider(Spider):
         if response.status in REFUSING_STATUSES:
             visit.tally.refused[reason] += 1
         visit.tally.ended_because = f"list page {page} {reason}"
-        yield self._failure(visit, response.url, "list", reason)
+        yield failure_of(visit, response.url, "list", reason, self.clock())
 
     def _read_list(self, visit: Visit, response: Response, page: int) -> Iterator[Item | Request | Row]:
         assert visit.board is not None
@@ -223,13 +216,13 @@ class BoardSpider(Spider):
         except RefusedError as error:
             tally.refused[describe(error)] += 1
             tally.ended_because = f"list page {page} was refused"
-            yield self._failure(visit, response.url, "list", describe(error))
+            yield failure_of(visit, response.url, "list", describe(error), self.clock())
             return
         except Exception as error:
             logger.debug("list page %s could not be read", response.url, exc_info=True)
             tally.lists_answered += 1
             tally.ended_because = f"list page {page} could not be read"
-            yield self._failure(visit, response.url, "list", describe(error))
+            yield failure_of(visit, response.url, "list", describe(error), self.clock())
             return
         if page == 1 and not rows and not tally.says_empty:
             yield self._no_rows(visit, response)
@@ -261,11 +254,11 @@ class BoardSpider(Spider):
         visit.tally.asked += 1
         try:
             files = [await self._attachment(visit, file) for file in row.inline.files[:MOST_FILES]]
-            article = self._article(visit, row, row.inline, tuple(files))
+            article = article_of(visit, row, row.inline, tuple(files), self.clock())
         except Exception as error:
-            return [self._failure(visit, row.url, "article", describe(error), row.native_id)]
+            return [failure_of(visit, row.url, "article", describe(error), self.clock(), row.native_id)]
         visit.tally.read += 1
-        return [*self._lost_files(visit, row, row.inline, files), article]
+        return [*lost_files(visit, row, row.inline, files, self.clock()), article]
 
     def _rechecks(self, visit: Visit) -> Iterator[Request]:
         """Requests for young releases that no walked page has shown."""
@@ -292,14 +285,14 @@ class BoardSpider(Spider):
             visit.tally.lists_answered += 1
             reason = "no post is found on the list"
         visit.tally.ended_because = reason
-        return self._failure(visit, response.url, "list", reason)
+        return failure_of(visit, response.url, "list", reason, self.clock())
 
     def list_failed(self, failure: TwistedFailure) -> Iterator[Item]:
         """The Failure of a list page that did not answer."""
         visit, page = _of(failure)["visit"], _of(failure)["page"]
         visit.pending -= 1
         visit.tally.ended_because = f"list page {page} did not answer"
-        lost = self._not_had(visit, failure, "list")
+        lost = not_had(visit, _of_request(failure), _error_of(failure), "list", self.clock())
         if not self.dry_run:
             yield lost
         self._tell(visit)
@@ -325,7 +318,7 @@ class BoardSpider(Spider):
             yield Unchanged(**identity, at=self.clock())
             self._tell(visit)
             return
-        yield self._fetch(visit, response)
+        yield fetch_of(visit, response, self.clock())
         if self._is_gone(visit, row, response):
             visit.pending -= 1
             yield Gone(**identity, url=row.url, at=self.clock())
@@ -336,17 +329,17 @@ class BoardSpider(Spider):
                 raise NotAnArticleError(f"answered {response.status}")
             page = visit.board.parse_article(html_page(response), row.title)
             files = [await self._attachment(visit, file) for file in page.files[:MOST_FILES]]
-            article = self._article(visit, row, page, tuple(files))
+            article = article_of(visit, row, page, tuple(files), self.clock())
         except Exception as error:
             logger.debug("article %s could not be read", response.url, exc_info=True)
             if response.status in REFUSING_STATUSES:
                 visit.tally.refused[f"answered {response.status}"] += 1
             stage = "article" if response.status == 200 else "fetch"
             visit.tally.unreadable += response.status == 200 and not isinstance(error, NotAnArticleError)
-            yield self._failure(visit, row.url, stage, describe(error), row.native_id)
+            yield failure_of(visit, row.url, stage, describe(error), self.clock(), row.native_id)
         else:
             visit.tally.read += 1
-            for failure in self._lost_files(visit, row, page, files):
+            for failure in lost_files(visit, row, page, files, self.clock()):
                 yield failure
             if visit.walk is not None:
                 visit.walk.told(row, article.published_on)
@@ -361,45 +354,12 @@ class BoardSpider(Spider):
             return False
         return bool(self.history and self.history.known(visit.source.id, visit.id_space, row.native_id))
 
-    def _lost_files(self, visit: Visit, row: Row, page: ArticlePage, files: list[Attachment]) -> Iterator[Failure]:
-        """What could not be had; files past the limit are told, not owed: the next run would leave them out again."""
-        for file in files:
-            if file.error:
-                yield self._failure(visit, file.url, "attachment", file.error, row.native_id)
-        for file in _beyond(page):
-            yield self._failure(visit, file.url, "attachment", file.error or "")
-
     def article_failed(self, failure: TwistedFailure) -> Iterator[Item]:
         """The Failure of an article that did not answer."""
         visit, row = _of(failure)["visit"], _of(failure)["row"]
         visit.pending -= 1
-        yield self._not_had(visit, failure, "fetch", row)
+        yield not_had(visit, _of_request(failure), _error_of(failure), "fetch", self.clock(), row)
         self._tell(visit)
-
-    def _article(self, visit: Visit, row: Row, page: ArticlePage, files: tuple[Attachment, ...]) -> Article:
-        title = page.title or row.title
-        if not title:
-            raise NotAnArticleError("the page shows no headline")
-        body = read_html(page.body_html) if page.body_html else None
-        text = body.text if body else ""
-        visit.tally.by_shape += page.by_shape
-        visit.tally.only_images += bool(body and body.images and (body.from_images or not text) and not files)
-        visit.tally.without_text += not text and not files and not (body and body.images)
-        return Article(
-            source=visit.source.id,
-            id_space=visit.id_space,
-            native_id=row.native_id,
-            url=row.url,
-            title=title,
-            published_on=page.published_on or row.published_on,
-            department=page.department or row.department,
-            license=page.license,
-            body=text,
-            body_html=page.body_html or None,
-            attachments=files + _beyond(page),
-            listed=row.listed if row.title else "",
-            seen_at=self.clock(),
-        )
 
     def _wanted(self, article: Article) -> bool:
         """Whether a release whose date only its own page told lies in the window."""
@@ -408,7 +368,7 @@ class BoardSpider(Spider):
 
     async def _attachment(self, visit: Visit, file: File) -> Attachment:
         """The file with its bytes, or with the reason why there are none."""
-        url = _address(file.request)
+        url = address_of(file.request)
         request = _of_visit(file.request.copy(), visit)
         request.priority = 2 * _ARTICLE_FIRST
         try:
@@ -424,40 +384,6 @@ class BoardSpider(Spider):
             content=None if refused else response.body,
             error=refused,
         )
-
-    # Records
-
-    def _fetch(self, visit: Visit, response: Response) -> Fetch:
-        assert response.request is not None
-        headers = {name: response.headers.get(name) for name in _KEPT_HEADERS}
-        return Fetch(
-            source=visit.source.id,
-            url=response.url,
-            method="POST" if response.request.method == "POST" else "GET",
-            form=response.request.meta.get("form"),
-            status=response.status,
-            headers={name: value.decode("latin-1") for name, value in headers.items() if value},
-            at=self.clock(),
-            body=response.body,
-        )
-
-    def _failure(self, visit: Visit, url: str, stage: str, error: str, native_id: str | None = None) -> Failure:
-        visit.tally.failures[stage] += 1
-        if visit.net is not None:
-            # Its number is an address, which the family could not ask for.
-            native_id = None
-        return Failure(source=visit.source.id, native_id=native_id, url=url, stage=stage, error=error, at=self.clock())
-
-    def _not_had(self, visit: Visit, failure: TwistedFailure, stage: str, row: Row | None = None) -> Failure:
-        error = _error_of(failure)
-        reason = describe(error)
-        if isinstance(error, RobotsRefusalError):
-            stage = "robots"
-            visit.tally.refused[reason] += 1
-        elif is_refusal(error):
-            visit.tally.refused[reason] += 1
-        url = row.url if row else _of_request(failure).url
-        return self._failure(visit, url, stage, reason, row.native_id if row else None)
 
     def _tell(self, visit: Visit) -> None:
         if self.progress is not None:
@@ -501,19 +427,6 @@ def _of_visit(request: Request, visit: Visit) -> Request:
 def _owed_row(visit: Visit, native_id: str) -> Row:
     assert visit.board is not None
     return Row(native_id, visit.board.article_url(native_id), title="")
-
-
-def _beyond(page: ArticlePage) -> tuple[Attachment, ...]:
-    """The files of a release past the number that is fetched."""
-    reason = f"only {MOST_FILES} files of a release are fetched"
-    return tuple(
-        Attachment(url=_address(file.request), filename=file.filename, error=reason) for file in page.files[MOST_FILES:]
-    )
-
-
-def _address(request: Request) -> str:
-    form = request.meta.get("form")
-    return canonical_with(request.url, form, tuple(form)) if form else request.url
 
 
 def _error_of(failure: TwistedFailure) -> BaseException:
