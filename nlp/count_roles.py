@@ -13,6 +13,7 @@ from nlp.expected_counts import rule_expected
 from nlp.figures import Role
 from nlp.given_roles import rule_addressed, rule_given, rule_served
 from nlp.loss_roles import rule_loss
+from nlp.openings import guarded
 from nlp.past_figures import NEAR, SO_FAR, belongs_to_past, role_when_over
 from nlp.predicates import Predicate
 from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
@@ -35,7 +36,7 @@ _SURVEYED = re.compile(r"[^.\d]{0,16}(?:집계|나타|조사|파악)")
 _PARTICIPANT_BEHIND = re.compile(
     r"의 (?:신청자|탈락자|구직자|참가자|참여자|지원자|방문객|수강생|교육생|수료생)(?:들)?[가이]\s(?!취업|채용|일자리)"
 )
-_RESULT_TOPIC = re.compile(r"(?<!취업)(?<!취업 )(?<!채용)(?<!채용 )실적[은이]\s[^.,]{0,24}$")
+_RESULT_TOPIC = guarded(r"(?<!취업)(?<!취업 )(?<!채용)(?<!채용 )실적[은이]\s[^.,]{0,24}$")
 _INTAKE_TOPIC = re.compile(
     r"(?=[지사수대모선채뽑\s])(?:(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s"
     r"|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s)"

@@ -22,6 +22,12 @@ _APART = 30
 
 def list_tail(view: View) -> str:
     """The beginning of the sentence behind the last sum of the list that this sum is one of."""
+    if view.tail is None:
+        view.tail = _tail(view)
+    return view.tail
+
+
+def _tail(view: View) -> str:
     last, end = view.quantity, view.quantity.end + len(view.rest)
     for other in view.draft.quantities[view.index + 1 : view.index + 1 + _LONGEST]:
         if other.sentence != view.sentence.index or not _listed(view, last, other):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp.money_lists import list_tail
+from nlp.openings import guarded
 from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 
-PAY = re.compile(
+PAY = guarded(
     r"시급|일급|일당|월급|임금|보수|급여|(?<!구직)활동비|활동수당|연봉|생활임금|최저임금|인건비를? 받"
-    r"|간식비|교통비(?!\s?바우처)|주휴|월평균|급료|근로비|(?:현장)?실습지원비|기본급|초임\s?연봉|참여수당|부대경비|식비|간식|실비"
+    r"|간식비|교통비(?!\s?바우처)|주휴|월평균|급료|근로비|현장실습지원비|실습지원비|기본급|초임\s?연봉|참여수당|부대경비|식비|간식|실비"
 )
 """Words that a sum of pay follows."""
 _PAY_BEHIND = re.compile(

@@ -10,7 +10,7 @@ import re
 from nlp.leaps import Leap
 
 LISTED_ITEM = re.compile(
-    r"(?=[△▲▷▶◇◆○◦•·▪-])(?:^|(?<=\n)|(?<=[\s(:]))[△▲▷▶◇◆○◦•·▪-]\s?(?P<name>[가-힣A-Za-z][가-힣A-Za-z·ㆍ ]{1,22}?"
+    r"[△▲▷▶◇◆○◦•·▪-](?:(?<=^.)|(?<=[\s(:].))\s?(?P<name>[가-힣A-Za-z][가-힣A-Za-z·ㆍ ]{1,22}?"
     r"(?:일자리|사업|근로|인턴)(?:\s?사업)?)(?:\s분야)?\s?[:(]?\s?(?=\d)"
 )
 """An item of a list with a figure of its own: ▲청년 공공일자리 26명."""
@@ -68,6 +68,8 @@ INLINE_ITEM = re.compile(
 BETWEEN = re.compile(r"(?:,|·)\s?(?P<name>[가-힣]{2,10}(?:일자리\s?사업|일자리|사업))(?:,|·|\s?및|[과와])\s?")
 """What stands in a list between two standing schemes."""
 
+NAMED = re.compile(r"업\s?명")
+"""Without it a table has no such head."""
 NAMED_ROWS = re.compile(
     r"(?:^|\n)[ \t|]{0,8}(?:(?:연\s?번|순\s?번|번\s?호|No\.?)\s{0,3}\|\s{0,3})?"
     r"(?:세부\s?|단위\s?)?사\s?업\s?명\s?\|[^\n]*\n"

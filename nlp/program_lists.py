@@ -68,7 +68,7 @@ def rows(text: str) -> Iterator[Name]:
     """The names that a notice gives under 사업명: in a line of its own, or in the rows of a table."""
     for line in forms.NAME_LINE.finditer(text) if "업명" in text or "업 명" in text else ():
         yield Name(line.start("name"), line.end("name"), line["name"], "named")
-    for head in forms.NAMED_ROWS.finditer(text) if "|" in text else ():
+    for head in forms.NAMED_ROWS.finditer(text) if "|" in text and forms.NAMED.search(text) else ():
         at = head.end()
         while (row := forms.ROW_NAME.match(text, at)) is not None:
             if re.search(r"[가-힣]{2}", row["name"]) and not _SUM_ROW.match(row["name"]) and not is_type(row["name"]):

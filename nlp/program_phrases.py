@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from nlp import program_grammar as grammar
+from nlp.openings import guarded
 from nlp.program_tables import places
 
 _MAX_WORDS = 7
@@ -15,7 +16,7 @@ _GLOSS = re.compile(r"\([^\s()\d]{1,6}\)$")
 _SORTS_COUNTED = re.compile(r"\d\s?개\s")
 _SO_MANY = re.compile(r"\s(?:공모\s)?\d")
 """Behind general words: how many of such projects there are."""
-_DATED = re.compile(
+_DATED = guarded(
     r"(?<![\d.])20\d\d\s?(?:학?년도?)?\s?(?:[상하]반기\s)?(?:제?\s?\d\s?(?:단계|차|회)\s)?(?<=[\s])(?:\((?=예비\)))?$"
 )
 _JOINED_TO = re.compile(r"\s?(?:및|[·ㆍ,])|[과와]\s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.openings import guarded
 from nlp.pay_roles import SHARE_OF_COST
 from nlp.rate_goals import NEAR
 from nlp.ruling import CUED, GOVERNED, Ruling, View
@@ -59,7 +60,7 @@ _GROUP_NAMED = re.compile(
 _DIRECT_PART = re.compile(r"비중(?:은|는|이|가|도)\s(?:약\s)?$")
 _BAND = re.compile(r"\s?(?:이상|미만|이하|초과)[은이]\s")
 _COMPOSITION = re.compile(r"(?:비율|비중)(?:은|는|이|가|도|을|를)?\s?[^\d.]{0,12}$")
-COMPOSED = re.compile(
+COMPOSED = guarded(
     r"(?:(?<!취업)(?<!채용)(?<!고용)(?<!전환)(?<!취업 )(?<!채용 )(?<!고용 )(?<!전환 )비율"
     r"|비중)(?:[은는이도]|으로는|[은이] (?:평균|약))\s"
 )

@@ -102,6 +102,8 @@ def _in_english(view: View) -> bool:
     if view.draft.lang != "en":
         return _HANGUL.search(view.draft.text, view.sentence.start, view.sentence.end) is None
     text = view.draft.sentence_text(view.sentence.index)
+    if _HANGUL.search(text) is None:
+        return _LATIN.search(text) is not None
     return len(_HANGUL.findall(text)) < sum(map(len, _LATIN.findall(text)))
 
 

@@ -71,6 +71,8 @@ class View:
     after: str
     head: str
     rest: str
+    past_aside: str
+    """`rest` without the bracketed aside that may follow the quantity: "1,000명(12%) 늘어" → " 늘어"."""
     clauses: Clauses
     host: int | None
     headers: tuple[str, ...] = ()
@@ -80,14 +82,8 @@ class View:
     drift: Tense = "future"
     """The tense of what the lead announces or reports, for words without one of their own."""
     rulings: list[Ruling | None] = field(default_factory=list)
-
-    @property
-    def past_aside(self) -> str:
-        """`rest` without the bracketed aside that may follow the quantity: "1,000명(12%) 늘어" → " 늘어"."""
-        if self.rest[:2].lstrip()[:1] not in ("(", "["):
-            return self.rest
-        match = _ASIDE.match(self.rest)
-        return self.rest[match.end() :] if match else self.rest
+    tail: str | None = None
+    """What follows the list that a sum is one of, once that was asked for."""
 
     @property
     def since_money(self) -> str:
@@ -233,6 +229,7 @@ def views(draft: Draft) -> list[View]:
         following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
         left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start
         right = following.start if following is not None and following.sentence == sentence.index else sentence.end
+        rest = draft.text[quantity.end : ends[sentence.index]].replace("\n", " ")
         found.append(
             View(
                 draft,
@@ -242,7 +239,8 @@ def views(draft: Draft) -> list[View]:
                 before=draft.text[left : quantity.start],
                 after=draft.text[quantity.end : right],
                 head=draft.text[sentence.start : quantity.start],
-                rest=draft.text[quantity.end : ends[sentence.index]].replace("\n", " "),
+                rest=rest,
+                past_aside=_past_aside(rest),
                 clauses=analysed,
                 host=hosts[index],
                 section=sections.get(sentence.index),
@@ -251,6 +249,13 @@ def views(draft: Draft) -> list[View]:
             )
         )
     return found
+
+
+def _past_aside(rest: str) -> str:
+    if rest[:2].lstrip()[:1] not in ("(", "["):
+        return rest
+    match = _ASIDE.match(rest)
+    return rest[match.end() :] if match else rest
 
 
 def _end_of_thought(draft: Draft, sentence: Sentence) -> int:

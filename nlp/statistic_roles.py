@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from nlp.openings import guarded
 from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
 
 _STATISTIC = (
     r"노동자|(?<!미)취업자|실업자|경제활동인구|인구|임금근로자|종사자|고용보험\s?(?:피보험자|가입자)"
     r"|비정규직|정규직 근로자|일하는 (?:여성|사람)|종업원|근로자\s?수|(?:상용|임시|일용)근로자|구직단념자"
 )
-_STATISTICS = re.compile(
+_STATISTICS = guarded(
     rf"(?:{_STATISTIC}|직원|공무원|정원|재직|수급자|등록장애인|유권자|세대|거주|(?:보험|연금)\s?가입자)(?:\s?수)?(?:는"
     rf"|은|가|이|도)?\s?[^\d.]{{0,10}}$"
 )
@@ -19,7 +20,7 @@ _STATISTICAL_SUBJECT = re.compile(
     rf"(?:^|[\s·,‘“])(?:{_STATISTIC}|(?:여성|남성|청년|고령자) 고용)(?:\s?수)?(?:는|은"
     rf"|가|이|도)\s"
 )
-PARTICIPANT_NOUN = re.compile(
+PARTICIPANT_NOUN = guarded(
     r"(?:교육생|훈련생|수강생|수료생|수료자|참가자|참여자|신청자|지원자|응시자|방문객|구직의 경우"
     r"|방문자|구직자|관람객|면접자|상담자|이용자|참여인원|참가인원"
     r"|(?<!보험 )(?<!연금 )가입자|접수|응모|신청|방문 ?인원|수혜자)(?:[은는이가]?\s(?:\d{4}년"

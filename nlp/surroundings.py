@@ -28,7 +28,7 @@ _HEADLINE = 70
 """Characters of the headline that are looked at."""
 _LAST_WORDS = 3
 """How many words end the sentence before."""
-_TOPIC = re.compile(r"[가-힣]{2,}|[A-Za-z]{4,}")
+_TOPIC = re.compile(r"(?=[가-힣A-Za-z])(?:[가-힣]{2,}|[A-Za-z]{4,})")
 """A word that may tell what a document is about."""
 _TOPIC_UNTIL = 1500
 """Characters from the headline on that tell what a document is about."""
