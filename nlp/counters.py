@@ -233,6 +233,10 @@ _BEFORE_SKIP = re.compile(
     rf"|\([’'‘]?[0-9]{{2,4}}년?[가-힣 ]{{0,6}}\)"
     rf"|창출|제공|지원|발굴|목표|선정|총계|합계|(?<![가-힣])합|은|는){SPACE}*|[:：=\-–({SPACE[1:-1]}]+)$"
 )
+_SKIPPED_ENDS = frozenset(
+    "약총두체려대소종서쳐각년간연해적등략재초규로내역상국의는가도를만출공원굴표정계합은수):：=-–("
+)
+"""With one of them, or with a space, ends what is skipped."""
 _NO_COUNTED = ("능력개발훈련", "고용서비스", "직접일자리창출", "공모를", "공모에")
 """Chapters of a plan for jobs (직업능력개발훈련 425개 are jobs) and what was entered, not counted."""
 _ALIAS = re.compile(r"(?<=[가-힣])\([가-힣A-Za-z ]{2,18}\)$")
@@ -244,6 +248,9 @@ def noun_before(text: str, start: int, position: int, words: int = 1) -> Counted
     """The known noun that stands before `position` (일자리 400개, 끌어온 기업은 2,043개), at most `words` words
     away, not before `start`."""
     for _ in range(8):
+        last = text[position - 1 : position]
+        if last not in _SKIPPED_ENDS and not last.isspace():
+            break
         skipped = _BEFORE_SKIP.search(text, max(start, position - 12), position)
         if skipped is None or skipped.start() == position:
             break

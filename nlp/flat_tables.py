@@ -34,7 +34,7 @@ def flat_tables(draft: Draft) -> dict[int, Table]:
     position = 0
     while position < len(lines):
         table, size = _spaced(draft, lines, position)
-        if table is None:
+        if table is None and lines[position].end - lines[position].start <= _LONGEST_CELL:
             table, size = _stacked(draft, lines, position)
         if table is not None:
             found.update(dict.fromkeys(table.rows, table))

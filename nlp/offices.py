@@ -116,8 +116,8 @@ def _acting_office(draft: Draft) -> str | None:
     mentions = [one for one in narrow if one.role != "name" and one.code is not None]
     lead = lead_end(draft)
     scores: dict[str, float] = defaultdict(float)
-    in_headline: Counter[str] = Counter()
-    around: Counter[str] = Counter()
+    in_headline: set[str] = set()
+    around: dict[str, int] = defaultdict(int)
     leading: set[str] = set()
     guests: set[str] = set()
     beside = _beside(draft, narrow)
@@ -141,7 +141,7 @@ def _acting_office(draft: Draft) -> str | None:
             continue  # the wires write from there of all the country
         if draft.headline is not None and draft.headline[0] <= mention.start < draft.headline[1]:
             points += 3.0
-            in_headline[mention.code] += 2
+            in_headline.add(mention.code)
             around[mention.code] += 2
         elif mention.start < lead:
             points += 1.0
