@@ -287,7 +287,7 @@ def _can_hold(total: Quantity, part: Quantity) -> bool:
 def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     """The shortest run beside quantity `index`, two figures or more, that adds up to it; [] where there is none."""
     quantities, sentences, total = draft.quantities, draft.sentences, draft.quantities[index]
-    kind, unit, per, high = total.kind, total.unit, total.per, total.high
+    kind, unit, per, high, own = total.kind, total.unit, total.per, total.high, total.sentence
     heads, paragraph, reach = kind in _HEADS, sentences[total.sentence].paragraph, 3 if step > 0 else 1
     stop = min(len(quantities), index + 3 * MAX_PARTS) if step > 0 else max(-1, index - 3 * MAX_PARTS)
     run: list[int] = []
@@ -295,9 +295,10 @@ def parts_beside(draft: Draft, index: int, step: int) -> list[int]:
     restated = 0
     for position in range(index + step, stop, step):
         other = quantities[position]
-        sentence = sentences[other.sentence]
-        if abs(sentence.paragraph - paragraph) > reach and sentence.kind not in ("item", "table"):
-            return []
+        if other.sentence != own:
+            sentence = sentences[other.sentence]
+            if abs(sentence.paragraph - paragraph) > reach and sentence.kind not in ("item", "table"):
+                return []
         same = other.kind in _HEADS if heads else other.kind == kind and other.unit == unit and other.per == per
         if not same or other.role in _BASES:
             continue

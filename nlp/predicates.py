@@ -155,28 +155,33 @@ class Clauses(NamedTuple):
 
     def mark_after(self, offset: int) -> Mark | None:
         """The first mark at or behind `offset`."""
-        return next((mark for mark in self.marks if mark.end > offset), None)
+        for mark in self.marks:
+            if mark.end > offset:
+                return mark
+        return None
 
 
 def analyse(text: str, start: int, end: int) -> Clauses:
     """The predicates and tense marks of the Korean sentence `text[start:end]`."""
-    marks = tuple(
+    marks = [
         Mark(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
         for match in MARK.finditer(text, start, end)
-        if match.lastgroup in ("past", "ongoing", "present", "future")
-    )
+        if match.lastgroup != "report"
+    ]
     found = []
     for match in STEM.finditer(text, start, end):
-        word = _EOJEOL_END.match(text, match.end(), min(end, match.end() + 12))
-        word_end = word.end() if word else match.end()
-        tense, adnominal = _tense(text, match.start(), match.end(), word_end, end)
-        bare = word_end == match.end() and match[0] in _NOUNS
-        if match[0] in _NOUNS and word_end > match.end():
-            done = _OBJECT_DONE.match(text, match.end(), min(end, match.end() + 8))
+        first, last = match.span()
+        word = _EOJEOL_END.match(text, last, min(end, last + 12))
+        word_end = word.end() if word else last
+        tense, adnominal = _tense(text, first, last, word_end, end)
+        noun = match[0] in _NOUNS
+        if noun and word_end > last:
+            done = _OBJECT_DONE.match(text, last, min(end, last + 8))
             if done is not None:
                 tense, adnominal, word_end = _DONE_TENSES[done["verb"]], True, done.end()
-        found.append(Predicate(match.start(), word_end, match.lastgroup, tense, adnominal, bare))  # type: ignore[arg-type]
-    return Clauses(tuple(found), marks)
+        bare = noun and word_end == last
+        found.append(Predicate(first, word_end, match.lastgroup, tense, adnominal, bare))  # type: ignore[arg-type]
+    return Clauses(tuple(found), tuple(marks))
 
 
 def _announced(behind: str, *, noun: bool) -> Tense | None:
