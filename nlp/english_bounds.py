@@ -37,6 +37,15 @@ _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
         ("approx", r"about|around|nearly|some|approximately|roughly|almost|close to|an estimated|estimated|circa"),
     )
 )
+_LAST_WORD = re.compile(
+    r"\b(?:least|minimum|than|exceed(?:ing|ed|s)?|to|most|maximum|at|of|is|was|as|over|above|surpass(?:ing|ed|es)?"
+    r"|top(?:s|ped|ping)?|past|beyond|under|below|about|around|nearly|some|approximately|roughly|almost|estimated|circa)"
+    r"[ \u00a0](?:an? |the |some |a total of |another )?$",
+    re.IGNORECASE,
+)
+"""The last word of each of them, without which none is looked for."""
+_REACH = 32
+"""Characters that it takes with what stands between it and the figure."""
 _BEHIND: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     ("at_least", re.compile(r"[ \u00a0](?:[a-z]+ )?or (?:more|above)\b|\+", re.IGNORECASE)),
     ("at_most", re.compile(r"[ \u00a0](?:[a-z]+ )?or (?:less|fewer|below)\b", re.IGNORECASE)),
@@ -100,7 +109,9 @@ def share_pay(text: str, amount: Quantity, other: Quantity) -> None:
 
 def bound(text: str, quantity: Quantity, sentence: Sentence) -> None:
     """Set qualifier and per of `quantity`."""
-    for name, pattern in _matches(_BEFORE, text, max(sentence.start, quantity.start - 48), quantity.start):
+    first = max(sentence.start, quantity.start - 48)
+    bounded = _LAST_WORD.search(text, max(first, quantity.start - _REACH), quantity.start) is not None
+    for name, pattern in _matches(_BEFORE, text, first, quantity.start) if bounded else ():
         if quantity.kind == "duration" and pattern[0].strip().lower() == "over":
             continue  # "over two years" is during them
         quantity.qualifier = name
