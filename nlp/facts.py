@@ -8,9 +8,9 @@ that add up.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, islice
+from math import inf
 
 from nlp.brackets import find_hosts
 from nlp.draft import Draft, Quantity
@@ -31,8 +31,8 @@ _BASES = frozenset({"change", "previous", "budget_change"})
 _SUMMED = frozenset({"money", "jobs", "people", "organizations", "projects"})
 MAX_RESTATED = 3
 """How often a total may be repeated before its parts follow."""
-_LEAST_PARTS = 2
-"""How many figures at least make a sum."""
+_LEAST_PARTS, _LEAST_TOTAL = 2, 3
+"""How many figures at least make a sum, and what they make at least."""
 MAX_PARTS = 60
 """How many figures behind or before a total are tried as its parts."""
 
@@ -260,17 +260,10 @@ def _added_up(draft: Draft) -> list[tuple[int, int]]:
     """Runs of figures right behind or before a total that add up to it exactly."""
     quantities = draft.quantities
     links: list[tuple[int, int]] = []
-    measures = [_measure(quantity) for quantity in quantities]
-    alike = Counter(measures)
-    totals = [
-        index
-        for index, total in enumerate(quantities)
-        if total.kind in _SUMMED and alike[measures[index]] > _LEAST_PARTS and total.role not in _BASES
-    ]
     # The widest total first: a chance sum among its parts must not take them from it.
-    for index in sorted(totals, key=lambda i: -quantities[i].high):
+    for index in sorted(possible_totals(quantities), key=lambda i: -quantities[i].high):
         total = quantities[index]
-        if not total.low or total.low < 3:
+        if total.kind not in _SUMMED or total.role in _BASES or total.low < _LEAST_TOTAL:
             continue
         for step in (1, -1):
             run = parts_beside(draft, index, step)
@@ -282,6 +275,17 @@ def _added_up(draft: Draft) -> list[tuple[int, int]]:
 def _can_hold(total: Quantity, part: Quantity) -> bool:
     """Whether the accounts allow it: 도비 and 시비 are no part of 국비, even where they happen to add up to it."""
     return total.role not in _SOURCES or part.role == total.role
+
+
+def possible_totals(quantities: Sequence[Quantity]) -> list[int]:
+    """The indices of quantities that are no less than the two least of their measure together."""
+    values: dict[tuple[str, str, str | None], list[float]] = {}
+    for quantity in quantities:
+        values.setdefault(_measure(quantity), []).append(quantity.high)
+    least = {
+        measure: sum(sorted(highs)[:_LEAST_PARTS]) for measure, highs in values.items() if len(highs) > _LEAST_PARTS
+    }
+    return [i for i, quantity in enumerate(quantities) if quantity.high >= least.get(_measure(quantity), inf)]
 
 
 def parts_beside(draft: Draft, index: int, step: int) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from nlp.draft import Quantity
-from nlp.facts import parts_beside
+from nlp.facts import parts_beside, possible_totals
 from nlp.figures import Role
 from nlp.past_figures import belongs_to_past
 from nlp.predicates import analyse
@@ -134,12 +134,12 @@ def _main_ruling(seen: list[View], rulings: list[Ruling | None], kind: str) -> t
 def totals_beside(seen: list[View]) -> dict[int, int]:
     """For counts that add up to a total beside them, the index of that total."""
     totals: dict[int, int] = {}
-    if seen:
-        for index, view in enumerate(seen):
-            if view.quantity.kind in ("jobs", "people") and view.quantity.low >= 3:
-                for step in (1, -1):
-                    for part in parts_beside(view.draft, index, step):
-                        totals.setdefault(part, index)
+    for index in possible_totals([view.quantity for view in seen]):
+        view = seen[index]
+        if view.quantity.kind in ("jobs", "people") and view.quantity.low >= 3:
+            for step in (1, -1):
+                for part in parts_beside(view.draft, index, step):
+                    totals.setdefault(part, index)
     return totals
 
 

@@ -218,27 +218,30 @@ def views(draft: Draft) -> list[View]:
     headers = _headers(draft)
     hosts = find_hosts(draft)
     sections = section_tenses(draft)
-    for index, quantity in enumerate(draft.quantities):
+    text, quantities = draft.text, draft.quantities
+    for index, quantity in enumerate(quantities):
         sentence = draft.sentences[quantity.sentence]
-        if sentence.index not in ends:
-            ends[sentence.index] = _end_of_thought(draft, sentence)
+        end = ends.get(sentence.index)
+        if end is None:
+            end = ends[sentence.index] = _end_of_thought(draft, sentence)
         analysed = _UNREAD
         if quantity.kind not in WITHOUT_ROLES:
-            analysed = _analysed(draft.text, sentence.start, ends[sentence.index], clauses)
-        previous = draft.quantities[index - 1] if index else None
-        following = draft.quantities[index + 1] if index + 1 < len(draft.quantities) else None
-        left = previous.end if previous is not None and previous.sentence == sentence.index else sentence.start
-        right = following.start if following is not None and following.sentence == sentence.index else sentence.end
-        rest = draft.text[quantity.end : ends[sentence.index]].replace("\n", " ")
+            analysed = _analysed(text, sentence.start, end, clauses)
+        left, right = sentence.start, sentence.end
+        if index and quantities[index - 1].sentence == sentence.index:
+            left = quantities[index - 1].end
+        if index + 1 < len(quantities) and quantities[index + 1].sentence == sentence.index:
+            right = quantities[index + 1].start
+        rest = text[quantity.end : end].replace("\n", " ")
         found.append(
             View(
                 draft,
                 index,
                 quantity,
                 sentence,
-                before=draft.text[left : quantity.start],
-                after=draft.text[quantity.end : right],
-                head=draft.text[sentence.start : quantity.start],
+                before=text[left : quantity.start],
+                after=text[quantity.end : right],
+                head=text[sentence.start : quantity.start],
                 rest=rest,
                 past_aside=_past_aside(rest),
                 clauses=analysed,
