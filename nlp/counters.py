@@ -75,6 +75,8 @@ COUNTER = re.compile(
     r")".replace("{SPACE}", SPACE)
 )
 """The counter behind a number; the group that matched tells its class."""
+COUNTER_OPENS = frozenset("원미달불유엔위K%％퍼프개년해명여인자사곳군팀학반건회차번부가농어세종분대석")
+"""With which characters a counter begins, behind a space or none."""
 
 FIXED: dict[str, tuple[Kind, str]] = {
     "vehicles": ("other", "vehicles"),

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.asides import changes, shares
 from nlp.cells import Table, tables
-from nlp.counters import COUNTER
+from nlp.counters import COUNTER, COUNTER_OPENS
 from nlp.draft import Draft, Quantity, Sentence
 from nlp.elliptic import Mention, resolve
 from nlp.english import is_english, read_english
@@ -219,7 +219,8 @@ def _last_of_list(text: str, number: Number, latest: Mention | None) -> Mention 
 
 
 def _read(text: str, number: Number, sentence: Sentence, first: int, last: int) -> Mention | None:
-    counter = COUNTER.match(text, number.end, last)
+    opens = not COUNTER_OPENS.isdisjoint(text[number.end : number.end + 2])
+    counter = COUNTER.match(text, number.end, last) if opens else None
     if counter is None:
         return without_counter(text, number, sentence, first, last)
     name = counter.lastgroup or ""
