@@ -77,8 +77,8 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if context is None:
         settle(quantity, scope.published, "the year of publication", None)
         return
-    goal = _PLAN_GOAL.match(text, quantity.end, sentence.end)
-    if goal is not None and context.rule == "published" and sentence.kind in ("text", "headline"):
+    told = context.rule == "published" and sentence.kind in ("text", "headline")
+    if told and (goal := _PLAN_GOAL.match(text, quantity.end, sentence.end)) is not None:
         settle(quantity, None, "goal of a plan without a year", goal.span())
         return
     ahead = looks_ahead(scope, context)

@@ -60,7 +60,9 @@ def settle_step(
     if ahead and text.startswith("로", quantities[i + 1].end):
         settle(quantity, scope.published, "the level that is to be changed", None)
         return True
-    grew = (governing or context_of(scope, sentence)) if _GREW_FROM.match(text, quantity.end) else None
+    grew = None
+    if text.startswith(("에서", "여"), quantity.end) and _GREW_FROM.match(text, quantity.end):
+        grew = governing or context_of(scope, sentence)
     if grew is not None and grew.years is not None and grew.years[0] == grew.years[1] == year_now(scope):
         settle(quantity, (grew.years[0] - 1,) * 2, "the earlier end, a year before", grew)
         return True

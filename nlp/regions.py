@@ -34,6 +34,7 @@ _UNITS = re.compile(
     r"(?:other )?(?:autonomous )?districts|provinces|cities and counties|cities|municipalities)"
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
+_UNIT_BEGINS = frozenset("시광자구군지기oadpcm")
 _PER_PROVINCE = re.compile(
     r"(?:광역(?:자치단체|지자체|단체)|시[·ㆍ]?도)\s?(?:별|당|마다|별로)\s(?:최대\s|각\s|연간\s)?$"
 )
@@ -176,11 +177,15 @@ def _decide(
     above = _whole_above(text, scope, sentence, quantity)
     if above is not None:
         return above
-    per = _PER_PROVINCE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    words = text[max(sentence.start, quantity.start - 24) : quantity.start]
+    shared = "도" in words or "광역" in words
+    per = _PER_PROVINCE.search(text, quantity.start - len(words), quantity.start) if shared else None
     if per is not None:
         return (COUNTRY,), "for each province", *per.span()
     whole = nationwide(text, sentence, groups, quantity) if scope.country else None
-    units = _UNITS.match(text, quantity.end)
+    units = None
+    if not _UNIT_BEGINS.isdisjoint(text[quantity.end : quantity.end + 4]):
+        units = _UNITS.match(text, quantity.end)
     if units is None and quantity.noun:
         units = _UNITS.fullmatch(quantity.noun)
     if units is not None:
