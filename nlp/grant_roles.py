@@ -110,9 +110,10 @@ def rule_joined(view: View) -> Ruling | None:
 def rule_grant(view: View) -> Ruling | None:
     """subsidy_per_person where a person, firm or team gets the sum; loan where it is lent to each."""
     near = view.since_money[-30:]
-    lent = _LENT_HERE.search(view.draft.text, max(0, view.quantity.start - _LOAN_REACH), view.quantity.end)
-    if lent is not None and "1인당" in near:
-        return Ruling("loan", "a loan to each", lent.start(), lent.end(), GOVERNED)
+    if "1인당" in near:
+        lent = _LENT_HERE.search(view.draft.text, max(0, view.quantity.start - _LOAN_REACH), view.quantity.end)
+        if lent is not None:
+            return Ruling("loan", "a loan to each", lent.start(), lent.end(), GOVERNED)
     cue = _cue(view, near)
     if cue is not None:
         span = view.found(cue, view.quantity.start - len(near))
@@ -126,12 +127,12 @@ def rule_grant(view: View) -> Ruling | None:
         return Ruling("subsidy_per_person", "what a person or firm gets", *span, GOVERNED)
     if view.quantity.per is not None and view.quantity.high <= _HIGHEST_GRANT and pays_for_firm(view):
         return Ruling("subsidy_per_person", "helps a firm to pay", view.quantity.start, view.quantity.end, GOVERNED)
-    match = _TEAM_GETS.search(view.head)
-    most = _HIGHEST_AT_MOST if _CHOSEN.search(view.head) else _HIGHEST_GRANT
-    if match is not None and _GETS.match(view.after) and view.quantity.high <= most:
-        return Ruling(
-            "subsidy_per_person", "what a team or firm gets", *view.found(match, view.sentence.start), GOVERNED
-        )
+    match = _TEAM_GETS.search(view.head) if _GETS.match(view.after) else None
+    if match is not None:
+        most = _HIGHEST_AT_MOST if _CHOSEN.search(view.head) else _HIGHEST_GRANT
+        if view.quantity.high <= most:
+            span = view.found(match, view.sentence.start)
+            return Ruling("subsidy_per_person", "what a team or firm gets", *span, GOVERNED)
     match = _GRANT_BEHIND.match(view.past_aside) or _GRANT_BEHIND.match(list_tail(view))
     worked = view.quantity.per is not None and _WORKED.search(view.head) is not None and not to_firm(view)
     if match is not None and match[0].endswith("지급") and worked:

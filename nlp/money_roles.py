@@ -170,8 +170,8 @@ def _effect(view: View) -> Ruling | None:
     sales = _SALES.search(view.head)
     if sales is not None and SOURCE.search(view.before) is None:
         return Ruling("other", "sales or output", *view.found(sales, view.sentence.start), GOVERNED)
-    refund = _REFUND.match(view.after) if _PAID_IN.search(view.draft.sentence_text(view.sentence.index)) else None
-    if refund is not None:
+    refund = _REFUND.match(view.after)
+    if refund is not None and _PAID_IN.search(view.draft.sentence_text(view.sentence.index)):
         return Ruling("other", "a fee that is paid back", *view.found(refund, view.quantity.end), CUED)
     worth = _WORTH.match(view.after)
     if worth is not None:
@@ -224,9 +224,13 @@ def _limit(view: View) -> Ruling | None:
     match = _UNIT_PRICE.search(view.before)
     if match is not None:
         return Ruling("other", "a unit price", *view.found(match, view.quantity.start - len(view.before)), CUED)
-    match = None if _GOAL_CLOSES.search(view.rest) else _CONDITION.match(view.after)
-    if match is None and _AIDED.search(view.rest):
+    match = _CONDITION.match(view.after)
+    if match is not None and _GOAL_CLOSES.search(view.rest):
+        match = None
+    if match is None:
         match = _INVESTED_MORE.match(view.rest)
+        if match is not None and not _AIDED.search(view.rest):
+            match = None
     if match is not None:
         return Ruling("other", "a condition of support", *view.found(match, view.quantity.end), CUED)
     household = _HOUSEHOLD.search(view.before) if _MEDIAN.search(view.head) else None
@@ -234,12 +238,12 @@ def _limit(view: View) -> Ruling | None:
         span = view.found(household, view.quantity.start - len(view.before))
         return Ruling("other", "a limit by household", *span, CUED)
     ruling = _cue(view, _LIMIT_BEFORE, 24, "other", "a limit of income or assets")
-    if ruling is None and _LIMIT_BEHIND.match(view.rest):
+    bounded = _LIMIT_BEHIND.match(view.rest) is not None
+    if ruling is None and bounded:
         ruling = _cue(view, _SALARY_BEFORE, 24, "other", "a limit of income or assets")
-    if ruling is None:
+    if ruling is None and (bounded or "중위소득" in view.head):
         subject = _LIMITED.search(view.head)
-        bounded = _LIMIT_BEHIND.match(view.rest) or "중위소득" in view.head
-        if subject is not None and bounded and not _SAVES.search(view.draft.sentence_text(view.sentence.index)):
+        if subject is not None and not _SAVES.search(view.draft.sentence_text(view.sentence.index)):
             ruling = Ruling("other", "a limit of income or assets", *view.found(subject, view.sentence.start), CUED)
     return ruling
 
@@ -292,7 +296,7 @@ def _cut(view: View) -> Ruling | None:
 
 def _lent(view: View) -> re.Match[str] | None:
     """The verb that lends the sum, where no other verb gives it away before."""
-    return None if _GIVEN_AWAY.match(view.rest) else _LENT.match(view.rest)
+    return None if "빌" not in view.rest or _GIVEN_AWAY.match(view.rest) else _LENT.match(view.rest)
 
 
 def _loan(view: View) -> Ruling | None:
@@ -300,8 +304,8 @@ def _loan(view: View) -> Ruling | None:
     if fund is not None and _LENDS.search(view.draft.text[:_ANNOUNCED]):
         return Ruling("loan", "a fund that lends", view.quantity.start, view.quantity.end, CUED)
     ruling = _cue(view, _LOAN, 20, "loan", "융자 or 보증 before the sum")
-    scheme = _LENDING_SCHEME.search(view.head) if _LENT_TO.match(view.rest) else None
-    if ruling is None and scheme is not None and view.quantity.high >= _TOO_SMALL_FOR_A_BUDGET:
+    scheme = _LENDING_SCHEME.search(view.head) if view.quantity.high >= _TOO_SMALL_FOR_A_BUDGET else None
+    if ruling is None and scheme is not None and _LENT_TO.match(view.rest):
         return Ruling("loan", "lent by a scheme", *view.found(scheme, view.sentence.start), GOVERNED)
     listed = listed_before(view)
     lent = view.rulings[listed] if listed is not None else view.rulings[view.index - 1] if view.index else None
@@ -312,7 +316,9 @@ def _loan(view: View) -> Ruling | None:
         if behind is not None:
             return Ruling("loan", "lent, or lending is aided", view.quantity.end, view.quantity.end, CUED)
     if ruling is None:
-        match = _LOAN.search(_NEXT_ITEM.split(view.after[:14], maxsplit=1)[0]) or _lent(view)
+        match = _LOAN.search(view.after[:14])
+        if match is None or _NEXT_ITEM.search(view.after, 0, match.start()) is not None:
+            match = _lent(view)
         if match is not None:
             ruling = Ruling("loan", "융자 or 보증 behind the sum", *view.found(match, view.quantity.end), CUED)
     return ruling

@@ -121,12 +121,14 @@ def rule_savings(view: View) -> Ruling | None:
 
 def rule_wage(view: View) -> Ruling | None:
     """wage where words of pay stand beside the sum and the sum does not help a firm to pay it."""
+    paid = _paid(view)
+    return None if paid is None or pays_for_firm(view) or _on_top(view) else paid
+
+
+def _paid(view: View) -> Ruling | None:
+    """What words of pay beside the sum say, whoever gets it."""
     near = view.before[-18:]
     cues = [cue for cue in PAY.finditer(near) if not _NEXT_CLAUSE.search(near, cue.end())]
-    if pays_for_firm(view):
-        return None
-    if _on_top(view):
-        return None
     if cues and _EXPENSES.fullmatch(cues[-1][0]) and _TRAINED.search(view.head):
         return None
     if cues and view.quantity.high < _HIGHEST_PAY and not _TO_TEAMS.match(view.rest):
