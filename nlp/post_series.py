@@ -47,10 +47,19 @@ _CHANGE = re.compile(
 _PART = re.compile(rf"(?:,|과|와){SPACE}(?:민간|공공|정부){SPACE}?부문(?:이|은|에서)?{SPACE}?")
 _SUM = re.compile(rf"{SPACE}등(?:으로)?{SPACE}(?:총{SPACE}|모두{SPACE}|전체{SPACE})?")
 _TYPE_OF_WORK = re.compile(r"일자리|[가-힣]형|근로|사업|인턴|참여|채용|취업")
-_TARGET_BEFORE = re.compile(rf"목표(?:치|인원)?(?:인|였던|로{SPACE}한)?{SPACE}?$")
+_TARGET_BEFORE = re.compile(rf"목표(?:치|인원)?(?:인|였던|로{SPACE}한)?{SPACE}?\(?$")
 _TARGET_BEHIND = re.compile(
-    rf"(?:을|의|보다|{SPACE}?대비){SPACE}?[^.\n]{{0,12}}(?:[0-9]%|초과|넘|보다|대비)|보다|{SPACE}?대비"
+    rf"\)?(?:(?:을|의|보다|{SPACE}?대비){SPACE}?[^.\n]{{0,12}}(?:[0-9]%|초과|넘|보다|대비)|보다|{SPACE}?대비)"
 )
+_GOAL_OF_PLACE = re.compile(
+    rf"{SPACE}(?:[가-힣]{{1,5}}[시군구도]|[가-힣]{{2}})[이가은는의]?{SPACE}(?:일자리{SPACE})?목표(?:치)?\($"
+)
+"""일자리 창출 900명 … 나루군이 목표(120명) 대비 150명 실적: the goals of the places count what their sum does."""
+_RESULT = re.compile(rf"\)?{SPACE}대비{SPACE}(?:약{SPACE}|총{SPACE})?")
+_HAD = re.compile(rf"(?:의|을|이)?{SPACE}?(?:실적|달성|이[뤘룬루])")
+_PLACE_SHARE = re.compile(rf"[,고며]{SPACE}[가-힣]{{1,5}}[시군구]\($")
+_ITS_RATE = re.compile(rf"\)[은는이가도]{SPACE}(?:목표{SPACE}?대비{SPACE})?[0-9.]{{1,6}}%")
+"""나루군(150명)도 117%를 달성했다"""
 _THAT = re.compile(
     rf"\s*(?:이는|이것은){SPACE}(?:[가-힣0-9]{{1,8}}{SPACE}?){{1,3}}(?:보다|대비|에{SPACE}비해){SPACE}(?:약{SPACE})?"
 )
@@ -91,11 +100,11 @@ def _goes_on(text: str, former: Mention, latter: Mention) -> bool:
     if _TAKEN_ON.match(text, latter.end, latter.last):
         return False
     if former.sentence is not latter.sentence:
-        return (
-            latter.sentence.index == former.sentence.index + 1
-            and _THAT.fullmatch(text, latter.sentence.start, latter.start) is not None
-            and _GROWN.match(text, latter.end, latter.last) is not None
+        return latter.sentence.index == former.sentence.index + 1 and (
+            _of_that(text, latter) or _is_goal_of_place(text, latter)
         )
+    if _is_result(text, former, latter):
+        return True
     if _steps(text, former, latter) or _PART.fullmatch(text, former.end, latter.start):
         return True
     if _CHANGE.fullmatch(text, former.end, latter.start) and _GROWN.match(text, latter.end, latter.last):
@@ -109,6 +118,28 @@ def _goes_on(text: str, former: Mention, latter: Mention) -> bool:
     return (
         _TARGET_BEFORE.search(text, max(former.end, latter.start - 10), latter.start) is not None
         and _TARGET_BEHIND.match(text, latter.end, latter.last) is not None
+    )
+
+
+def _of_that(text: str, latter: Mention) -> bool:
+    """Whether a sentence says by how much the number before it has grown."""
+    that = _THAT.fullmatch(text, latter.sentence.start, latter.start)
+    return that is not None and _GROWN.match(text, latter.end, latter.last) is not None
+
+
+def _is_goal_of_place(text: str, latter: Mention) -> bool:
+    """Whether it stands in brackets as the goal that a place is measured by."""
+    if not text.startswith(")", latter.end) or _RESULT.match(text, latter.end, latter.last) is None:
+        return False
+    return _GOAL_OF_PLACE.search(text, max(latter.first - 1, latter.start - 24, 0), latter.start) is not None
+
+
+def _is_result(text: str, former: Mention, latter: Mention) -> bool:
+    """Whether `latter` is what has been reached of the goal `former`, or what the next place has."""
+    if _RESULT.fullmatch(text, former.end, latter.start):
+        return _HAD.match(text, latter.end, latter.last) is not None
+    return _ITS_RATE.match(text, latter.end, latter.last) is not None and (
+        _PLACE_SHARE.search(text, max(former.end, latter.start - 10), latter.start) is not None
     )
 
 
@@ -161,7 +192,7 @@ def _of_firms(text: str, heads: list[Mention]) -> None:
     """가람전자(90억 원, 고용 40명), 나루정밀(60억 원, 25명): the first bracket says what the next ones count."""
     told: Mention | None = None
     for head in heads:
-        if told is not None and told.sentence is not head.sentence:
+        if told is not None and head.sentence.index > told.sentence.index + 1:
             told = None
         opened = text.rfind("(", max(head.first, head.start - 40), head.start)
         if opened < 0 or ")" in text[opened : head.start] or text[head.end : head.end + 1] not in (")", " ", ","):

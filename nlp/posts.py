@@ -47,9 +47,9 @@ _ASIDE = (
 _BEFORE_POST = re.compile(
     rf"(?:(?P<type>[가-힣]+[)）’'”」]?){SPACE})?(?<![가-힣])(?:일자리(?:{SPACE}?(?:창출"
     rf"|수|개수|목표치?|만들기|예상|규모|실적|성과|가운데|계획|손실|감소))*"
-    rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|예상|계획|증대|인력|기대치?))*"
+    rf"|고용(?:{SPACE}?(?:창출|유지|인원|효과|규모|목표|유발|예정|예상|계획|증대|인력|기대치?))*(?:\([가-힣{SPACE[1:-1]}]{{2,10}}\))?"
     rf"|(?:신규|직접|간접|추가|예상|상시|총|직·간접){SPACE}?고용(?:{SPACE}?(?:창출|인원|효과|규모|목표|예정|계획))*)"
-    rf"(?:[은는이가도를을만]|{SPACE}역시|(?<=목표)로|(?<=목표)인|(?<=목표치)인)?{SPACE}?{_ASIDE}{{0,3}}$"
+    rf"(?:[은는이가도를을만]|{SPACE}역시|을{SPACE}보면|(?<=목표)로|(?<=목표)인|(?<=목표치)인)?{SPACE}?{_ASIDE}{{0,3}}$"
 )
 _POSTS_OF_FIRMS = re.compile(
     rf"(?P<posts>고용{SPACE}?(?:예상|예정|계획|창출)?{SPACE}?(?:인원|규모))(?:[은는]|{SPACE}역시){SPACE}"
@@ -68,8 +68,8 @@ _SHARE_BEGINS = frozenset(" \u00a0몫분")
 """노인 일자리 950여 명 몫을 만든다"""
 _SHARE_REACH = 16
 _OF_PROGRAMME = re.compile(rf"(?:사업|지원|운영|훈련|서비스|과정|일자리|근로)(?:에|으로)?{SPACE}?$")
-_CREATED = re.compile(rf"(?:{SPACE}?등)?[을를]{SPACE}(?:새로{SPACE}|추가로{SPACE}|더{SPACE})?(?P<made>창출)")
-"""기업 유치로 6,350명을 창출한다: what is created are posts."""
+_CREATED = re.compile(rf"(?:{SPACE}?등)?[을를]?{SPACE}(?:(?:새로|추가로|더|올해|내년){SPACE})?(?P<made>창출)")
+"""기업 유치로 6,350명을 창출한다, 국비 확보로 940명 창출: what is created are posts."""
 _TAKES_PART = re.compile(r"(?:이 |을 |여 )?(?:참여|모집|선발|채용|신청|뽑)")
 _TOPIC_REACH = 64
 """고용 예상 인원은 가람전자 60명, 나루정밀 50명 등이다"""
