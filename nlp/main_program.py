@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nlp.draft import Draft, ProgramMention
 from nlp.lead import head_of
-from nlp.program_grammar import YEAR_PREFIX, year_of
+from nlp.program_grammar import without_year, year_of
 from nlp.program_tables import places
 
 LISTED = re.compile(
@@ -214,7 +214,7 @@ def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | Non
 
 def _is_matter_of(name: str, head: str) -> bool:
     """Whether `head`, written without spaces, speaks of what `name` is about, be it without its year and place."""
-    bare = YEAR_PREFIX.sub("", name)
+    bare = without_year(name)
     first, _, rest = bare.partition(" ")
     matters = {_MATTER.sub("", re.sub(r"\s", "", form)) for form in (name, bare, rest if first in places() else bare)}
     return any(len(matter) >= 4 and matter in head for matter in matters)

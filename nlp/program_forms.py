@@ -37,7 +37,7 @@ from nlp.program_phrases import (
     phrase_start,
 )
 from nlp.program_subjects import is_defined, is_type, subjects
-from nlp.program_tables import places, schemes
+from nlp.program_tables import joined, places, schemes
 
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
@@ -66,7 +66,6 @@ _OF_MONEY = ("사업비", "비 ")
 """Behind a scheme: the year before it is that of the money, 2024년 공공근로사업비."""
 _ITS_YEAR = re.compile(r"(?:20\d\d|['’‘]\d\d)년?도?\s?(?:[상하]반기\s)?(?:제\s?\d{1,2}\s?[차회]\s)?$")
 _TO_BE = re.compile(r"(?<![가-힣])(?:\(예비\)|예비)\s?$")
-_JOINTS = re.compile(r"[ ·ㆍ]")
 _OF_ANOTHER_NAME = re.compile(
     r"\s?(?:법|조례|박람|담당|정책|주간|전담|센터|지원센|창출|(?:종합|합동)?\s?지침)|과장|팀|대상\s"
     r"|\s?(?:에\s)?(?:중복|반복)\s?참[여가]"
@@ -126,7 +125,9 @@ def _place_glued(text: str, at: int) -> int | None:
 def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
     for match in quotes:
         group = match.lastgroup or "a"
-        name = _COUNT_BEHIND.sub("", match[group].strip())
+        name = match[group].strip()
+        if name.endswith(")"):
+            name = _COUNT_BEHIND.sub("", name)
         start = match.start(group) + (len(match[group]) - len(match[group].lstrip()))
         behind = text[match.end() : match.end() + 40]
         beside = _BESIDE.match(text, match.end())
@@ -256,7 +257,7 @@ def _schemes(text: str) -> Iterator[Name]:
     staged = "단계 " in text and len(set(_STAGES.findall(text))) == 1
     plain: set[str] = set()  # told of as a whole before one of its stages
     for match in pattern.finditer(text):
-        kind, parent = kinds[_JOINTS.sub("", match[0])]
+        kind, parent = kinds[joined(match[0])]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 8]
         if (parent and parent not in flat) or (after.startswith("자") and " 근로" in match[0]):
             continue

@@ -357,6 +357,14 @@ YEAR_PREFIX = re.compile(
 )
 
 
+_YEAR_OPENINGS = ("제", "20", "'", "’", "‘")
+
+
+def without_year(name: str) -> str:
+    """Return `name` less the round, the year and the half of it that it begins with."""
+    return YEAR_PREFIX.sub("", name) if name.startswith(_YEAR_OPENINGS) else name
+
+
 ITEM_NAME = re.compile(
     rf"\n[ \t]*(?:[-–‑ㆍ·•▪○◦]"
     rf"|\(?\d{{1,2}}[).])\s{{1,3}}(?=[^:：]{{4,64}}[:：])(?P<name>[가-힣A-Za-z][^:：\n()]{{3,40}}?(?:{HEADS}))\s?(?:\([가-힣]{{2,6}}\))?\s?[:：]"

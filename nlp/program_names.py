@@ -19,7 +19,7 @@ from nlp.english_programs import english_names
 from nlp.lead import head_of
 from nlp.program_forms import candidates
 from nlp.program_grammar import Name, Source, key_of, year_of
-from nlp.program_tables import schemes
+from nlp.program_tables import joined, schemes
 
 _SHORTEST_TAIL = 7
 """Characters of the end of a name that may stand for it: 재취업 지원사업 of 나루시 퇴직자 재취업 지원사업."""
@@ -29,7 +29,6 @@ _MAX_KNOWN = 40  # names that are looked for again; no release has more
 _RESULTS = re.compile(r"[’”'\"」』]?[을를]\s통[해한]|[^.\n△▲▷▶]{0,60}?\d")
 _SPACE = re.compile(r"\s")
 _SPACES = "\n\t\r\xa0\u3000"
-_DOTS = re.compile(r"[ ·ㆍ]")
 _COMMON_END = re.compile(r"\s|(?:사업|프로젝트)$")
 _GAP = re.compile(r"\s\s")
 _PROJECT_BEHIND = re.compile(r"\s?(?:사업|프로젝트)(?![단장비자])")
@@ -62,7 +61,7 @@ def _reports(text: str, centre: Name, head: list[tuple[int, int]]) -> bool:
 
 def _kind(name: Name) -> Source:
     """What gave a name away; of a law's scheme in quotation marks, that it is one."""
-    listed = schemes()[1].get(_DOTS.sub("", name.text))
+    listed = schemes()[1].get(joined(name.text))
     return listed[0] if listed is not None and listed[0] in ("plan law", "centre") else name.source
 
 
@@ -212,7 +211,7 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
 
 @lru_cache(maxsize=1 << 10)
 def _bare(name: str) -> str:
-    return _COMMON_END.sub("", grammar.YEAR_PREFIX.sub("", name))
+    return _COMMON_END.sub("", grammar.without_year(name))
 
 
 def _again(text: str, names: list[Name], aliases: dict[str, str]) -> Iterator[Name]:

@@ -101,7 +101,7 @@ def _ends_phrase(word: str) -> bool:
 
 def is_proper(phrase: str) -> bool:
     """Whether an unquoted phrase is a proper name: by its year, its own brand, or what sets an event apart."""
-    bare = grammar.YEAR_PREFIX.sub("", phrase)
+    bare = grammar.without_year(phrase)
     words = bare.split()
     if _ANY_PROJECT.match(bare):
         return False
@@ -133,7 +133,7 @@ def is_counted_kind(text: str, phrase: str, end: int) -> bool:
 
 def is_topic_of_lead(text: str, phrase: str, end: int, *, twice: bool) -> bool:
     """Whether headline or lead speaks of the phrase as the programme that the text is about."""
-    own = " ".join(word for word in grammar.YEAR_PREFIX.sub("", phrase).split() if word not in places())
+    own = " ".join(word for word in grammar.without_year(phrase).split() if word not in places())
     if (
         not own
         or _SORTS_COUNTED.search(own) is not None
@@ -157,4 +157,4 @@ def is_topic_of_lead(text: str, phrase: str, end: int, *, twice: bool) -> bool:
 
 def is_own_brand(phrase: str) -> bool:
     """Whether a place's name with 형 makes a name of what follows: 대전형, 성동형, 경북형."""
-    return any(match[1] in places() for match in grammar.OWN_BRAND.finditer(phrase))
+    return "형" in phrase and any(match[1] in places() for match in grammar.OWN_BRAND.finditer(phrase))

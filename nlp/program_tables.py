@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from nlp.program_grammar import Source
@@ -23,6 +23,12 @@ def schemes() -> tuple[re.Pattern[str], dict[str, tuple[Source, str]]]:
             patterns.append(row["name"].replace(" ", r"[ ·ㆍ]?") + tail)
     patterns.sort(key=len, reverse=True)
     return re.compile(_by_first_character(patterns)), kinds
+
+
+@lru_cache(maxsize=1 << 12)
+def joined(name: str) -> str:
+    """Return `name` without the spaces and dots that may stand between its words, as `schemes` names them."""
+    return name.replace(" ", "").replace("·", "").replace("ㆍ", "")
 
 
 def _by_first_character(patterns: list[str]) -> str:
