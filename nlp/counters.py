@@ -31,7 +31,7 @@ PARTICLE = (
     r"(?:으로서|으로써|에서는|에서도|에게서|에서의|까지도|으로는|으로도|에게는|이었다|이라는|이라고|로부터|까지"
     r"|부터|에서|에게|으로부터|으로서의|으로|이나|이며|이고|이라|이다|입니다"
     r"|에는|에도|로도|로만|마다|처럼|보다|로는|와의|과의|들을|들이|들은|들의|들과|들에|은|는|이|가|을|를|의|에|와|과|도"
-    r"|만|로|나|며|랑|씩|였|인|서|뿐만)"
+    r"|만|로|나|며|랑|씩|였|인|서|다|뿐만)"
 )
 
 _CURRENCIES = {
@@ -153,6 +153,7 @@ _AMOUNTS_TO = re.compile(
     rf"(?:에{SPACE}(?:달하는|이르는|불과한|그친|육박하는)|[가를]{SPACE}(?:넘는|웃도는|상회하는)|나{SPACE}되는){SPACE}"
 )
 """1068개에 달하는 기업"""
+_FIRST_OF_TWO = re.compile(r"[가-힣]{2,8}(?=[·ㆍ‧․・∙])")
 _COUNTS_ASIDE = re.compile(r"\((?=[^()\n]{0,40}[0-9])[^()\n]{2,60}\)(?=[ \u00a0]?[가-힣])")
 _LINKS = frozenset(
     [
@@ -209,6 +210,8 @@ def noun_after(text: str, position: int, end: int) -> Counted | None:
         if word is None or word["word"][0].isdigit() or (found and text[word.start("word") - 1] == "("):
             break
         noun = _ending().search(word["word"])
+        if noun is None and step == 0 and (of_two := _FIRST_OF_TWO.match(word["word"])):
+            noun = _ending().search(of_two[0])  # 8개 업체·외국인 투자
         if noun and not (found and noun["noun"] == "고용" and found.kind != "jobs"):  # 6개 산단 고용이 늘었다
             kind, unit = korean_nouns()[noun["noun"]]
             start = word.start("word")

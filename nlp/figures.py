@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     end: int
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One mention of a quantity. Offsets are code points in the text as given, ends exclusive.
 

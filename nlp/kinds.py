@@ -132,7 +132,8 @@ def _settle_things(text: str, mention: Mention, barrier: int) -> bool:
     named_behind = (
         noun is not None and "일자리" in text[mention.end : noun.start]
     )  # 공공일자리 등 40개 직접 일자리 부문
-    if noun is not None and noun.kind == "other" and noun.start > mention.end + 1 and not named_behind:
+    modified = noun is not None and noun.start > mention.end + 1 and mention.counter != "big"
+    if noun is not None and noun.kind == "other" and modified and not named_behind:
         posts = noun_before(text, before, mention.start)
         noun = posts if posts is not None and posts.kind == "jobs" else noun  # 일자리 10만 개 약속한 시장
     if mention.counter == "big":
