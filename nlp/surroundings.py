@@ -178,25 +178,27 @@ def _around(cues: list[str], view: View, words: Words) -> None:
     starts, slots = words.starts, words.slots
     first, behind = bisect_left(starts, start), bisect_left(starts, end)
     cues += _suffixes(text[end : words.found[behind - 1].end()] if behind else "")
-    if first:
-        since = bisect_left(starts, start - len(view.before), 0, first)
-        nearest = slots[first - 1]
+    nearest = slots[first - 1] if first else None
+    if nearest is not None:
         if words.found[first - 1].end() > start:
             nearest = _slots(text[starts[first - 1] : start])
+        since = bisect_left(starts, start - len(view.before), 0, first)
         if since < first:
             cues += words.since[max(since, first - _BETWEEN) : first - 1]
             cues.append(nearest.since)
-        cues.append(nearest.before_0)
-        if first > 1:
-            cues.append(slots[first - 2].before_1)
-            cues += words.before[max(0, first - _BEFORE) : first - 2]
     until = bisect_left(starts, end + len(view.after), behind)
     cues += words.until[behind : min(until, behind + _BETWEEN)]
+    if first > 1:
+        cues += words.before[max(0, first - _BEFORE) : first - 2]
+    cues += words.behind[behind + 2 : behind + _BEHIND]
+    if nearest is not None:
+        cues.append(nearest.before_0)
+    if first > 1:
+        cues.append(slots[first - 2].before_1)
     if behind < len(slots):
         cues.append(slots[behind].behind_0)
-        if behind + 1 < len(slots):
-            cues.append(slots[behind + 1].behind_1)
-            cues += words.behind[behind + 2 : behind + _BEHIND]
+    if behind + 1 < len(slots):
+        cues.append(slots[behind + 1].behind_1)
 
 
 @lru_cache(maxsize=1 << 12)
