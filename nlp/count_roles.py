@@ -41,6 +41,8 @@ _INTAKE_TOPIC = re.compile(
     r"(?=[지사수대모선채뽑\s])(?:(?:지원|사업|수혜)?\s?대상(?:자|인원)?[은는]\s"
     r"|(?:모집|선발|채용|뽑는)\s?(?:예정\s?)?(?:인원|규모|정원)[은는]\s)"
 )
+_INTAKE_WORD = re.compile(r"대상|인원|규모|정원")
+"""Without one of these no head of a sentence is about an intake."""
 _INTENDED = re.compile(
     r"(?:공급|창출|채용|일자리|모집|추진|선발|고용)\s?(?:예정|계획)(?:은|는|인원은|\s?:)\s[^.]{0,120}$"
 )
@@ -234,7 +236,7 @@ def _noun_cue(view: View) -> Ruling | None:
         past = past and not any(word in match[0] for word in ("계획", "예정", "구인"))
         role: Role = role_when_over(view) if past else "planned"
         return Ruling(role, "counts the intake (모집인원)", *view.found(match, origin), GOVERNED)
-    topic = _INTAKE_TOPIC.search(view.head)
+    topic = _INTAKE_TOPIC.search(view.head) if _INTAKE_WORD.search(view.head) else None
     if topic is not None and not view.predicate_between(view.sentence.start + topic.end(), view.quantity.start):
         return Ruling("planned", "counts the intake (모집인원은 …)", *view.found(topic, view.sentence.start), GOVERNED)
     planned = _PLAN_LABEL.search(view.before)

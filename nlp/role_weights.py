@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate, chain
 from typing import get_args
 from zipfile import BadZipFile
 
@@ -72,17 +73,11 @@ class GroupWeights:
 
     def scores(self, figures: Sequence[Sequence[str]], shared: Sequence[str] = ()) -> Scores:
         """Figures x `roles`: the score of each role by the cues of each figure and `shared` ones."""
-        place = self._places.__getitem__
-        found: list[int] = []
-        starts = []
-        for cues in figures:
-            starts.append(len(found))
-            found += map(place, cues)
-        ground = self._intercept
-        if shared:
-            together = list(map(place, shared))
-            ground = ground + self._sums.take(together, axis=0).sum(axis=0)
-        total: Scores = np.add.reduceat(self._sums.take(found, axis=0), starts, axis=0) + ground
+        cues = list(chain(shared, *figures))
+        found = np.fromiter(map(self._places.__getitem__, cues), dtype=np.intp, count=len(cues))
+        starts = list(accumulate(map(len, figures[:-1]), initial=len(shared)))
+        sums = np.add.reduceat(self._sums.take(found, axis=0), [0, *starts] if shared else starts, axis=0)
+        total: Scores = sums[1:] + (sums[0] + self._intercept) if shared else sums + self._intercept
         return total
 
     def weight(self, cue: str, role: Role, other: Role) -> float:

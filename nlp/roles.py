@@ -20,6 +20,7 @@ from nlp.rate_roles import rule_rate
 from nlp.ruling import DEFAULT, INHERITED, WITHOUT_ROLES, Ruled, Ruling, View, views
 from nlp.shared_roles import (
     join_changes,
+    of_one_value,
     restate,
     restate_as_persons,
     restate_changes,
@@ -60,12 +61,13 @@ def ruled(draft: Draft) -> Ruled:
         view.rulings = rulings
         rulings.append(_rule(view))
     join_changes(seen, rulings)
-    restate(draft.quantities, rulings)
+    mentions = of_one_value(draft.quantities)
+    restate(draft.quantities, rulings, mentions)
     restate_as_persons(seen, rulings)
     share_listed_total(seen, rulings)
     totals = totals_beside(seen)
     pass_on(seen, rulings, totals)
-    restate(draft.quantities, rulings)
+    restate(draft.quantities, rulings, mentions)
     share_target(seen, rulings)
     share_closing_target(draft, rulings)
     share_plan(seen, rulings)

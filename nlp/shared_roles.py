@@ -8,7 +8,7 @@ from nlp.comparisons import LEVEL_BEFORE
 from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
 from nlp.figures import Role
-from nlp.ruling import CUED, GOVERNED, INHERITED, Ruling, View
+from nlp.ruling import CUED, GOVERNED, INHERITED, WITHOUT_ROLES, Ruling, View
 from nlp.statistic_roles import STAFF_RULES
 
 _ONCE = frozenset({"change", "previous", "budget_change"})
@@ -37,15 +37,18 @@ _EACH = re.compile(r"\s?(?:이|가)?\s?각각\s")
 _COMPARES = re.compile(r"보다|대비|견[줘주]|비해|비하면")
 
 
-def restate(quantities: list[Quantity], rulings: list[Ruling | None]) -> None:
-    """Give figures of one value and kind the role of the best founded one."""
+def of_one_value(quantities: list[Quantity]) -> list[list[int]]:
+    """The indices of the figures of one value and kind, where there are several."""
     groups: dict[tuple[str, object, object], list[int]] = {}
     for index, quantity in enumerate(quantities):
-        if quantity.kind in ("jobs", "people", "money", "rate"):
+        if quantity.kind not in WITHOUT_ROLES:
             groups.setdefault((quantity.kind, quantity.low, quantity.high), []).append(index)
-    for members in groups.values():
-        if len(members) < 2:
-            continue
+    return [members for members in groups.values() if len(members) > 1]
+
+
+def restate(quantities: list[Quantity], rulings: list[Ruling | None], mentions: list[list[int]]) -> None:
+    """Give figures of one value and kind (`mentions`, by `of_one_value`) the role of the best founded one."""
+    for members in mentions:
         ruled = [(rulings[i], i) for i in members if rulings[i] is not None]
         if not ruled:
             continue
