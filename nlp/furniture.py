@@ -24,6 +24,11 @@ _WEATHER = (
     r"(?:맑음|구름조금|구름많음|흐림|흐리고\s?비|비|눈|박무|안개|연무|소나기|튼구름|온흐림|실\s?비|약한\s?비|"
     r"보통\s?비|강한\s?비|가벼운\s?눈|황사|진눈깨비)"
 )
+_PROVINCE = (
+    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|충청|전북|전남|전라|호남|경북|경남|경상|영남|제주)"
+)
+_DESKS = rf"{_PROVINCE}(?:[·/ㆍ・]{_PROVINCE}){{1,3}}"
+_DESK = rf"(?:전국|수도권|{_PROVINCE}(?:[·/ㆍ・]{_PROVINCE}){{0,3}})"
 
 _LINES: tuple[tuple[str, str], ...] = (
     (
@@ -93,6 +98,11 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"News\s?&\s?Event|뉴스·행사|\s|[>|/·ㆍ&])+",
     ),
     (
+        "regional desks",
+        rf"(?:{_DESK}\s?\|\s?){{0,8}}{_DESKS}\s?\|\s?(?:{_DESK}\s?\|\s?){{0,8}}{_DESKS}(?:\s?\|\s?{_DESK}){{0,8}}\s*"
+        rf"|{_DESKS}\s?\|\s?(?:기사)?(?:승인|입력|등록)\s?[:：]?\s?{_WHEN}\s*",
+    ),
+    (
         "weather bar",
         rf"{_BULLET}(?:{_WEATHER}\s?)?[가-힣]{{1,8}}\s?(?:{_WEATHER}\s?)?-?\d{{1,2}}(?:\.\d)?\s?[℃°]C?\s?(?:{_WEATHER})?\s*",
     ),
@@ -153,6 +163,7 @@ _TAILS: tuple[tuple[str, str], ...] = (
     ("copyright line", r"[\s<\[(〈《■▶※*-]{0,6}(?:저작권자|Copyrights?|COPYRIGHT|ⓒ|©|\(c\)\s|무단\s?전재)[^\n]{0,200}"),
     ("copyright line", r"[^\n.]{0,60}(?:무단\s?전재|무단\s?복제|무단\s?배포|All [Rr]ights? [Rr]eserved)[^\n]{0,120}"),
     ("comment box", r"(?:댓글\s?삭제|댓글\s?쓰기|전체\s?댓글|댓글\s?[\d,]+\s?개)[^\n]{0,100}"),
+    ("link list", r"[가-힣○A-Za-z]{2,10}\s주요\s?뉴스"),
     (
         "link list",
         r"[\s\[<■▶◆●+*-]{0,5}(?:관련\s?기사(?:\s?더보기|목록)?|관련\s?뉴스|연관\s?기사|"

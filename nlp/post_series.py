@@ -16,10 +16,10 @@ from nlp.posts import TIME
 
 _NEXT = re.compile(
     rf"(?:\([^()\n]{{1,24}}\))?(?:에서|이던{SPACE}것이|이었고|이었으나|이었지만|이고|,|{SPACE}?→"
-    rf"|에{SPACE}이어)?{SPACE}?(?:그리고{SPACE})?[△▲▷]?{SPACE}?{TIME}{{0,3}}(?:약{SPACE}|총{SPACE})?"
+    rf"|에{SPACE}이어|[을를]{SPACE}시작으로|(?:으로|로|이며|이고){SPACE}기업당{SPACE}평균)?{SPACE}?(?:그리고{SPACE})?[△▲▷]?{SPACE}?{TIME}{{0,3}}(?:약{SPACE}|총{SPACE})?"
 )
 """Between two counts of a series: nothing but the step to the next year."""
-_STEP = re.compile(r"[0-9년]|해|내년|올|현재|에서|→")
+_STEP = re.compile(r"[0-9년]|해|내년|올|현재|에서|시작|기업당|→")
 _LEVEL = re.compile(
     rf"(?:이|여{SPACE})?{SPACE}?(?:증가한|늘어난|늘린|늘려|확대한|확대된|많은|줄어든|감소한|적은){SPACE}(?:총{SPACE}|약{SPACE}|모두{SPACE})?"
     rf"|{SPACE}?(?:증가|감소)\("

@@ -40,7 +40,7 @@ TIME = (
 """When a count was or will be, between it and what it counts."""
 _ASIDE = (
     rf"(?:{TIME}|(?:지난해|작년|전년|올해)(?:보다|에{SPACE}비해|{SPACE}?대비|{SPACE}같은{SPACE}(?:기간|때)\(?){SPACE}?"
-    rf"|보면{SPACE}?[△▲▷]{SPACE}?|(?:공공|민간|정부){SPACE}?부문{SPACE}?|(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로"
+    rf"|[0-9.]{{1,5}}%[가이]?{SPACE}(?:증가한|늘어난|감소한|줄어든){SPACE}|보면{SPACE}?[△▲▷]{SPACE}?|(?:공공|민간|정부){SPACE}?부문{SPACE}?|(?:약|총|모두|최대|최소|무려|각각?|올해|내년|연간|누적|합계|전체|목표|추가로|새로"
     rf"|당초|규모|인원|예정"
     rf"|계획|실적){SPACE}?|[:：(]{SPACE}?)"
 )
