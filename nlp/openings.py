@@ -11,14 +11,21 @@ from collections.abc import Iterator
 
 _LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
-_NO_LITERAL = frozenset("\\.^$*+?(")
+_MEMBER = re.compile(r"(\\\W|[^\\\]])(?:-(\\\W|[^\\\]]))?", re.DOTALL)
+"""A character of a set, or a range; `\\s` and the like are none."""
+_SET = re.compile(r"\[(?!\^)((?:\\\W|[^\\\]])+)\]", re.DOTALL)
+_LITERAL = re.compile(r"[^\\.^$*+?()\[{|]", re.DOTALL)
+_MAY_LACK = re.compile(r"(?:[?*]|\{(?:0|0?,\d*)\})[?+]?")
+"""The sign behind a part of a pattern without which it matches too."""
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in r"\]^-["})
+"""The signs that mean more than themselves in a set."""
 
 
 def guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled pattern behind a lookahead of its openings.
 
-    The alternatives may begin with looks behind or ahead, then must begin with a literal, a set without escapes, or a
-    group of such.
+    The alternatives may begin with looks behind or ahead, then must begin with a literal, a set that names its
+    characters, or a group of such. What may lack there must be followed by another.
     """
     return re.compile(f"(?=[{openings(pattern)}])(?:{pattern})", flags)
 
@@ -26,23 +33,33 @@ def guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def openings(pattern: str) -> str:
     """The first characters of all alternatives of `pattern`, as the inside of a character set.
 
-    Raises ValueError where one begins with neither a literal, a set nor a group.
+    Raises ValueError where one begins with neither a literal, a set nor a group, or may be empty.
     """
-    found: list[str] = []
+    return "".join(dict.fromkeys(_openings(pattern)))
+
+
+def _openings(pattern: str) -> Iterator[str]:
+    """The members of that set: characters and ranges, escaped."""
     for alternative in _alternatives(pattern):
-        first = alternative
-        while (around := _LOOKAROUND.match(first)) is not None:
-            first = first[around.end() :]
-        group = _GROUP.match(first)
-        if group is not None:
-            found.append(openings(first[group.end() : _closing(first, group.end())]))
-        elif first.startswith("["):
-            found.append(first[1 : first.index("]")])
-        elif first[0] in _NO_LITERAL:
-            raise ValueError(f"the alternative {alternative} begins with no literal")
-        else:
-            found.append(first[0])
-    return "".join(dict.fromkeys("".join(found)))
+        rest, ended = alternative, False
+        while not ended:
+            while (around := _LOOKAROUND.match(rest)) is not None:
+                rest = rest[around.end() :]
+            if (group := _GROUP.match(rest)) is not None:
+                closing = _closing(rest, group.end())
+                yield from _openings(rest[group.end() : closing])
+                rest = rest[closing + 1 :]
+            elif (named := _SET.match(rest)) is not None:
+                for member in _MEMBER.finditer(named[1]):
+                    yield "-".join(end[-1].translate(_ESCAPED) for end in member.groups() if end)
+                rest = rest[named.end() :]
+            elif _LITERAL.match(rest) is not None:
+                yield rest[0].translate(_ESCAPED)
+                rest = rest[1:]
+            else:
+                raise ValueError(f"the alternative {alternative} begins with no literal")
+            lacking = _MAY_LACK.match(rest)
+            rest, ended = (rest, True) if lacking is None else (rest[lacking.end() :], False)
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

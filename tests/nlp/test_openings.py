@@ -31,6 +31,26 @@ def test_an_alternative_without_a_literal_is_refused():
         openings(r"채용|\d+명")
 
 
+def test_both_ranges_of_a_set_are_kept():
+    assert re.findall(f"[{openings('[가-힣A-Za-z]+명|[-+][0-9]')}]", "나Gq-+8^") == list("나Gq-+")
+
+
+def test_what_may_lack_is_followed_by_another_opening():
+    assert set(openings(r"(?:신규\s)?채용|[청중]?년|약{0,2}백|(가)*나|뽑{1,2}음")) == set("신채청중년약백가나뽑")
+
+
+@pytest.mark.parametrize("empty", ["(?:신규)?", "(?:신규|)채용", "(?:신?)규", "채용|", "(?<=신규 )"])
+def test_an_alternative_that_may_be_empty_is_refused(empty: str):
+    with pytest.raises(ValueError, match="begins with no literal"):
+        openings(empty)
+
+
+@pytest.mark.parametrize("unnamed", [r"[^가-힣]명", r"[\d,]+명", r"(?i:ABC)", r"\(주\)"])
+def test_a_set_that_does_not_name_its_characters_is_refused(unnamed: str):
+    with pytest.raises(ValueError, match="begins with no literal"):
+        openings(unnamed)
+
+
 @given(st.text(st.sampled_from("면접을 채용본보봤뽑는선발방안소가겠다할것 ."), max_size=40))
 def test_the_guarded_pattern_finds_what_the_bare_one_finds(text: str):
     bare = [match.span() for match in re.compile(PATTERN).finditer(text)]
