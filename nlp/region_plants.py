@@ -1,13 +1,13 @@
 """Where the plants of an investment agreement of a province lie, so that its totals are about these places.
 
 The lead names the places (천안시·아산시와 협약), or counts them (5개 시·군) and leaves the names to the sentences that
-tell of each firm: then they are taken from there, if they are as many.
+tell of each firm: then they are taken from there, if they are as many. Fewer names than it counts are only some.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nlp import gazetteer
 from nlp.draft import Draft
@@ -67,21 +67,23 @@ def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Gro
             if _VENUE.match(draft.text, group.end) or (group.name and not glued_site(draft.text, group.end)):
                 continue
             found |= dict.fromkeys(_below(office, group))
-    if found or not announced:
+    counted = {int(match["n"]) for match in _MUNICIPALITIES.finditer(draft.text, draft.sentences[0].start, lead)}
+    fewer = bool(counted) and len(_cities(found)) < min(counted)
+    if (found and not fewer) or not announced:
         return tuple(found)
-    if len(among) == 1 and not _MUNICIPALITIES.search(draft.text, draft.sentences[0].start, lead):
+    if len(among) == 1 and not counted:
         return tuple(among)
-    return _told_one_by_one(draft, office, groups_of, lead)
+    return _told_one_by_one(draft, counted, office, groups_of, lead)
 
 
 def _below(office: str, group: Group) -> list[str]:
     return [code for code in group.codes if code != office and gazetteer.contains(office, code)]
 
 
-def _told_one_by_one(draft: Draft, office: str, groups_of: Mapping[int, list[Group]], lead: int) -> tuple[str, ...]:
+def _told_one_by_one(
+    draft: Draft, counted: set[int], office: str, groups_of: Mapping[int, list[Group]], lead: int
+) -> tuple[str, ...]:
     """The places of the sentences behind the lead that tell of investing, if they are as many as the lead says."""
-    begin = draft.sentences[0].start
-    counted = {int(match["n"]) for match in _MUNICIPALITIES.finditer(draft.text, begin, lead)}
     if not counted:
         return ()
     places: dict[str, None] = {}
@@ -93,5 +95,5 @@ def _told_one_by_one(draft: Draft, office: str, groups_of: Mapping[int, list[Gro
     return tuple(places) if len(places) in counted else ()
 
 
-def _cities(codes: list[str]) -> list[str]:
+def _cities(codes: Iterable[str]) -> list[str]:
     return [gazetteer.parents(code)[0] if gazetteer.region(code).level == "gu" else code for code in codes]
