@@ -122,14 +122,6 @@ def full_name(code: str) -> str:
     return COUNTRY_NAME if code == COUNTRY else _table()[code].full_name
 
 
-def by_full_name(name: str, on: date | None = None) -> str | None:
-    """The code of an official full name on a day (the newest code without one), None where nothing is called so."""
-    if name == COUNTRY_NAME:
-        return COUNTRY
-    rows = [row for row in _by_full_name().get(name, ()) if on is None or row.valid(on)]
-    return rows[-1].code if rows else None
-
-
 @lru_cache(maxsize=16_384)
 def by_name(name: str, on: date | None = None) -> tuple[str, ...]:
     """Codes that `name` (full, own or short: 성남시, 성남, 서울) may stand for on a day; several for homonyms.
@@ -277,15 +269,6 @@ def _predecessors() -> dict[str, tuple[str, ...]]:
     for change in _changes():
         if change.kind in ("rename", "recode"):
             found[change.new] = (*found.get(change.new, ()), change.old)
-    return found
-
-
-@cache
-def _by_full_name() -> dict[str, tuple[Region, ...]]:
-    found: dict[str, tuple[Region, ...]] = {}
-    for row in sorted(_table().values(), key=lambda row: row.valid_from):
-        if not _doubles_its_parent(row):
-            found[row.full_name] = (*found.get(row.full_name, ()), row)
     return found
 
 

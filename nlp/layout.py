@@ -8,7 +8,6 @@ of the government's drafting manual (행정업무운영편람); newspapers set s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from nlp.draft import Draft, LineKind, Sentence
@@ -95,14 +94,6 @@ def lay_out(draft: Draft) -> None:
             _append(draft, sentence_start, sentence_end, number, paragraph, kind, level, parent)
         if len(draft.sentences) > first and (kind == "subhead" or level or _heads_a_list(line)):
             stack.append((0 if kind == "subhead" else (level or 1), len(draft.sentences) - 1))
-
-
-def sentence_at(draft: Draft, offset: int) -> Sentence | None:
-    """The sentence that holds the character at `offset`, or None where nothing is read."""
-    index = bisect_right(draft.sentences, offset, key=lambda sentence: sentence.start) - 1
-    if index >= 0 and offset < draft.sentences[index].end:
-        return draft.sentences[index]
-    return None
 
 
 def _append(

@@ -272,11 +272,6 @@ def read_number(text: str, start: int, end: int | None = None) -> Number | None:
     return korean
 
 
-def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
-    """All numerals of text[start:end] in order. Numeral words count where a counter follows them (천여 개, 여섯 곳)."""
-    return list(iter_numbers(text, start, len(text) if end is None else end))
-
-
 def next_numeral(text: str, start: int, end: int) -> int | None:
     """Where in text[start:end] the next numeral may begin; text in which it finds nothing holds no number."""
     while candidate := _LEAP.search(text, start, end):
@@ -288,7 +283,7 @@ def next_numeral(text: str, start: int, end: int) -> int | None:
 
 
 def iter_numbers(text: str, start: int, end: int) -> Iterator[Number]:
-    """The numerals of text[start:end], one by one."""
+    """The numerals of text[start:end] in order; numeral words count where a counter follows them (천여 개, 여섯 곳)."""
     position = start
     while (begin := next_numeral(text, position, end)) is not None:
         number = read_number(text, begin, end)

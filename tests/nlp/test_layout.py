@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.draft import Draft
-from nlp.layout import lay_out, sentence_at
+from nlp.layout import lay_out
 
 
 def laid(text: str, left_out: list[tuple[int, int]] | None = None, headline: tuple[int, int] | None = None) -> Draft:
@@ -81,7 +81,7 @@ def test_what_is_left_out_is_in_no_sentence() -> None:
     end = text.index("끝")
     draft = laid(text, [(start, end)])
     assert texts(draft) == ["본문이다.", "끝이다."]
-    assert sentence_at(draft, start) is None
+    assert not any(s.start <= start < s.end for s in draft.sentences)
 
 
 def test_a_line_broken_by_a_converter_is_joined_again() -> None:

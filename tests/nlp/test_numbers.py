@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import numbers
-from nlp.numbers import find_numbers, next_numeral
+from nlp.numbers import iter_numbers, next_numeral
 from nlp.numerals import MAX_DIGITS, Number
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "numbers.tsv"
@@ -22,6 +22,10 @@ SMALL = (("천", 1000), ("백", 100), ("십", 10))
 def rows() -> list[tuple[str, str]]:
     lines = CORPUS.read_text("utf-8").split("\n")
     return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]  # type: ignore[misc]
+
+
+def find_numbers(text: str) -> list[Number]:
+    return list(iter_numbers(text, 0, len(text)))
 
 
 def told(number: Number) -> str:

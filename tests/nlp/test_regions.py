@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nlp import gazetteer
 from nlp.draft import Draft, Quantity
-from nlp.layout import lay_out, sentence_at
+from nlp.layout import lay_out
 from nlp.regions import acting_office, assign_regions, document_regions, find_regions, title_region
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -25,8 +25,7 @@ def read(text: str, published: str = "", office: str = "", spans: list[tuple[int
     draft = Draft(text, lang, date.fromisoformat(published) if published else None, office or None)
     lay_out(draft)
     for start, end in spans or []:
-        sentence = sentence_at(draft, start)
-        assert sentence is not None
+        sentence = next(s for s in draft.sentences if s.start <= start < s.end)
         money = text[start:end].endswith("원")
         counted = ("rate", "percent") if text[start:end].endswith("%") else ("people", "persons")
         kind, unit = ("money", "KRW") if money else counted
