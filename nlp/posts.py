@@ -89,7 +89,13 @@ _GETS_WORK = re.compile(
 )
 """83명 일자리 찾아, 일자리 1,200명에게 제공: persons find or get work."""
 
-
+_GIVEN = re.compile(
+    rf"{SPACE}?(?:의{SPACE})?(?:신규{SPACE}|새{SPACE}|새로운{SPACE})?일자리[를을]?{SPACE}?(?:제공|지원|연계|알선|매칭|마련)"
+)
+_WHO = re.compile(
+    rf"(?:노인|어르신|청년|주민|[시구군도]민|여성|장애인|근로자|실직자|구직자|계층|참여자){SPACE}(?:(?:총|약|모두){SPACE})?$"
+)
+"""노인 2,600명 일자리 제공: persons who are given work, but 2,600명의 일자리 제공."""
 _PART_OF = re.compile(
     rf"을{SPACE}(?:비롯해|포함해|합쳐|더해){SPACE}(?:(?:모두|총|전체){SPACE})?[0-9][0-9,만천]{{0,10}}여?{SPACE}?명의{SPACE}"
     rf"(?P<posts>고용|일자리)"
@@ -113,6 +119,9 @@ def counts_posts(text: str, start: int, end: int, first: int, last: int) -> tupl
     if _GETS_WORK.match(text, end, min(last, end + 24)):
         return None
     if _TYPED.match(text, end, min(last, end + 24)):
+        return None
+    given = "일자리" in text[end : end + 12] and _GIVEN.match(text, end, min(last, end + 24))
+    if given and _WHO.search(text, max(first, start - 12), start):
         return None
     behind = _BEHIND_POST.match(text, end, min(last, end + 48))
     if behind:

@@ -1,7 +1,7 @@
 """Where the plants of an investment agreement of a province lie, so that its totals are about these places.
 
-The lead names the places (천안시·아산시와 협약), or counts them (5개 시·군) and leaves the names to the sentences that
-tell of each firm: then they are taken from there, if they are as many. Fewer names than it counts are only some.
+The lead names the places (천안시·아산시와 협약). Where it counts them (5개 시·군) and names fewer, its totals are the
+province's.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ _VENUE = re.compile(
 )
 """Behind a place: where the agreement was signed."""
 _MUNICIPALITIES = re.compile(r"(?<!\d)(?P<n>[2-9]|1\d)\s?개\s?(?:시[·ㆍ]?군|시군구)")
-_INVESTS = re.compile(r"투자|들여|투입|쓴다|넣는다|짓는다|신설|증설|이전|설립|건립")
 
 
 def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Group]], lead: int) -> tuple[str, ...]:
@@ -69,30 +68,13 @@ def plants_of(draft: Draft, office: str | None, groups_of: Mapping[int, list[Gro
             found |= dict.fromkeys(_below(office, group))
     counted = {int(match["n"]) for match in _MUNICIPALITIES.finditer(draft.text, draft.sentences[0].start, lead)}
     fewer = bool(counted) and len(_cities(found)) < min(counted)
-    if (found and not fewer) or not announced:
+    if found and not fewer:
         return tuple(found)
-    if len(among) == 1 and not counted:
-        return tuple(among)
-    return _told_one_by_one(draft, counted, office, groups_of, lead)
+    return tuple(among) if announced and not found and len(among) == 1 and not counted else ()
 
 
 def _below(office: str, group: Group) -> list[str]:
     return [code for code in group.codes if code != office and gazetteer.contains(office, code)]
-
-
-def _told_one_by_one(
-    draft: Draft, counted: set[int], office: str, groups_of: Mapping[int, list[Group]], lead: int
-) -> tuple[str, ...]:
-    """The places of the sentences behind the lead that tell of investing, if they are as many as the lead says."""
-    if not counted:
-        return ()
-    places: dict[str, None] = {}
-    for sentence in draft.sentences:
-        if sentence.start < lead or not _INVESTS.search(draft.text, sentence.start, sentence.end):
-            continue
-        here = [code for group in groups_of.get(sentence.index, ()) for code in _below(office, group)]
-        places |= dict.fromkeys(_cities(here))
-    return tuple(places) if len(places) in counted else ()
 
 
 def _cities(codes: Iterable[str]) -> list[str]:
