@@ -12,7 +12,17 @@ from itertools import pairwise
 from nlp.counters import english_nouns
 from nlp.draft import Quantity, Sentence
 from nlp.english_bounds import bound, share_pay
-from nlp.english_parts import COLLECTIVES, like, make, noun_before, noun_beside, part, singular
+from nlp.english_parts import (
+    COLLECTIVES,
+    counts_jobs,
+    like,
+    listed_job,
+    make,
+    noun_before,
+    noun_beside,
+    part,
+    singular,
+)
 from nlp.english_traps import counts_nothing, is_no_length
 from nlp.figures import Kind
 from nlp.numbers import iter_numbers
@@ -220,6 +230,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
     grouped = "," in number.digits or number.scale >= 1000
     if number.high == 1:
         return part(text, number, sentence, earlier)
+    if listed := listed_job(text, number, sentence):
+        return listed
     if _ENROLLED.match(text, number.end, sentence.end):
         return make(number, sentence, "people", "persons", "verb of hiring")
     if _TOOK_PART.match(text, number.end, sentence.end) and not (earlier and earlier[-1].sentence == sentence.index):
@@ -231,6 +243,8 @@ def _count(text: str, number: Number, sentence: Sentence, earlier: list[Quantity
         head = _head(text, level.end(), sentence.end)  # from 26,000 to 48,000 participants
     if head is None and (beside := noun_beside(text, number, sentence)) is not None:
         head = _head(text, beside, sentence.end)
+    if head is not None and head[1] == "people" and counts_jobs(text, number, sentence, earlier):
+        return make(number, sentence, "jobs", "jobs", "result of job creation")
     if head is not None:
         quantity = make(number, sentence, head[1], head[2], "noun behind")
         quantity.noun = head[0]

@@ -32,6 +32,16 @@ _SHARE_BEHIND = re.compile(
     r"|[ \u00a0]?\(|[,;.](?!\d)|\s*$"
 )
 _BULLET = re.compile(r"[▲△▷▶►•◆][ \u00a0]?$")
+_LISTED_JOBS = re.compile(
+    r"\b(?:(?:[Jj]ob|[Ee]mployment)(?: creation)? (?:targets?|goals?)|number of jobs)\b[^.;▲△▷▶►•◆]{0,60}[▲△▷▶►•◆]"
+)
+"""The employment targets are: ▲1,715 employment services ▲602 …; the number of jobs by group: ▲206 for youth"""
+_JOB_RESULT = re.compile(
+    r"\bjobs? creation (?:achievements?|performance|results?|targets?|goals?)"
+    r" (?:was|were|is|are|reached|totall?ed|came to|stood at) (?:about )?$"
+)
+_TARGET_OF = re.compile(r"\b(?:target|goal) (?:of )?\($")
+"""job creation achievement was 7,752 people, exceeding the target (7,340 people)"""
 _CHANGES = re.compile(
     r"\b(?:r[io]s(?:e[sn]?|ing)|gr[eo]w(?:n|s|ing)?|f[ae]ll(?:en|s|ing)?|drop\w*|increas\w+|decreas\w+|declin\w+"
     r"|climb\w+|jump\w+|surg\w+|soar\w*|plung\w+|slump\w*|inch\w*|moderat\w+|slow(?:ed|ing)|eas(?:ed|ing)|expand\w*"
@@ -264,6 +274,24 @@ def _shares_out(text: str, number: Number, sentence: Sentence) -> bool:
     if _LABEL.search(text[window:start]) and number.low >= _LARGE:
         return _SHARE_BEHIND.match(text, end, sentence.end) is not None
     return bool(_ARROW.search(text, window, start)) and _ROW_END.match(text, end, sentence.end) is not None
+
+
+def listed_job(text: str, number: Number, sentence: Sentence) -> Quantity | None:
+    """An item of a list of jobs, whatever scheme its noun names."""
+    if _BULLET.search(text, max(sentence.start, number.start - 2), number.start) is None:
+        return None
+    if _LISTED_JOBS.search(text, sentence.start, number.start) is None:
+        return None
+    return make(number, sentence, "jobs", "jobs", "item of a list of jobs")
+
+
+def counts_jobs(text: str, number: Number, sentence: Sentence, earlier: list[Quantity]) -> bool:
+    """Whether so many people are a result or a target of job creation, so that the count is of jobs."""
+    window = max(sentence.start, number.start - 80)
+    if _JOB_RESULT.search(text, window, number.start):
+        return True
+    beside = bool(earlier) and earlier[-1].kind == "jobs" and earlier[-1].sentence == sentence.index
+    return beside and _TARGET_OF.search(text, window, number.start) is not None
 
 
 def noun_beside(text: str, number: Number, sentence: Sentence) -> int | None:
