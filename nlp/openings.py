@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 _MEMBER = re.compile(r"(\\\W|[^\\\]])(?:-(\\\W|[^\\\]]))?", re.DOTALL)
 """A character of a set, or a range; `\\s` and the like are none."""
 _SET = re.compile(r"\[(?!\^)((?:\\\W|[^\\\]])+)\]", re.DOTALL)
 _LITERAL = re.compile(r"[^\\.^$*+?()\[{|]", re.DOTALL)
-_MAY_LACK = re.compile(r"(?:[?*]|\{(?:0|0?,\d*)\})[?+]?")
+_QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
+_MAY_LACK = re.compile(r"[?*]|\{(?:0|0?,\d*)\}")
 """The sign behind a part of a pattern without which it matches too."""
 _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in r"\]^-["})
 """The signs that mean more than themselves in a set."""
@@ -38,28 +39,73 @@ def openings(pattern: str) -> str:
     return "".join(dict.fromkeys(_openings(pattern)))
 
 
+def in_pairs(pattern: str) -> str:
+    """A lookahead of the first two characters of all alternatives of `pattern`, where most begin like other words.
+
+    An alternative whose second character is not known, or a space, which stands behind any word, is known by its first.
+    Raises ValueError as `openings` does.
+    """
+    alone: dict[str, None] = {}
+    firsts: dict[str, None] = {}
+    seconds: dict[str, None] = {}
+    for alternative in _alternatives(pattern):
+        for first, rest in _steps(alternative):
+            behind = _second(rest)
+            if behind is None:
+                alone[first] = None
+            else:
+                firsts[first] = None
+                seconds |= dict.fromkeys(behind)
+    guards = [f"[{''.join(alone)}]"] if alone else []
+    if firsts:
+        guards.append(f"[{''.join(firsts)}][{''.join(seconds)}]")
+    return f"(?={'|'.join(guards)})"
+
+
+def _second(rest: str | None) -> list[str] | None:
+    """The members with which `rest` can begin; None where they cannot be told, or where one is a space."""
+    try:
+        members = [member for member, _ in _steps(rest or "")]
+    except ValueError:
+        return None
+    return None if any(member.isspace() for member in members) else members
+
+
 def _openings(pattern: str) -> Iterator[str]:
     """The members of that set: characters and ranges, escaped."""
     for alternative in _alternatives(pattern):
-        rest, ended = alternative, False
-        while not ended:
-            while (around := _LOOKAROUND.match(rest)) is not None:
-                rest = rest[around.end() :]
-            if (group := _GROUP.match(rest)) is not None:
-                closing = _closing(rest, group.end())
-                yield from _openings(rest[group.end() : closing])
-                rest = rest[closing + 1 :]
-            elif (named := _SET.match(rest)) is not None:
-                for member in _MEMBER.finditer(named[1]):
-                    yield "-".join(end[-1].translate(_ESCAPED) for end in member.groups() if end)
-                rest = rest[named.end() :]
-            elif _LITERAL.match(rest) is not None:
-                yield rest[0].translate(_ESCAPED)
-                rest = rest[1:]
-            else:
-                raise ValueError(f"the alternative {alternative} begins with no literal")
-            lacking = _MAY_LACK.match(rest)
-            rest, ended = (rest, True) if lacking is None else (rest[lacking.end() :], False)
+        for member, _ in _steps(alternative):
+            yield member
+
+
+def _steps(alternative: str) -> Iterator[tuple[str, str | None]]:
+    """The members with which an alternative can begin, each with the rest behind it; None where it may be repeated."""
+    rest = alternative
+    while True:
+        while (around := _LOOKAROUND.match(rest)) is not None:
+            rest = rest[_closing(rest, around.end()) + 1 :]
+        members: list[tuple[str, str | None]]
+        if (group := _GROUP.match(rest)) is not None:
+            end = _closing(rest, group.end())
+            inside = rest[group.end() : end]
+            members = [step for one in _alternatives(inside) for step in _steps(one)]
+            end += 1
+        elif (named := _SET.match(rest)) is not None:
+            ranges = (member.groups() for member in _MEMBER.finditer(named[1]))
+            members = [("-".join(last[-1].translate(_ESCAPED) for last in ends if last), "") for ends in ranges]
+            end = named.end()
+        elif _LITERAL.match(rest) is not None:
+            members, end = [(rest[0].translate(_ESCAPED), "")], 1
+        else:
+            raise ValueError(f"the alternative {alternative} begins with no literal")
+        quantifier = _QUANTIFIER.match(rest, end)
+        may_lack = _MAY_LACK.match(rest, end) is not None
+        repeated = quantifier is not None and not quantifier[0].startswith("?")
+        rest = rest[end if quantifier is None else quantifier.end() :]
+        for member, inner in members:
+            yield member, None if repeated or inner is None else inner + rest
+        if not may_lack:
+            return
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from nlp.openings import guarded, openings
+from nlp.openings import guarded, in_pairs
 
 Tense = Literal["past", "ongoing", "present", "future"]
 Sense = Literal["create", "hire", "find", "join", "train", "support", "spend", "increase", "decrease", "attract"]
@@ -85,9 +85,9 @@ _STEMS: dict[Sense, str] = {
 }
 STEMS = "|".join(f"(?P<{sense}>{stems})" for sense, stems in _STEMS.items())
 """The pattern of predicate stems; the group that matched names the sense."""
-_EACH_GUARDED = "|".join(f"(?P<{sense}>{guarded(stems).pattern})" for sense, stems in _STEMS.items())
-STEM = re.compile(f"(?=[{openings(STEMS)}])(?:{_EACH_GUARDED})")
-"""The same, told with which characters all, and each sense, can begin."""
+_EACH_GUARDED = "|".join(f"(?P<{sense}>{in_pairs(stems)}(?:{stems}))" for sense, stems in _STEMS.items())
+STEM = re.compile(f"{in_pairs(STEMS)}(?:{_EACH_GUARDED})")
+"""The same, told with which two characters all, and each sense, can begin: most words begin with one of them alone."""
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))
 _OBJECT_DONE = re.compile(r"[을를]\s(?P<verb>한|할|하는|했던)(?=\s)")
 """구직 등록을 한 시민: the noun with its verb describes what follows."""

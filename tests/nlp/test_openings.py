@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import predicates
-from nlp.openings import guarded, openings
+from nlp.openings import guarded, in_pairs, openings
 
 PATTERN = r"채용|(?<=면접을 )[본보봤]|(?:뽑|선발)[는을]|(?<!소)(?<![가나])방안|(?P<future>겠다|[할될]\s?것)"
 
@@ -51,10 +51,19 @@ def test_a_set_that_does_not_name_its_characters_is_refused(unnamed: str):
         openings(unnamed)
 
 
+def test_pairs_are_the_first_two_characters_of_every_alternative():
+    pairs = re.compile(in_pairs(r"(?<!미)(?:채|수)용|낼 |뽑|가르?친|(?:다)+녀|일(?=자리)"))
+    found = {a + b for a in "채수낼뽑가르친다녀일용 " for b in "채수용 르친다녀x" if pairs.match(a + b)}
+    assert {"채용", "수용", "낼 ", "뽑x", "가르", "가친", "다녀", "다다", "일x"} <= found
+    assert found.isdisjoint({"채x", "가x", "용채", "르친", " 수"})
+
+
 @given(st.text(st.sampled_from("면접을 채용본보봤뽑는선발방안소가겠다할것 ."), max_size=40))
 def test_the_guarded_pattern_finds_what_the_bare_one_finds(text: str):
     bare = [match.span() for match in re.compile(PATTERN).finditer(text)]
     assert [match.span() for match in guarded(PATTERN).finditer(text)] == bare
+    in_two = re.compile(f"{in_pairs(PATTERN)}(?:{PATTERN})")
+    assert [match.span() for match in in_two.finditer(text)] == bare
 
 
 @given(
