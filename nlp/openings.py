@@ -23,12 +23,12 @@ _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in r"\]^-["})
 
 
 def guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The compiled pattern behind a lookahead of its openings.
+    """The compiled pattern behind a lookahead of the first two characters of its alternatives.
 
     The alternatives may begin with looks behind or ahead, then must begin with a literal, a set that names its
     characters, or a group of such. What may lack there must be followed by another.
     """
-    return re.compile(f"(?=[{openings(pattern)}])(?:{pattern})", flags)
+    return re.compile(f"{in_pairs(pattern)}(?:{pattern})", flags)
 
 
 def openings(pattern: str) -> str:

@@ -85,7 +85,7 @@ _STEMS: dict[Sense, str] = {
 }
 STEMS = "|".join(f"(?P<{sense}>{stems})" for sense, stems in _STEMS.items())
 """The pattern of predicate stems; the group that matched names the sense."""
-_EACH_GUARDED = "|".join(f"(?P<{sense}>{in_pairs(stems)}(?:{stems}))" for sense, stems in _STEMS.items())
+_EACH_GUARDED = "|".join(f"(?P<{sense}>{guarded(stems).pattern})" for sense, stems in _STEMS.items())
 STEM = re.compile(f"{in_pairs(STEMS)}(?:{_EACH_GUARDED})")
 """The same, told with which two characters all, and each sense, can begin: most words begin with one of them alone."""
 _NOUNS = frozenset(noun for nouns in _VERBAL_NOUNS.values() for noun in nouns.split("|"))

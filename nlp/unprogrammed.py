@@ -13,8 +13,7 @@ from nlp.yardsticks import is_national
 _STATISTICS = re.compile(
     r"(?=[고실취경통총청노종생인기전최\suUjJoOeElL])(?:고용률|실업률|(?<!미)취업자(?!\s?(?:중|가운데))|실업자|경제활동\s?(?:참가|인구)|고용동향|통계청|고용보험\s?가입"
     r"|(?<![가-힣])(?:총|청년|노인|고령|생산가능|경제활동)?\s?인구|기혼\s?여성의?\s|전체\s종사자|(?:노동자|종사자)는\s(?=20\d\d년)|최저\s?임금[이은]\s"
-    r"|unemploy|jobless|out of work|employment rate|labor force)",
-    re.IGNORECASE,
+    r"|(?i:unemploy|jobless|out of work|employment rate|labor force))"
 )
 _STATISTICS_BEHIND = re.compile(
     r"\s?의?\s?(?:취업자|실업자|청년\s?실업)|\s[a-z\s]{0,20}(?:out of work|unemployed|jobless)"
