@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from nlp.english_verbs import by_match
 from nlp.figures import Role
-from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
+from nlp.ruling import CUED, DEFAULT, GOVERNED, UNNAMED_SOURCE, Ruling, View
 
 _INVESTS = re.compile(r"\b(?:invest|MOU)", re.IGNORECASE)
 _PUBLIC_INVESTOR = re.compile(
@@ -206,7 +206,7 @@ def rule_money(view: View) -> Ruling:
         _like_the_last(view)
         or _given(view)
         or _lent_or_attracted(view)
-        or Ruling("budget_total", "a sum without a named source", view.quantity.start, view.quantity.start, DEFAULT)
+        or Ruling("budget_total", UNNAMED_SOURCE, view.quantity.start, view.quantity.start, DEFAULT)
     )
 
 

@@ -13,7 +13,7 @@ from nlp.money_lists import list_tail, listed_before
 from nlp.money_sources import RUN_BY_OFFICE, SOURCE, joint_sum, level_of, own_money, own_source
 from nlp.openings import guarded
 from nlp.pay_roles import BONUS, PAY, PAY_TOPIC, rule_periodic, rule_savings, rule_wage
-from nlp.ruling import CUED, DEFAULT, GOVERNED, Ruling, View
+from nlp.ruling import CUED, DEFAULT, GOVERNED, UNNAMED_SOURCE, Ruling, View
 
 _FUND_BEHIND = re.compile(r"\s?규모(?:의)?\s['‘]?[가-힣]{0,10}자금")
 _LENDS = re.compile(r"대출|융자|보증|금융\s?지원")
@@ -141,7 +141,7 @@ def rule_money(view: View) -> Ruling:
         if pay is not None:
             return Ruling("wage", "in a text on rates of pay", pay.start(), pay.end(), DEFAULT)
         return Ruling("subsidy_per_person", "too small for a budget", start, end, DEFAULT)
-    return Ruling("budget_total", "a sum without a named source", start, start, GOVERNED if budget else DEFAULT)
+    return Ruling("budget_total", UNNAMED_SOURCE, start, start, GOVERNED if budget else DEFAULT)
 
 
 def _award(view: View) -> Ruling | None:

@@ -14,7 +14,8 @@ from nlp.sections import section_tenses
 
 CUED, GOVERNED, INHERITED, DEFAULT = 4, 3, 2, 1
 """How strong the evidence of a role is: a restatement takes the role with the stronger one."""
-
+UNNAMED_SOURCE = "a sum without a named source"
+"""The rule of money of which nothing beside it says whose it is."""
 WITHOUT_ROLES = frozenset({"organizations", "projects", "duration", "other"})
 """Kinds whose figures have no role."""
 _UNREAD = Clauses((), ())

@@ -8,11 +8,13 @@ from nlp.comparisons import LEVEL_BEFORE
 from nlp.draft import Draft, Quantity
 from nlp.facts import parts_beside, rounds
 from nlp.figures import Role
-from nlp.ruling import CUED, GOVERNED, INHERITED, WITHOUT_ROLES, Ruling, View
+from nlp.ruling import CUED, GOVERNED, INHERITED, UNNAMED_SOURCE, WITHOUT_ROLES, Ruling, View
 from nlp.statistic_roles import STAFF_RULES
 
 _ONCE = frozenset({"change", "previous", "budget_change"})
 """Roles of a comparison: another figure of the same value elsewhere is none of its mentions."""
+_OF_A_LEVEL = frozenset({"budget_national", "budget_province", "budget_district"})
+"""Money of one level (국비, 도비·시비, 구비·군비): said of one mention, it is said of all."""
 _MANY = 100
 """Posts and persons of one number below it may be as many by chance."""
 _HEAD = 24
@@ -57,15 +59,22 @@ def restate(quantities: list[Quantity], rulings: list[Ruling | None], mentions: 
             continue
         for index in members:
             ruling = rulings[index]
-            weaker = ruling is None or ruling.strength <= INHERITED or (best.role, ruling.role) == ("target", "planned")
             if (
-                weaker
+                _yields(ruling, best)
                 and (ruling is None or ruling.strength < best.strength)
                 and _alike(quantities[index], quantities[source])
             ):
-                rulings[index] = Ruling(
-                    best.role, "restates another figure", best.start, best.end, INHERITED, best.direction
-                )
+                rule = "its source is named elsewhere" if best.role in _OF_A_LEVEL else "restates another figure"
+                rulings[index] = Ruling(best.role, rule, best.start, best.end, INHERITED, best.direction)
+
+
+def _yields(ruling: Ruling | None, best: Ruling) -> bool:
+    """Whether a mention's own ruling says less of its role than that of another mention of its value."""
+    if ruling is None or ruling.strength <= INHERITED:
+        return True
+    return (best.role, ruling.role) == ("target", "planned") or (
+        best.role in _OF_A_LEVEL and ruling.rule == UNNAMED_SOURCE
+    )
 
 
 def share_listed_total(seen: list[View], rulings: list[Ruling | None]) -> None:

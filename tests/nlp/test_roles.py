@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from nlp.figures import Figure
-from nlp.pipeline import read
+from nlp.pipeline import draft_before_roles, read
+from nlp.roles import ruled
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "roles.tsv"
 
@@ -39,6 +40,12 @@ def test_a_change_has_a_direction() -> None:
 def test_a_headline_takes_the_role_of_the_figure_that_it_restates() -> None:
     text = "가람구, 일자리 4,200개\n\n가람구는 올해 일자리 목표를 4,200개로 정했다고 3일 밝혔다."
     assert figure(text, "4,200개", "2024-03-04").role == "target"
+
+
+def test_whose_money_a_sum_is_need_be_said_of_one_mention_only() -> None:
+    text = "시, 청년 사업에 60억 원 투입\n\n시는 국비 60억 원을 확보했다고 밝혔다. 예산 80억 원은 따로 쓴다."
+    rulings = ruled(draft_before_roles([("body", text)], published=date(2024, 3, 4))).rulings
+    assert [ruling and ruling.role for ruling in rulings] == ["budget_national", "budget_national", "budget_total"]
 
 
 def test_the_role_says_which_rule_decided_and_where() -> None:
