@@ -188,7 +188,7 @@ def _notice_of(draft: Draft) -> tuple[int, int] | None:
 
 def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | None:
     """The only programme of a text, named further down: headline or lead speak of its matter, or of the project."""
-    head = re.sub(r"\s", "", " ".join(draft.text[start:end] for start, end in spans)).replace("어르신", "노인")
+    head = "".join(" ".join(draft.text[start:end] for start, end in spans).split()).replace("어르신", "노인")
     told = frozenset(_WORD.findall(" ".join(draft.text[start:end] for start, end in spans).lower()))
     venues, sole = venues_of(draft), len({m.name for m in draft.programs}) == 1
     fitting: dict[str, ProgramMention] = {}
@@ -216,7 +216,7 @@ def _is_matter_of(name: str, head: str) -> bool:
     """Whether `head`, written without spaces, speaks of what `name` is about, be it without its year and place."""
     bare = without_year(name)
     first, _, rest = bare.partition(" ")
-    matters = {_MATTER.sub("", re.sub(r"\s", "", form)) for form in (name, bare, rest if first in places() else bare)}
+    matters = {_MATTER.sub("", "".join(form.split())) for form in (name, bare, rest if first in places() else bare)}
     return any(len(matter) >= 4 and matter in head for matter in matters)
 
 

@@ -29,7 +29,7 @@ def scan(draft: Draft) -> list[Found]:
     text = draft.text
     skipped = sorted(draft.left_out)
     korean = _outside(skipped, list(_scan_korean(text)))
-    if grammar.YEAR_IN_CELL.search(text):
+    if ("|" in text or "\t" in text) and grammar.YEAR_IN_CELL.search(text):
         if heads := _outside(skipped, list(_heads_of_columns(text))):
             korean = sorted(korean + heads, key=lambda item: item.start)
         if labels := _outside(skipped, list(_labels_of_rows(text, korean))):
