@@ -36,25 +36,29 @@ _NATIONAL_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 BRANCH = re.compile(r"(?:동부|서부|남부|북부)?시?(?:지사|지회|지역본부|본부|지부|지점|캠퍼스)(?=[\s,은는이가의]|$)")
-_NATION = re.compile(
+_NATION = guarded(
     r"국비[^\n]{0,30}지방비|국가시책|대정부|공기업|공공기관|상장사|취업포털|(?:한국|대한)[가-힣]{2,10}(?:공사|공단|협회|중앙회)|LH|국회|대통령[은이]\s|(?<![가-힣])정부(?:는|가|의|안|\s일자리)|중앙부처|국고|전국\s"
 )
 """What speaks of the nation in a text that names no place at all."""
-_OF_NATION = re.compile(
+_OF_NATION = guarded(
     rf"(?<![가-힣]){_NATIONAL_BODY}|(?<![가-힣])(?:취업자|실업자|경제활동인구|고용동향|지역별\s?고용조사|고용률)"
 )
 """The labour market, or a ministry: the nation speaks where no place and no office does."""
-_NATIONAL_TRADE = re.compile(
-    r"(?<![가-힣])(?:시중\s?은행|은행(?:권|들|\s\d{1,2}곳)|금융권|금융업계|증권(?:업계|가\s|사들?)|보험업계|재계|조선업계|업계|경제계|농협중앙회|농협은행|범농협|[가-힣]{2,4}그룹(?:은|이|의)\s|"
+_NATIONAL_TRADE = guarded(
+    r"(?<![가-힣])(?:시중\s?은행|은행(?:권|들|\s\d{1,2}곳)|금융권|금융업계|증권(?:업계|가\s|사들?)|보험업계|재계|조선업계|업계|경제계|농협중앙회|농협은행|범농협|"
     r"[0-9]{1,2}대\s?(?:그룹|기업|은행)|대기업|희망퇴직|명예퇴직|최저임금|국가\s?공무원|고용허가제?|외국인력|외국인\s계절근로자|비정규직\s근로자|"
     r"임금근로\s?일자리|직업계고|자활급여|자활사업|공공기관\s|중앙부처|국정감사|국감|국회\s[가-힣○]{1,4}\s?의원|여당|야당|청와대|원내대표|귀농·?귀촌|귀농어|폴리텍|"
     r"국민취업지원제도|취업성공패키지|내일채움공제|일자리\s?안정자금|고용유지지원금|실업급여|구직급여|고용보험|"
     r"일자리\s?도약장려금|내일배움카드|근로장려금|유턴기업|국내복귀기업|직접일자리|재정\s?일자리|일자리\s?사업\s?예산)|사업체\s?노동력"
-    r"|[가-힣○△]{2,4}은행(?:과|와|·|,)\s?[가-힣○△]{2,4}은행"
 )
 """What is told of the country where no place and no office is named: whole trades, the minimum wage, the state."""
-_OF_STATE = re.compile(
-    r"국민(?:건강보험|연금)공단|(?:남동|중부|서부|동서|남부)발전|\d{4}년\s예산안|육아휴직|출산휴가|청년취업인턴제|부족인원|미충원"
+_GREAT_FIRMS = (
+    ("그룹", re.compile(r"(?<![가-힣])[가-힣]{2,4}그룹(?:은|이|의)\s")),
+    ("은행", re.compile(r"[가-힣○△]{2,4}은행(?:과|와|·|,)\s?[가-힣○△]{2,4}은행")),
+)
+"""Groups of firms and banks by name, each behind the word without which it cannot stand."""
+_OF_STATE = guarded(
+    r"국민(?:건강보험|연금)공단|(?:남동|중부|서부|동서|남부)발전|[0-9]{4}년\s예산안|육아휴직|출산휴가|청년취업인턴제|부족인원|미충원"
 )
 """Public corporations, budgets, leaves and schemes of the state, where no place at all is named."""
 _HIRING_FIRM = re.compile(r"신입\s?사원|공채|대졸|회원사|직무적성검사")
@@ -63,8 +67,8 @@ _NATIONAL_TRADE_ENGLISH = re.compile(
     r"Korean (?:banks|companies|firms)|banks in Korea|[Mm]inimum (?:wage|Wage)|Minimum Wage|nationwide"
 )
 _ALL_OVER = guarded(r"(?<![가-힣])전국(?:으로|에서|에)\s")
-_LOCAL_WORD = re.compile(
-    r"(?<![가-힣])(?:[도관군시구]내(?=[\s에의])|(?:우리|본)\s[시군구도](?=[는에의\s]))|[구군시도]청(?:[장은이의에]|\s)|군지부|도지사|시니어클럽|[시군구]지회|\((?:총장|교장)|(?<![가-힣])교장은"
+_LOCAL_WORD = guarded(
+    r"(?<![가-힣])(?:[도관군시구]내(?=[\s에의])|(?:우리|본)\s[시군구도](?=[는에의\s]))|[구군시도]청(?:[장은이의에]|\s)|군지부|도지사|시니어클럽|[시군구]지회|[(](?:총장|교장)|(?<![가-힣])교장은"
 )
 """What tells that a text speaks for a place that it does not name."""
 NATION_REACH = 2_000
@@ -146,7 +150,8 @@ def opens_nationally(draft: Draft, lead: int, beside: Set[int] = frozenset()) ->
     if any(one.start < end or BRANCH.match(draft.text, one.end) for one in named):
         return False
     until = named[0].start if named else lead
-    return any(one.search(draft.text, begin, until) for one in (_OF_NATION, _NATIONAL_TRADE, _ALL_OVER))
+    told = any(one.search(draft.text, begin, until) for one in (_OF_NATION, _NATIONAL_TRADE, _ALL_OVER))
+    return told or _names_great_firms(draft.text, begin, until)
 
 
 def speaks_of_nation(draft: Draft, lead: int, *, local: bool) -> bool:
@@ -162,4 +167,13 @@ def speaks_of_nation(draft: Draft, lead: int, *, local: bool) -> bool:
         return True
     if _LOCAL_WORD.search(draft.text):
         return False
-    return any(one.search(draft.text, 0, NATION_REACH) for one in (_NATIONAL_TRADE, _OF_STATE, _HIRING_FIRM))
+    of_state = any(one.search(draft.text, 0, NATION_REACH) for one in (_NATIONAL_TRADE, _OF_STATE, _HIRING_FIRM))
+    return of_state or _names_great_firms(draft.text, 0, NATION_REACH)
+
+
+def _names_great_firms(text: str, begin: int, end: int) -> bool:
+    """Whether groups of firms or several banks stand in text[begin:end] by name."""
+    return any(
+        text.find(word, begin, end) >= 0 and pattern.search(text, begin, end) is not None
+        for word, pattern in _GREAT_FIRMS
+    )
