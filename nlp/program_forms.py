@@ -149,11 +149,15 @@ def _quoted(text: str, quotes: list[re.Match[str]]) -> Iterator[Name]:
             yield Name(start, start + len(name), name, "quoted")
 
 
+_TAKEN_UP_LATER = 4_000
+"""Characters behind a quotation in which a text may say what it is."""
+
+
 def _told_what(text: str, name: str, end: int) -> bool:
     """Whether the text says what the quotation that ends at `end` is: behind it, or where it takes it up (…란)."""
     if is_defined(text, end) or _TAKEN_UP.match(text, end):
         return True
-    again = text.find(f"{name}란 ", end)
+    again = text.find(f"{name}란 ", end, end + _TAKEN_UP_LATER)
     return again >= 0 and is_defined(text, again + len(name))
 
 
