@@ -55,7 +55,6 @@ class Figure:
     `regions` holds codes of the region table (or COUNTRY); several only for joint or `each` figures, none when unknown.
     `programs` holds names as they stand in the text. `fact` numbers the quantity that this mention states: mentions of
     one quantity share it; `part_of` is the fact of which this one is a part: only facts that are nobody's part add up.
-    Not to be changed, though not frozen: that would treble the time that it takes to make one.
     """
 
     start: int
