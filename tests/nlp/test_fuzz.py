@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from benchmarks.fuzz import mutated, sources
 from nlp.figures import check
 from nlp.pipeline import read
 from nlp.tokens import storable
+from tests.nlp.growth import least_seconds
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -27,10 +27,5 @@ def test_mutated_releases_give_readings_that_quote_them(seed: int) -> None:
     "unit", ["구분 10\n", "서울·부산·", "‘청년일자리’ ", "전국에 ", "(일반 1·고졸 2) ", "있다 ", "1,"]
 )
 def test_twice_as_long_a_text_takes_about_twice_as_long(unit: str) -> None:
-    taken = []
-    for length in (10_000, 20_000):
-        text = unit * (length // len(unit))
-        begin = time.process_time()
-        read(text)
-        taken.append(time.process_time() - begin)
-    assert taken[1] < 3 * taken[0] + 0.5
+    short, long = (unit * (length // len(unit)) for length in (10_000, 20_000))
+    assert least_seconds(lambda: read(long)) < 3 * least_seconds(lambda: read(short)) + 0.5

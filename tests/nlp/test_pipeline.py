@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from nlp import pipeline
 from nlp.figures import check
 from nlp.pipeline import language_of, read, read_release
 from nlp.tokens import storable
+from tests.nlp.growth import least_seconds
 
 FIGURE_CHARACTERS = (
     "서울성동구는올해일자리명개억원만천백년월국비보다늘어를0123456789,.%()~∼-→ \n\t|□○▲‘’“”「」'\x00\ud800\u202e"
@@ -122,12 +122,6 @@ def test_any_characters_give_a_reading(text: str) -> None:
     ],
 )
 def test_hostile_repetition_takes_time_in_proportion(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        read(text)
-        return time.process_time() - began
-
-    seconds(1_000)
-    small, large = seconds(2_500), seconds(10_000)
+    short, long = (unit * (size // len(unit)) for size in (2_500, 10_000))
+    small, large = least_seconds(lambda: read(short)), least_seconds(lambda: read(long))
     assert large < max(9 * small, 1.0), f"{small:.2f} s, then {large:.2f} s for four times the text"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from nlp.draft import Draft, Quantity
 from nlp.layout import lay_out
 from nlp.quantities import find_quantities
+from tests.nlp.growth import least_seconds
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 _MARK = re.compile("⟦(.*?)⟧")
@@ -178,13 +179,14 @@ HOSTILE = ["1,", "(", "1(", "1개 ", "만", " ", "1|", "|10명|\n", "1~", "10명
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_lines_take_time_in_proportion(unit: str) -> None:
     def seconds(size: int) -> float:
-        draft = Draft(unit * (size // len(unit)) + "1명", "ko")
-        begin = time.process_time()
-        lay_out(draft)
-        find_quantities(draft)
-        return time.process_time() - begin
+        def find() -> None:
+            draft = Draft(text, "ko")
+            lay_out(draft)
+            find_quantities(draft)
 
-    seconds(1_000)
+        text = unit * (size // len(unit)) + "1명"
+        return least_seconds(find)
+
     small, large = seconds(10_000), seconds(40_000)
     assert large < max(9 * small, 0.5), f"{small:.2f} s, then {large:.2f} s for four times the text"
 
