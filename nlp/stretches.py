@@ -57,7 +57,8 @@ def put_together(groups: Iterable[tuple[Sequence[Stretch], Sequence[Reading]]], 
     facts = 0
     for number, (group, readings) in enumerate(groups):
         for stretch, reading in zip(group, readings, strict=True):
-            figures[stretch.part] += [_moved(figure, stretch.start, facts) for figure in reading.figures]
+            mover = _Mover(stretch.start, facts)
+            figures[stretch.part] += [mover.figure(figure) for figure in reading.figures]
             left_out[stretch.part] += [(start + stretch.start, end + stretch.start) for start, end in reading.left_out]
         regions |= dict.fromkeys(readings[0].regions)
         programs |= dict.fromkeys(readings[0].programs)
@@ -69,18 +70,37 @@ def put_together(groups: Iterable[tuple[Sequence[Stretch], Sequence[Reading]]], 
     ]
 
 
-def _moved(figure: Figure, by: int, facts: int) -> Figure:
-    """`figure` of a stretch that begins at `by`, with `facts` facts before it; evidence seen elsewhere stays empty."""
-    return replace(
-        figure,
-        start=figure.start + by,
-        end=figure.end + by,
-        sentence_start=figure.sentence_start + by,
-        sentence_end=figure.sentence_end + by,
-        fact=figure.fact + facts,
-        part_of=None if figure.part_of is None else figure.part_of + facts,
-        evidence=tuple(
-            Evidence(seen.field, seen.rule, seen.start + by, seen.end + by) if seen.end else seen
-            for seen in figure.evidence
-        ),
-    )
+class _Mover:
+    """Puts figures of a stretch, which begins at `by` and has `facts` facts before it, to their places in the text.
+
+    Figures of one paragraph share much of their evidence, and what they share is kept once: ten million characters
+    hold half a million pieces.
+    """
+
+    def __init__(self, by: int, facts: int) -> None:
+        self.by = by
+        self.facts = facts
+        self.places: dict[int, int] = {}
+        self.evidence: dict[Evidence, Evidence] = {}
+
+    def figure(self, figure: Figure) -> Figure:
+        """The figure with offsets of the text and facts numbered on."""
+        return replace(
+            figure,
+            start=self._place(figure.start),
+            end=self._place(figure.end),
+            sentence_start=self._place(figure.sentence_start),
+            sentence_end=self._place(figure.sentence_end),
+            fact=figure.fact + self.facts,
+            part_of=None if figure.part_of is None else figure.part_of + self.facts,
+            evidence=tuple([self.evidence.get(seen) or self._seen(seen) for seen in figure.evidence]),
+        )
+
+    def _place(self, offset: int) -> int:
+        return self.places.setdefault(offset, offset + self.by)
+
+    def _seen(self, seen: Evidence) -> Evidence:
+        """The evidence at its place; evidence that saw nothing stays as it is."""
+        moved = seen._replace(start=self._place(seen.start), end=self._place(seen.end)) if seen.end else seen
+        self.evidence[seen] = moved
+        return moved

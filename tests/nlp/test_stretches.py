@@ -82,3 +82,12 @@ def test_facts_are_numbered_on_and_evidence_moves_with_its_text() -> None:
     assert reading.figures[2].evidence == (Evidence("kind", "counter", 3, 6), Evidence("role", "headline", 0, 0))
     assert reading.left_out == ((1, 2), (4, 5))
     assert reading.regions == ("11",)
+
+
+@pytest.mark.usefixtures("short_stretches")
+def test_figures_keep_what_they_share_of_their_evidence_once() -> None:
+    figures = read("가람구, 어르신 일자리 넓힌다\n\n" + PARAGRAPH * 200, published=date(2024, 3, 4)).figures
+    pieces = [seen for figure in figures for seen in figure.evidence]
+    assert len({id(seen) for seen in pieces}) == len(set(pieces)) < len(pieces)
+    bounds = [bound for seen in pieces for bound in (seen.start, seen.end)]
+    assert len({id(bound) for bound in bounds}) < 1.1 * len(set(bounds))
