@@ -110,8 +110,8 @@ def settle_step(
             settle(quantity, ends[1].years, "the later end, of a step of years", ends[1])
             return True
         pair = _pair_before(text, quantities, i - 1)
-        if pair is not None:
-            later = quantities[quantities.index(pair) + 1]
+        later = None if pair is None else quantities[quantities.index(pair) + 1]
+        if later is not None and not scope.mentions(later.end, quantities[i - 1].start):
             settle(quantity, later.years, "the later end, as in the pair before it", (later.start, later.end))
             return True
         now = governing if governing is not None and governing.start not in spent else context_of(scope, sentence)
