@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
-_MEMBER = re.compile(r"(\\\W|[^\\\]])(?:-(\\\W|[^\\\]]))?", re.DOTALL)
-"""A character of a set, or a range; `\\s` and the like are none."""
-_SET = re.compile(r"\[(?!\^)((?:\\\W|[^\\\]])+)\]", re.DOTALL)
-_LITERAL = re.compile(r"[^\\.^$*+?()\[{|]", re.DOTALL)
+_MEMBER = re.compile(r"(\\[\Wt]|[^\\\]])(?:-(\\\W|[^\\\]]))?", re.DOTALL)
+"""A character of a set, or a range; `\\s` and the like are none, but for a tab."""
+_SET = re.compile(r"\[(?!\^)((?:\\[\Wt]|[^\\\]])+)\]", re.DOTALL)
+_TAB = r"\t"
+_LITERAL = re.compile(r"\\\W|[^\\.^$*+?()\[{|]", re.DOTALL)
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _MAY_LACK = re.compile(r"[?*]|\{(?:0|0?,\d*)\}")
 """The sign behind a part of a pattern without which it matches too."""
@@ -92,10 +93,10 @@ def _steps(alternative: str) -> Iterator[tuple[str, str | None]]:
             end += 1
         elif (named := _SET.match(rest)) is not None:
             ranges = (member.groups() for member in _MEMBER.finditer(named[1]))
-            members = [("-".join(last[-1].translate(_ESCAPED) for last in ends if last), "") for ends in ranges]
+            members = [("-".join(_member(last) for last in ends if last), "") for ends in ranges]
             end = named.end()
-        elif _LITERAL.match(rest) is not None:
-            members, end = [(rest[0].translate(_ESCAPED), "")], 1
+        elif (literal := _LITERAL.match(rest)) is not None:
+            members, end = [(_member(literal[0]), "")], literal.end()
         else:
             raise ValueError(f"the alternative {alternative} begins with no literal")
         quantifier = _QUANTIFIER.match(rest, end)
@@ -106,6 +107,11 @@ def _steps(alternative: str) -> Iterator[tuple[str, str | None]]:
             yield member, None if repeated or inner is None else inner + rest
         if not may_lack:
             return
+
+
+def _member(written: str) -> str:
+    """A character of a set as it is written in another."""
+    return written if written == _TAB else written[-1].translate(_ESCAPED)
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ _AFTER: tuple[tuple[Qualifier, str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_ANY_AFTER = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _AFTER))
+_ANY_AFTER = guarded("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _AFTER))
 _ANY_BEFORE = guarded("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _BEFORE))
 """Whether any of them is there, which is rare, told by one look."""
 _UP_TO = re.compile(
@@ -169,6 +169,9 @@ _PER_BEHIND: tuple[tuple[Per, re.Pattern[str]], ...] = (
     ),
     ("year", re.compile(rf"{SPACE}?(?:/{SPACE}?연|\((?:연|연봉)\)|의?{SPACE}?연봉)")),
 )
+_ANY_PER = guarded("|".join(f"(?:{pattern.pattern})" for _, pattern in _PER))
+_ANY_PER_BEHIND = guarded("|".join(f"(?:{pattern.pattern})" for _, pattern in _PER_BEHIND))
+"""Whether any of them is there, as most sums have none."""
 _ALLOWANCE = re.compile(
     rf"(?<![가-힣0-9])(?P<of>매월|매달|월|하루|1일당?|일일|매일){SPACE}[가-힣]{{1,6}}(?:비|비용|금|수당|급여){SPACE}?(?:약{SPACE}?|최대{SPACE}?)?$"
 )
@@ -192,17 +195,17 @@ _PERIOD_OF: dict[str, Per] = {
 
 def per(text: str, start: int, end: int, first: int, last: int, low: Amount) -> tuple[Per | None, Evidence | None]:
     """The period that the money text[start:end] is paid for, None where the text does not say."""
-    for unit, pattern in _PER:
-        match = pattern.search(text, max(first, start - _WINDOW), start)
+    window = max(first, start - _WINDOW)
+    for unit, pattern in _PER if _ANY_PER.search(text, window, start) else ():
+        match = pattern.search(text, window, start)
         if match and (unit != "year" or low <= _YEARLY_PAY):
             return unit, Evidence("per", match[0].strip(), match.start(), match.end())
-    for unit, pattern in _PER_BEHIND:
+    for unit, pattern in _PER_BEHIND if _ANY_PER_BEHIND.match(text, end, last) else ():
         if match := pattern.match(text, end, last):
             return unit, Evidence("per", match[0].strip(), match.start(), match.end())
-    window = max(first, start - _WINDOW)
     if match := _LABELLED_PAY.search(text, window, start) or _ALLOWANCE.search(text, window, start):
         return _PERIOD_OF[match["of"]], Evidence("per", match[0].strip(), match.start(), match.end())
-    if low in _HOURLY and (match := _HOURLY_RATE.search(text, max(first, start - _WINDOW), start)):
+    if low in _HOURLY and (match := _HOURLY_RATE.search(text, window, start)):
         return "hour", Evidence("per", match[0].strip(), match.start(), match.end())
     return None, None
 
