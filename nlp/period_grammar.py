@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from nlp.leaps import Leap
-from nlp.openings import guarded
+from nlp.openings import guarded, openings
 
 COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 COUNTS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -122,6 +122,32 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 """Patterns that begin with a Korean word, first match wins."""
+
+Rules = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _by_first(rules: Rules) -> dict[str, Rules]:
+    """The rules of the patterns that can begin with a character, in their order; "" has those of all other ones."""
+    firsts = [_first_of(pattern.pattern) for _, pattern in rules]
+    known = {character for first in firsts if first is not None for character in first.pattern}
+    return {
+        character: tuple(
+            rule for rule, first in zip(rules, firsts, strict=True) if first is None or first.match(character)
+        )
+        for character in known.union("0123456789", [""])
+    }
+
+
+def _first_of(pattern: str) -> re.Pattern[str] | None:
+    """The set of characters that `pattern` can begin with, None where it begins with any digit."""
+    try:
+        return re.compile(f"[{openings(pattern)}]")
+    except ValueError:
+        return None
+
+
+DIGITS_BY_FIRST, WORDS_BY_FIRST = _by_first(DIGITS), _by_first(WORDS)
+"""The same by their first characters, as most patterns begin like no other."""
 
 YEAR_ROW = re.compile(
     r"^[^\n|\t]{0,24}(?:[|\t][ ]?[^\n|\t\d]{0,12})?(?:[|\t][ ]?(?:19[89]|20[0-4])\d[ ]?(?=[|\t\n])){2,20}", re.MULTILINE

@@ -105,7 +105,8 @@ def _scan_korean(text: str) -> Iterator[Found]:
             and text[at : at + 2] not in ("내년", "올해", "지난", "최근")
         ):
             continue
-        for rule, pattern in grammar.DIGITS if digit else grammar.WORDS:
+        rules = grammar.DIGITS_BY_FIRST if digit else grammar.WORDS_BY_FIRST
+        for rule, pattern in rules.get(text[at]) or rules[""]:
             match = pattern.match(text, at)
             if match is not None and _plausible(rule, match, before):
                 yield _found(rule, match)

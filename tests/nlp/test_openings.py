@@ -31,6 +31,11 @@ def test_an_alternative_without_a_literal_is_refused():
         openings(r"채용|\d+명")
 
 
+def test_escaped_signs_and_tabs_are_known():
+    named = openings(r"\(주\)|[ \t]명|\^")
+    assert re.findall(f"[{named}]", "(주) 명\t^t\\") == list("( \t^")
+
+
 def test_both_ranges_of_a_set_are_kept():
     assert re.findall(f"[{openings('[가-힣A-Za-z]+명|[-+][0-9]')}]", "나Gq-+8^") == list("나Gq-+")
 
@@ -45,7 +50,7 @@ def test_an_alternative_that_may_be_empty_is_refused(empty: str):
         openings(empty)
 
 
-@pytest.mark.parametrize("unnamed", [r"[^가-힣]명", r"[\d,]+명", r"(?i:ABC)", r"\(주\)"])
+@pytest.mark.parametrize("unnamed", [r"[^가-힣]명", r"[\d,]+명", r"(?i:ABC)", r"\w명"])
 def test_a_set_that_does_not_name_its_characters_is_refused(unnamed: str):
     with pytest.raises(ValueError, match="begins with no literal"):
         openings(unnamed)
