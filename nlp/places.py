@@ -98,6 +98,10 @@ WIRE_COUNTRY = re.compile(r",\s(?:South\s)?Korea\s?(?:--|—|–|-)\s")
 _YEAR = guarded(
     r"(?<!\d)(20[0-2]\d)\s?년|(?<![\d.,])(20[0-2]\d)(?![\d.,]|\s?(?:만|명|개|억|원|여))|[‘’']([0-2]\d)(?=\s?년|\.\s?\d)"
 )
+_MARKS = "ㆍᆞㅇㅁ"
+"""Letters that stand before the items of a list, often right beside them."""
+_MASKS = "○◯ㅇ"
+"""Marks that hide a name: what follows further ones is its end (○○서울, a newspaper), not a place."""
 UNDATED = date(2022, 12, 31)
 """The day whose names hold where neither a date, nor a year, nor the wording tells when a text was written."""
 _ERAS: tuple[tuple[re.Pattern[str], date, re.Pattern[str]], ...] = (
@@ -164,7 +168,9 @@ def _scan(draft: Draft) -> list[Spelling]:
             use = _english_use(text, start, end)
         else:
             following = matches[position + 1][1] if position + 1 < len(matches) else -1
-            if (before.isalnum() and before not in "ㆍᆞ" and not joined) or (start and text[start - 1] in "-_@"):
+            if (before.isalnum() and before not in _MARKS and not joined) or (start and text[start - 1] in "-_@"):
+                continue
+            if start > 1 and before in _MASKS and not text[start - 2].isspace():
                 continue
             use = "place" if following == end else _korean_use(text, name, start, end)
         if use is None:
@@ -268,6 +274,8 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
         return "name"
     if _ROAD.match(text, end) or (name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)):
         return None
+    if _is_initials(text[end : end + 2]):
+        return "name"
     if _PLAIN.match(text, end):
         if text.startswith(("의회", "의원"), end):
             return "name"
@@ -286,6 +294,11 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     if _IN_NAME.match(text, end):
         return "name"
     return None
+
+
+def _is_initials(letters: str) -> bool:
+    """Whether initials follow a name, which make it that of a broadcaster or a body: 가람MBC, 나래TP."""
+    return letters.isupper() and letters.isascii() and len(letters) == 2 and letters.isalpha()
 
 
 def _heads_path(text: str, name: str, start: int, end: int) -> bool:

@@ -67,10 +67,14 @@ _SECTOR = re.compile(r"(?:분야|업종|부문)(?:에서는?|의|는|은)?\s[^.\
 def document_regions(draft: Draft) -> tuple[str, ...]:
     """Codes of all regions named as places or acting, by first mention; datelines count, parts of names do not.
 
-    A 읍·면·동 counts as the 시·군·구 or 일반구 it lies in where the text tells which one that is.
+    A 읍·면·동 counts as the 시·군·구 or 일반구 it lies in where the text tells which one that is. Where no place is
+    named, the one counts whose council or other body acts: 가람군의회, 나래지방중소기업청.
     """
     named = [(one.start, one.code) for one in draft.regions if one.code is not None and one.role != "name"]
     named += townships(draft.text, draft.regions, lambda: acting_office(draft), lambda: day_of(draft))
+    if not named and draft.regions:
+        office = acting_office(draft)
+        named += [(one.start, office) for one in draft.regions if office is not None and one.code == office]
     return tuple(dict.fromkeys(code for _, code in sorted(named)))
 
 

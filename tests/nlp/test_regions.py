@@ -128,3 +128,17 @@ def test_any_text_gives_mentions_in_order_that_do_not_overlap(text: str) -> None
     assert all(0 <= one.start < one.end <= len(text) for one in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(one.code is None or gazetteer.is_code(one.code) for one in mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "상주시의회 김○○ 의원은 청년 일자리 예산을 따졌다.",
+        "포항교육청은 장애인 20명을 뽑는다고 3일 밝혔다.",
+    ],
+)
+def test_where_no_place_is_named_the_one_counts_whose_council_or_body_acts(text: str) -> None:
+    body = {"상주": "47250", "포항": "47110"}[text[:2]]
+    assert document_regions(read(text, "2020-01-02")) == (body,)
+    assert document_regions(read(f"{text} 문경시도 뽑는다.", "2020-01-02")) == ("47280",)
+    assert document_regions(read("상주은행은 2일 행원을 뽑는다.", "2020-01-02", office="26")) == ()
