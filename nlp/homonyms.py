@@ -116,7 +116,7 @@ def _is_place(
 ) -> bool:
     follows = _beside(text, item.start, by_end, back=True)
     leads = _beside(text, item.end, by_start, back=False)
-    if _in_row(text, item, by_end, by_start):
+    if (follows is not None and leads is not None) or _in_row(text, item, by_end, by_start):
         return True
     for other in (follows, leads, _paired_before(text, item, by_end), _paired_after(text, item, by_start)):
         if other is not None and _siblings(item, other):
