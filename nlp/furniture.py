@@ -196,7 +196,6 @@ _INLINE: tuple[tuple[str, str], ...] = (
 )
 """Parts of lines."""
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 _LINE_PATTERN = re.compile("|".join(f"(?:{pattern})" for _, pattern in _LINES))
 _TAIL_PATTERN = re.compile("|".join(f"(?:{pattern})" for _, pattern in _TAILS))
 _INLINE_PATTERN = re.compile("|".join(f"(?:{pattern})" for _, pattern in _INLINE), re.MULTILINE)
@@ -225,12 +224,14 @@ def left_out(text: str, lang: Literal["ko", "en"] = "ko") -> list[tuple[int, int
     spans: list[tuple[int, int]] = []
     inline, tails = _INLINE_SIGNS.search(text) is not None, any(sign in text for sign in _TAIL_SIGNS)
     ended = seen_prose = counts = False
-    for match in _LINE.finditer(text):
-        line = match[0]
+    following = 0
+    for line in text.splitlines(keepends=True):
+        start = following
+        following += len(line)
         stripped = line.strip()
         if not stripped:
             continue
-        start = match.start() + len(line) - len(line.lstrip())
+        start += len(line) - len(line.lstrip())
         end = start + len(stripped)
         if lang == "ko" and seen_prose and len(stripped) <= MAX_LINE and _TRANSLATION.match(stripped):
             spans.append((start, len(text)))

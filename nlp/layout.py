@@ -27,7 +27,7 @@ _MARKER = re.compile(
     + "|".join(f"(?P<_{place}>{pattern})" for place, (pattern, _) in enumerate(MARKER_LEVELS))
     + ")"
 )
-_LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
+_BREAKS = "\r\n\u2028\u2029\u0085\x0b\x0c\x1c\x1d\x1e"
 _CAPTION = re.compile(
     r"[ \t\u00a0]*(?:\[(?:사진|그래프|표|그림|자료|사진설명)[^\]\n]{0,30}\]"
     r"|▲[^\n]{0,200}(?:사진|제공)[^\n]{0,30}$|(?:사진|자료)\s?(?:=|설명))"
@@ -111,11 +111,13 @@ def _lines(text: str, left_out: list[tuple[int, int]]) -> Iterator[tuple[int, in
     """Line spans with their paragraph number, cut where something is left out; blank lines part paragraphs."""
     gaps = iter(sorted(left_out))
     gap = next(gaps, None)
-    paragraph, previous_end = 0, 0
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        if not match[0].strip():
+    paragraph, previous_end, following = 0, 0, 0
+    for line in text.splitlines(keepends=True):
+        start = following
+        following += len(line)
+        if not line.strip():
             continue
+        end = start + len(line.rstrip(_BREAKS))
         if text.count("\n", previous_end, start) > 1:
             paragraph += 1
         previous_end = end
