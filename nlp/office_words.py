@@ -6,7 +6,7 @@ What they stand for is decided where the office is known; here only where they s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 
 from nlp.draft import Draft
 
@@ -28,17 +28,19 @@ LEVEL_OF_WORD = {
 def office_words(draft: Draft) -> dict[int, list[tuple[str, int, int]]]:
     """By sentence the words by which an office calls itself, its head or its territory, each with its span."""
     if draft.office_words is None:
-        spoken = _words_in_korean if draft.lang == "ko" else _words_in_english
-        found = ((one.index, list(spoken(draft.text, one.start, one.end))) for one in draft.sentences)
-        draft.office_words = {index: words for index, words in found if words}
+        draft.office_words = _spoken(draft)
     return draft.office_words
 
 
-def _words_in_korean(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    for match in _OFFICE_WORD.finditer(text, start, end):
-        yield text[match.start()] + (match["head"] or ""), match.start(), match.end()
-
-
-def _words_in_english(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    for match in _OFFICE_WORD_ENGLISH.finditer(text, start, end):
-        yield match[1], match.start(), match.end()
+def _spoken(draft: Draft) -> dict[int, list[tuple[str, int, int]]]:
+    """The words of one search over the text, by sentence: most sentences have none."""
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    korean = draft.lang == "ko"
+    starts = [sentence.start for sentence in draft.sentences]
+    for match in (_OFFICE_WORD if korean else _OFFICE_WORD_ENGLISH).finditer(draft.text):
+        start, end = match.span()
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and end < draft.sentences[index].end:  # what it looks ahead to stands in the sentence, too
+            word = draft.text[start] + (match["head"] or "") if korean else match[1]
+            found.setdefault(index, []).append((word, start, end))
+    return found
