@@ -212,7 +212,10 @@ def _measure(quantity: Quantity) -> tuple[str, str, str | None]:
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
-    return _measure(one) == _measure(other)
+    """Whether both have the same measure, told without making two tuples of it."""
+    if one.kind in _HEADS:
+        return other.kind in _HEADS
+    return one.kind == other.kind and one.unit == other.unit and one.per == other.per
 
 
 def _table_rows(draft: Draft) -> list[tuple[int, int]]:
@@ -280,12 +283,15 @@ def _can_hold(total: Quantity, part: Quantity) -> bool:
 def possible_totals(quantities: Sequence[Quantity]) -> list[int]:
     """The indices of quantities that are no less than the two least of their measure together."""
     values: dict[tuple[str, str, str | None], list[float]] = {}
-    for quantity in quantities:
-        values.setdefault(_measure(quantity), []).append(quantity.high)
+    measures = [_measure(quantity) for quantity in quantities]
+    for quantity, measure in zip(quantities, measures, strict=True):
+        values.setdefault(measure, []).append(quantity.high)
     least = {
         measure: sum(sorted(highs)[:_LEAST_PARTS]) for measure, highs in values.items() if len(highs) > _LEAST_PARTS
     }
-    return [i for i, quantity in enumerate(quantities) if quantity.high >= least.get(_measure(quantity), inf)]
+    if not least:
+        return []
+    return [i for i, measure in enumerate(measures) if quantities[i].high >= least.get(measure, inf)]
 
 
 def parts_beside(draft: Draft, index: int, step: int) -> list[int]:

@@ -38,9 +38,12 @@ def restate(scope: Scope) -> None:
     told: dict[tuple[str, float, float], list[Quantity]] = {}
     heads = {s.index for s in draft.sentences if s.kind in ("headline", "subhead", "caption")}
     for quantity in draft.quantities:
-        named = quantity.sentence in heads and _names_term(quantity)
-        own = _has_own_period(quantity) and not named and not _by_days_of_intake(scope, quantity)
-        if (quantity.sentence not in heads or _is_large(quantity)) and own:
+        head = quantity.sentence in heads
+        if (
+            _has_own_period(quantity)
+            and (not head or (_is_large(quantity) and not _names_term(quantity)))
+            and not _by_days_of_intake(scope, quantity)
+        ):
             told.setdefault(_measure(quantity), []).append(quantity)
     chosen: dict[tuple[str, float, float], Quantity] = {}
     for measure, every in told.items():
