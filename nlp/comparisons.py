@@ -69,7 +69,10 @@ _RIGHT_BEFORE = 12
 """Characters before a figure that hold what it is right behind."""
 LEVEL_BEFORE = re.compile(r"(?:늘어난|증가한|많은|감소한|줄어든|적은|오른|내린|[\s이가]는|[\s이가]준)\s(?:약\s)?$")
 """Words right before a count that say that it is the level after a change: 2천 명 준 3만 명."""
+_LEVEL_ENDS = frozenset("난한은든른린는준약")
+"""How they end."""
 _STATES = re.compile(r"[많적높낮]")
+_MOST_BEGINS = ("으로", "로")
 _MOST_OF_ALL = re.compile(r"(?:으로|로)\s가장\s(?:많이|크게|큰 폭으로)\s(?:(?P<more>늘|증가)|(?P<less>줄|감소))")
 _MOVED = ("늘어난", "증가한", "줄어든", "감소한", "사라진")
 _TOPIC_REACH = 240
@@ -132,6 +135,7 @@ _WIDTH = re.compile(
 )
 _BEYOND = re.compile(r"(?:\s?[,(]\s?[\d.]{1,6}\s?%\)?)?(?:을|를|이|가)?\s?(?:초과|넘[게긴겨]|넘어[섰선])")
 _BASE_RIGHT_BEHIND = re.compile(r"\)?\s?보다")
+_OF_WIDTH_BEGINS = ("으로", "로", "이던", "였던")
 _OF_WIDTH = re.compile(r"(?:[으]?로|이던|였던)\s[^.\d]{0,24}(?:증가|감소)\s?폭[은이]")
 _RANKED_NEXT = re.compile(r"\)?(?:[^.]|\.(?=\d)){0,60}?(?:[이가]\s뒤를 이|\s순[이으])")
 _EARLIER_YEAR = re.compile(r"\((?:['’‘]?\d\d년도?|\d{4}년|지난해|작년|전년)(?:도)?\s?$")
@@ -183,17 +187,20 @@ def rule_change(view: View) -> Ruling | None:
             "change", "beyond what it is compared with", *view.found(beyond, view.quantity.end), CUED, "increase"
         )
     grown = "증" in view.head or "감소" in view.head
-    width = (
-        _WIDTH.search(view.head) if grown and not _BASE_RIGHT_BEHIND.match(view.rest) else None
-    ) or _OF_WIDTH.match(view.rest)
+    width = _WIDTH.search(view.head) if grown and not _BASE_RIGHT_BEHIND.match(view.rest) else None
+    if width is None and view.rest.startswith(_OF_WIDTH_BEGINS):
+        width = _OF_WIDTH.match(view.rest)
     if width is not None and view.quantity.kind in ("people", "jobs"):
         start = view.sentence.start if width.re is _WIDTH else view.quantity.end
         return Ruling("change", "by how much it grew (증가폭)", *view.found(width, start), CUED, "increase")
-    if right_before[-1:].isspace() and LEVEL_BEFORE.search(right_before):
+    if right_before.rstrip()[-1:] in _LEVEL_ENDS and LEVEL_BEFORE.search(right_before):
         return None
     compared_here = _COMPARED_HERE.search(view.head) is not None or "별로" in view.head
     listed = _CLOSES_SUBJECTS.match(view.rest) if compared_here else None
-    listed = listed or _MOST_OF_ALL.match(view.rest) or (_CLOSES_PLACES.match(view.rest) if compared_here else None)
+    if listed is None and view.rest.startswith(_MOST_BEGINS):
+        listed = _MOST_OF_ALL.match(view.rest)
+    if listed is None and compared_here:
+        listed = _CLOSES_PLACES.match(view.rest)
     if listed is not None:
         sign = "increase" if listed["more"] else "decrease"
         return Ruling(
@@ -210,10 +217,13 @@ def rule_change(view: View) -> Ruling | None:
     if closing is not None and (compared_here or not _STATES.match(closing["more"] or closing["less"])):
         sign = "increase" if closing["more"] else "decrease"
         return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
-    match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
-    if match is None and is_compared:
-        match = _WIDENED_LATER.match(past_aside)
-    if match is not None and (_COMPARED.search(view.head[-60:]) or _STEPPED_BY.search(view.head[-60:])):
+    near = view.head[-_CLAUSE:]
+    match = None
+    if _COMPARED.search(near) or _STEPPED_BY.search(near):
+        match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
+        if match is None and is_compared:
+            match = _WIDENED_LATER.match(past_aside)
+    if match is not None:
         falls = "less" in match.re.groupindex and match["less"] is not None
         span = view.found(match, origin)
         return Ruling("change", "확대 with a base of comparison", *span, CUED, "decrease" if falls else "increase")

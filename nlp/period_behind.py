@@ -17,6 +17,8 @@ _QUOTE_MARK = re.compile(r"[“”\"]")
 _OPENING = re.compile(r"\s?\(\s?")
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며),?\s")
 _GOES_ON = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s[가-힣]{1,6})?(?:은|는)\s((?:올해|내년)에?도)")
+_GOES_ON_WITHIN = 48
+"""Characters that hold all that goes on so."""
 _JUST_GOT = re.compile(r"이번에\s(?:받은|받는|확보한|따낸|얻은|지원받은)\s$")
 _SO_FAR = re.compile(r"그동안|그간|지금까지는")
 _THE_YEAR_AFTER = ("이듬해", "그 다음", "그다음")
@@ -67,17 +69,18 @@ def english_after(text: str, quantity: Quantity, limit: int, mentions: list[Peri
 def closing_period(scope: Scope, quantity: Quantity) -> PeriodMention | None:
     """The period right behind the figure: the end of a span, what goes on: 137억원을 2018년까지, 13개는 올해도."""
     text = scope.draft.text
-    going_on = _GOES_ON.match(text, quantity.end)
+    near = text[quantity.end : quantity.end + _GOES_ON_WITHIN]
+    going_on = _GOES_ON.match(text, quantity.end) if "올해" in near or "내년" in near else None
     if going_on is not None:
-        near = scope.mentions(going_on.start(1), going_on.start(1) + 1)
-        return near[0] if near else None
+        told = scope.mentions(going_on.start(1), going_on.start(1) + 1)
+        return told[0] if told else None
     if text[quantity.end : quantity.end + 1] not in _OPENS_OBJECT:
         return None
     done = _DONE_IN.match(text, quantity.end)
     if done is not None and scope.published is not None:
-        near = scope.mentions(done.end(), done.end() + 1)
-        if near and near[0].years and near[0].years[1] < scope.published[0] and near[0].rule == "relative":
-            return near[0]
+        told = scope.mentions(done.end(), done.end() + 1)
+        if told and told[0].years and told[0].years[1] < scope.published[0] and told[0].rule == "relative":
+            return told[0]
     opened = _OBJECT.match(text, quantity.end)
     if opened is None:
         return None

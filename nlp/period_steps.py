@@ -66,6 +66,8 @@ def settle_step(
     if grew is not None and grew.years is not None and grew.years[0] == grew.years[1] == year_now(scope):
         settle(quantity, (grew.years[0] - 1,) * 2, "the earlier end, a year before", grew)
         return True
+    if len(quantities) < 2:
+        return False
     if arrow_pair(text, quantities, i) or _english_step(text, quantities, i):
         between = scope.mentions(quantity.end, quantities[i + 1].start)
         ends = _ends_before(scope, sentence, quantity)
@@ -192,9 +194,11 @@ def year_before_its_level(
 
 def arrow_pair(text: str, quantities: list[Quantity], i: int) -> bool:
     """Whether the figure and the next are the two ends of a step: A→B, A에서 B로."""
-    if i + 1 >= len(quantities) or quantities[i].kind != quantities[i + 1].kind:
+    if i + 1 >= len(quantities):
         return False
     left, right = quantities[i], quantities[i + 1]
+    if left.kind != right.kind:
+        return False
     end = left.end
     if "(" in text[end : end + 2] and (aside := _ASIDE.match(text, end)) is not None:
         end = aside.end()

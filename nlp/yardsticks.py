@@ -32,16 +32,19 @@ def is_national(text: str, quantity: Quantity) -> bool:
     if quantity.kind != "money":
         return False
     words = text[max(0, quantity.start - _REACH) : quantity.start]
-    if ("정부" in words or "국회" in words) and _STATE_BUDGET.search(
-        text, max(0, quantity.start - _REACH), quantity.start
-    ):
+    acts = "정부" in words
+    if (acts or "국회" in words) and _STATE_BUDGET.search(text, max(0, quantity.start - _REACH), quantity.start):
         return _OWN_SHARE.match(text, quantity.end) is None
     if _STATE_PLAN.match(text, quantity.end):
         return True
-    if _STATE_BUDGET_AFTER.match(text, quantity.end) and _STATE_ACTS.search(
-        text, max(0, quantity.start - _REACH), quantity.start
+    if (
+        acts
+        and _STATE_BUDGET_AFTER.match(text, quantity.end)
+        and _STATE_ACTS.search(text, max(0, quantity.start - _REACH), quantity.start)
     ):
         return True
+    if "최저" not in words and "minimum" not in words:
+        return False
     before = _BEFORE.search(text, max(0, quantity.start - _REACH), quantity.start)
     if before is None:
         return False
