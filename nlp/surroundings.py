@@ -28,7 +28,7 @@ _HEADLINE = 70
 """Characters of the headline that are looked at."""
 _LAST_WORDS = 3
 """How many words end the sentence before."""
-_TOPIC = re.compile(r"(?=[가-힣A-Za-z])(?:[가-힣]{2,}|[A-Za-z]{4,})")
+_TOPIC = re.compile(r"[가-힣A-Za-z](?:(?<=[가-힣])[가-힣]+|(?<=[A-Za-z])[A-Za-z]{3,})")
 """A word that may tell what a document is about."""
 _TOPIC_UNTIL = 1500
 """Characters from the headline on that tell what a document is about."""
@@ -142,6 +142,12 @@ def _slots(word: str) -> Slots:
     return Slots(*(f"{slot}={normal}" for slot in ("b", "a", "B", "A", "b0", "b1", "a0", "a1")))
 
 
+@lru_cache(maxsize=1 << 14)
+def _last_word(word: str) -> str:
+    """The cue of a word that ends the sentence before."""
+    return f"P={_normal(word)}"
+
+
 @lru_cache(maxsize=1 << 16)
 def _topic(word: str) -> str:
     """The cue of a word that tells what a document is about, by how it begins."""
@@ -169,7 +175,7 @@ def _sentence_before(draft: Draft, index: int) -> list[str]:
         return []
     before = draft.sentences[index - 1]
     words = _WORD.findall(draft.text, max(before.start, before.end - 40), before.end)
-    return [f"P={_normal(word)}" for word in words[-_LAST_WORDS:]]
+    return [_last_word(word) for word in words[-_LAST_WORDS:]]
 
 
 def _around(cues: list[str], view: View, words: Words) -> None:
