@@ -80,6 +80,11 @@ RULE = "posts of the series"
 def series_of_posts(text: str, mentions: list[Mention]) -> None:
     """Let heads (명) count posts where another count of the same series does."""
     heads = [mention for mention in mentions if mention.counter == "people" and mention.kind is not None]
+    if not heads:
+        return
+    for former, latter in pairwise(mentions):
+        if former.counter != "people" and former.kind == "jobs" and latter.counter == "people":
+            _lead_to(text, former, latter)
     if not any(head.kind == "jobs" for head in heads):
         return
     for former, latter in pairwise(heads):
@@ -93,6 +98,13 @@ def series_of_posts(text: str, mentions: list[Mention]) -> None:
     _given_work(text, heads)
     _of_firms(text, heads)
     _summed(text, heads)
+
+
+def _lead_to(text: str, posts: Mention, head: Mention) -> None:
+    """Let a head count posts that is the level to which posts by their own counter lead: 100개 늘어난 1,000명."""
+    level = head.kind == "people" and head.sentence is posts.sentence and _LEVEL.fullmatch(text, posts.end, head.start)
+    if level and not _TAKEN_ON.match(text, head.end, head.last):
+        head.take(posts, RULE)
 
 
 def _goes_on(text: str, former: Mention, latter: Mention) -> bool:
