@@ -39,6 +39,9 @@ from nlp.program_phrases import (
 from nlp.program_subjects import is_defined, is_type, subjects
 from nlp.program_tables import joined, places, schemes
 
+_HANGUL = re.compile(r"[가-힣]")
+_CAPITALS = re.compile(r"[A-Z]{2}")
+_TYPE_OF_JOBS = re.compile(r"형\s?(?:[가-힣]{2,4}\s?)?일자리$")
 _LEADING = re.compile(r"^.*(?:[가-힣]의|[은는]|또|및|주관|가운데|중)\s")
 """What stands before the name of an item: 주요 사업으로는 고용노동부의."""
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z0-9+&-]{1,11}\)")
@@ -173,7 +176,7 @@ def _introduced(text: str, at: int, name: str, behind: str) -> bool:
 
 def _is_name(name: str, behind: str, *, angle: bool) -> bool:
     """Whether a quotation is a programme's name, by its last word or by what follows it."""
-    if not re.search(r"[가-힣]", name) and not re.search(r"[A-Z]{2}", name):
+    if not _HANGUL.search(name) and not _CAPITALS.search(name):
         return False
     named_by_noun = grammar.BEHIND_NAME.match(behind) is not None
     if named_by_noun and not angle:
@@ -190,7 +193,7 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
         return True
     if grammar.CLAUSE.search(name):
         return False
-    if re.search(r"형\s?(?:[가-힣]{2,4}\s?)?일자리$", name):
+    if "형" in name and _TYPE_OF_JOBS.search(name):
         return is_own_brand(name)  # else a type: 취업알선형 일자리
     if grammar.ENDS_AS_NAME.search(name):
         return (
@@ -217,6 +220,9 @@ def _is_name(name: str, behind: str, *, angle: bool) -> bool:
 def _standing(text: str) -> Iterator[Name]:
     """Standing schemes, each by itself, but for those that one year or one dot joins to one that is run as a whole."""
     found = list(_schemes(text))
+    if len(found) < 2:
+        yield from found
+        return
     alone = Counter(key_of(name.text) for name in found)
     last: Name | None = None
     for name in found:
@@ -370,7 +376,7 @@ def _named(draft: Draft) -> Iterator[Name]:
     """Names without quotation marks, by what in them makes them proper; in headline and lead also plainer ones."""
     text = draft.text
     head = head_of(draft, sentences=2)
-    told = re.sub(r"\s", "", "|".join(text[start:end] for start, end in head))
+    told = "".join("|".join(text[start:end] for start, end in head).split())
     for match in grammar.UNQUOTED.finditer(text):
         start = phrase_start(text, match.start())
         term = grammar.TERM_BEFORE.search(text, max(0, start - 12), start)

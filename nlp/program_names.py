@@ -189,7 +189,7 @@ def _written_out(text: str, forms: Collection[str]) -> Iterator[tuple[int, int, 
         spaced = spaced.replace(space, " ")
     words, found = spaced.split(" "), []
     squeezed = "".join(words)
-    if len(squeezed) != len("".join(text.split())):  # other white space
+    if not squeezed.isprintable():  # other white space, which no printable text has
         words = _SPACE.split(text)
         squeezed = "".join(words)
     spaces = list(itertools.accumulate(map(len, words)))

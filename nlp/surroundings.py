@@ -217,22 +217,24 @@ def _suffixes(written_on: str) -> tuple[str, str, str]:
 def _known(cues: list[str], view: View) -> None:
     """What the rule modules know of the figure and its sentence."""
     quantity, clauses, host = view.quantity, view.clauses, view.host
-    predicates = clauses.predicates
-    next_one = next((place for place, p in enumerate(predicates) if p.start >= quantity.end), len(predicates))
+    predicates, end = clauses.predicates, quantity.end
+    next_one = 0
+    while next_one < len(predicates) and predicates[next_one].start < end:
+        next_one += 1
     if next_one < len(predicates):
         verb, last = predicates[next_one], predicates[-1]
         cues += _governing(verb.sense, verb.tense, last.sense, last.tense)
         if next_one + 1 < len(predicates):
             following = predicates[next_one + 1]
-            cues.append(f"next verb={following.sense} {following.tense}")
+            cues.append(_next_verb(following.sense, following.tense))
     else:
         cues.append("verb=none")
     for predicate in reversed(predicates[:next_one]):
         if predicate.end <= quantity.start:
-            cues.append(f"verb before={predicate.sense} {predicate.tense} {predicate.adnominal}")
+            cues.append(_verb_before(predicate.sense, predicate.tense, predicate.adnominal))
             break
     if clauses.marks:
-        cues.append(f"last tense={clauses.marks[-1].tense}")
+        cues.append(_last_tense(clauses.marks[-1].tense))
     cues += _of_sentence(clauses.tense_after(quantity.end), view.drift, view.section, view.sentence.kind)
     of_host = "none" if host is None else view.draft.quantities[host].kind
     magnitude = len(str(int(quantity.high)))
@@ -243,6 +245,21 @@ def _known(cues: list[str], view: View) -> None:
 @lru_cache(maxsize=1 << 12)
 def _governing(sense: Sense, tense: Tense | None, last_sense: Sense, last_tense: Tense | None) -> tuple[str, ...]:
     return f"verb={sense}", f"verb+={sense} {tense}", f"last verb={last_sense} {last_tense}"
+
+
+@lru_cache(maxsize=1 << 8)
+def _next_verb(sense: Sense, tense: Tense | None) -> str:
+    return f"next verb={sense} {tense}"
+
+
+@lru_cache(maxsize=1 << 8)
+def _verb_before(sense: Sense, tense: Tense | None, adnominal: bool) -> str:
+    return f"verb before={sense} {tense} {adnominal}"
+
+
+@lru_cache(maxsize=1 << 4)
+def _last_tense(tense: Tense) -> str:
+    return f"last tense={tense}"
 
 
 @lru_cache(maxsize=1 << 10)
@@ -283,11 +300,21 @@ def _neighbours(cues: list[str], view: View) -> None:
             continue
         other = quantities[index]
         same = other.sentence == quantity.sentence
-        cues.append(f"{name}={other.kind} {same}")
+        cues.append(_beside(name, other.kind, same))
         if same:
             cues.append(_gap(name, gap[:_GAP]))
             if other.kind == quantity.kind:
-                cues.append(f"{name} larger={other.high > quantity.high}")
+                cues.append(_larger(name, other.high > quantity.high))
+
+
+@lru_cache(maxsize=1 << 6)
+def _beside(name: str, kind: Kind, same: bool) -> str:
+    return f"{name}={kind} {same}"
+
+
+@lru_cache(maxsize=1 << 4)
+def _larger(name: str, larger: bool) -> str:
+    return f"{name} larger={larger}"
 
 
 @lru_cache(maxsize=1 << 13)
