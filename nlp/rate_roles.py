@@ -34,8 +34,13 @@ _PLACE = re.compile(
     r"[가-힣]{1,5}(?<!정)(?<!취업)(?:시|군|구|도|읍|권)(?:\s?지역)?(?:\s?\(|(?:가|이|은|는|도)\s(?:각각\s)?)$|(?:^|[\s(])[가-힣]{2,4}[시군구]\s$|[시군구]\s?지역[은는이도]\s$"
 )
 _KIND_OF_RATE = re.compile(
-    r"(?P<growth>증가율|감소율|상승률|신장률|상승\s?폭)|(?P<share>비중|비율|구성비)|(?:고용|실업|취업|참가|달성|집행|전환)[률율]"
+    r"(?P<growth>증가율|감소율|상승률|신장률|상승\s?폭)|(?P<share>비중|비율|구성비)|(?:고용|실업|취업|참[가여]|달성|집행|전환|신청|응시|합격|채용|수료)[률율]"
 )
+_RANKED = "a rank among rates of the kind named before"
+_RANK = re.compile(r"(?:으?로|[이가])\s(?:가장\s|제일\s|각각\s)?(?:높|낮)")
+"""How high, not how many: a share of a whole is 많다."""
+_NEXT_RANK = re.compile(r"\s*(?:뒤?이어|다음으로|또는?|반면)[\s,]")
+_COMPOSES = re.compile(r"비[중율]|차지|많|구성")
 _MOVES_BEHIND = re.compile(
     r"\s?(?:이나|가량)?\s?(?:증가|감소|늘|줄|상승|하락|올랐|내렸)|\)?(?:[^.]|\.(?=\d)){0,60}등[이에]?서?\s?(?:증가|감소|늘|줄)"
 )
@@ -115,6 +120,7 @@ def rule_rate(view: View) -> Ruling:
         or rule_target(view)
         or rule_listed_target(view)
         or _executed(view)
+        or _ranked(view)
         or rule_share(view)
         or _of_host(view)
         or _named(view)
@@ -204,6 +210,22 @@ def _of_place(view: View) -> Ruling | None:
     if names[-1]["growth"] or (role == "achieved" and view.clauses.tense_after(view.quantity.end) == "future"):
         return None
     return Ruling(role, _PLACES_RATE, names[-1].start(), names[-1].end(), GOVERNED)
+
+
+def _ranked(view: View) -> Ruling | None:
+    """ "취업률은 … . 이어 청년층(59%), 여성층(56%) 순": the rates of a ranking are of the kind that was named last."""
+    text, sentence = view.draft.text, view.sentence
+    if view.quantity.unit == "percent_point":
+        return None
+    earlier = view.rulings[view.index - 1] if view.index else None
+    if earlier is not None and earlier.rule == _RANKED and view.draft.quantities[view.index - 1].end > sentence.start:
+        return Ruling(earlier.role, _RANKED, earlier.start, earlier.end, GOVERNED)
+    if _RANK.match(view.rest) is None and _NEXT_RANK.match(text, sentence.start) is None:
+        return None
+    names = list(_KIND_OF_RATE.finditer(text, max(0, view.quantity.start - _NAMED_LAST), view.quantity.start))
+    if not names or names[-1]["share"] or names[-1]["growth"] or _COMPOSES.search(text, sentence.start, sentence.end):
+        return None
+    return Ruling("achieved", _RANKED, names[-1].start(), names[-1].end(), GOVERNED)
 
 
 def _listed_growth(view: View) -> Ruling | None:
