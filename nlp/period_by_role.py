@@ -27,6 +27,7 @@ _PLAN_OF_TERM = re.compile(
 _TOP = 1_500  # characters of a text in which a plan is named
 _BESIDE = 12  # characters before a figure in which it is called a goal
 _TERM = 4  # years
+_GRANTED = frozenset({"wage", "subsidy_per_person"})
 _HALF_TERM = 2  # years of a term from which on its goals were set before
 
 
@@ -57,10 +58,10 @@ def date_by_role(draft: Draft) -> None:
             goal = _plan_of_term(quantity, now, terms, planned_terms)
         if goal is not None:
             _give(quantity, goal, "goal of the whole term")
-        done = _up_to_now(draft, quantity, rule, counted_to)
+        done = _up_to_now(draft, quantity, counted_to) if rule.endswith(": term") else None
         if done is not None:
             _give(quantity, done, "what a term has brought up to now")
-        if _is_granted_now(draft, quantity, rule, now) and now is not None:
+        if quantity.role in _GRANTED and _is_granted_now(draft, quantity, rule, now) and now is not None:
             _give(quantity, (now, now), "a grant or wage as it is now")
         if quantity.role in _CHANGES and quantity.years and _is_over(quantity.years, now):
             _give(quantity, (quantity.years[1], quantity.years[1]), "a change is of the later year")
@@ -85,7 +86,7 @@ def _has_been_counted(quantity: Quantity, rule: str) -> bool:
 def _is_granted_now(draft: Draft, quantity: Quantity, rule: str, now: int | None) -> bool:
     """Whether what each is granted or paid is told in the present beside a review or a plan of several years."""
     years = quantity.years
-    if quantity.role not in ("wage", "subsidy_per_person") or not rule.startswith(_OF_CONTEXT):
+    if not rule.startswith(_OF_CONTEXT):
         return False
     spans = now is not None and years is not None and years[0] <= now <= years[1] and years[0] < years[1]
     return spans and draft.lang != "en" and not looks_back(draft, draft.sentences[quantity.sentence])
@@ -122,11 +123,11 @@ def _plan_of_term(quantity: Quantity, now: int | None, terms: set[Years], planne
     return term if term in planned or (term in terms and term[0] + _HALF_TERM <= now) else None
 
 
-def _up_to_now(draft: Draft, quantity: Quantity, rule: str, counted_to: dict[int, Years]) -> Years | None:
+def _up_to_now(draft: Draft, quantity: Quantity, counted_to: dict[int, Years]) -> Years | None:
     """The years of a term up to now, for what it has brought: 민선 6기에 2만 개를 창출하며 성과를 거뒀다."""
     years, now = quantity.years, draft.published.year if draft.published is not None else None
     told = draft.sentences[quantity.sentence]
-    if not rule.endswith(": term") or years is None or now is None:
+    if years is None or now is None:
         return None
     pledged = _GOAL_OF.search(draft.text, max(told.start, quantity.start - _BESIDE), quantity.start) is not None
     drawn = quantity.role == "investment" and (

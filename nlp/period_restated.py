@@ -203,12 +203,14 @@ def sum_up(scope: Scope) -> None:
         if len({quantity.years for quantity in listed}) == 1:
             continue
         for i, first in enumerate(listed):
-            for count in range(2, min(_PARTS, len(listed) - i) + 1):
-                told = [q.years for q in listed[i : i + count] if q.years]
-                if len(set(told)) > 1:
-                    key = (kind, sum(q.low for q in listed[i : i + count]))
+            total, told = first.low, {first.years}
+            for part in listed[i + 1 : i + _PARTS]:
+                total += part.low
+                told.add(part.years)
+                if len(told) > 1:
+                    key = (kind, total)
                     totals.setdefault(key, first)
-                    years.setdefault(key, (min(y[0] for y in told), max(y[1] for y in told)))
+                    years.setdefault(key, (min(y[0] for y in told if y), max(y[1] for y in told if y)))
     heads = {s.index for s in scope.draft.sentences if s.kind in ("headline", "subhead", "caption")}
     lead = _lead_of(scope)
     for quantity in scope.draft.quantities if totals else ():

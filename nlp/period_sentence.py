@@ -140,11 +140,11 @@ def _date(reading: _Reading, i: int) -> None:
     governing = _governing(reading, quantity) if reading.before else None
     if governing is not None and not reading.past and takes_in(scope, governing):
         governing = None
-    if _by_owner(reading, i) or _by_brackets(reading, i, governing) or _by_base(reading, i):
+    if _by_owner(reading, i) or (i and (_by_brackets(reading, i, governing) or _by_base(reading, i))):
         return
     if settle_step(scope, sentence, reading.quantities, i, governing, reading.spent):
         return
-    if _by_english(reading, i) or _by_sum(reading, i):
+    if _by_english(reading, i) or (i >= _FEWEST_PARTS and _by_sum(reading, i)):
         return
     over = planned_years(scope, sentence, quantity, reading.before, governing)
     if governing is not None and over is not None:
@@ -390,7 +390,7 @@ def _came_before(scope: Scope, quantity: Quantity, governing: PeriodMention) -> 
 
 def _sum_of_periods(text: str, quantities: list[Quantity], i: int) -> Years | None:
     """The years of a total of figures with years of their own: 지난해 90개, 올해 60개 등 모두 150개."""
-    if i < _FEWEST_PARTS or _IN_ALL.search(text, max(0, quantities[i].start - 12), quantities[i].start) is None:
+    if _IN_ALL.search(text, max(0, quantities[i].start - 12), quantities[i].start) is None:
         return None
     if _GREW.search(text, quantities[i - 1].end, quantities[i].start):
         return None
