@@ -231,8 +231,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         else:
             yield begin, cut
         begin = cut
-    if begin < end:
+    if end - begin > MAX_SENTENCE:
         yield from _bounded(text, begin, end)
+    elif begin < end:
+        yield begin, end
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

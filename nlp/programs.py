@@ -273,7 +273,7 @@ def _program_of(
     exempt = about_none(draft, sentence, quantity, main, here)
     if exempt is not None:
         return None, *exempt
-    if _BY_THE_WAY.match(text, sentence.start):
+    if text.find("한편", sentence.start, quantity.start) >= 0 and _BY_THE_WAY.match(text, sentence.start):
         main = topic = None
     if topic is not None and not i and here and here[0].start > quantity.end and _ON_IT.match(text, sentence.start):
         return _checked(text, quantity, topic.name, "what was said before it", topic)

@@ -94,8 +94,9 @@ def find_quantities(draft: Draft) -> list[Quantity]:
     break_down_posts(draft.text, mentions)
     found.extend(previous_english)
     for mention in mentions:
-        found.extend(shares(draft.text, mention))
-        found.extend(changes(draft.text, mention))
+        if "(" in draft.text[mention.end : max(mention.end, mention.seen[1]) + 1]:
+            found.extend(shares(draft.text, mention))
+            found.extend(changes(draft.text, mention))
     found.extend(
         _quantity(draft.text, mention, layout.get(mention.sentence.index))
         for mention in mentions
