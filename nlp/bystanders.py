@@ -27,6 +27,8 @@ _SCENE_ENGLISH = re.compile(
 _EARLY = 6
 """Sentences among which pictures are described."""
 _MEMBER = re.compile(r"의원\s?\($")
+_HELD_WITHIN = 3
+"""Characters behind a place that hold 에서."""
 _PRIZE = re.compile(
     r"(?:시|군|구)?에서\s(?:열린|개최된|열렸던|가진)\s[^.\n]{0,60}?(?:대회|평가|시상식|평가회|수여식|보고대회|보고회|한마당|포럼|총회|대상|워크숍|워크샵)"
     r"[’'”」]?(?:에서|에)\s[^.\n]{0,60}?(?:상을|상(?:\([^)\n]{0,20}\))?을|수상|대상|선정|뽑|받|탔|차지)"
@@ -46,9 +48,10 @@ def stands_by(draft: Draft, mention: RegionMention) -> bool:
     text = draft.text
     if mention.role == "dateline":
         return mention.code is not None and mention.code.startswith(_SEAT_OF_MINISTRIES)
-    if _MEMBER.search(text, max(0, mention.start - 4), mention.start):
+    if text.endswith("(", 0, mention.start) and _MEMBER.search(text, max(0, mention.start - 4), mention.start):
         return True
-    if _PRIZE.match(text, mention.end) or EXAMPLES.match(text, mention.end):
+    held = text.find("에서", mention.end, mention.end + _HELD_WITHIN) >= 0
+    if (held and _PRIZE.match(text, mention.end)) or EXAMPLES.match(text, mention.end):
         return True
     sentence = _sentence_of(draft, mention.start)
     return sentence is not None and shows_picture(draft, sentence)

@@ -48,7 +48,8 @@ def settle_gloss(scope: Scope, quantity: Quantity, limit: int) -> bool:
 
 def reads_on_in_english(text: str, quantity: Quantity) -> bool:
     """Return whether English words follow the figure."""
-    return _LATIN.match(text, quantity.end, quantity.end + 24) is not None
+    latin = text[quantity.end + 1 : quantity.end + 2].isascii()  # in Korean text most figures end before Hangul
+    return latin and _LATIN.match(text, quantity.end, quantity.end + 24) is not None
 
 
 def english_after(text: str, quantity: Quantity, limit: int, mentions: list[PeriodMention]) -> PeriodMention | None:

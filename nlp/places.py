@@ -64,6 +64,7 @@ _NAME_AFTER_SPACE = re.compile(
 _VENUE = re.compile(r"(?:청사?)?\s?(?:대강당|대회의실|회의실|강당|광장|체육관|앞마당|민원실|로비|별관|소회의실)")
 _HELD_AT = re.compile(r"\s(?:실내\s?)?(?:종합\s?)?(?:체육관|광장)에서\s")
 """Behind a 시·군·구: a hall in it, that has no name of its own, in which something is held."""
+_ROAD_BEGINS = frozenset("대로")
 _ROAD = re.compile(r"(?:대로\s?\d|로\s?\d{1,4}(?!\s?[\d,.만천백억조%명개원년월곳건위]))")
 """세종로 12; 가장 높은 곳은 나래구로 7.2% is none."""
 _DATELINE_AFTER = re.compile(
@@ -77,6 +78,8 @@ _SITE = re.compile(r"[0-9가-힣]{0,8}(?:산업단지|산단|농공단지|경제
 _SITE_LIST = re.compile(
     r"(?P<items>(?:(?:과|와|,|·|ㆍ)\s?[가-힣]{1,6}){1,6}?)\s?(?:산업단지|산단|농공단지)(?![가-힣]{0,2}(?:공단|관리))"
 )
+_JOINS_NAMES = frozenset("과와,·ㆍ")
+"""With one of them lists of sites and colleges go on."""
 _SITE_ITEM = re.compile(r"(?:과|와|,|·|ㆍ)\s?([가-힣]{1,6})")
 _ELLIPTIC_ITEM = re.compile(r"([가-힣]{1,4})\s?([·ㆍ・‧∙,、])\s?$")
 _QUOTED = re.compile(r"[‘'「『<《“\"]([^‘’'「」『』<>《》“”\"\n]{2,50})[’'」』>》”\"]")
@@ -266,13 +269,17 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     )
     if _DATELINE_AFTER.match(text, end) and _opens(text, start):
         return "dateline"
-    if _lists_sites(text, end):
-        return None
-    if _COLLEGES.match(text, end):
-        return "name"
+    following = text[end : end + 1]
+    if following in _JOINS_NAMES:
+        if _lists_sites(text, end):
+            return None
+        if _COLLEGES.match(text, end):
+            return "name"
     if _SITE.match(text, end):
         return "name"
-    if _ROAD.match(text, end) or (name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)):
+    if (following in _ROAD_BEGINS and _ROAD.match(text, end)) or (
+        name == "세종" and text.startswith(("로", "대로", "문화", "대왕"), end)
+    ):
         return None
     if _is_initials(text[end : end + 2]):
         return "name"

@@ -35,6 +35,7 @@ _UNITS = re.compile(
     r"(?=[\s,.)(을를의과와도로중별]|은\s|는\s|이\s|가\s|에|$)"
 )
 _UNIT_BEGINS = frozenset("시광자구군지기oadpcm")
+_NOUN_BEGINS = _UNIT_BEGINS.union("개 ")
 _PER_PROVINCE = re.compile(
     r"(?:광역(?:자치단체|지자체|단체)|시[·ㆍ]?도)\s?(?:별|당|마다|별로)\s(?:최대\s|각\s|연간\s)?$"
 )
@@ -130,15 +131,16 @@ def _restate(draft: Draft, office: str | None) -> None:
     """Let a figure of the headline that no place governs take the narrower place of the one figure that it restates."""
     if office is None:
         return
-    told: dict[tuple[str, float], dict[tuple[str, ...], Quantity]] = {}
     heads = [s for s in draft.sentences[:_HEADS] if s.kind in ("headline", "subhead") or _is_subhead(draft, s)]
     above = {s.index for s in heads}
-    for quantity in draft.quantities:
+    governed_by_none = [q for q in draft.quantities if q.sentence in above and q.regions == (office,)]
+    told: dict[tuple[str, float], dict[tuple[str, ...], Quantity]] = {}
+    for quantity in draft.quantities if governed_by_none else ():
         if quantity.sentence not in above:
             told.setdefault((quantity.kind, quantity.low), {}).setdefault(quantity.regions, quantity)
-    for quantity in draft.quantities:
+    for quantity in governed_by_none:
         places = told.get((quantity.kind, quantity.low), {})
-        if quantity.sentence not in above or quantity.regions != (office,) or len(places) != 1:
+        if len(places) != 1:
             continue
         (regions, one), *_ = places.items()
         narrower = inside(office, list(regions)) or office in regions
@@ -176,7 +178,7 @@ def _decide(
     if quantity.start in pairs:
         code, start, end = pairs[quantity.start]
         return (code,), "paired in a list", start, end
-    if is_national(text, quantity):
+    if quantity.kind == "money" and is_national(text, quantity):
         return (COUNTRY,), "the nation's own", *here
     above = _whole_above(text, scope, sentence, quantity)
     if above is not None:
@@ -190,7 +192,7 @@ def _decide(
     units = None
     if not _UNIT_BEGINS.isdisjoint(text[quantity.end : quantity.end + 4]):
         units = _UNITS.match(text, quantity.end)
-    if units is None and quantity.noun:
+    if units is None and not _NOUN_BEGINS.isdisjoint(quantity.noun[:1]):
         units = _UNITS.fullmatch(quantity.noun)
     if units is not None:
         codes = _container(scope, units[1], whole or says_nationwide(text, sentence, quantity))
