@@ -99,8 +99,11 @@ class MainProgram:
     end: int
 
 
-def main_program(draft: Draft) -> MainProgram | None:
-    """The programme that headline or lead announces, None where there is none or several stand side by side."""
+def main_program(draft: Draft, venues: set[str]) -> MainProgram | None:
+    """The programme that headline or lead announces, None where there is none or several stand side by side.
+
+    `venues` are the names of events that are none (`venues_of`).
+    """
     text, named = draft.text, draft.programs
     spans, near = head_of(draft), len(head_of(draft, sentences=2))
     notice = _notice_of(draft)
@@ -109,7 +112,7 @@ def main_program(draft: Draft) -> MainProgram | None:
     near += sum(1 for start, end in spans[:near] if _PICTURE_LINE.match(text, start, end))
     counts = Counter(mention.name for mention in named)
     several = {m.name for group in groups_of(text, named) for m in _side_by_side(text, group)}
-    venues, listed = venues_of(draft), _listed(draft)
+    listed = _listed(draft)
     own: dict[str, str] = {}
     for mention in named:
         held = own.setdefault(mention.name, mention.source)
@@ -167,7 +170,7 @@ def main_program(draft: Draft) -> MainProgram | None:
         rank[name] = max(rank.get(name, value), value)
     best = max(rank, key=lambda name: rank[name], default=None)
     if best is None or rank[best] < _LEAST_RANK:
-        return None if best in several else _told_later(draft, spans[:near])
+        return None if best in several else _told_later(draft, spans[:near], venues)
     return MainProgram(best, first[best].start, first[best].end)
 
 
@@ -186,11 +189,11 @@ def _notice_of(draft: Draft) -> tuple[int, int] | None:
     return first.start, first.end
 
 
-def _told_later(draft: Draft, spans: list[tuple[int, int]]) -> MainProgram | None:
+def _told_later(draft: Draft, spans: list[tuple[int, int]], venues: set[str]) -> MainProgram | None:
     """The only programme of a text, named further down: headline or lead speak of its matter, or of the project."""
     head = "".join(" ".join(draft.text[start:end] for start, end in spans).split()).replace("어르신", "노인")
     told = frozenset(_WORD.findall(" ".join(draft.text[start:end] for start, end in spans).lower()))
-    venues, sole = venues_of(draft), len({m.name for m in draft.programs}) == 1
+    sole = len({m.name for m in draft.programs}) == 1
     fitting: dict[str, ProgramMention] = {}
     for mention in draft.programs:
         if mention.source in ("plan law", "centre", "plan") or mention.name in venues or mention.name in fitting:

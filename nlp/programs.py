@@ -100,9 +100,9 @@ def document_programs(draft: Draft) -> tuple[str, ...]:
 
 def assign_programs(draft: Draft) -> None:
     """Set `programs` of every quantity of `draft`, with evidence; years, programmes and sentences must be there."""
-    main = main_program(draft)
-    set_apart = ("plan law", "generic")
     venues = venues_of(draft)
+    main = main_program(draft, venues)
+    set_apart = ("plan law", "generic")
     mentions = [
         m
         for m in draft.programs

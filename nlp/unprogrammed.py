@@ -53,7 +53,7 @@ def about_none(
 ) -> tuple[str, tuple[int, int]] | None:
     """What sets a figure apart from every programme: statistics, another body, the field around."""
     text = draft.text
-    if is_national(text, quantity):
+    if quantity.kind == "money" and is_national(text, quantity):
         return "the nation's own", (quantity.start, quantity.start)
     words = text[sentence.start : quantity.start]
     set_apart = "이와" in words or "Separately" in words
