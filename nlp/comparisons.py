@@ -219,7 +219,8 @@ def rule_change(view: View) -> Ruling | None:
         return Ruling("change", "a list closed by 늘었다", *view.found(closing, view.quantity.end), CUED, sign)
     near = view.head[-_CLAUSE:]
     match = None
-    if _COMPARED.search(near) or _STEPPED_BY.search(near):
+    stepped = "에서" in near or "→" in near or "->" in near
+    if (compared_here and _COMPARED.search(near)) or (stepped and _STEPPED_BY.search(near)):
         match = _EXCEEDS_BEHIND.match(past_aside) or _WIDENED.match(past_aside)
         if match is None and is_compared:
             match = _WIDENED_LATER.match(past_aside)

@@ -270,7 +270,6 @@ def rule_attained(view: View) -> Ruling | None:
         if view.quantity.kind == "people" and view.governing(frozenset({"join"})) is not None:
             role = "participants"
         return Ruling(role, OUTDOES_TARGET, earlier.start, earlier.end, CUED)
-    behind = _ATTAINED.match(view.rest) or (_ATTAINED.match(view.past_aside) if view.quantity.kind == "jobs" else None)
     counted = view.quantity.kind == "jobs" and not _BEHIND.match(view.rest)
     attains = _ATTAINS.match(view.rest) if counted else None
     if counted and attains is None and "목표" in view.rest:
@@ -278,8 +277,11 @@ def rule_attained(view: View) -> Ruling | None:
     if attains is not None:
         return Ruling("achieved", "attained so much of a target", *view.found(attains, view.quantity.end), CUED)
     if view.quantity.kind == "rate":
-        return _attained_rate(view, behind)
-    if behind is None or view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
+        return _attained_rate(view, _ATTAINED.match(view.rest))
+    if view.clauses.tense_after(view.quantity.end) not in ("past", "ongoing"):
+        return None
+    behind = _ATTAINED.match(view.rest) or (_ATTAINED.match(view.past_aside) if view.quantity.kind == "jobs" else None)
+    if behind is None:
         return None
     hired = view.quantity.kind == "people" and (
         view.governing(frozenset({"find", "hire"})) is not None
