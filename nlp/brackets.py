@@ -37,16 +37,20 @@ def _host(draft: Draft, index: int, opening: int | None) -> int | None:
 
 def _openings(draft: Draft) -> Iterator[int | None]:
     """For each quantity where the innermost bracket begins that is open before it in its sentence."""
-    sentence, position = -1, 0
+    sentence = -1
+    brackets: Iterator[re.Match[str]] = iter(())
+    following: re.Match[str] | None = None
     opened: list[int] = []
     for quantity in draft.quantities:
         if quantity.sentence != sentence:
-            sentence, position = quantity.sentence, draft.sentences[quantity.sentence].start
+            sentence, within = quantity.sentence, draft.sentences[quantity.sentence]
+            brackets = _BRACKET.finditer(draft.text, within.start, within.end)
+            following = next(brackets, None)
             opened.clear()
-        for bracket in _BRACKET.finditer(draft.text, position, quantity.start):
-            if bracket[0] in _OPENINGS:
-                opened.append(bracket.start())
+        while following is not None and following.start() < quantity.start:
+            if following[0] in _OPENINGS:
+                opened.append(following.start())
             elif opened:
                 opened.pop()
-        position = quantity.start
+            following = next(brackets, None)
         yield opened[-1] if opened and opened[-1] >= quantity.start - REACH else None

@@ -125,7 +125,8 @@ def _outside(found: Sequence[Quantity], left_out: Sequence[tuple[int, int]]) -> 
 def _mentions(text: str, sentence: Sentence, first: int, last: int) -> Iterator[Mention]:
     """The figures of text[first:last], their nouns looked up within the sentence."""
     position = first
-    if marker := _LIST_NUMBER.match(text, first, last):
+    opens = text[first : first + 1]
+    if (opens == "ㅇ" or not opens.isalpha()) and (marker := _LIST_NUMBER.match(text, first, last)):
         first = position = marker.end()  # "2.2021년" is item 2 and the year 2021
     barrier = first
     latest: Mention | None = None
