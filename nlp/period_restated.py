@@ -57,14 +57,17 @@ def restate(scope: Scope) -> None:
     lead, exact = _lead_of(scope), _by_value(chosen.values())
     for quantity in draft.quantities:
         restated = chosen.get(_measure(quantity))
+        head = quantity.sentence in heads
+        if restated is None and not (head or quantity.sentence == lead or agreed or _is_large(quantity)):
+            continue
         taken_in = _by_days_of_intake(scope, quantity)
-        takes = quantity.sentence in heads or (_is_large(quantity) and (_by_publication(quantity) or taken_in))
+        takes = head or (_is_large(quantity) and (_by_publication(quantity) or taken_in))
         invested = quantity.kind == "money" and quantity.low >= _LARGE_SUM
         takes = takes or (agreed and _by_publication(quantity) and (invested or quantity.sentence == lead))
         if restated is None and (takes or quantity.sentence == lead) and _ROUGH.search(draft.text, *_span(quantity)):
             restated = _unrounded(quantity, exact)
             takes = restated is not None
-        named = quantity.sentence in heads and _names_term(quantity)
+        named = head and _names_term(quantity)
         if named and restated is not None and (to_date := _as_of(scope, quantity, restated)) is not None:
             for each in (quantity, restated):
                 each.evidence = [e for e in each.evidence if e.field != "years"]

@@ -52,7 +52,7 @@ _FIRMS = re.compile(
 )
 _SOURCE_OF_ALL = re.compile(r"[가-힣]{0,10}청(?:에 따르면|[은는]\s)")
 """Behind the first part of a labour office's name: it tells of all that it serves."""
-_OF_THOSE = re.compile(r"\s?이\s?(?:중|가운데)(?:에서)?\s")
+_OF_THOSE = re.compile(r"이\s?(?:중|가운데)(?:에서)?\s")
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
 _RUN_BY_PROVINCE = re.compile(
     r"(?<![가-힣])도(?:가|에서)?\s주관(?:으로|하는|한)\s(?:[가-힣·‘’]{1,14}\s){0,6}[가-힣]{0,12}사업은\s"
@@ -121,7 +121,7 @@ def _part_of(draft: Draft, by_sentence: dict[int, list[Quantity]], sentence: Sen
 
     None where the figures of that sentence are of different places.
     """
-    if not _OF_THOSE.match(draft.text, sentence.start, sentence.end):
+    if not draft.text.startswith("이", sentence.start) or not _OF_THOSE.match(draft.text, sentence.start, sentence.end):
         return None
     before = [one for one in by_sentence.get(sentence.index - 1, []) if one.kind not in ("other", "duration")]
     return before[-1] if len({quantity.regions for quantity in before}) == 1 else None
