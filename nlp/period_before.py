@@ -22,7 +22,7 @@ _FROM = re.compile(r"(?:여|가량)?에서\s")
 _DAY = re.compile(r"일$|달$")
 _PAST_CLAUSE = re.compile(r"([가-힣])(?:으며|고|으나|지만|는데),?\s")
 _EN_AHEAD = re.compile(r",\s[^,.;]{2,60}?\b(?:will|plans?|aims?|expects?|intends?|is\sto|are\sto)\s")
-_EN_STOP = re.compile(r"(?:(?<=\d)|(?<=KRW)|(?<=[Ww]on))\.\s[A-Z][a-z]")  # a sentence that ends with its year
+_EN_STOP = re.compile(r"\.(?:(?<=\d\.)|(?<=KRW\.)|(?<=[Ww]on\.))\s[A-Z][a-z]")  # a sentence that ends with its year
 _UNTIL_NOW = re.compile(r"(?:지금|현재|이제|올해|최근)까지|지금껏|이제껏|누적")
 _BROUGHT_IN = re.compile(
     r"\s?(?:[가-힣]{1,6}\s)?(?:출범|취임)\s?(?:뒤|후|이후)\s(?:[가-힣]{1,8}\s)?(?:유치한|끌어[온들]|들여온|투자한|협약한|체결한|만든|생긴|창출한|늘어난)"

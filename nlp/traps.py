@@ -12,6 +12,7 @@ import re
 import string
 
 from nlp.numerals import SPACE, Number
+from nlp.openings import guarded
 
 _ANY_BEFORE = re.compile(
     rf"(?:(?<![가-힣])제{SPACE}?|코로나{SPACE}?-?|민선{SPACE}?|[A-Za-z]|[0-9][가-힣]|[0-9]:|[0-9][-./]"
@@ -94,7 +95,7 @@ _BEFORE: dict[str, re.Pattern[str]] = {
     "people": re.compile(
         rf"(?:상시{SPACE}?(?:고용{SPACE}?)?(?:근로자|종업원|고용인원|직원){SPACE}?수?|피보험자{SPACE}?수?)[가이는]?{SPACE}?$|1{SPACE}?(?:세대|가구)당?{SPACE}$"
     ),
-    "rate": re.compile(
+    "rate": guarded(
         rf"(?:중위{SPACE}?소득|소득인정액|기준{SPACE}?소득|도시근로자[가-힣]{{0,10}}|월평균{SPACE}?소득|생계비|의료급여|가구{SPACE}?소득"
         rf"|소득{SPACE}?하위|상위|하위|가중치|가점|배점|가산점)"
         rf"(?:의|이|은|에서|:)?{SPACE}?(?:기준|대비|최대|각)?{SPACE}?$"
@@ -107,16 +108,16 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         rf"(?<![가-힣])(?:주|매주|일|하루|격주|1인|1일|당){SPACE}?(?:당"
         rf"|에)?{SPACE}?(?:약|최대|최소)?{SPACE}?$"
     ),
-    "months": re.compile(
+    "months": guarded(
         rf"(?:(?<=[가-힣]{SPACE[1]})지|최근|지난|과거|연속|직전|앞선|그동안|그간|지금까지|경험|주민등록|업력|나이|생후|거주{SPACE}?기간|경력"
         rf"|가입{SPACE}?(?:기간|후)?|(?:창업|설립|졸업|개업|출소|제대|전역|퇴직|출산"
         rf"|이직)(?:{SPACE}?(?:한{SPACE}?지|후|일로부터|일|이후))?)"
         rf"[은이가의을]?{SPACE}?(?:약|만|총|최대|최소)?{SPACE}?$"
     ),
-    "sites": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|최우수|입상){SPACE}?$"),
-    "things": re.compile(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|입상){SPACE}?$"),
+    "sites": guarded(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|최우수|입상){SPACE}?$"),
+    "things": guarded(rf"(?:{_GRAND_PRIZE}|최우수상?|우수상|장려상|입상){SPACE}?$"),
 }
-_BEFORE["years"] = re.compile(
+_BEFORE["years"] = guarded(
     _BEFORE["months"].pattern + rf"|(?:민선{SPACE}?[0-9]기|['’‘]|개교|창립|건국|광복|임기){SPACE}?\(?$"
 )
 _QUOTED_NAME = re.compile(r"[’'”\"]")
