@@ -91,7 +91,8 @@ def inherit(scope: Scope, sentence: Sentence, quantity: Quantity) -> None:
     if past and scope.published is not None and _NOW.search(text, sentence.start, quantity.start):
         settle(quantity, scope.published, "what is now, in a document about the future", (sentence.start, quantity.end))
         return
-    if past and not _outdoes(scope, sentence):
+    unknown_day = scope.published is None or so_far(scope.draft, sentence)
+    if past and unknown_day and not _outdoes(scope, sentence):
         settle(quantity, None, "told of the past in a document about the future", (sentence.start, sentence.end))
         return
     if _is_of_now(scope, sentence, quantity, context):
