@@ -19,6 +19,7 @@ from typing import Literal
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
 from nlp.sites import glued_site, named_site
+from nlp.townships import whose_quarters
 
 Use = Literal["place", "office", "dateline", "name"]
 """What a name does in its text; "name" is part of another name."""
@@ -29,7 +30,10 @@ _SUBJECT = re.compile(r"(?:이|가|은|는|의|에서|에는)\s")
 _SITE_NEXT = re.compile(r"\s[가-힣0-9]{0,8}(?:단지|산단|공단)(?:에|의|\s)")
 _SEVERAL_BESIDE = 2
 """Places of one province that are named, so that a common word may be one more of them."""
-_SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|\s?(?:와|과|및)\s")
+_SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|-|\s?(?:와|과|및)\s")
+_HEADING = re.compile(r"(?:^|\n)[ \t]*([◆◇■□○●▶▷△▲*•])[ \t]?$")
+_HEADING_MARK = 4
+"""Characters before a name that may mark it as a heading."""
 _FIGURE_NEXT = re.compile(r"(?:[·ㆍ][가-힣]{2,4}){0,4}\s?[:(]?\s?(?:각\s?)?\d")
 _ROW_REACH = 60
 """Characters that two places before and behind a name may stand apart."""
@@ -127,6 +131,10 @@ def _is_place(
         return not needs_locative or bool(
             _LOCATIVE.match(text, item.end) or re.compile(r"\s?[·ㆍ,)(]|의\s").match(text, item.end)
         )
+    if _is_heading(text, item) and any(
+        _siblings(item, other) and _is_heading(text, other) for other in by_start.values()
+    ):
+        return True
     child = by_start.get(item.end + 1) if text.startswith(" ", item.end) else by_start.get(item.end)
     if child is not None and any(code in item.codes for c in child.codes for code in gazetteer.parents(c)):
         return True
@@ -135,6 +143,13 @@ def _is_place(
     if _common_words()[item.name] == "name":
         return item.name in full_names or bool(_LOCATIVE.match(text, item.end)) or item.use in ("office", "name")
     return item.use == "name" and item.name in full_names
+
+
+def _is_heading(text: str, item: Spelling) -> bool:
+    """Whether a name alone, behind a mark, heads what follows: ◆세종, below which another such line is of ◆대전."""
+    if text[item.end : item.end + 1] not in ("", "\n"):
+        return False
+    return _HEADING.search(text, max(0, item.start - _HEADING_MARK), item.start) is not None
 
 
 def _in_row(text: str, item: Spelling, by_end: dict[int, Spelling], by_start: dict[int, Spelling]) -> bool:
@@ -271,6 +286,7 @@ def _by_surroundings(draft: Draft, found: list[Spelling], chosen: list[str | Non
             or _under(item.codes, frozenset(heads))
             or _under(item.codes, frozenset(_near(found, chosen, index, sentence_starts)))
             or _under(item.codes, frozenset(named))
+            or whose_quarters(draft.text, item.codes)
         )
         if item.name == "제주":
             choice = _short_province(item.codes) if choice is None or _names_province(found) else choice

@@ -47,6 +47,8 @@ _DIFFERS = re.compile(r"\s?(?:증가|감소|늘|줄|증액|감액|↑|↓|증|�
 _BULLET = re.compile(r"[△▲▷▶◇◆]")
 _FORMERLY = re.compile(r"(?:종전|기존)(?:의|에는)?\s?$")
 _DEFINITION = re.compile(r"(?:사업|제도|프로그램|정책)(?:이)?(?:다|입니다)[.”’\"\s]*$")
+_RECORD = re.compile(r"최[고대다초]|처음")
+"""민선 7기 들어 최고액을 달성했다: what it is measured against, not when the figures of the next sentence hold."""
 _USUAL = re.compile(r"(?:예년|평년)(?:의)?\s$")
 _AIM = re.compile(r"목표(?:치|인|로|였던)?[\s(]")
 _OUTDONE = re.compile(r"(?:여\s?)?[을를]\s?(?:훌쩍\s)?(?:넘|웃)")
@@ -370,6 +372,8 @@ def _carry(reading: _Reading, leading: list[PeriodMention]) -> None:
     if takes_in(scope, latest) or (
         latest.rule == "relative" and latest.years == scope.calendar.shift(1) and scope.published in both
     ):
+        passing = True
+    if latest.rule == "term_to_date" and not reading.quantities and _RECORD.search(text, latest.end, sentence.end):
         passing = True
     if not defined and not passing and (reading.quantities or latest.rule not in ("since", "past_years")):
         topic = topic_period(text, leading, reading.quantities)

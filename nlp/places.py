@@ -171,7 +171,9 @@ def _scan(draft: Draft) -> list[Spelling]:
             use = _english_use(text, start, end)
         else:
             following = matches[position + 1][1] if position + 1 < len(matches) else -1
-            if (before.isalnum() and before not in _MARKS and not joined) or (start and text[start - 1] in "-_@"):
+            if (before.isalnum() and before not in _MARKS and not joined) or before in "_@":
+                continue
+            if before == "-" and not _is_joined(text, start, end):
                 continue
             if start > 1 and before in _MASKS and not text[start - 2].isspace():
                 continue
@@ -301,6 +303,11 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
     if _IN_NAME.match(text, end):
         return "name"
     return None
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether the hyphen before a name joins it to a Korean one: 속초-양양지역, but not the line 속초-양양 간."""
+    return "가" <= text[start - 2 : start - 1] <= "힣" and not text.startswith(("간", " 간"), end)
 
 
 def _is_initials(letters: str) -> bool:

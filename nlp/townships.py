@@ -22,6 +22,7 @@ from nlp.figures import COUNTRY
 
 _UNIT = re.compile(r"[읍면동](?=에서|에|의\s|일원|일대|소재|지역|\s(?:일원|일대|소재|주민센터|행정복지센터|\d))")
 _NAME = re.compile(r"(?<![가-힣0-9])[가-힣]{2,6}\d{0,2}[읍면동]$")
+_QUARTER = re.compile(r"(?<![가-힣])([가-힣]{2,4}?)\d?(?:동|지구|역)(?![가-힣]{2})")
 _LONGEST = 10
 _MAX_NAMES = 500
 
@@ -52,6 +53,16 @@ def townships(
             if len(inside) == 1:
                 yield name.start(), inside.pop()
                 break
+
+
+def whose_quarters(text: str, codes: Sequence[str]) -> str | None:
+    """The one of the units `codes` whose quarters the text names, of names that no other unit has: 마곡동, 마곡지구."""
+    found = {
+        owners[0]
+        for match in islice(_QUARTER.finditer(text), _MAX_NAMES)
+        if len(owners := _table().get(f"{match[1]}동", ())) == 1 and owners[0] in codes
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
