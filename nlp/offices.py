@@ -32,6 +32,8 @@ from nlp.surveys import is_named_after, is_of_country, is_of_several, is_round_u
 
 _SOURCE = re.compile(r"청?(?:에|이|가)\s(?:따르면|의하면)")
 """Behind an office: what follows is its news."""
+_ONLY_HOSTS = re.compile(r"[가이]\s주최하(?:고|며),?\s[^.\n]{1,30}[가이]\s주관")
+"""경기도가 주최하고 화성시가 주관한: an event of the city that runs it."""
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t) $")
 """Before a place in which something was held."""
 _ACTS_ENGLISH = re.compile(
@@ -109,6 +111,18 @@ def _is_open(draft: Draft) -> bool:
     )
 
 
+def _only_hosts(text: str, mentions: list[RegionMention], order: int) -> bool:
+    """Whether an event is a province's that a place in it runs."""
+    runs = _ONLY_HOSTS.match(text, mentions[order].end)
+    following = mentions[order + 1] if runs is not None and order + 1 < len(mentions) else None
+    return (
+        runs is not None
+        and following is not None
+        and following.start < runs.end()
+        and mentions[order].code in gazetteer.parents(following.code or "")
+    )
+
+
 def _acting_office(draft: Draft) -> str | None:
     if draft.office is not None:
         return gazetteer.at(draft.office, day_of(draft)) if gazetteer.is_code(draft.office) else draft.office
@@ -123,6 +137,7 @@ def _acting_office(draft: Draft) -> str | None:
     beside = _beside(draft, narrow)
     if all(mention.start in beside for mention in mentions) and not _speaks_without(draft, lead, beside):
         beside = set()
+    hosted = "주최" in draft.text
     for order, mention in enumerate(mentions):
         if mention.start in beside:
             continue
@@ -134,6 +149,8 @@ def _acting_office(draft: Draft) -> str | None:
             continue  # a wire's dateline tells where its reporter sits
         if mention.role == "place" and is_guest(draft.text, mention.start, mention.end):
             guests.add(mention.code)
+            continue
+        if hosted and mention.start < lead and _only_hosts(draft.text, mentions, order):
             continue
         points = 0.2
         if mention.role == "dateline" and mention.code == _CAPITAL:
