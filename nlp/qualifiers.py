@@ -138,13 +138,15 @@ _PER: tuple[tuple[Per, re.Pattern[str]], ...] = tuple(
     for per, words in _periods(
         (
             "hour",
-            rf"시급|시급 기준|최저시급인|시간당|시간급|시간급여|[가-힣]{{0,6}}시급|1시간(?:에|당)"
+            rf"시급|시급 기준|시급[은이]{SPACE}(?:[가-힣]{{1,4}}{SPACE})?(?:생활|최저)임금(?:액|[을인])?(?:{SPACE}(?:적용한|반영한|기준))?"
+            rf"|최저시급인|시간당|시간급|시간급여|[가-힣]{{0,6}}시급|1시간(?:에|당)"
             rf"|[1-9]시간(?:{SPACE}기준)?{SPACE}?[×xX*]",
         ),
         (
             "day",
             rf"일당|일급|일비|하루|하루치|1일|일(?!에)|매일|일일|하루{SPACE}?일당|(?:1일|하루){SPACE}?[0-9]시간{SPACE}?(?:씩{SPACE}?)?"
-            rf"(?:|일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|의{SPACE}일손을{SPACE}제공하고,?|기준)",
+            rf"(?:|일하면|일하고|일해|근무하면|근무하고|근무해|근무{SPACE}?시|근무에|근무를{SPACE}원칙으로{SPACE}하[며고],?"
+            rf"|의{SPACE}(?:일손을{SPACE}제공하[고면]|봉사에{SPACE}참여하[고면]),?|기준)",
         ),
         (
             "month",
@@ -232,7 +234,7 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
 
     The period of pay goes to the new level (월급을 90만원에서 95만원으로) and through a list of labels
     (1일 임금: 가반 9만원, 나반 8만원), the limit back to an alternative (200만원 또는 250만원 한도) and over sizes of
-    household (1인 가구 90만원, 2인 가구 150만원 이하).
+    household (1인 가구 90만원, 2인 가구 150만원 이하), any bound to the same sum in another currency.
     """
     listed: set[int] = set()
     for former, latter in pairwise(found):
@@ -255,6 +257,9 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
             if former.start in listed or _labelled(text, former):
                 listed.add(latter.start)
             latter.evidence.extend(evidence for evidence in former.evidence if evidence.field == "per")
+        if _is_converted(text, former, latter) and former.qualifier != "exact" == latter.qualifier:
+            latter.qualifier = former.qualifier
+            latter.evidence.extend(evidence for evidence in former.evidence if evidence.field == "qualifier")
     for latter, former in pairwise(reversed(found)):
         limited = former.kind == latter.kind == "money" and latter.qualifier != "exact" == former.qualifier
         if limited and (
@@ -263,6 +268,16 @@ def share_bounds(text: str, found: Sequence[Quantity]) -> None:
         ):
             former.qualifier = latter.qualifier
             former.evidence.extend(evidence for evidence in latter.evidence if evidence.field == "qualifier")
+
+
+def _is_converted(text: str, former: Quantity, latter: Quantity) -> bool:
+    """Whether a sum is the one before it in another currency: more than 710 billion won (US$635 million)."""
+    return (
+        former.kind == latter.kind == "money"
+        and former.unit != latter.unit
+        and text[former.end : latter.start].strip() == "("
+        and text.startswith(")", latter.end)
+    )
 
 
 _NAME_OF_PAY = re.compile(
