@@ -19,7 +19,7 @@ from typing import Literal
 from nlp import gazetteer
 from nlp.draft import Draft, RegionMention
 from nlp.sites import glued_site, named_site
-from nlp.townships import whose_quarters
+from nlp.townships import owners_of_quarters
 
 Use = Literal["place", "office", "dateline", "name"]
 """What a name does in its text; "name" is part of another name."""
@@ -63,6 +63,7 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
     pending = [item for item in pending if item not in sited]
     by_end = {item.end: item for item in found}
     by_start = {item.start: item for item in found}
+    headed = {sort for item in found if _is_heading(text, item) for sort in _sorts(item)}
     accepted: list[Spelling] = []
     told: set[str] = set()
     below: dict[str, set[str]] = {}
@@ -76,7 +77,7 @@ def with_common_words(text: str, found: list[Spelling], pending: list[Spelling])
         changed, rounds = False, rounds + 1
         still: list[Spelling] = []
         for item in waiting if rounds % 2 else reversed(waiting):
-            if _is_place(text, item, by_end, by_start, full_names) or _is_told(text, item, below, told, named):
+            if _is_place(text, item, by_end, by_start, full_names, headed) or _is_told(text, item, below, told, named):
                 accepted.append(item)
                 told.add(item.name)
                 by_end[item.end] = by_start[item.start] = item
@@ -116,7 +117,12 @@ def _before_site(text: str, item: Spelling, named: set[str]) -> bool:
 
 
 def _is_place(
-    text: str, item: Spelling, by_end: dict[int, Spelling], by_start: dict[int, Spelling], full_names: set[str]
+    text: str,
+    item: Spelling,
+    by_end: dict[int, Spelling],
+    by_start: dict[int, Spelling],
+    full_names: set[str],
+    headed: set[tuple[str, str | None]],
 ) -> bool:
     follows = _beside(text, item.start, by_end, back=True)
     leads = _beside(text, item.end, by_start, back=False)
@@ -131,9 +137,7 @@ def _is_place(
         return not needs_locative or bool(
             _LOCATIVE.match(text, item.end) or re.compile(r"\s?[·ㆍ,)(]|의\s").match(text, item.end)
         )
-    if _is_heading(text, item) and any(
-        _siblings(item, other) and _is_heading(text, other) for other in by_start.values()
-    ):
+    if _is_heading(text, item) and not headed.isdisjoint(_sorts(item)):
         return True
     child = by_start.get(item.end + 1) if text.startswith(" ", item.end) else by_start.get(item.end)
     if child is not None and any(code in item.codes for c in child.codes for code in gazetteer.parents(c)):
@@ -195,8 +199,12 @@ def _paired_after(text: str, item: Spelling, by_start: dict[int, Spelling]) -> S
 
 
 def _siblings(item: Spelling, other: Spelling) -> bool:
-    mine = {(gazetteer.region(code).level, gazetteer.region(code).parent) for code in item.codes}
-    return any((gazetteer.region(code).level, gazetteer.region(code).parent) in mine for code in other.codes)
+    return not _sorts(item).isdisjoint(_sorts(other))
+
+
+def _sorts(item: Spelling) -> set[tuple[str, str | None]]:
+    """The levels of what a name may stand for, and what they lie in: siblings share one."""
+    return {(gazetteer.region(code).level, gazetteer.region(code).parent) for code in item.codes}
 
 
 def resolve(draft: Draft, found: list[Spelling]) -> list[RegionMention]:
@@ -277,6 +285,7 @@ def _by_surroundings(draft: Draft, found: list[Spelling], chosen: list[str | Non
     known = draft.office is not None and gazetteer.is_code(draft.office)
     publisher = frozenset({draft.office} if draft.office and known else ())
     sentence_starts = [sentence.start for sentence in draft.sentences]
+    quarters: set[str] | None = None
     # 광주 is settled before 광주시: who writes one writes the other
     for index in sorted(open_items, key=lambda index: len(found[index].name)):
         item = found[index]
@@ -286,8 +295,10 @@ def _by_surroundings(draft: Draft, found: list[Spelling], chosen: list[str | Non
             or _under(item.codes, frozenset(heads))
             or _under(item.codes, frozenset(_near(found, chosen, index, sentence_starts)))
             or _under(item.codes, frozenset(named))
-            or whose_quarters(draft.text, item.codes)
         )
+        if choice is None:
+            quarters = owners_of_quarters(draft.text) if quarters is None else quarters
+            choice = _only(quarters & set(item.codes))
         if item.name == "제주":
             choice = _short_province(item.codes) if choice is None or _names_province(found) else choice
         if item.name == "광주" and _mixed(found, chosen, index):

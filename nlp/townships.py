@@ -55,14 +55,10 @@ def townships(
                 break
 
 
-def whose_quarters(text: str, codes: Sequence[str]) -> str | None:
-    """The one of the units `codes` whose quarters the text names, of names that no other unit has: 마곡동, 마곡지구."""
-    found = {
-        owners[0]
-        for match in islice(_QUARTER.finditer(text), _MAX_NAMES)
-        if len(owners := _table().get(f"{match[1]}동", ())) == 1 and owners[0] in codes
-    }
-    return found.pop() if len(found) == 1 else None
+def owners_of_quarters(text: str) -> set[str]:
+    """The units whose quarters the text names, of names that no other unit has: 마곡동, 마곡지구."""
+    named = (_table().get(f"{match[1]}동", ()) for match in islice(_QUARTER.finditer(text), _MAX_NAMES))
+    return {owners[0] for owners in named if len(owners) == 1}
 
 
 @cache

@@ -119,6 +119,8 @@ def test_any_characters_give_a_reading(text: str) -> None:
         "구분\t인원\n가\t10\n",
         "1%",
         "○ 1명. ",
+        "◆세종\n",
+        "강서구는 30명. ",
     ],
 )
 def test_hostile_repetition_takes_time_in_proportion(unit: str) -> None:
