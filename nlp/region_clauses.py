@@ -109,6 +109,15 @@ _AFTER = re.compile(r"[가-힣]\s?(?:뒤|이후)[\s,]")
 """What a place saw before what is told now: 2007년 영광에서 문을 연 뒤."""
 _MEANWHILE = re.compile(r"(?<!자리)(?<!참석)(?<!참여)[는은인한된]\s가운데[\s,]")
 """가람조선소가 다시 돌아갈 예정인 가운데: only what goes before the news."""
+_OPENS = 16
+"""Characters before an English subject that join its clause to the one before."""
+_EN_OPENINGS = frozenset({"", "The", "Meanwhile,", "However,", "And", "But"})
+_EN_WHILE = re.compile(r"[,;] (?:while|whereas|and|but) (?:the )?$")
+_EN_ACTS = re.compile(
+    r"(?: (?:[Cc]ity|[Pp]rovince|[Cc]ounty|[Dd]istrict|[Gg]overnment|[Mm]etropolitan|[Pp]rovincial)){0,3}"
+    r"(?: (?:in|surrounding) [\w ]{1,40}?)? "
+    r"(?:will|has|have|had|plans?|also|aims?|hopes?|expects?|believes?|announced|created|set|attracted|saw|said|spent)\b"
+)
 _PAYS = re.compile(
     r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는|(?:주관|주최|공모|추진|시행|실시)(?:한|하는))\s"
 )
@@ -182,6 +191,8 @@ def governing(
                 inside(office, group.codes) or text.startswith(("In ", "In the case of "), sentence.start)
             )
             if other and _governs_in_english(text, sentence, group):
+                return group
+            if office not in group.codes and _is_subject_in_english(text, sentence, group):
                 return group
             continue
         around = office is not None and office not in group.codes and gazetteer.contains(group.codes[0], office)
@@ -314,6 +325,13 @@ def _governs_in_english(text: str, sentence: Sentence, group: Group) -> bool:
     return group.start - sentence.start <= 24 or bool(
         re.search(r"\b(?:[Ii]n|[Aa]t|for|(?:go|move|relocate|come)s? to) (?:[\w-]+, )?$", before)
     )
+
+
+def _is_subject_in_english(text: str, sentence: Sentence, group: Group) -> bool:
+    """X has created …; …, while X plans …: another place of which the sentence, or its second half, is told."""
+    second = _EN_WHILE.search(text, max(sentence.start, group.start - _OPENS), group.start) is not None
+    opens = text[sentence.start : group.start].strip() in _EN_OPENINGS and not group.name
+    return (opens or second) and _EN_ACTS.match(text, group.end) is not None
 
 
 def is_site(text: str, group: Group) -> bool:
