@@ -69,6 +69,7 @@ _FIRMS = re.compile(
 _BEHIND_LEAD = 120
 _EARLY = 8  # sentences in which a joint event is announced
 _BACK = 3  # sentences over which a word like 군은 looks for its name
+_AREA_OPENS = re.compile(r"(?:지역|시[·‧]?군|권역?)\s?\($")
 _OF_THOSE = re.compile(r"[이그]\s?(?:중|가운데)(?:에서?)?도?[\s,]")
 _RUN_ON = 300  # characters that the lines of one sentence may take
 
@@ -149,7 +150,11 @@ def scope_of(draft: Draft) -> Scope:
             if (
                 len(group.codes) > 1
                 and not group.office
-                and (EVENT_AFTER.match(draft.text, group.end) or _acts_jointly(draft.text, scope, group, heads=heads))
+                and (
+                    EVENT_AFTER.match(draft.text, group.end)
+                    or _acts_jointly(draft.text, scope, group, heads=heads)
+                    or _is_area(draft.text, scope, group)
+                )
             ):
                 scope.joint = scope.joint or _narrow(group.codes)
     if scope.office == COUNTRY and not scope.joint:
@@ -300,6 +305,12 @@ def _acts_jointly(text: str, scope: Scope, group: Group, *, heads: bool) -> bool
         return False
     subject = TOPIC.match(text, group.end) or (heads and text.startswith(",", group.end))
     return scope.office in group.codes and len(levels) == 1 and bool(subject)
+
+
+def _is_area(text: str, scope: Scope, group: Group) -> bool:
+    """폐광지역(정선·태백·영월·삼척)에서: the area of which the lead tells, though its dateline is of one place."""
+    before = _AREA_OPENS.search(text, max(0, group.start - 8), group.start)
+    return before is not None and scope.office in group.codes and text.startswith((")에", ") 주민"), group.end)
 
 
 def _add_to_groups(text: str, groups: list[Group], mention: RegionMention) -> None:
