@@ -18,6 +18,8 @@ from nlp.ruling import CUED, INHERITED, Ruled, Ruling, View
 from nlp.surroundings import WORD_SLOTS, cues_of, shared_cues
 
 LEARNED = "the words around it, as learned"
+OF_ITS_WHOLE = "of the figure whose brackets hold it"
+_BY_SEX = re.compile(r"\((?:남|여)(?:성|자)?\s?$")
 _SHARED = 0.3
 """How much the words around another mention, or around the total, count."""
 _BESIDE = 0.2
@@ -46,8 +48,20 @@ def weigh(found: Ruled) -> None:
             continue
         start, end = _telling(view, cues[index], learned.groups[group_of(view)], role, ruling)
         found.rulings[index] = Ruling(role, LEARNED, start, end, INHERITED, direction)
+    _follow_whole(found)
     for group in learned.groups.values():
         group.tidy()
+
+
+def _follow_whole(found: Ruled) -> None:
+    """Give 100명(남 60명) one role: what the words say of one sex is said of all."""
+    for view in found.seen:
+        if view.host is None or not _BY_SEX.search(view.before):
+            continue
+        whole, own = found.rulings[view.host], found.rulings[view.index]
+        alike = found.seen[view.host].quantity.kind == view.quantity.kind
+        if alike and whole is not None and own is not None and own.rule == LEARNED and own.role != whole.role:
+            found.rulings[view.index] = Ruling(whole.role, OF_ITS_WHOLE, whole.start, whole.end, INHERITED)
 
 
 def likeliest(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeights) -> dict[int, Role]:

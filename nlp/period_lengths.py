@@ -12,6 +12,8 @@ from nlp.draft import PeriodMention
 from nlp.period_calendar import Calendar, Years
 from nlp.period_scan import number
 
+_SUPPORTS = re.compile(r"\s(?:월|매월|매달|지원하[는며고])\s")
+"""2년간 월 200만 원을, 2년간 지원하는: how long each is supported, not when the text's figures hold."""
 _LENGTHS = ("past_years", "next_years", "span")
 _BESIDE = 60  # characters between the end of a plan and its length
 _TERM_LENGTH = 4
@@ -82,6 +84,8 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
             out.append(mention)
         elif mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
             out.append(replace(mention, years=mentions[i + 1].years))
+        elif mention.rule == "span" and _SUPPORTS.match(text, mention.end):
+            out.append(mention)
         elif mention.rule == "span" or (mention.rule in _LENGTHS and mention.years is None):
             out.append(replace(mention, years=spans.get(length_of(text, mention))))
         elif mention.rule == "until" and mention.years and _begins_in(mention.years, ranges.get(mention.years[1])):
