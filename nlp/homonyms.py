@@ -1,8 +1,8 @@
 """Decides what an ambiguous spelling stands for: a common word or a place (예산, 강화, 경기), and which of several.
 
-A common word is a place only beside one: in a list of places, after its parent, before its child. Homonyms (중구,
-고성군, 광주) are resolved by a parent beside them, the publishing office, the headline, the sentence and what else is
-named, in this order; where none decides they stay open.
+A common word is a place only beside one: in a list of places, after its parent, before its child, in a heading like
+theirs. Homonyms (중구, 고성군, 광주) are resolved by a parent beside them, the publishing office, the headline, the
+sentence, what else is named and the quarters that are, in this order; where none decides they stay open.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SITE_NEXT = re.compile(r"\s[가-힣0-9]{0,8}(?:단지|산단|공단)(?:에|의|
 _SEVERAL_BESIDE = 2
 """Places of one province that are named, so that a common word may be one more of them."""
 _SEPARATOR = re.compile(r"\s?[·ㆍ・‧∙,、/]\s?|-|\s?(?:와|과|및)\s")
-_HEADING = re.compile(r"(?:^|\n)[ \t]*([◆◇■□○●▶▷△▲*•])[ \t]?$")
+_HEADING = re.compile(r"(?:^|\n)[ \t]*[◆◇■□○●▶▷△▲*•][ \t]?$")
 _HEADING_MARK = 4
 """Characters before a name that may mark it as a heading."""
 _FIGURE_NEXT = re.compile(r"(?:[·ㆍ][가-힣]{2,4}){0,4}\s?[:(]?\s?(?:각\s?)?\d")
@@ -137,7 +137,8 @@ def _is_place(
         return not needs_locative or bool(
             _LOCATIVE.match(text, item.end) or re.compile(r"\s?[·ㆍ,)(]|의\s").match(text, item.end)
         )
-    if _is_heading(text, item) and not headed.isdisjoint(_sorts(item)):
+    bare = _common_words()[item.name] == "name" and _is_heading(text, item)
+    if bare and not headed.isdisjoint(_sorts(item)):
         return True
     child = by_start.get(item.end + 1) if text.startswith(" ", item.end) else by_start.get(item.end)
     if child is not None and any(code in item.codes for c in child.codes for code in gazetteer.parents(c)):

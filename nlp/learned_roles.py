@@ -19,7 +19,7 @@ from nlp.surroundings import WORD_SLOTS, cues_of, shared_cues
 
 LEARNED = "the words around it, as learned"
 OF_ITS_WHOLE = "of the figure whose brackets hold it"
-_BY_SEX = re.compile(r"\((?:남|여)(?:성|자)?\s?$")
+_BY_SEX = re.compile(r"[(,·/]\s?(?:남|여)(?:성|자)?\s?$")
 _SHARED = 0.3
 """How much the words around another mention, or around the total, count."""
 _BESIDE = 0.2
@@ -61,7 +61,9 @@ def _follow_whole(found: Ruled) -> None:
         whole, own = found.rulings[view.host], found.rulings[view.index]
         alike = found.seen[view.host].quantity.kind == view.quantity.kind
         if alike and whole is not None and own is not None and own.rule == LEARNED and own.role != whole.role:
-            found.rulings[view.index] = Ruling(whole.role, OF_ITS_WHOLE, whole.start, whole.end, INHERITED)
+            found.rulings[view.index] = Ruling(
+                whole.role, OF_ITS_WHOLE, whole.start, whole.end, INHERITED, whole.direction
+            )
 
 
 def likeliest(found: Ruled, cues: Mapping[int, Sequence[str]], learned: RoleWeights) -> dict[int, Role]:

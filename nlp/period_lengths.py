@@ -77,6 +77,7 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
     ranges |= _plan_from_next_year(text, mentions, calendar)
     mentions = _years_to_come(mentions, calendar)
     spans, stated = _known_spans(text, mentions, calendar)
+    since = {m.years for m in mentions if m.rule == "since"}
     out: list[PeriodMention] = []
     for i, mention in enumerate(mentions):
         glossed = i + 1 < len(mentions) and _OPENS_GLOSS.fullmatch(text, mention.end, mentions[i + 1].start)
@@ -84,7 +85,11 @@ def settle_lengths(text: str, mentions: list[PeriodMention], calendar: Calendar)
             out.append(mention)
         elif mention.rule in _LENGTHS and glossed and mentions[i + 1].rule in ("range", "until"):
             out.append(replace(mention, years=mentions[i + 1].years))
-        elif mention.rule == "span" and _SUPPORTS.match(text, mention.end):
+        elif (
+            mention.rule == "span"
+            and _SUPPORTS.match(text, mention.end)
+            and spans.get(length_of(text, mention)) in since
+        ):
             out.append(mention)
         elif mention.rule == "span" or (mention.rule in _LENGTHS and mention.years is None):
             out.append(replace(mention, years=spans.get(length_of(text, mention))))

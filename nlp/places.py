@@ -103,6 +103,25 @@ _YEAR = guarded(
 )
 _MARKS = "ㆍᆞㅇㅁ"
 """Letters that stand before the items of a list, often right beside them."""
+_JOINED_END = (
+    "지역",
+    " 지역",
+    " 등",
+    "에서",
+    "에 ",
+    "의 ",
+    "과 ",
+    "와 ",
+    "은 ",
+    "는 ",
+    "이 ",
+    "가 ",
+    "권",
+    "-",
+    ",",
+    ")",
+)
+"""What follows names that a hyphen joins."""
 _MASKS = "○◯ㅇ"
 """Marks that hide a name: what follows further ones is its end (○○서울, a newspaper), not a place."""
 UNDATED = date(2022, 12, 31)
@@ -175,7 +194,7 @@ def _scan(draft: Draft) -> list[Spelling]:
                 continue
             if before == "-" and not _is_joined(text, start, end):
                 continue
-            if start > 1 and before in _MASKS and not text[start - 2].isspace():
+            if start > 1 and before in _MASKS and text[start - 2] in _MASKS:
                 continue
             use = "place" if following == end else _korean_use(text, name, start, end)
         if use is None:
@@ -306,8 +325,8 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
-    """Whether the hyphen before a name joins it to a Korean one: 속초-양양지역, but not the line 속초-양양 간."""
-    return "가" <= text[start - 2 : start - 1] <= "힣" and not text.startswith(("간", " 간"), end)
+    """Whether the hyphen before a name joins it to a Korean one: 속초-양양지역, but not the line 속초-양양 고속도로."""
+    return "가" <= text[start - 2 : start - 1] <= "힣" and text.startswith(_JOINED_END, end)
 
 
 def _is_initials(letters: str) -> bool:

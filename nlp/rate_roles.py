@@ -40,6 +40,7 @@ _RANKED = "a rank among rates of the kind named before"
 _RANK = re.compile(r"(?:으?로|[이가])\s(?:가장\s|제일\s|각각\s)?(?:높|낮)")
 """How high, not how many: a share of a whole is 많다."""
 _NEXT_RANK = re.compile(r"\s*(?:뒤?이어|다음으로|또는?|반면)[\s,]")
+_NEXT_OF_RANK = re.compile(r"\)?\s?[,·]\s?[가-힣·\s]{0,16}?[은는이가]?\s?\(?")
 _COMPOSES = re.compile(r"비[중율]|차지|많|구성")
 _MOVES_BEHIND = re.compile(
     r"\s?(?:이나|가량)?\s?(?:증가|감소|늘|줄|상승|하락|올랐|내렸)|\)?(?:[^.]|\.(?=\d)){0,60}등[이에]?서?\s?(?:증가|감소|늘|줄)"
@@ -218,7 +219,7 @@ def _ranked(view: View) -> Ruling | None:
     if view.quantity.unit == "percent_point":
         return None
     earlier = view.rulings[view.index - 1] if view.index else None
-    if earlier is not None and earlier.rule == _RANKED and view.draft.quantities[view.index - 1].end > sentence.start:
+    if earlier is not None and earlier.rule == _RANKED and _NEXT_OF_RANK.fullmatch(view.before):
         return Ruling(earlier.role, _RANKED, earlier.start, earlier.end, GOVERNED)
     if _RANK.match(view.rest) is None and _NEXT_RANK.match(text, sentence.start) is None:
         return None

@@ -117,6 +117,7 @@ _EN_ACTS = re.compile(
     r"(?: (?:[Cc]ity|[Pp]rovince|[Cc]ounty|[Dd]istrict|[Gg]overnment|[Mm]etropolitan|[Pp]rovincial)){0,3}"
     r"(?: (?:in|surrounding) [\w ]{1,40}?)? "
     r"(?:will|has|have|had|plans?|also|aims?|hopes?|expects?|believes?|announced|created|set|attracted|saw|said|spent)\b"
+    r"(?! (?:\w+ )?that\b)"
 )
 _PAYS = re.compile(
     r"(?:이|가)\s(?:대는|내는|보태는|부담하는|지원하는|지원한|분담하는|(?:주관|주최|공모|추진|시행|실시)(?:한|하는))\s"
@@ -330,7 +331,7 @@ def _governs_in_english(text: str, sentence: Sentence, group: Group) -> bool:
 def _is_subject_in_english(text: str, sentence: Sentence, group: Group) -> bool:
     """X has created …; …, while X plans …: another place of which the sentence, or its second half, is told."""
     second = _EN_WHILE.search(text, max(sentence.start, group.start - _OPENS), group.start) is not None
-    opens = text[sentence.start : group.start].strip() in _EN_OPENINGS and not group.name
+    opens = text[sentence.start : group.start].strip().removesuffix(" the") in _EN_OPENINGS and not group.name
     return (opens or second) and _EN_ACTS.match(text, group.end) is not None
 
 

@@ -22,7 +22,7 @@ from nlp.figures import COUNTRY
 
 _UNIT = re.compile(r"[읍면동](?=에서|에|의\s|일원|일대|소재|지역|\s(?:일원|일대|소재|주민센터|행정복지센터|\d))")
 _NAME = re.compile(r"(?<![가-힣0-9])[가-힣]{2,6}\d{0,2}[읍면동]$")
-_QUARTER = re.compile(r"(?<![가-힣])([가-힣]{2,4}?)\d?(?:동|지구|역)(?![가-힣]{2})")
+_QUARTER = re.compile(r"(?<![가-힣])([가-힣]{2,4}?)\d?(?:동|지구)(?=에서|에는?\s|[의은는을를과와로]\s|[^가-힣]|$)")
 _LONGEST = 10
 _MAX_NAMES = 500
 
@@ -56,8 +56,9 @@ def townships(
 
 
 def owners_of_quarters(text: str) -> set[str]:
-    """The units whose quarters the text names, of names that no other unit has: 마곡동, 마곡지구."""
-    named = (_table().get(f"{match[1]}동", ()) for match in islice(_QUARTER.finditer(text), _MAX_NAMES))
+    """The units whose quarters the text names, of names that no other unit or region has: 마곡동, 마곡지구."""
+    stems = {match[1] for match in islice(_QUARTER.finditer(text), _MAX_NAMES)}
+    named = (_table().get(f"{stem}동", ()) for stem in stems if not gazetteer.by_name(stem))
     return {owners[0] for owners in named if len(owners) == 1}
 
 
