@@ -57,8 +57,7 @@ def put_together(groups: Iterable[tuple[Sequence[Stretch], Sequence[Reading]]], 
     facts = 0
     for number, (group, readings) in enumerate(groups):
         for stretch, reading in zip(group, readings, strict=True):
-            mover = _Mover(stretch.start, facts)
-            figures[stretch.part] += [mover.figure(figure) for figure in reading.figures]
+            figures[stretch.part] += _moved(reading.figures, stretch.start, facts)
             left_out[stretch.part] += [(start + stretch.start, end + stretch.start) for start, end in reading.left_out]
         regions |= dict.fromkeys(readings[0].regions)
         programs |= dict.fromkeys(readings[0].programs)
@@ -70,37 +69,47 @@ def put_together(groups: Iterable[tuple[Sequence[Stretch], Sequence[Reading]]], 
     ]
 
 
-class _Mover:
-    """Puts figures of a stretch, which begins at `by` and has `facts` facts before it, to their places in the text.
+class _Places(dict[int, int]):
+    """The offsets of a stretch that begins at `by`, as those of the text; each is kept once."""
 
-    Figures of one paragraph share much of their evidence, and what they share is kept once: ten million characters
-    hold half a million pieces.
+    def __init__(self, by: int) -> None:
+        self.by = by
+
+    def __missing__(self, offset: int) -> int:
+        moved = self[offset] = offset + self.by
+        return moved
+
+
+class _Seen(dict[Evidence, Evidence]):
+    """The evidence of a stretch at its place in the text; evidence that saw nothing stays as it is.
+
+    Figures of one paragraph share much of it, and what they share is kept once: ten million characters hold half a
+    million pieces.
     """
 
-    def __init__(self, by: int, facts: int) -> None:
-        self.by = by
-        self.facts = facts
-        self.places: dict[int, int] = {}
-        self.evidence: dict[Evidence, Evidence] = {}
+    def __init__(self, places: _Places) -> None:
+        self.places = places
 
-    def figure(self, figure: Figure) -> Figure:
-        """The figure with offsets of the text and facts numbered on."""
-        return replace(
-            figure,
-            start=self._place(figure.start),
-            end=self._place(figure.end),
-            sentence_start=self._place(figure.sentence_start),
-            sentence_end=self._place(figure.sentence_end),
-            fact=figure.fact + self.facts,
-            part_of=None if figure.part_of is None else figure.part_of + self.facts,
-            evidence=tuple([self.evidence.get(seen) or self._seen(seen) for seen in figure.evidence]),
-        )
-
-    def _place(self, offset: int) -> int:
-        return self.places.setdefault(offset, offset + self.by)
-
-    def _seen(self, seen: Evidence) -> Evidence:
-        """The evidence at its place; evidence that saw nothing stays as it is."""
-        moved = seen._replace(start=self._place(seen.start), end=self._place(seen.end)) if seen.end else seen
-        self.evidence[seen] = moved
+    def __missing__(self, seen: Evidence) -> Evidence:
+        name, rule, start, end = seen
+        moved = self[seen] = Evidence(name, rule, self.places[start], self.places[end]) if end else seen
         return moved
+
+
+def _moved(figures: Sequence[Figure], by: int, facts: int) -> list[Figure]:
+    """Figures of a stretch that begins at `by`, with `facts` facts before it, at their places in the text."""
+    places = _Places(by)
+    evidence = _Seen(places)
+    return [
+        replace(
+            figure,
+            start=places[figure.start],
+            end=places[figure.end],
+            sentence_start=places[figure.sentence_start],
+            sentence_end=places[figure.sentence_end],
+            fact=figure.fact + facts,
+            part_of=None if figure.part_of is None else figure.part_of + facts,
+            evidence=tuple([evidence[seen] for seen in figure.evidence]),
+        )
+        for figure in figures
+    ]
