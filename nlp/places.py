@@ -103,24 +103,7 @@ _YEAR = guarded(
 )
 _MARKS = "ㆍᆞㅇㅁ"
 """Letters that stand before the items of a list, often right beside them."""
-_JOINED_END = (
-    "지역",
-    " 지역",
-    " 등",
-    "에서",
-    "에 ",
-    "의 ",
-    "과 ",
-    "와 ",
-    "은 ",
-    "는 ",
-    "이 ",
-    "가 ",
-    "권",
-    "-",
-    ",",
-    ")",
-)
+_JOINED_END = re.compile(r"\s?지역|권|\s등|에서|[에의과와은는이가]\s|[-,)]")
 """What follows names that a hyphen joins."""
 _MASKS = "○◯ㅇ"
 """Marks that hide a name: what follows further ones is its end (○○서울, a newspaper), not a place."""
@@ -326,7 +309,7 @@ def _korean_use(text: str, name: str, start: int, end: int) -> Use | None:
 
 def _is_joined(text: str, start: int, end: int) -> bool:
     """Whether the hyphen before a name joins it to a Korean one: 속초-양양지역, but not the line 속초-양양 고속도로."""
-    return "가" <= text[start - 2 : start - 1] <= "힣" and text.startswith(_JOINED_END, end)
+    return "가" <= text[start - 2 : start - 1] <= "힣" and _JOINED_END.match(text, end) is not None
 
 
 def _is_initials(letters: str) -> bool:

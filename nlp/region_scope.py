@@ -70,8 +70,6 @@ _BEHIND_LEAD = 120
 _EARLY = 8  # sentences in which a joint event is announced
 _BACK = 3  # sentences over which a word like 군은 looks for its name
 _AREA_OPENS = re.compile(r"(?:지역|시[·‧]?군|권역?)\s?\($")
-_COUNTED = frozenset({"jobs", "people"})
-_SOME_OF_THOSE = re.compile(r"[이그]\s?(?:중|가운데)(?:에서?)?도?[\s,]")
 _RUN_ON = 300  # characters that the lines of one sentence may take
 
 
@@ -269,16 +267,8 @@ def _told_apart(draft: Draft, scope: Scope) -> bool:
 
 
 def _join_lines(draft: Draft, scope: Scope) -> None:
-    """Let a line that goes on with the one before it, or tells of some of those counted there, know its places."""
-    counts = {quantity.sentence: quantity.start for quantity in draft.quantities if quantity.kind in _COUNTED}
+    """Let a line that goes on with the one before it know the places of that one."""
     for last, sentence in pairwise(draft.sentences):
-        if sentence.index not in scope.groups and _SOME_OF_THOSE.match(draft.text, sentence.start) is not None:
-            counted = counts.get(last.index, -1)
-            told = [one for one in scope.groups.get(last.index, []) if not one.name and one.end <= counted]
-            topical = [one for one in told if TOPIC.match(draft.text, one.end)] if len(told) > 1 else told
-            if len(topical) == 1:
-                scope.run_on[sentence.index] = topical
-                continue
         if sentence.kind not in ("text", "subhead") or last.line + 1 != sentence.line:
             continue
         if last.kind != "text" and (

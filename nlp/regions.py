@@ -52,7 +52,7 @@ _FIRMS = re.compile(
 )
 _SOURCE_OF_ALL = re.compile(r"[가-힣]{0,10}청(?:에 따르면|[은는]\s)")
 """Behind the first part of a labour office's name: it tells of all that it serves."""
-_OF_THOSE = re.compile(r"이\s?(?:중|가운데)(?:에서)?\s")
+_OF_THOSE = re.compile(r"이\s?(?:중|가운데)(?:에서도?)?,?\s")
 _WHOLE_PROVINCE = re.compile(r"(?<![가-힣])도\s?전체(?:로는|로|에서|적으로)\s")
 _RUN_BY_PROVINCE = re.compile(
     r"(?<![가-힣])도(?:가|에서)?\s주관(?:으로|하는|한)\s(?:[가-힣·‘’]{1,14}\s){0,6}[가-힣]{0,12}사업은\s"
